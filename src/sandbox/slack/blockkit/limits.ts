@@ -1,0 +1,27 @@
+/** What Slack documents or was seen to enforce; sources are in the research notes on Slack, section 2. */
+export const LIMITS = {
+  blocks: { message: 50, modal: 100, home: 100 },
+  /** Undocumented: chat.postMessage answers msg_blocks_too_long from about 12,000 characters over all blocks. */
+  messageText: 11_999,
+  plainText: 40_000,
+  metadata: 16_000,
+  viewBytes: 250_000,
+  text: 3000,
+  section: { text: 3000, fields: 10, field: 2000 },
+  header: 150,
+  context: 10,
+  actions: 25,
+  id: 255,
+  url: 3000,
+  image: { alt: 2000, title: 2000 },
+  input: { label: 2000, hint: 2000 },
+  button: { text: 75, value: 2000, label: 75 },
+  confirm: { title: 100, text: 300, button: 30 },
+  option: { text: 75, value: 75, description: 75 },
+  select: 100,
+  overflow: 5,
+  choices: 10,
+  placeholder: 150,
+  inputText: 3000,
+  view: { title: 24, button: 24, privateMetadata: 3000, stack: 3 },
+} as const;

@@ -1,0 +1,36 @@
+import type { Json } from '../blockkit/rules.ts';
+import { APP, TEAM, TEAM_DOMAIN } from '../people.ts';
+import type { Workspace } from '../state.ts';
+import type { Delivery } from './post.ts';
+
+/** What a person's act needs: the state it starts from, and the way to the app under test. */
+export interface Desk {
+  readonly workspace: Workspace;
+  /** Signs a body and sends it to the events URL. */
+  readonly send: (body: string, contentType?: string, headers?: Readonly<Record<string, string>>) => Promise<Delivery>;
+}
+
+/** Interactions travel as one JSON document within a form. */
+export function sendInteraction(desk: Desk, payload: Json): Promise<Delivery> {
+  return desk.send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+}
+
+/** What every interaction says about who and where. */
+export function envelope(workspace: Workspace, type: string, user: string): Json {
+  const name = workspace.users.get(user)?.name ?? 'somebody';
+  return {
+    type,
+    team: { id: TEAM, domain: TEAM_DOMAIN },
+    user: { id: user, username: name, name, team_id: TEAM },
+    api_app_id: APP,
+    token: 'legacy-verification-token',
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** Whoever is deactivated, a bot or unknown cannot act; a test that says otherwise is wrong. */
+export function mustBeAbleToAct(workspace: Workspace, user: string): void {
+  const person = workspace.users.get(user);
+  if (!person || person.deleted || person.is_bot) throw new Error(`${user} is no person who can act in Slack`);
+}
