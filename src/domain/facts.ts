@@ -1,0 +1,63 @@
+import type { Locale } from './text.ts';
+
+/**
+ * One thing that the console says about an account. A field that is missing or malformed is not known, and makes only
+ * the findings that need it `unknown` (design.md 4.1).
+ */
+export type Fact<T> = { readonly known: true; readonly value: T } | { readonly known: false };
+
+export const known = <T>(value: T): Fact<T> => ({ known: true, value });
+export const UNKNOWN: { readonly known: false } = { known: false };
+
+export type AccountKind = 'console' | 'reseller';
+export type AccountStatus = 'active' | 'deleted';
+export type PackageCategory = 'rtc' | 'cloud_recording' | 'support' | 'marketplace' | 'free';
+
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+}
+/** `minor`: integer minor units of `currency` (ISO 4217), negative when the customer owes. */
+export interface Money {
+  readonly currency: string;
+  readonly minor: number;
+}
+/** `month` is `YYYY-MM`; `issuedAt` (ms) is null while the bill is outstanding. */
+export interface Bill {
+  readonly month: string;
+  readonly issuedAt: number | null;
+}
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+/** `expiresAt` (ms) is null when it never expires; `remaining` 0 means used up. */
+export interface Package {
+  readonly id: string;
+  readonly name: string;
+  readonly category: PackageCategory;
+  readonly expiresAt: number | null;
+  readonly remaining: number;
+}
+
+/** What the console says about one account at one moment; times in ms. */
+export interface Facts {
+  readonly accountId: string;
+  readonly fetchedAt: number;
+  readonly name: Fact<string>;
+  readonly kind: Fact<AccountKind>;
+  readonly status: Fact<AccountStatus>;
+  readonly createdAt: Fact<number>;
+  readonly creator: Fact<Person>;
+  /** Null for an account made with a phone number. */
+  readonly adminEmail: Fact<string | null>;
+  readonly locale: Fact<Locale>;
+  readonly balance: Fact<Money>;
+  /** Null when there was no billing last month. */
+  readonly lastBill: Fact<Bill | null>;
+  readonly projects: Fact<readonly Project[]>;
+  readonly packages: Fact<readonly Package[]>;
+  /** Without the creator, with pending invitations. */
+  readonly members: Fact<readonly Person[]>;
+}

@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer } from './api.ts';
+import { problem } from './api.ts';
+
+/** Which calls a fault strikes: by method, the look-up by e-mail included. */
+export type ConsoleMethod = 'GET' | 'DELETE';
+
+/** What the console can be told to do wrong. In the first six nothing was read or deleted; the others did the work. */
+export type ConsoleFault =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
+  /** A page from a proxy on the way, with 200. */
+  | { readonly kind: 'html' }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | { readonly kind: 'hang' }
+  /** The head of an answer and half a body, then silence. */
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'reset' }
+  /** Works after the delay even if nobody waits any more: that is what makes a time-out ambiguous. */
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** The work is done (a deletion took effect), then the connection breaks. */
+  | { readonly kind: 'lost_answer' }
+  | { readonly kind: 'empty_object' }
+  | { readonly kind: 'wrong_id' }
+  /** Any other lie; a string goes out as it is, for JSON that `JSON.stringify` would not write. */
+  | { readonly kind: 'mutate'; readonly body: (body: unknown) => unknown };
+
+export type Outcome =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'reset' };
+
+/** What comes of one call under that fault; `work` is the healthy console. */
+export async function misbehave(
+  fault: ConsoleFault | undefined,
+  work: () => Answer,
+  stopped: AbortSignal,
+): Promise<Outcome> {
+  switch (fault?.kind) {
+    case undefined:
+      return answer(work());
+    case 'status': {
+      const headers: Record<string, string> = {};
+      if (fault.retryAfter !== undefined) headers['retry-after'] = String(fault.retryAfter);
+      return answer({ ...problem(fault.status, 'fault', 'the sandbox was told to fail'), headers });
+    }
+    case 'html':
+      return answer({
+        status: 200,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+        body: '<!doctype html><title>Sign in</title><p>Please sign in to the network.',
+      });
+    case 'redirect':
+      return answer({ status: 302, headers: { location: fault.to } });
+    case 'hang':
+    case 'stall':
+    case 'reset':
+      return { kind: fault.kind };
+    case 'slow':
+      // Started over meanwhile: the late call must not reach into the new story.
+      return wait(fault.ms, undefined, { signal: stopped }).then(
+        () => answer(work()),
+        () => ({ kind: 'reset' }),
+      );
+    case 'lost_answer':
+      work();
+      return { kind: 'reset' };
+    case 'empty_object':
+      return answer(changed(work(), () => ({})));
+    case 'wrong_id':
+      return answer(changed(work(), withWrongId));
+    case 'mutate':
+      return answer(changed(work(), fault.body));
+  }
+}
+
+const answer = (given: Answer): Outcome => ({ kind: 'answer', answer: given });
+
+/** A 204 cannot carry a body, so it becomes a 200 when the fault gives it one. */
+function changed(given: Answer, change: (body: unknown) => unknown): Answer {
+  const body = change(given.body);
+  return { ...given, status: given.status === 204 && body !== undefined ? 200 : given.status, body };
+}
+
+function withWrongId(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'id' in body ? { ...body, id: 'acc_9999' } : body;
+}
