@@ -1,0 +1,30 @@
+/** A Slack user with what they may do, looked up anew for each click. */
+export interface Staff {
+  readonly kind: 'staff';
+  /** Slack user id. */
+  readonly id: string;
+  /** May approve, reject, undo and retry. */
+  readonly reviewer: boolean;
+  /** May look up and claim; every reviewer may. */
+  readonly support: boolean;
+  /** The e-mail of their Slack profile in lower case, to recognise an account of their own. */
+  readonly email: string | null;
+}
+export interface Customer {
+  readonly kind: 'customer';
+  /** Console user id; null for whoever holds the signed link. */
+  readonly id: string | null;
+}
+/** The desk itself: sweeps and deliveries. */
+export interface Desk {
+  readonly kind: 'desk';
+}
+export type Actor = Staff | Customer | Desk;
+
+export const DESK: Desk = { kind: 'desk' };
+
+/** How an actor stands in the audit trail: `slack:U123`, `customer:usr_1`, `desk`. Ids only, never names. */
+export function actorId(actor: Actor): string {
+  if (actor.kind === 'staff') return `slack:${actor.id}`;
+  return actor.kind === 'customer' ? `customer${actor.id === null ? '' : `:${actor.id}`}` : 'desk';
+}

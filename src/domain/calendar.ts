@@ -1,0 +1,96 @@
+import type { Locale } from './text.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TAGS: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** The calendar month before the one that `at` (ms) falls in, in that IANA zone, as `YYYY-MM`. */
+export function monthBefore(at: number, timeZone: string): string {
+  const { year, month } = parts(at, timeZone);
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+}
+
+/** `2026-10` -> `October`, `10月`. */
+export function monthName(month: string, locale: Locale): string {
+  // The long Chinese name, 十月, would look odd beside 11月1日.
+  const style = locale === 'zh' ? 'numeric' : 'long';
+  return formatter(TAGS[locale], { month: style, timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+/** `1 Nov`, `11月1日`. */
+export function dayAndMonth(at: number, timeZone: string, locale: Locale): string {
+  return formatter(TAGS[locale], { day: 'numeric', month: 'short', timeZone }).format(at);
+}
+
+/** Minutes since local midnight. */
+export function minuteOfDay(at: number, timeZone: string): number {
+  const { hour, minute } = parts(at, timeZone);
+  return hour * 60 + minute;
+}
+
+/** Local hours in which nobody is disturbed, in minutes since midnight; `from` may lie after `to` (over midnight). */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function isQuiet(at: number, quiet: QuietHours, timeZone: string): boolean {
+  const minute = minuteOfDay(at, timeZone);
+  return quiet.from <= quiet.to ? minute >= quiet.from && minute < quiet.to : minute >= quiet.from || minute < quiet.to;
+}
+
+/**
+ * The moment nearest to `at` outside the quiet hours: later if that stays before `limit`, else earlier (the last
+ * minute before they began), so that a reminder never slips past its purpose. In whole minutes, over at most a day.
+ * Clocks are changed on a quarter of an hour (UTC): between two of them local minutes just count up, so a step goes
+ * no further than that, and is right across every change.
+ */
+export function outsideQuietHours(at: number, limit: number, quiet: QuietHours | null, timeZone: string): number {
+  if (quiet === null || quiet.from === quiet.to || !isQuiet(at, quiet, timeZone)) return at;
+  const start = Math.floor(at / MINUTE) * MINUTE;
+  for (let later = start; later < limit && later <= start + 25 * HOUR; ) {
+    if (!isQuiet(later, quiet, timeZone)) return later;
+    const left = minutesFrom(minuteOfDay(later, timeZone), quiet.to);
+    later += Math.min(left, QUARTER - minuteOfQuarter(later)) * MINUTE;
+  }
+  for (let earlier = start; earlier >= start - 25 * HOUR; ) {
+    if (!isQuiet(earlier, quiet, timeZone)) return earlier;
+    const since = minutesFrom(quiet.from, minuteOfDay(earlier, timeZone));
+    earlier -= (Math.min(since, minuteOfQuarter(earlier)) + 1) * MINUTE;
+  }
+  return at;
+}
+
+const QUARTER = 15;
+const minuteOfQuarter = (at: number): number => (at / MINUTE) % QUARTER;
+/** From one minute of the day to the next time that it is the other. */
+const minutesFrom = (from: number, to: number): number => (to - from + 24 * 60) % (24 * 60);
+
+/** Building a formatter costs far more than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([tag, options]);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  formatters.set(key, made);
+  return made;
+}
+
+function parts(at: number, timeZone: string): { year: number; month: number; hour: number; minute: number } {
+  const found: Record<string, number> = {};
+  const numbers = formatter('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  for (const { type, value } of numbers.formatToParts(at)) found[type] = Number(value);
+  return {
+    year: found['year'] ?? 0,
+    month: found['month'] ?? 0,
+    hour: found['hour'] ?? 0,
+    minute: found['minute'] ?? 0,
+  };
+}

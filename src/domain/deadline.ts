@@ -1,0 +1,83 @@
+import { outsideQuietHours } from './calendar.ts';
+import type { Policy } from './policy.ts';
+import { type DeletionRequest, isOpen } from './request.ts';
+
+/** One moment of the reminder schedule. `before`: ms until the deadline; 0 is the deadline itself. */
+export interface ReminderStage {
+  readonly at: number;
+  readonly before: number;
+}
+
+/**
+ * When to remind of a deadline (ms), in order, ending with the deadline itself. A reminder keeps out of the quiet
+ * hours, but never moves to or past the next one: then it comes earlier instead (design.md 4.4).
+ */
+export function reminderStages(dueAt: number, policy: Policy): readonly ReminderStage[] {
+  const befores = [...new Set(policy.remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);
+  const stages = befores.map((before, index) => ({
+    before,
+    at: outsideQuietHours(dueAt - before, dueAt - (befores[index + 1] ?? 0), policy.quietHours, policy.timeZone),
+  }));
+  // Moving out of the quiet hours must not turn the order round.
+  return [...stages.sort((a, b) => a.at - b.at || b.before - a.before), { before: 0, at: dueAt }];
+}
+
+/** How many stages lie at or before `at`. */
+export function stagesPassed(dueAt: number, at: number, policy: Policy): number {
+  return reminderStages(dueAt, policy).filter((stage) => stage.at <= at).length;
+}
+
+/** When the request next needs the sweep (ms), or null: drafts lapse, reminders, drift checks, the end of undo. */
+export function wakeAt(request: DeletionRequest, policy: Policy): number | null {
+  const reminder =
+    request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
+  switch (request.status) {
+    case 'awaiting_code':
+    case 'verified':
+      return request.draftExpiresAt;
+    case 'pending':
+      return earliest(reminder, nextLookAt(request, policy));
+    case 'approved':
+      return earliest(reminder, request.retryLookAt ?? request.deletion?.executeAt ?? null);
+    case 'deleting':
+      return reminder; // the outbox carries the deletion itself
+    default:
+      return null;
+  }
+}
+
+/** A look that got no answer is tried again sooner than the usual drift check. */
+const nextLookAt = (request: DeletionRequest, policy: Policy): number =>
+  request.retryLookAt ?? request.check.checkedAt + policy.recheckEvery;
+
+function earliest(...times: readonly (number | null)[]): number | null {
+  const set = times.filter((time) => time !== null);
+  return set.length === 0 ? null : Math.min(...set);
+}
+
+/** What a request needs from the sweep now. */
+export type DueWork = 'expire' | 'remind' | 'recheck' | 'delete';
+
+/** The most urgent thing due, or null. */
+export function dueWork(request: DeletionRequest, now: number, policy: Policy): DueWork | null {
+  switch (request.status) {
+    case 'awaiting_code':
+    case 'verified':
+      return request.draftExpiresAt <= now ? 'expire' : null;
+    case 'approved':
+      if ((request.retryLookAt ?? request.deletion?.executeAt ?? Number.POSITIVE_INFINITY) <= now) return 'delete';
+      break;
+    case 'pending':
+    case 'deleting':
+      break;
+    default:
+      return null;
+  }
+  const stage = request.dueAt === null ? undefined : reminderStages(request.dueAt, policy)[request.reminded];
+  if (stage && stage.at <= now) return 'remind';
+  if (request.status === 'pending' && nextLookAt(request, policy) <= now) return 'recheck';
+  return null;
+}
+
+export const isOverdue = (request: DeletionRequest, now: number): boolean =>
+  isOpen(request) && request.dueAt !== null && request.dueAt <= now;

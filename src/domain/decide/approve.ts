@@ -1,0 +1,65 @@
+import type { Staff } from '../actor.ts';
+import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Moment } from '../policy.ts';
+import type { Approval, DeletionRequest } from '../request.ts';
+import { refuse } from '../result.ts';
+import { CARD, changed, type Decided, shown } from './change.ts';
+import { lookPatch } from './recheck.ts';
+import { mayDecide } from './staff.ts';
+
+export interface Approving {
+  readonly by: Staff;
+  /** Looked up just now. */
+  readonly look: Look;
+  readonly check: Eligibility;
+  /** The mark of what the reviewer was shown. */
+  readonly seen: string;
+  readonly note: string | null;
+}
+
+/** One approval; the last one needed decides and opens the undo window. */
+export function approve(request: DeletionRequest, approving: Approving, moment: Moment): Decided {
+  const { by, look, check, seen, note } = approving;
+  const { now, policy } = moment;
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
+  if (request.status !== 'pending') return refuse({ code: 'already_decided', request });
+  if (request.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
+
+  if (look.kind !== 'found' || !check.eligible) {
+    const event: Event = { kind: 'request.blocked', step: 'approve', failing: failing(check).map(({ id }) => id) };
+    const refusal =
+      look.kind === 'found'
+        ? ({ code: 'prerequisites_unmet', check } as const)
+        : ({ code: 'facts_unavailable' } as const);
+    return changed(request, { patch: lookPatch(look, check, now), event, by, effects: [CARD], refusal }, moment);
+  }
+  if (fingerprint(request, check) !== seen) return refuse({ code: 'changed_since_shown' });
+
+  const approvals: readonly Approval[] = [...request.approvals, { by: by.id, at: now, note }];
+  const counted = { count: approvals.length, of: policy.approvalsRequired };
+  const common = { approvals, check, retryLookAt: null };
+  if (approvals.length < policy.approvalsRequired) {
+    const event: Event = { kind: 'approval.added', ...counted };
+    return changed(request, { patch: common, event, by, effects: shown(event, by, moment) }, moment);
+  }
+  const executeAt = now + policy.undoWindow;
+  const event: Event = { kind: 'request.approved', ...counted, executeAt };
+  return changed(
+    request,
+    {
+      patch: {
+        ...common,
+        status: 'approved',
+        decision: { kind: 'approved', by: by.id, at: now },
+        deletion: { executeAt, sentAt: null, outcome: null, answer: null },
+      },
+      event,
+      by,
+      effects: shown(event, by, moment),
+    },
+    moment,
+  );
+}

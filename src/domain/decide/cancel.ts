@@ -1,0 +1,24 @@
+import type { Customer } from '../actor.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import { type DeletionRequest, isOpen } from '../request.ts';
+import { refuse } from '../result.ts';
+import { changed, type Decided, shown, unchanged } from './change.ts';
+
+/** The customer changes their mind: possible until the deletion starts. Cancelling twice is one cancellation. */
+export function cancel(request: DeletionRequest, by: Customer, moment: Moment): Decided {
+  const { status } = request;
+  if (status === 'cancelled') return unchanged;
+  if (status === 'deleting' || status === 'completed') return refuse({ code: 'too_late', status });
+  if (status === 'rejected' || status === 'expired') return refuse({ code: 'wrong_state', status });
+  const event: Event = { kind: 'request.cancelled' };
+  // A draft was never shown to staff, and nobody but the customer knows of it.
+  const effects = isOpen(request)
+    ? [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'cancelled' } as const]
+    : [];
+  return changed(
+    request,
+    { patch: { status: 'cancelled', decision: null, deletion: null, attention: null }, event, by, effects },
+    moment,
+  );
+}

@@ -1,0 +1,61 @@
+import { type Actor, actorId } from '../actor.ts';
+import { wakeAt } from '../deadline.ts';
+import type { Effect } from '../effects.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { Refusal } from '../refusals.ts';
+import type { DeletionRequest } from '../request.ts';
+import { ok, type Result } from '../result.ts';
+
+/** What one transition writes, all in one transaction. */
+export interface Change {
+  readonly request: DeletionRequest;
+  /** Null when nothing happened that the audit trail should tell, such as a check with the same findings. */
+  readonly event: Event | null;
+  readonly actor: string;
+  readonly at: number;
+  readonly effects: readonly Effect[];
+  /** A "no" that leaves a trace: the change is written, and this is the answer all the same. */
+  readonly refusal: Refusal | null;
+}
+
+/** Null: nothing to write, the request is as wanted already. */
+export type Decided = Result<Change | null>;
+/** A transition, ready to be run on the locked row. Synchronous and free of side effects: it may be run again. */
+export type Decide = (current: DeletionRequest) => Decided;
+
+interface Parts {
+  readonly patch: Partial<DeletionRequest>;
+  readonly event: Event | null;
+  readonly by: Actor;
+  readonly effects?: readonly Effect[];
+  readonly refusal?: Refusal;
+}
+
+/** The one way to change a request: counts the version and arms the next wake-up. */
+export function change(request: DeletionRequest, parts: Parts, { now, policy }: Moment): Change {
+  const next: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
+  return {
+    request: { ...next, wakeAt: wakeAt(next, policy) },
+    event: parts.event,
+    actor: actorId(parts.by),
+    at: now,
+    effects: parts.effects ?? [],
+    refusal: parts.refusal ?? null,
+  };
+}
+
+export const changed = (request: DeletionRequest, parts: Parts, moment: Moment): Decided =>
+  ok(change(request, parts, moment));
+
+export const unchanged: Decided = ok(null);
+
+/** Renders the card anew and adds the event's line to its thread. */
+export function shown(event: Event, by: Actor, { now }: Moment): readonly Effect[] {
+  return [
+    { lane: 'slack', kind: 'card.refresh' },
+    { lane: 'slack', kind: 'thread.note', event, actor: actorId(by), at: now },
+  ];
+}
+
+export const CARD: Effect = { lane: 'slack', kind: 'card.refresh' };

@@ -1,0 +1,11 @@
+import { DESK } from '../actor.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest } from '../request.ts';
+import { changed, type Decided, unchanged } from './change.ts';
+
+/** A request that was never submitted lapses silently: nobody but its author knows of it. */
+export function expire(request: DeletionRequest, moment: Moment): Decided {
+  const draft = request.status === 'awaiting_code' || request.status === 'verified';
+  if (!draft || request.draftExpiresAt > moment.now) return unchanged;
+  return changed(request, { patch: { status: 'expired' }, event: { kind: 'request.expired' }, by: DESK }, moment);
+}

@@ -1,0 +1,32 @@
+import { DESK } from '../actor.ts';
+import type { MailKind } from '../effects.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest, Status } from '../request.ts';
+import { CARD, changed, type Decided, shown } from './change.ts';
+import { isStuck } from './reject.ts';
+
+/** The mail that tells of an end; an earlier one that is delivered late tells nothing of it. */
+const OUTCOME: Partial<Record<Status, MailKind>> = {
+  completed: 'deleted',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+};
+
+/** The mail server accepted it: the card says when the customer was told. */
+export function mailSent(request: DeletionRequest, mail: MailKind, moment: Moment): Decided {
+  const patch = OUTCOME[request.status] === mail ? { toldAt: moment.now } : {};
+  return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects: [CARD] }, moment);
+}
+
+/** The customer cannot be told by mail: a person must. `code`: the SMTP reply or what else went wrong. */
+export function mailUndeliverable(request: DeletionRequest, mail: string, code: string, moment: Moment): Decided {
+  const event: Event = { kind: 'mail.undeliverable', mail, code };
+  // A deletion that is stuck is the greater trouble, and has the buttons that end it.
+  const patch = isStuck(request)
+    ? {}
+    : { attention: { code: 'mail_undeliverable', detail: `${mail} (${code})`, at: moment.now } as const };
+  // A draft has no card: staff never hear of what nobody submitted.
+  const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
+  return changed(request, { patch, event, by: DESK, effects }, moment);
+}

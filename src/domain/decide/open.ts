@@ -1,0 +1,100 @@
+import type { Customer } from '../actor.ts';
+import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import type { Facts } from '../facts.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest, Reason, RequestId } from '../request.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Locale } from '../text.ts';
+import { type Change, change } from './change.ts';
+
+/** A fresh identity code: its keyed hash to compare with, and the code itself encrypted for the mail. */
+export interface FreshCode {
+  readonly hash: string;
+  readonly sealed: string;
+}
+
+export interface Opening {
+  readonly id: RequestId;
+  readonly accountId: string;
+  readonly userId: string;
+  /** As typed; must be the account's admin address. */
+  readonly adminEmail: string;
+  readonly reason: Reason;
+  readonly locale: Locale | null;
+  readonly look: Look;
+  readonly check: Eligibility;
+  readonly code: FreshCode;
+}
+
+/**
+ * The form of the source document's steps 3 and 4: prerequisites first, then the admin e-mail. Gives a request that
+ * awaits its identity code, which goes to the account's own admin address and nowhere else.
+ */
+export function open(opening: Opening, moment: Moment): Result<Change> {
+  const facts = eligibleFacts(opening.look, opening.check);
+  if (!facts.ok) return facts;
+  const { name, adminEmail, locale, createdAt, creator } = facts.value;
+  if (!adminEmail.known) return refuse({ code: 'facts_unavailable' });
+  if (adminEmail.value === null) return refuse({ code: 'no_admin_email' });
+  if (!sameAddress(adminEmail.value, opening.adminEmail)) return refuse({ code: 'admin_email_mismatch' });
+
+  const { now, policy } = moment;
+  const expiresAt = now + policy.codeTtl;
+  const request: DeletionRequest = {
+    id: opening.id,
+    version: 0,
+    status: 'awaiting_code',
+    account: {
+      id: opening.accountId,
+      name: name.known ? name.value : opening.accountId,
+      createdAt: createdAt.known ? createdAt.value : null,
+    },
+    requester: { userId: opening.userId, name: creator.known ? creator.value.name : opening.userId },
+    adminEmail: adminEmail.value,
+    locale: opening.locale ?? (locale.known ? locale.value : 'en'),
+    reason: opening.reason,
+    code: { hash: opening.code.hash, expiresAt, attempts: 0, sentAt: [now] },
+    createdAt: now,
+    draftExpiresAt: now + policy.draftTtl,
+    verifiedAt: null,
+    submittedAt: null,
+    dueAt: null,
+    check: opening.check,
+    submittedCheck: null,
+    retryLookAt: null,
+    assignee: null,
+    approvals: [],
+    decision: null,
+    deletion: null,
+    reminded: 0,
+    attention: null,
+    toldAt: null,
+    completedAt: null,
+    wakeAt: null,
+  };
+  const by: Customer = { kind: 'customer', id: opening.userId };
+  return ok(
+    change(
+      request,
+      {
+        patch: {},
+        event: { kind: 'request.opened' },
+        by,
+        effects: [{ lane: 'mail', kind: 'mail.code', sealed: opening.code.sealed, expiresAt }],
+      },
+      moment,
+    ),
+  );
+}
+
+/** The facts of an account that may be deleted, or why it may not (yet). Only unknowns: the source is to blame. */
+export function eligibleFacts(look: Look, check: Eligibility): Result<Facts> {
+  if (look.kind === 'gone') return refuse({ code: 'account_not_found' });
+  if (look.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
+  if (check.eligible) return ok(look.facts);
+  const unmet = failing(check).some(({ status }) => status === 'unmet');
+  return refuse(unmet ? { code: 'prerequisites_unmet', check } : { code: 'facts_unavailable' });
+}
+
+/** Mail systems disagree on the case of the local part; people do not. */
+export const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

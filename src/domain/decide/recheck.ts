@@ -1,0 +1,28 @@
+import type { Actor } from '../actor.ts';
+import { differences, type Eligibility, type Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest } from '../request.ts';
+import { ok, refuse } from '../result.ts';
+import { CARD, changed, type Decided, shown } from './change.ts';
+import { maySupport } from './staff.ts';
+
+/** How soon an unanswered look is tried again (ms). */
+export const LOOK_AGAIN = 30_000;
+
+/** Keeps the findings of a pending request true while it waits (drift), and tells the thread what changed. */
+export function recheck(request: DeletionRequest, look: Look, check: Eligibility, by: Actor, moment: Moment): Decided {
+  const may = by.kind === 'staff' ? maySupport(by) : ok(null);
+  if (!may.ok) return may;
+  if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
+  const patch = lookPatch(look, check, moment.now);
+  const changes = differences(request.check, check).map(({ now }) => now.id);
+  if (changes.length === 0) return changed(request, { patch, event: null, by, effects: [CARD] }, moment);
+  const event: Event = { kind: 'check.changed', changed: changes, eligible: check.eligible };
+  return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
+}
+
+/** The new findings, and when to look again if the console did not answer. */
+export function lookPatch(look: Look, check: Eligibility, now: number): Partial<DeletionRequest> {
+  return { check, retryLookAt: look.kind === 'unavailable' ? now + LOOK_AGAIN : null };
+}

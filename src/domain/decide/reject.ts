@@ -1,0 +1,45 @@
+import type { Staff } from '../actor.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest, RejectCategory } from '../request.ts';
+import { refuse } from '../result.ts';
+import { changed, type Decided, shown } from './change.ts';
+import { mayDecide } from './staff.ts';
+
+/** A customer deserves more than one word. */
+export const MIN_MESSAGE = 10;
+
+export interface Rejecting {
+  readonly by: Staff;
+  readonly category: RejectCategory;
+  /** For the customer, in their language. */
+  readonly message: string;
+}
+
+/** A pending request, or one whose deletion the console refused, ends with words for the customer. */
+export function reject(request: DeletionRequest, { by, category, message }: Rejecting, moment: Moment): Decided {
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
+  if (request.status !== 'pending' && !isStuck(request)) return refuse({ code: 'already_decided', request });
+  const words = message.trim();
+  if ([...words].length < MIN_MESSAGE) return refuse({ code: 'message_too_short', min: MIN_MESSAGE });
+  const event: Event = { kind: 'request.rejected', category };
+  return changed(
+    request,
+    {
+      patch: {
+        status: 'rejected',
+        decision: { kind: 'rejected', by: by.id, at: moment.now, category, message: words },
+        attention: null,
+      },
+      event,
+      by,
+      effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'rejected' }],
+    },
+    moment,
+  );
+}
+
+/** The console said no, or the prerequisites failed after a first call: nothing is under way, a person must act. */
+export const isStuck = (request: DeletionRequest): boolean =>
+  request.status === 'deleting' && (request.deletion?.outcome === 'refused' || request.deletion?.outcome === 'blocked');

@@ -1,0 +1,49 @@
+import { stagesPassed } from '../deadline.ts';
+import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { DeletionRequest } from '../request.ts';
+import { refuse } from '../result.ts';
+import { CARD, changed, type Decided } from './change.ts';
+import { customerOf } from './code.ts';
+import { eligibleFacts, sameAddress } from './open.ts';
+
+/** Starts the clock of one week and shows the request to staff. The prerequisites must (still) be met. */
+export function submit(request: DeletionRequest, look: Look, check: Eligibility, moment: Moment): Decided {
+  const { now, policy } = moment;
+  if (request.status !== 'verified') return refuse({ code: 'wrong_state', status: request.status });
+  if (request.draftExpiresAt <= now) return refuse({ code: 'wrong_state', status: 'expired' });
+
+  const by = customerOf(request);
+  const facts = eligibleFacts(look, check);
+  if (!facts.ok) {
+    if (facts.refusal.code !== 'prerequisites_unmet') return facts;
+    const event: Event = { kind: 'request.blocked', step: 'submit', failing: failing(check).map(({ id }) => id) };
+    return changed(request, { patch: { check }, event, by, refusal: facts.refusal }, moment);
+  }
+  // The code proved access to an address that is no longer the account's: nobody is verified now.
+  const { adminEmail } = facts.value;
+  if (!adminEmail.known) return refuse({ code: 'facts_unavailable' });
+  if (adminEmail.value === null || !sameAddress(adminEmail.value, request.adminEmail)) {
+    return refuse({ code: 'admin_email_mismatch' });
+  }
+  const dueAt = now + policy.reviewDeadline;
+  return changed(
+    request,
+    {
+      patch: {
+        status: 'pending',
+        submittedAt: now,
+        dueAt,
+        check,
+        submittedCheck: check,
+        reminded: stagesPassed(dueAt, now, policy),
+        attention: null, // a code that could not be mailed: one has arrived since
+      },
+      event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet },
+      by,
+      effects: [CARD, { lane: 'mail', kind: 'mail.outcome', mail: 'receipt' }],
+    },
+    moment,
+  );
+}

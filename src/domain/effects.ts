@@ -1,0 +1,33 @@
+import type { Event } from './events.ts';
+
+/** Where an effect is delivered; each lane has its own pace. */
+export const LANES = ['slack', 'mail', 'console'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
+export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed';
+
+/**
+ * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
+ * the outbox row.
+ */
+export type Effect =
+  /** Posts or re-renders the card from the latest state; several that wait become one. */
+  | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
+  /** One line in the card's thread. `at` in ms. */
+  | {
+      readonly lane: 'slack';
+      readonly kind: 'thread.note';
+      readonly event: Event;
+      readonly actor: string;
+      readonly at: number;
+    }
+  /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` (ms) it is pointless. */
+  | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: number }
+  | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
+  /** Asks the console to delete the account; the idempotency key is the request's id. */
+  | { readonly lane: 'console'; readonly kind: 'account.delete' };
+
+export type EffectKind = Effect['kind'];
+/** Effects of which one waiting delivery does the work of several. */
+export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

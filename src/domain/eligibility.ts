@@ -1,0 +1,81 @@
+import type { Facts } from './facts.ts';
+import { PREREQUISITES, type PrerequisiteId, RULE_SET } from './prerequisites/index.ts';
+import type { CheckContext, Verdict } from './prerequisites/prerequisite.ts';
+import type { Text } from './text.ts';
+
+/** The result for one prerequisite. */
+export interface Finding extends Verdict {
+  readonly id: PrerequisiteId;
+}
+
+/** All findings together, as of one moment (ms). */
+export interface Eligibility {
+  readonly accountId: string;
+  /** True only when every finding that counts is `met`; `unknown` never counts as met. */
+  readonly eligible: boolean;
+  readonly checkedAt: number;
+  readonly ruleSet: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What a look at the account gave: facts, or why there are none. `gone`: the console does not know the account (any
+ * more); `unavailable`: it did not answer, or with nonsense.
+ */
+export type Look =
+  | { readonly kind: 'found'; readonly facts: Facts }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unavailable'; readonly why: string };
+
+/** Checks every prerequisite against what the console said; without facts every finding is `unknown`. */
+export function assess(accountId: string, look: Look, context: CheckContext): Eligibility {
+  const findings = PREREQUISITES.map(({ id, check }): Finding => ({ id, ...verdict(check, accountId, look, context) }));
+  // A look-up by staff names no requester: its eligibility is about the other prerequisites.
+  const counted = context.requester === null ? findings.filter(({ id }) => id !== 'creator') : findings;
+  return {
+    accountId,
+    eligible: counted.every(({ status }) => status === 'met'),
+    checkedAt: context.now,
+    ruleSet: RULE_SET,
+    findings,
+  };
+}
+
+const NO_ANSWER: Text = { en: 'The console did not answer', zh: '控制台没有响应' };
+const GONE: Text = { en: 'The console does not know this account', zh: '控制台中不存在该账号' };
+const NOT_ACTIVE: Text = { en: 'The console says that the account is not active', zh: '控制台显示该账号不是有效状态' };
+
+function verdict(
+  check: (facts: Facts, context: CheckContext) => Verdict,
+  accountId: string,
+  look: Look,
+  context: CheckContext,
+): Verdict {
+  const unknown = (detail: Text): Verdict => ({ status: 'unknown', detail, fix: null });
+  if (look.kind === 'unavailable') return unknown(NO_ANSWER);
+  if (look.kind === 'gone') return unknown(GONE);
+  // Facts about another account prove nothing about this one, and neither do those of a deleted account.
+  if (look.facts.accountId !== accountId) return unknown(NO_ANSWER);
+  if (look.facts.status.known && look.facts.status.value !== 'active') return unknown(NOT_ACTIVE);
+  return check(look.facts, context);
+}
+
+/** The findings that are not `met`, the unmet ones first. */
+export function failing(eligibility: Eligibility): readonly Finding[] {
+  const rank = { unmet: 0, unknown: 1, met: 2 };
+  return eligibility.findings.filter(({ status }) => status !== 'met').sort((a, b) => rank[a.status] - rank[b.status]);
+}
+
+/** One finding that reads otherwise than before. */
+export interface Difference {
+  readonly before: Finding | null;
+  readonly now: Finding;
+}
+
+/** What changed between two checks of one account. */
+export function differences(before: Eligibility | null, now: Eligibility): readonly Difference[] {
+  return now.findings.flatMap((finding) => {
+    const old = before?.findings.find(({ id }) => id === finding.id) ?? null;
+    return old?.status === finding.status && old.detail.en === finding.detail.en ? [] : [{ before: old, now: finding }];
+  });
+}

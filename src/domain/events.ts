@@ -1,0 +1,59 @@
+import type { PrerequisiteId } from './prerequisites/index.ts';
+import type { RejectCategory, RequestId } from './request.ts';
+
+/**
+ * Everything that can happen, as it stands in the audit trail: one event per change. Ids, codes and numbers only,
+ * never addresses, names or free text: the trail is kept longer than personal data may be.
+ */
+export type Event =
+  | { readonly kind: 'request.opened' }
+  | { readonly kind: 'code.sent'; readonly count: number }
+  | { readonly kind: 'code.wrong'; readonly attempts: number }
+  | { readonly kind: 'request.verified' }
+  | { readonly kind: 'request.submitted'; readonly dueAt: number; readonly ruleSet: string }
+  | {
+      readonly kind: 'request.blocked';
+      readonly step: 'submit' | 'approve';
+      readonly failing: readonly PrerequisiteId[];
+    }
+  | { readonly kind: 'check.changed'; readonly changed: readonly PrerequisiteId[]; readonly eligible: boolean }
+  | { readonly kind: 'request.claimed' }
+  | { readonly kind: 'request.released' }
+  | { readonly kind: 'approval.added'; readonly count: number; readonly of: number }
+  | { readonly kind: 'request.approved'; readonly count: number; readonly of: number; readonly executeAt: number }
+  | { readonly kind: 'request.rejected'; readonly category: RejectCategory }
+  | { readonly kind: 'approval.undone' }
+  | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }
+  | { readonly kind: 'deletion.postponed' }
+  | { readonly kind: 'request.cancelled' }
+  | { readonly kind: 'request.expired' }
+  | { readonly kind: 'deletion.started' }
+  | { readonly kind: 'deletion.requested' }
+  | { readonly kind: 'deletion.accepted' }
+  | { readonly kind: 'deletion.unknown' }
+  | { readonly kind: 'deletion.refused'; readonly code: string }
+  | { readonly kind: 'deletion.blocked'; readonly failing: readonly PrerequisiteId[] }
+  | { readonly kind: 'deletion.retried' }
+  | { readonly kind: 'request.completed' }
+  | { readonly kind: 'reminder.sent'; readonly before: number }
+  | { readonly kind: 'request.overdue' }
+  | { readonly kind: 'mail.sent'; readonly mail: string }
+  | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
+
+export type EventKind = Event['kind'];
+
+/** Things worth keeping that change no request: a look-up, a click that was refused. */
+export type Notice =
+  | { readonly kind: 'account.looked_up'; readonly accountId: string }
+  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string };
+
+/** One row of the audit trail. `at` in ms. */
+export interface AuditEntry {
+  readonly seq: number;
+  readonly requestId: RequestId | null;
+  readonly event: Event | Notice;
+  readonly actor: string;
+  readonly at: number;
+  readonly hash: string;
+  readonly prevHash: string;
+}

@@ -1,0 +1,28 @@
+import type { QuietHours } from './calendar.ts';
+
+/** The company's choices (design.md 4.4); all durations in ms. */
+export interface Policy {
+  /** How many different reviewers must approve. */
+  readonly approvalsRequired: number;
+  /** Time between the last approval and the deletion in which a reviewer can take it back. */
+  readonly undoWindow: number;
+  /** The promise: from submission to completion or rejection. */
+  readonly reviewDeadline: number;
+  /** How long before the deadline to remind, longest first. */
+  readonly remindBefore: readonly number[];
+  readonly codeTtl: number;
+  /** Life of a request that is never submitted. */
+  readonly draftTtl: number;
+  /** How often the prerequisites of a pending request are looked at again. */
+  readonly recheckEvery: number;
+  readonly timeZone: string;
+  readonly quietHours: QuietHours | null;
+  readonly billingTimeZone: string;
+}
+
+/** What every decision is told about the world: time is an argument, never read. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly policy: Policy;
+}

@@ -1,0 +1,47 @@
+import type { Facts } from '../facts.ts';
+import type { Text } from '../text.ts';
+
+export type FindingStatus = 'met' | 'unmet' | 'unknown';
+
+/** What to do about an unmet prerequisite. `page` is a path below CONSOLE_WEB_URL, or an absolute URL. */
+export interface Fix {
+  readonly label: Text;
+  readonly page: string;
+}
+
+/** The answer of one prerequisite: one sentence of evidence with its numbers, and the fix when it is unmet. */
+export interface Verdict {
+  readonly status: FindingStatus;
+  readonly detail: Text;
+  readonly fix: Fix | null;
+}
+
+export interface CheckContext {
+  /** The console user who asks; null when staff look an account up. */
+  readonly requester: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** IANA zone in which "last calendar month" is counted. */
+  readonly billingTimeZone: string;
+}
+
+/** One of the conditions of the source document. `check` looks at facts and never fetches. */
+export interface Prerequisite<Id extends string = string> {
+  readonly id: Id;
+  readonly title: Text;
+  check(facts: Facts, context: CheckContext): Verdict;
+}
+
+export const met = (detail: Text): Verdict => ({ status: 'met', detail, fix: null });
+export const unmet = (detail: Text, fix: Fix): Verdict => ({ status: 'unmet', detail, fix });
+export const unknown = (detail: Text): Verdict => ({ status: 'unknown', detail, fix: null });
+
+/** Names for people, the first few of a long list: "Demo, Live and 3 more". */
+export function some(names: readonly string[], most = 3): Text {
+  const shown = names.slice(0, most).map((name) => [...name].slice(0, 40).join(''));
+  const more = names.length - shown.length;
+  return {
+    en: more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', '),
+    zh: more > 0 ? `${shown.join('、')} 等 ${names.length} 个` : shown.join('、'),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Eligibility } from './eligibility.ts';
+import type { DeletionRequest, RequestId, Status } from './request.ts';
+
+/**
+ * Every expected "no", by code; each has words for a person in messages/refusals.ts. Times in ms.
+ * Adding one without words does not compile.
+ */
+export type Refusal =
+  // asking
+  | { readonly code: 'account_not_found' }
+  | { readonly code: 'facts_unavailable' }
+  | { readonly code: 'prerequisites_unmet'; readonly check: Eligibility }
+  | { readonly code: 'admin_email_mismatch' }
+  | { readonly code: 'no_admin_email' }
+  | { readonly code: 'already_open' }
+  | { readonly code: 'idempotency_key_reused' }
+  // the identity code
+  | { readonly code: 'wrong_code'; readonly attemptsLeft: number }
+  | { readonly code: 'code_expired' }
+  | { readonly code: 'too_many_attempts' }
+  | { readonly code: 'too_many_codes'; readonly retryAt: number }
+  // steps out of order
+  | { readonly code: 'not_found' }
+  | { readonly code: 'wrong_state'; readonly status: Status }
+  | { readonly code: 'too_late'; readonly status: Status }
+  // staff
+  | { readonly code: 'not_allowed'; readonly need: 'reviewer' | 'support' }
+  | { readonly code: 'authority_unknown' }
+  | { readonly code: 'own_account' }
+  | { readonly code: 'already_decided'; readonly request: DeletionRequest }
+  | { readonly code: 'already_approved_by_you' }
+  | { readonly code: 'changed_since_shown' }
+  | { readonly code: 'message_too_short'; readonly min: number }
+  | { readonly code: 'undo_window_over'; readonly request: DeletionRequest }
+  | { readonly code: 'nothing_to_retry'; readonly request: DeletionRequest }
+  | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId };
+
+export type RefusalCode = Refusal['code'];

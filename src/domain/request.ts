@@ -1,0 +1,151 @@
+import type { Eligibility } from './eligibility.ts';
+import type { PrerequisiteId } from './prerequisites/index.ts';
+import type { Locale } from './text.ts';
+
+/** `DR-7F3K-2Q…`: short enough to read aloud, not guessable. */
+export type RequestId = string & { readonly brand: 'RequestId' };
+
+/** Crockford's alphabet (no I, L, O, U), 40 bits in groups of four. */
+const REQUEST_ID = /^DR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `bytes`: at least 8 random ones. */
+export function requestIdFrom(bytes: Uint8Array): RequestId {
+  const letters = [...bytes.subarray(0, 8)].map((byte) => ALPHABET[byte % 32]).join('');
+  return `DR-${letters.slice(0, 4)}-${letters.slice(4, 8)}` as RequestId;
+}
+
+/** Reads an id as a person may have typed it; null when it cannot be one. */
+export function parseRequestId(text: string): RequestId | null {
+  const id = text.trim().toUpperCase();
+  return REQUEST_ID.test(id) ? (id as RequestId) : null;
+}
+
+export const STATUSES = [
+  'awaiting_code',
+  'verified',
+  'pending',
+  'approved',
+  'deleting',
+  'completed',
+  'rejected',
+  'cancelled',
+  'expired',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Submitted and unfinished: at most one such request per account, and each has a card. */
+export const OPEN_STATUSES = ['pending', 'approved', 'deleting'] as const satisfies readonly Status[];
+const FINAL: readonly Status[] = ['completed', 'rejected', 'cancelled', 'expired'];
+
+export const isOpen = ({ status }: { status: Status }): boolean =>
+  (OPEN_STATUSES as readonly Status[]).includes(status);
+export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includes(status);
+
+export const REASON_CODES = [
+  'no_longer_needed',
+  'too_expensive',
+  'missing_feature',
+  'switching_provider',
+  'privacy',
+  'duplicate_account',
+  'other',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** Why the customer leaves. `text` has at most 1,000 characters; `other` needs it. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: string | null;
+}
+
+/** Why a request is rejected: a prerequisite, or one of these. */
+export type RejectCategory = PrerequisiteId | 'identity_doubtful' | 'customer_asked_to_stop' | 'other';
+
+/** The one-time code; only its keyed hash is kept. Times in ms. */
+export interface IdentityCode {
+  readonly hash: string;
+  readonly expiresAt: number;
+  /** Guesses so far at this code. */
+  readonly attempts: number;
+  /** When the codes of this request were sent, this one last. */
+  readonly sentAt: readonly number[];
+}
+
+export interface Approval {
+  /** Slack user id. */
+  readonly by: string;
+  readonly at: number;
+  readonly note: string | null;
+}
+
+export type Decision =
+  | { readonly kind: 'approved'; readonly by: string; readonly at: number }
+  | {
+      readonly kind: 'rejected';
+      readonly by: string;
+      readonly at: number;
+      readonly category: RejectCategory;
+      /** Words for the customer. */
+      readonly message: string;
+    };
+
+/** How far the deletion is. Times in ms. */
+export interface Deletion {
+  /** End of the undo window. */
+  readonly executeAt: number;
+  /** When the console was first asked to delete; from then on its outcome must be asked for, never assumed. */
+  readonly sentAt: number | null;
+  /**
+   * Null: not answered yet. `accepted`: the console works on it. `unknown`: no usable answer, its state must be asked
+   * for. `refused`: a final no. `blocked`: the prerequisites failed after a first call.
+   */
+  readonly outcome: null | 'accepted' | 'unknown' | 'refused' | 'blocked';
+  /** The console's own words. */
+  readonly answer: string | null;
+}
+
+/** Something that only a person can solve. */
+export interface Attention {
+  readonly code: 'deletion_refused' | 'deletion_blocked' | 'mail_undeliverable';
+  readonly detail: string;
+  readonly at: number;
+}
+
+/** One person's wish to delete one account. Times in ms since the epoch. */
+export interface DeletionRequest {
+  readonly id: RequestId;
+  /** Counts the changes, from 1. */
+  readonly version: number;
+  readonly status: Status;
+  readonly account: { readonly id: string; readonly name: string; readonly createdAt: number | null };
+  readonly requester: { readonly userId: string; readonly name: string };
+  readonly adminEmail: string;
+  readonly locale: Locale;
+  readonly reason: Reason;
+  readonly code: IdentityCode;
+  readonly createdAt: number;
+  /** When a request that is never submitted lapses. */
+  readonly draftExpiresAt: number;
+  readonly verifiedAt: number | null;
+  readonly submittedAt: number | null;
+  readonly dueAt: number | null;
+  /** The latest check of the prerequisites. */
+  readonly check: Eligibility;
+  /** The check at submission: what "changed since" refers to. */
+  readonly submittedCheck: Eligibility | null;
+  /** When an unanswered look at the console is tried again. */
+  readonly retryLookAt: number | null;
+  readonly assignee: string | null;
+  readonly approvals: readonly Approval[];
+  readonly decision: Decision | null;
+  readonly deletion: Deletion | null;
+  /** How many stages of the reminder schedule are behind us. */
+  readonly reminded: number;
+  readonly attention: Attention | null;
+  /** When the customer's mail about the outcome was accepted by the mail server. */
+  readonly toldAt: number | null;
+  readonly completedAt: number | null;
+  /** When the request next needs the sweep; null when nothing is armed. */
+  readonly wakeAt: number | null;
+}

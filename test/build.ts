@@ -1,0 +1,98 @@
+import type { Staff } from '../src/domain/actor.ts';
+import { assess, type Eligibility } from '../src/domain/eligibility.ts';
+import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
+import type { Policy } from '../src/domain/policy.ts';
+import type { CheckContext } from '../src/domain/prerequisites/prerequisite.ts';
+import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
+
+/** A Monday afternoon. */
+export const NOW = Date.parse('2026-11-23T14:00:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export function aPolicy(patch: Partial<Policy> = {}): Policy {
+  return {
+    approvalsRequired: 1,
+    undoWindow: 15 * MINUTE,
+    reviewDeadline: 7 * DAY,
+    remindBefore: [72 * HOUR, 48 * HOUR, 24 * HOUR, 4 * HOUR],
+    codeTtl: 10 * MINUTE,
+    draftTtl: 60 * MINUTE,
+    recheckEvery: HOUR,
+    timeZone: 'UTC',
+    quietHours: null,
+    billingTimeZone: 'UTC',
+    ...patch,
+  };
+}
+
+/** What the console says about an account that may be deleted. */
+export function facts(patch: Partial<Facts> = {}): Facts {
+  return {
+    accountId: 'acc_1001',
+    fetchedAt: NOW,
+    name: known('Acme Live'),
+    kind: known<AccountKind>('console'),
+    status: known('active'),
+    createdAt: known(Date.parse('2019-05-02T08:00:00Z')),
+    creator: known({ userId: 'usr_1001', name: 'Ada L.' }),
+    adminEmail: known('ada@example.com'),
+    locale: known('en'),
+    balance: known({ currency: 'USD', minor: 0 }),
+    lastBill: known({ month: '2026-10', issuedAt: Date.parse('2026-11-01T02:00:00Z') }),
+    projects: known([{ id: 'prj_1', name: 'Demo', active: false }]),
+    packages: known([]),
+    members: known([]),
+    ...patch,
+  };
+}
+
+/** The creator asks, now, in a company that bills in UTC. */
+export function aContext(patch: Partial<CheckContext> = {}): CheckContext {
+  return { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', ...patch };
+}
+
+/** The findings about `facts(patch)`. */
+export function aCheck(patch: Partial<Facts> = {}, now = NOW): Eligibility {
+  const found = facts(patch);
+  return assess('acc_1001', { kind: 'found', facts: found }, aContext({ now }));
+}
+
+/** A submitted request that waits for its decision. */
+export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest {
+  const check = aCheck();
+  return {
+    id: 'DR-7F3K-2QXV' as RequestId,
+    version: 3,
+    status: 'pending',
+    account: { id: 'acc_1001', name: 'Acme Live', createdAt: Date.parse('2019-05-02T08:00:00Z') },
+    requester: { userId: 'usr_1001', name: 'Ada L.' },
+    adminEmail: 'ada@example.com',
+    locale: 'en',
+    reason: { code: 'no_longer_needed', text: null },
+    code: { hash: 'hash', expiresAt: NOW + 10 * MINUTE, attempts: 1, sentAt: [NOW - MINUTE] },
+    createdAt: NOW - 2 * MINUTE,
+    draftExpiresAt: NOW + HOUR,
+    verifiedAt: NOW - MINUTE,
+    submittedAt: NOW,
+    dueAt: NOW + 7 * DAY,
+    check,
+    submittedCheck: check,
+    retryLookAt: null,
+    assignee: null,
+    approvals: [],
+    decision: null,
+    deletion: null,
+    reminded: 0,
+    attention: null,
+    toldAt: null,
+    completedAt: null,
+    wakeAt: NOW + HOUR,
+    ...patch,
+  };
+}
+
+export function aReviewer(patch: Partial<Staff> = {}): Staff {
+  return { kind: 'staff', id: 'U0ANA', reviewer: true, support: true, email: 'ana@desk.example', ...patch };
+}

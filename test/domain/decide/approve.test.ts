@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/domain/actor.ts';
+import { approve } from '../../../src/domain/decide/approve.ts';
+import type { Decided } from '../../../src/domain/decide/change.ts';
+import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
+import { undo } from '../../../src/domain/decide/undo.ts';
+import { assess } from '../../../src/domain/eligibility.ts';
+import { fingerprint } from '../../../src/domain/fingerprint.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
+import { aContext, aPolicy, aRequest, aReviewer, MINUTE, NOW } from '../../build.ts';
+import { BEN, LOOKS, type LookName } from './transitions.ts';
+
+const ANA = aReviewer();
+const CEM = aReviewer({ id: 'U0CEM', email: null });
+const moment = { now: NOW, policy: aPolicy({ approvalsRequired: 3 }) };
+
+function approved(request: DeletionRequest, by: Staff, name: LookName = 'eligible', seen?: string): Decided {
+  const look = LOOKS[name];
+  const check = assess('acc_1001', look, aContext());
+  return approve(request, { by, look, check, seen: seen ?? fingerprint(request, check), note: null }, moment);
+}
+function approvedBy(request: DeletionRequest, ...people: Staff[]): DeletionRequest {
+  return people.reduce((current, by) => next(approved(current, by)), request);
+}
+const next = (decided: Decided): DeletionRequest => {
+  if (!decided.ok || decided.value === null) throw new Error('not changed');
+  return decided.value.request;
+};
+
+describe('approving by three', () => {
+  it('takes three different people, and only the third decides', () => {
+    const two = approvedBy(aRequest(), ANA, BEN);
+    expect(two).toMatchObject({ status: 'pending', decision: null, deletion: null });
+    expect(approved(two, CEM)).toMatchObject({
+      value: {
+        request: {
+          status: 'approved',
+          decision: { kind: 'approved', by: 'U0CEM', at: NOW },
+          deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null },
+          approvals: [{ by: 'U0ANA' }, { by: 'U0BEN' }, { by: 'U0CEM' }],
+        },
+        event: { kind: 'request.approved', count: 3, of: 3 },
+      },
+    });
+  });
+
+  it('counts one person once', () => {
+    expect(approved(approvedBy(aRequest(), ANA), ANA)).toMatchObject({ refusal: { code: 'already_approved_by_you' } });
+  });
+
+  it('says how many there are', () => {
+    expect(approved(approvedBy(aRequest(), ANA), BEN)).toMatchObject({
+      value: { event: { kind: 'approval.added', count: 2, of: 3 } },
+    });
+  });
+
+  it('is refused when another approval came in since the dialog was shown', () => {
+    const seen = fingerprint(aRequest(), aRequest().check);
+    expect(approved(approvedBy(aRequest(), ANA), BEN, 'eligible', seen)).toMatchObject({
+      refusal: { code: 'changed_since_shown' },
+    });
+  });
+
+  it.each(['undone', 'voided'] as const)('starts from nothing once it was %s', (how) => {
+    const all = approvedBy(aRequest(), ANA, BEN, CEM);
+    const later = { ...moment, now: NOW + 15 * MINUTE };
+    const check = assess('acc_1001', LOOKS.unmet, aContext());
+    const back = next(how === 'undone' ? undo(all, BEN, moment) : startDeletion(all, LOOKS.unmet, check, later));
+    expect(back).toMatchObject({ status: 'pending', approvals: [], decision: null, deletion: null });
+    expect(approvedBy({ ...back, check: aRequest().check }, ANA, BEN).status).toBe('pending');
+  });
+});
+
+describe('an approval of what is not met', () => {
+  it.each<[LookName, string]>([
+    ['unmet', 'prerequisites_unmet'],
+    ['unknown', 'prerequisites_unmet'],
+    ['other account', 'prerequisites_unmet'],
+    ['deleted', 'prerequisites_unmet'],
+    ['unavailable', 'facts_unavailable'],
+    ['gone', 'facts_unavailable'],
+  ])('with facts %s is not counted, but the card learns of it', (name, code) => {
+    const decided = approved(aRequest(), ANA, name);
+    expect(decided).toMatchObject({
+      value: { refusal: { code }, event: { kind: 'request.blocked', step: 'approve' } },
+    });
+    expect(next(decided)).toMatchObject({ status: 'pending', approvals: [], check: { eligible: false } });
+  });
+});
+
+describe('the own account of a reviewer', () => {
+  it.each([
+    ['ada@example.com', 'ada@example.com'],
+    ['ada@example.com', ' Ada@Example.com '],
+    ['ADA@example.com', 'ada@example.com'],
+  ])('is recognised: %j and %j', (email, adminEmail) => {
+    const decided = approved(aRequest({ adminEmail }), aReviewer({ email }));
+    expect(decided).toMatchObject({ refusal: { code: 'own_account' } });
+  });
+});

@@ -1,0 +1,55 @@
+import type { Deletion, DeletionRequest } from '../../../src/domain/request.ts';
+import { aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+
+const approvals = [{ by: 'U0ANA', at: NOW, note: null }];
+const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
+const deletion = { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null } as const;
+const draft = { submittedAt: null, dueAt: null, submittedCheck: null } as const;
+const sent = { ...deletion, executeAt: NOW - HOUR, sentAt: NOW - MINUTE };
+const trouble = { detail: 'no', at: NOW } as const;
+const deleting = (outcome: Deletion['outcome'], patch: Partial<DeletionRequest> = {}) =>
+  aRequest({
+    status: 'deleting',
+    approvals,
+    decision,
+    deletion: { ...sent, outcome },
+    ...patch,
+  });
+
+/** A request in every state that it can be in, with the sub-states that decide differently. All are of `NOW`. */
+export const STATES = {
+  awaiting_code: aRequest({
+    status: 'awaiting_code',
+    ...draft,
+    verifiedAt: null,
+    code: { hash: 'hash', expiresAt: NOW + 10 * MINUTE, attempts: 0, sentAt: [NOW] },
+  }),
+  'awaiting_code, lapsed': aRequest({ status: 'awaiting_code', ...draft, verifiedAt: null, draftExpiresAt: NOW }),
+  verified: aRequest({ status: 'verified', ...draft }),
+  'verified, lapsed': aRequest({ status: 'verified', ...draft, draftExpiresAt: NOW }),
+  pending: aRequest(),
+  'pending, overdue': aRequest({ submittedAt: NOW - 7 * DAY, dueAt: NOW }),
+  approved: aRequest({ status: 'approved', approvals, decision, deletion }),
+  'approved, window over': aRequest({
+    status: 'approved',
+    approvals,
+    decision,
+    deletion: { ...deletion, executeAt: NOW },
+  }),
+  'deleting, to be called': deleting(null, { deletion: { ...sent, sentAt: null } }),
+  'deleting, called': deleting(null),
+  'deleting, accepted': deleting('accepted'),
+  'deleting, unknown': deleting('unknown'),
+  'deleting, refused': deleting('refused', { attention: { code: 'deletion_refused', ...trouble } }),
+  'deleting, blocked': deleting('blocked', { attention: { code: 'deletion_blocked', ...trouble } }),
+  completed: aRequest({ status: 'completed', approvals, decision, deletion: sent, completedAt: NOW }),
+  rejected: aRequest({
+    status: 'rejected',
+    decision: { kind: 'rejected', by: 'U0ANA', at: NOW, category: 'other', message: 'Not like this.' },
+  }),
+  cancelled: aRequest({ status: 'cancelled' }),
+  expired: aRequest({ status: 'expired', ...draft }),
+} satisfies Record<string, DeletionRequest>;
+
+export type StateName = keyof typeof STATES;
+export const STATE_NAMES = Object.keys(STATES) as StateName[];

@@ -1,0 +1,156 @@
+import { DESK, type Staff } from '../../../src/domain/actor.ts';
+import { approve } from '../../../src/domain/decide/approve.ts';
+import { cancel } from '../../../src/domain/decide/cancel.ts';
+import type { Decided } from '../../../src/domain/decide/change.ts';
+import { claim } from '../../../src/domain/decide/claim.ts';
+import { resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
+import {
+  blockDeletion,
+  type DeletionOutcome,
+  markDeletionSent,
+  recordDeletion,
+} from '../../../src/domain/decide/deletion.ts';
+import { expire } from '../../../src/domain/decide/expire.ts';
+import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
+import { recheck } from '../../../src/domain/decide/recheck.ts';
+import { reject } from '../../../src/domain/decide/reject.ts';
+import { remind } from '../../../src/domain/decide/remind.ts';
+import { retry } from '../../../src/domain/decide/retry.ts';
+import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
+import { submit } from '../../../src/domain/decide/submit.ts';
+import { undo } from '../../../src/domain/decide/undo.ts';
+import type { Effect } from '../../../src/domain/effects.ts';
+import { assess, type Eligibility, type Look } from '../../../src/domain/eligibility.ts';
+import { known, UNKNOWN } from '../../../src/domain/facts.ts';
+import { fingerprint } from '../../../src/domain/fingerprint.ts';
+import type { Moment } from '../../../src/domain/policy.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
+import { aContext, aReviewer, DAY, facts, HOUR, MINUTE } from '../../build.ts';
+
+export const BEN = aReviewer({ id: 'U0BEN', email: 'ben@desk.example' });
+const SUPPORT: Staff = { ...BEN, id: 'U0SUE', reviewer: false };
+const VISITOR: Staff = { ...BEN, id: 'U0VIC', reviewer: false, support: false };
+const CUSTOMER = { kind: 'customer', id: 'usr_1001' } as const;
+
+/** What the console may say; names in it must never reach the trail. */
+export const LOOKS = {
+  eligible: { kind: 'found', facts: facts() },
+  unmet: { kind: 'found', facts: facts({ members: known([{ userId: 'usr_2', name: 'CANARY Bob' }]) }) },
+  unknown: { kind: 'found', facts: facts({ balance: UNKNOWN }) },
+  'other account': { kind: 'found', facts: facts({ accountId: 'acc_2002' }) },
+  deleted: { kind: 'found', facts: facts({ status: known('deleted') }) },
+  'new address': { kind: 'found', facts: facts({ adminEmail: known('eve@example.com') }) },
+  'no address': { kind: 'found', facts: facts({ adminEmail: known(null) }) },
+  unavailable: { kind: 'unavailable', why: 'CANARY timeout' },
+  gone: { kind: 'gone' },
+} satisfies Record<string, Look>;
+export type LookName = keyof typeof LOOKS;
+
+type Run = (request: DeletionRequest, moment: Moment) => Decided;
+type Judge = (request: DeletionRequest, look: Look, check: Eligibility, moment: Moment) => Decided;
+
+const looking =
+  (name: LookName, judge: Judge): Run =>
+  (request, moment) =>
+    judge(request, LOOKS[name], assess('acc_1001', LOOKS[name], aContext({ now: moment.now })), moment);
+const approving = (name: LookName, by: Staff = BEN, note: string | null = null) =>
+  looking(name, (request, look, check, moment) =>
+    approve(request, { by, look, check, seen: fingerprint(request, check), note }, moment),
+  );
+const answered =
+  (outcome: DeletionOutcome): Run =>
+  (request, moment) =>
+    recordDeletion(request, outcome, moment);
+const rejecting =
+  (by: Staff, message: string): Run =>
+  (request, moment) =>
+    reject(request, { by, category: 'no_members', message }, moment);
+
+/** Everything that can happen to a request, by name. */
+export const HAPPENINGS = {
+  'right code': (request, moment) => verifyCode(request, () => true, moment),
+  'wrong code': (request, moment) => verifyCode(request, () => false, moment),
+  'new code': (request, moment) => resendCode(request, { hash: 'new', sealed: 'CANARY sealed' }, moment),
+  submit: looking('eligible', submit),
+  'submit unmet': looking('unmet', submit),
+  'submit unknown': looking('unknown', submit),
+  'submit unavailable': looking('unavailable', submit),
+  'submit gone': looking('gone', submit),
+  'submit with a new address': looking('new address', submit),
+  'submit without address': looking('no address', submit),
+  cancel: (request, moment) => cancel(request, CUSTOMER, moment),
+  expire,
+  approve: approving('eligible', BEN, 'CANARY note'),
+  'approve again': approving('eligible', aReviewer()),
+  'approve by support': approving('eligible', SUPPORT),
+  'approve own account': approving('eligible', { ...BEN, email: 'ada@example.com' }),
+  'approve stale': looking('eligible', (request, look, check, moment) =>
+    approve(request, { by: BEN, look, check, seen: 'stale', note: null }, moment),
+  ),
+  'approve unmet': approving('unmet'),
+  'approve unavailable': approving('unavailable'),
+  'approve gone': approving('gone'),
+  reject: rejecting(BEN, ' CANARY: please ask again next year. '),
+  'reject in a word': rejecting(BEN, '  too short  '),
+  'reject by support': rejecting(SUPPORT, 'Please ask again next year.'),
+  'reject own account': rejecting({ ...BEN, email: 'ADA@example.com' }, 'Please ask again next year.'),
+  undo: (request, moment) => undo(request, BEN, moment),
+  'undo by support': (request, moment) => undo(request, SUPPORT, moment),
+  retry: (request, moment) => retry(request, BEN, moment),
+  'retry by support': (request, moment) => retry(request, SUPPORT, moment),
+  claim: (request, moment) => claim(request, SUPPORT, moment),
+  'claim by a visitor': (request, moment) => claim(request, VISITOR, moment),
+  recheck: looking('eligible', (request, look, check, moment) => recheck(request, look, check, SUPPORT, moment)),
+  'recheck unmet': looking('unmet', (request, look, check, moment) => recheck(request, look, check, DESK, moment)),
+  'recheck unavailable': looking('unavailable', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
+  'recheck by a visitor': looking('eligible', (r, look, check, moment) => recheck(r, look, check, VISITOR, moment)),
+  start: looking('eligible', startDeletion),
+  'start unmet': looking('unmet', startDeletion),
+  'start unknown': looking('unknown', startDeletion),
+  'start unavailable': looking('unavailable', startDeletion),
+  'start gone': looking('gone', startDeletion),
+  'mark sent': markDeletionSent,
+  block: looking('unmet', (request, _look, check, moment) => blockDeletion(request, check, moment)),
+  'answer deleted': answered({ kind: 'deleted' }),
+  'answer gone': answered({ kind: 'gone' }),
+  'answer accepted': answered({ kind: 'accepted' }),
+  'answer unknown': answered({ kind: 'unknown' }),
+  'answer refused': answered({ kind: 'refused', code: 'has_debt', message: 'CANARY owes us money' }),
+  remind,
+  'receipt sent': (request, moment) => mailSent(request, 'receipt', moment),
+  'mail bounced': (request, moment) => mailUndeliverable(request, 'receipt', '550', moment),
+} satisfies Record<string, Run>;
+export type Happening = keyof typeof HAPPENINGS;
+export const HAPPENING_NAMES = Object.keys(HAPPENINGS) as Happening[];
+
+/**
+ * A decision in one line: `event by actor > status; effects; wakes; no: refusal`. `-` when nothing is written, `(silent)`
+ * for a change without an event.
+ */
+export function told(decided: Decided, { now }: Moment): string {
+  if (!decided.ok) return `no: ${decided.refusal.code}`;
+  if (decided.value === null) return '-';
+  const { request, event, actor, effects, refusal } = decided.value;
+  return [
+    `${event?.kind ?? '(silent)'} by ${actor} > ${request.status}`,
+    effects.map(effectName).join(' ') || 'nothing',
+    request.wakeAt === null ? 'sleeps' : `wakes ${duration(request.wakeAt - now)}`,
+    ...(refusal === null ? [] : [`no: ${refusal.code}`]),
+  ].join('; ');
+}
+
+const effectName = (effect: Effect): string =>
+  effect.kind === 'mail.outcome' ? `mail:${effect.mail}` : (SHORT[effect.kind] ?? effect.kind);
+const SHORT: Partial<Record<Effect['kind'], string>> = {
+  'card.refresh': 'card',
+  'thread.note': 'note',
+  'mail.code': 'mail:code',
+  'account.delete': 'delete',
+};
+
+function duration(ms: number): string {
+  if (ms > 0 && ms % DAY === 0) return `in ${ms / DAY}d`;
+  if (ms > 0 && ms % HOUR === 0) return `in ${ms / HOUR}h`;
+  if (ms > 0 && ms % MINUTE === 0) return `in ${ms / MINUTE}m`;
+  return ms > 0 ? `in ${ms / 1000}s` : 'now';
+}
