@@ -1,0 +1,14 @@
+/**
+ * The conditions of the partial indexes. Queries repeat them word for word, because only then does the planner see that
+ * an index answers them.
+ */
+
+/** Submitted and unfinished requests: OPEN_STATUSES of the domain. */
+export const IS_OPEN = "status IN ('pending', 'approved', 'deleting')";
+/** Requests that the sweep has to look at some time. */
+export const IS_ARMED = 'wake_at IS NOT NULL';
+/** Deliveries that somebody has to make, or is making. */
+export const IS_WAITING = "state IN ('ready', 'sending')";
+export const IS_DEAD = "state = 'dead'";
+/** Of these one per request and kind does the work of several: COALESCING of the domain. */
+export const IS_COALESCING = "state = 'ready' AND kind IN ('card.refresh', 'account.delete')";

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { IS_ARMED, IS_COALESCING, IS_DEAD, IS_OPEN, IS_WAITING } from './conditions.ts';
+
+/*
+ * The shape of the data on SQLite; times are integer milliseconds. Nothing cascades: a table rebuild must never take
+ * other rows with it. Triggers and views stand beside this file and are made anew after each migration.
+ */
+
+/** `body` is the whole request as JSON; the other columns repeat what SQL asks for. */
+export const requests = sqliteTable(
+  'requests',
+  {
+    id: text().primaryKey(),
+    accountId: text('account_id').notNull(),
+    status: text().notNull(),
+    version: integer().notNull(),
+    assignee: text(),
+    createdAt: integer('created_at').notNull(),
+    submittedAt: integer('submitted_at'),
+    dueAt: integer('due_at'),
+    decidedBy: text('decided_by'),
+    decidedAt: integer('decided_at'),
+    completedAt: integer('completed_at'),
+    wakeAt: integer('wake_at'),
+    body: text().notNull(),
+  },
+  (table) => [
+    check(
+      'requests_status',
+      sql.raw(
+        "status IN ('awaiting_code', 'verified', 'pending', 'approved', 'deleting', 'completed', 'rejected', 'cancelled', 'expired')",
+      ),
+    ),
+    index('requests_armed').on(table.wakeAt).where(sql.raw(IS_ARMED)),
+    index('requests_queue').on(table.dueAt).where(sql.raw(IS_OPEN)),
+    uniqueIndex('requests_one_open_per_account').on(table.accountId).where(sql.raw(IS_OPEN)),
+    index('requests_by_status').on(table.status),
+  ],
+);
+
+/** Append-only and hash-chained. No foreign key: a refused click may name a request that does not exist. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    requestId: text('request_id'),
+    event: text().notNull(),
+    data: text().notNull(),
+    actor: text().notNull(),
+    at: integer().notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [index('audit_by_request').on(table.requestId)],
+);
+
+/**
+ * Effects to deliver. `seq` is the order in which they were wanted. `available_at` is when the row may be taken: a
+ * `sending` row may be taken again when its lease ends.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer().primaryKey(),
+    id: text().notNull().unique(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id),
+    lane: text().notNull(),
+    kind: text().notNull(),
+    payload: text().notNull(),
+    state: text().notNull(),
+    attempts: integer().notNull(),
+    availableAt: integer('available_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastError: text('last_error'),
+    messageId: text('message_id'),
+  },
+  (table) => [
+    check('outbox_state', sql.raw("state IN ('ready', 'sending', 'done', 'dead')")),
+    index('outbox_waiting').on(table.lane, table.availableAt).where(sql.raw(IS_WAITING)),
+    index('outbox_dead').on(table.lane).where(sql.raw(IS_DEAD)),
+    uniqueIndex('outbox_coalescing').on(table.requestId, table.kind).where(sql.raw(IS_COALESCING)),
+    index('outbox_by_request').on(table.requestId),
+  ],
+);
+
+/** What a caller's key stands for. */
+export const idempotency = sqliteTable(
+  'idempotency',
+  {
+    scope: text().notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.key] })],
+);
+
+/** Where the card of a request stands in Slack. */
+export const cards = sqliteTable('cards', {
+  requestId: text('request_id')
+    .primaryKey()
+    .references(() => requests.id),
+  channel: text().notNull(),
+  ts: text().notNull(),
+});

@@ -1,0 +1,66 @@
+import type { Change, Decide } from '../../domain/decide/change.ts';
+import type { DeletionRequest, RequestId } from '../../domain/request.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { IdempotencyKey } from '../store.ts';
+import type { AuditTable } from './audit.ts';
+import type { KeyTable } from './keys.ts';
+import type { OutboxTable } from './outbox.ts';
+import type { RequestTable } from './requests.ts';
+import type { Job } from './writer.ts';
+
+interface Tables {
+  readonly requests: RequestTable;
+  readonly audit: AuditTable;
+  readonly outbox: OutboxTable;
+  readonly keys: KeyTable;
+}
+
+/** Reads the row, has it decided and writes the answer: row, audit event and effects. */
+export const changeJob =
+  (tables: Tables, id: RequestId, decide: Decide): Job<Result<DeletionRequest>> =>
+  (wake) => {
+    const current = tables.requests.find(id);
+    if (current === null) return refuse({ code: 'not_found' });
+    const decided = decide(current);
+    if (!decided.ok) return decided;
+    const change = decided.value;
+    if (change === null) return ok(current);
+    if (!tables.requests.update(current, change.request)) return refuse({ code: 'already_open' });
+    return record(tables, change, wake);
+  };
+
+/** Writes a new request, or answers with what the key stands for already. */
+export const openJob =
+  (tables: Tables, change: Change, key: IdempotencyKey | null): Job<Result<Opened>> =>
+  (wake) => {
+    const before = key === null ? ok(null) : replayed(tables, key);
+    if (!before.ok) return before;
+    if (before.value !== null) return ok({ request: before.value, replayed: true });
+    if (!tables.requests.insert(change.request)) return refuse({ code: 'already_open' });
+    if (key !== null) tables.keys.keep(key, change.request.id, change.at);
+    const written = record(tables, change, wake);
+    return written.ok ? ok({ request: written.value, replayed: false }) : written;
+  };
+
+interface Opened {
+  readonly request: DeletionRequest;
+  readonly replayed: boolean;
+}
+
+/** The request that a key stands for, or null when the key is new. */
+export function replayed({ keys, requests }: Tables, key: IdempotencyKey): Result<DeletionRequest | null> {
+  const use = keys.look(key);
+  if (use.kind === 'other_body') return refuse({ code: 'idempotency_key_reused' });
+  return ok(use.kind === 'new' ? null : requests.find(use.requestId));
+}
+
+/** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
+function record({ audit, outbox }: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
+  const { request, event, actor, at, effects, refusal } = change;
+  if (event !== null) audit.append(event, actor, request.id, at);
+  for (const effect of effects) {
+    outbox.add(request.id, effect, at);
+    wake.add(effect.lane);
+  }
+  return refusal === null ? ok(request) : refuse(refusal);
+}

@@ -1,0 +1,57 @@
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreMissing } from './errors.ts';
+
+export type Connection = Database.Database;
+
+export const IN_MEMORY = ':memory:';
+/** The wait for another writer blocks the event loop, and Slack wants its answer within 3 s (ms). */
+const BUSY_TIMEOUT = 1_000;
+/** What stays of the write-ahead log after a burst (bytes). */
+const WAL_LIMIT = 64 * 1024 * 1024;
+
+/**
+ * The real path of the database, so that two names of one file meet at one lock. Makes the folder and the file, for
+ * this user only, unless it must be there already.
+ */
+export function prepareFile(file: string, mustExist: boolean): string {
+  if (!existsSync(file)) {
+    if (mustExist) throw new StoreMissing(`There is no database at ${file}. Start the desk once, or see DATABASE_URL.`);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'a', 0o600));
+    closeSync(openSync(`${file}.lock`, 'a', 0o600));
+  }
+  return realpathSync(file);
+}
+
+/** One connection with the settings of design.md section 6, rule 1, asserted on the open file. */
+export function connect(file: string, readonly: boolean): Connection {
+  const db = new Database(file, { readonly, timeout: BUSY_TIMEOUT });
+  try {
+    if (!readonly) db.pragma('journal_mode = WAL');
+    db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
+    db.pragma('foreign_keys = ON');
+    // This build reads FULL until the log is first used and NORMAL afterwards: use it, then set, then ask.
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    db.pragma('synchronous = FULL');
+    assertSettings(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function assertSettings(db: Connection): void {
+  const wanted = { journal_mode: db.memory ? 'memory' : 'wal', synchronous: 2, foreign_keys: 1, timeout: BUSY_TIMEOUT };
+  const real = {
+    journal_mode: db.pragma('journal_mode', { simple: true }),
+    synchronous: db.pragma('synchronous', { simple: true }),
+    foreign_keys: db.pragma('foreign_keys', { simple: true }),
+    timeout: db.pragma('busy_timeout', { simple: true }),
+  };
+  if (JSON.stringify(real) !== JSON.stringify(wanted)) {
+    throw new Error(`SQLite does not keep its settings: ${JSON.stringify(real)} instead of ${JSON.stringify(wanted)}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { TRIGGERS } from '../../../db/triggers.ts';
+import { VIEWS } from '../../../db/views.ts';
+import type { Connection } from './connect.ts';
+import { SchemaMismatch } from './errors.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/sqlite', import.meta.url));
+/** drizzle's own table and columns, so that its tools understand the database. */
+const TABLE = '__drizzle_migrations';
+
+interface Migration {
+  readonly sql: readonly string[];
+  readonly hash: string;
+  readonly folderMillis: number;
+}
+
+/**
+ * Brings the database to this version's shape, all or nothing. Reads drizzle's migrations, but applies them itself:
+ * drizzle's runner deletes child rows in a table rebuild, cannot check before it commits, and takes a newer schema or an
+ * edited migration for its own (notes/reliability.md 4.2).
+ * @throws SchemaMismatch
+ */
+export function migrate(db: Connection, folder = MIGRATIONS): void {
+  // No effect inside a transaction, so before it: a rebuilt table is dropped, and its children must not go with it.
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      const pending = pendingMigrations(db, folder);
+      for (const name of Object.keys(VIEWS)) db.exec(`DROP VIEW IF EXISTS ${name}`);
+      for (const name of Object.keys(TRIGGERS)) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
+      for (const migration of pending) apply(db, migration);
+      for (const [name, body] of Object.entries(VIEWS)) db.exec(`CREATE VIEW ${name} AS ${body}`);
+      for (const [name, body] of Object.entries(TRIGGERS)) db.exec(`CREATE TRIGGER ${name} ${body}`);
+      if (pending.length > 0) assertForeignKeys(db);
+    }).exclusive();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
+}
+
+/** For a reader beside the desk, which must not migrate. @throws SchemaMismatch */
+export function assertMigrated(db: Connection, folder = MIGRATIONS): void {
+  if (pendingMigrations(db, folder).length === 0) return;
+  throw new SchemaMismatch('The database is older than this version of the desk. Start the desk once to bring it up.');
+}
+
+function pendingMigrations(db: Connection, folder: string): readonly Migration[] {
+  const bundled = readMigrationFiles({ migrationsFolder: folder });
+  const applied = appliedMigrations(db);
+  for (const [index, { hash, created_at }] of applied.entries()) {
+    const migration = bundled[index];
+    if (migration === undefined || migration.folderMillis !== Number(created_at)) {
+      throw new SchemaMismatch(
+        'The database was brought up by another, newer version of the desk. Run that version, or restore a backup.',
+      );
+    }
+    if (migration.hash !== hash) {
+      throw new SchemaMismatch(
+        `Migration ${index} was edited after it was applied. Restore the file in db/migrations and write a new one.`,
+      );
+    }
+  }
+  return bundled.slice(applied.length);
+}
+
+function appliedMigrations(db: Connection): readonly { hash: string; created_at: number }[] {
+  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(TABLE);
+  if (known === undefined) return [];
+  return db
+    .prepare<[], { hash: string; created_at: number }>(`SELECT hash, created_at FROM ${TABLE} ORDER BY created_at`)
+    .all();
+}
+
+function apply(db: Connection, { sql, hash, folderMillis }: Migration): void {
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS ${TABLE} (id INTEGER PRIMARY KEY AUTOINCREMENT, hash text NOT NULL, created_at numeric)`,
+  );
+  for (const statement of sql) db.exec(statement);
+  db.prepare(`INSERT INTO ${TABLE} (hash, created_at) VALUES (?, ?)`).run(hash, folderMillis);
+}
+
+function assertForeignKeys(db: Connection): void {
+  const broken = db.pragma('foreign_key_check') as readonly { table: string }[];
+  const first = broken[0];
+  if (first) throw new SchemaMismatch(`The migration leaves ${broken.length} rows without parents (${first.table}).`);
+}

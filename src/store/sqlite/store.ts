@@ -1,0 +1,76 @@
+import type { Lane } from '../../domain/effects.ts';
+import type { Store } from '../store.ts';
+import type { ReportRow, Upkeep } from '../upkeep.ts';
+import { type AuditHash, auditTable } from './audit.ts';
+import { cardTable } from './cards.ts';
+import { changeJob, openJob, replayed } from './change.ts';
+import type { Connection } from './connect.ts';
+import { keyTable } from './keys.ts';
+import { type OutboxOptions, outboxTable } from './outbox.ts';
+import { outboxUpkeep } from './outboxUpkeep.ts';
+import { requestTable } from './requests.ts';
+import { createWriter } from './writer.ts';
+
+export interface SqliteStoreOptions extends OutboxOptions {
+  readonly auditHash: AuditHash;
+  /** Called after a commit that stored effects, with their lanes. */
+  readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
+}
+
+/** The store on an open, migrated connection. All statements are prepared here, once (notes/performance.md). */
+export function createSqliteStore(
+  db: Connection,
+  { onEffects, auditHash, ...outboxOptions }: SqliteStoreOptions,
+): Store & Upkeep {
+  const audit = auditTable(db, auditHash);
+  const cards = cardTable(db);
+  const keys = keyTable(db);
+  const outbox = outboxTable(db, outboxOptions);
+  const requests = requestTable(db);
+  const upkeep = outboxUpkeep(db);
+  const tables = { audit, keys, outbox, requests };
+  const { write, flush } = createWriter(db, onEffects);
+  const report = db.prepare<[], ReportRow>('SELECT * FROM v_requests ORDER BY submitted_at, id');
+  // Writes nothing, but only where it could.
+  const probe = db.prepare("DELETE FROM cards WHERE request_id = ''");
+
+  // Reads are synchronous like everything in SQLite; `async` only turns what they throw into a rejection.
+  return {
+    open: (change, key) => write(openJob(tables, change, key)),
+    replay: async (key) => replayed(tables, key),
+    change: (id, decide) => write(changeJob(tables, id, decide)),
+    find: async (id) => requests.find(id),
+    openFor: async (accountId) => requests.openFor(accountId),
+    queue: async (limit) => requests.queue(limit),
+    due: async (now, limit) => requests.due(now, limit),
+    countByStatus: async () => requests.countByStatus(),
+
+    note: (notice, actor, requestId, at) => write(() => audit.append(notice, actor, requestId, at)),
+    history: async (id) => audit.history(id),
+    verifyAudit: async () => audit.verify(),
+
+    claim: async (lane, now, limit, leaseMs) => {
+      // Most looks find nothing: they need no transaction and no fsync.
+      const next = outbox.next(lane);
+      return next === null || next > now ? [] : write(() => outbox.claim(lane, now, limit, leaseMs));
+    },
+    settle: (row, settlement) => write(() => outbox.settle(row, settlement)),
+    nextDelivery: async (lane) => outbox.next(lane),
+    deliveries: async (id) => outbox.ofRequest(id),
+    outboxCounts: async () => outbox.counts(),
+    listOutbox: async (filter) => upkeep.list(filter),
+    reportRequests: async () => report.all(),
+    retryDead: (now, id) => write(() => upkeep.retryDead(now, id ?? null)),
+
+    cardOf: async (id) => cards.find(id),
+    placeCard: (id, place) => write(() => cards.place(id, place)),
+
+    ping: async () => {
+      probe.run();
+    },
+    close: async () => {
+      if (db.open) flush();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Change, Decide } from '../domain/decide/change.ts';
+import type { Effect, Lane } from '../domain/effects.ts';
+import type { AuditEntry, Notice } from '../domain/events.ts';
+import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
+import type { Result } from '../domain/result.ts';
+
+/** The same key and body get the same answer; the same key with another body is refused. */
+export interface IdempotencyKey {
+  /** Whose key: the name of the intake token. */
+  readonly scope: string;
+  readonly key: string;
+  /** Hash of the request body. */
+  readonly fingerprint: string;
+}
+
+/** One effect to deliver. Times in ms. */
+export interface OutboxRow {
+  /** Stable over all attempts: idempotency key, Message-ID and Slack metadata are made from it. */
+  readonly id: string;
+  readonly requestId: RequestId;
+  readonly effect: Effect;
+  /** This attempt's number, from 1. More than 1: an earlier attempt may have had its effect without our knowing. */
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** `<id@domain>`, for mail only. */
+  readonly messageId: string | null;
+}
+
+/** What became of one attempt. `later` keeps the row for `at` (ms); `dead` keeps it for a person. */
+export type Settlement =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'later'; readonly at: number; readonly error: string }
+  | { readonly kind: 'dead'; readonly error: string };
+
+/** Where the card of a request was posted. */
+export interface CardPlace {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+export interface OutboxItem {
+  readonly id: string;
+  readonly requestId: RequestId;
+  readonly lane: Lane;
+  readonly kind: string;
+  readonly state: 'ready' | 'sending' | 'done' | 'dead';
+  readonly attempts: number;
+  readonly availableAt: number;
+  readonly lastError: string | null;
+  readonly messageId: string | null;
+}
+
+/** The desk's memory. Every method may throw when the database cannot be used; nothing is written then. */
+export interface Store {
+  /**
+   * Writes a new request with its event and effects. With a key that was used before: the request of the first time
+   * (`replayed`), or `idempotency_key_reused`.
+   */
+  open(change: Change, key: IdempotencyKey | null): Promise<Result<{ request: DeletionRequest; replayed: boolean }>>;
+  /** What a key stands for already, before anything is gathered. */
+  replay(key: IdempotencyKey): Promise<Result<DeletionRequest | null>>;
+  /**
+   * Locks the row, hands it to `decide`, and writes its answer, its audit event and its effects in one transaction.
+   * Refuses `not_found`, and `already_open` when the account has another submitted, unfinished request.
+   */
+  change(id: RequestId, decide: Decide): Promise<Result<DeletionRequest>>;
+  find(id: RequestId): Promise<DeletionRequest | null>;
+  /** The submitted, unfinished request of an account. */
+  openFor(accountId: string): Promise<DeletionRequest | null>;
+  /** Submitted, unfinished requests, the earliest deadline first. */
+  queue(limit: number): Promise<readonly DeletionRequest[]>;
+  /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
+  due(now: number, limit: number): Promise<readonly RequestId[]>;
+  countByStatus(): Promise<Readonly<Record<Status, number>>>;
+
+  /** Keeps something in the audit trail that changes no request. */
+  note(notice: Notice, actor: string, requestId: RequestId | null, at: number): Promise<void>;
+  /** The audit trail of one request, oldest first. */
+  history(id: RequestId): Promise<readonly AuditEntry[]>;
+
+  /** Takes up to `limit` deliveries whose time has come, until `now + leaseMs` (ms); after that another may. */
+  claim(lane: Lane, now: number, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
+  /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
+  settle(row: OutboxRow, settlement: Settlement): Promise<void>;
+  /** When the next delivery of this lane is due (ms), or null. */
+  nextDelivery(lane: Lane): Promise<number | null>;
+  deliveries(id: RequestId): Promise<readonly OutboxItem[]>;
+  /** Waiting and dead deliveries per lane. */
+  outboxCounts(): Promise<Readonly<Record<Lane, { waiting: number; dead: number }>>>;
+
+  cardOf(id: RequestId): Promise<CardPlace | null>;
+  placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
+
+  /** Throws when the database does not answer or is not writable. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import type { MakeStore } from './build.ts';
+import { auditConformance } from './conformance/audit.ts';
+import { changeConformance } from './conformance/change.ts';
+import { claimConformance } from './conformance/claim.ts';
+import { coalescingConformance } from './conformance/coalescing.ts';
+import { keyConformance } from './conformance/keys.ts';
+import { readConformance } from './conformance/reads.ts';
+
+/** What every store must do, whatever its database. */
+export function storeConformance(name: string, makeStore: MakeStore): void {
+  describe(`the store on ${name}`, () => {
+    describe('changes', () => changeConformance(makeStore));
+    describe('idempotency keys', () => keyConformance(makeStore));
+    describe('reads', () => readConformance(makeStore));
+    describe('the outbox', () => claimConformance(makeStore));
+    describe('coalescing effects', () => coalescingConformance(makeStore));
+    describe('the audit trail', () => auditConformance(makeStore));
+  });
+}

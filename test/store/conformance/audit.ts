@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { NOW } from '../../build.ts';
+import { approving, idOf, type MakeStore, numbered, put } from '../build.ts';
+
+export function auditConformance(makeStore: MakeStore): void {
+  it('tells the history of one request, oldest first', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1));
+    await put(store, numbered(2));
+    await store.change(idOf(1), approving('U0ANA'));
+    expect(await store.history(idOf(1))).toMatchObject([
+      { seq: 1, requestId: idOf(1), event: { kind: 'request.opened' }, actor: 'customer:usr_1001', at: NOW },
+      { seq: 3, event: { kind: 'request.approved', count: 1, of: 1, executeAt: NOW }, actor: 'slack:U0ANA' },
+    ]);
+  });
+
+  it('keeps notices, also about requests that do not exist', async () => {
+    const store = await makeStore();
+    await store.note({ kind: 'account.looked_up', accountId: 'acc_9' }, 'slack:U0ANA', null, NOW);
+    await store.note({ kind: 'click.refused', action: 'approve', code: 'not_found' }, 'slack:U0ANA', idOf(9), NOW);
+    expect(await store.history(idOf(9))).toMatchObject([{ event: { kind: 'click.refused', action: 'approve' } }]);
+    expect(await store.verifyAudit()).toEqual({ ok: true, count: 2 });
+  });
+
+  it('is one chain, whoever writes at once', async () => {
+    const store = await makeStore();
+    expect(await store.verifyAudit()).toEqual({ ok: true, count: 0 });
+    await Promise.all(Array.from({ length: 200 }, (_, index) => put(store, numbered(index))));
+    const [first] = await store.history(idOf(0));
+    const [second] = await store.history(idOf(1));
+    expect(first?.prevHash).toBe('');
+    expect(second?.prevHash).toBe(first?.hash);
+    expect(await store.verifyAudit()).toEqual({ ok: true, count: 200 });
+  });
+}

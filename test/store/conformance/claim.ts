@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import type { OutboxRow } from '../../../src/store/store.ts';
+import { NOW } from '../../build.ts';
+import { CODE, DELETE, type FullStore, idOf, type MakeStore, NOTE, numbered, put, RECEIPT, wanting } from '../build.ts';
+
+const LEASE = 30_000;
+
+async function claimOne(store: FullStore, lane: OutboxRow['effect']['lane'], now = NOW): Promise<OutboxRow> {
+  const [row] = await store.claim(lane, now, 1, LEASE);
+  if (!row) throw new Error('nothing to claim');
+  return row;
+}
+
+export function claimConformance(makeStore: MakeStore): void {
+  it('hands out what waits in its lane, the oldest first, each once', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [NOTE, NOTE, RECEIPT]);
+    await store.change(idOf(1), wanting([NOTE], NOW - 10));
+    const rows = await store.claim('slack', NOW, 2, LEASE);
+    expect(rows.map(({ createdAt, attempts }) => [createdAt, attempts])).toEqual([
+      [NOW, 1],
+      [NOW - 10, 1],
+    ]); // the two oldest, in the order in which they were wanted
+    expect(rows[0]).toMatchObject({ requestId: idOf(1), effect: NOTE, messageId: null });
+    expect(await store.claim('slack', NOW, 10, LEASE)).toHaveLength(1);
+    expect(await store.claim('slack', NOW, 10, LEASE)).toEqual([]);
+  });
+
+  it('makes the Message-ID of a mail from its id', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT]);
+    const row = await claimOne(store, 'mail');
+    expect(row.messageId).toBe(`<${row.id}@desk.example>`);
+  });
+
+  it('never gives one delivery to two who claim at once', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), Array(50).fill(NOTE));
+    const claims = await Promise.all(Array.from({ length: 20 }, () => store.claim('slack', NOW, 5, LEASE)));
+    const ids = claims.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(50);
+    expect(new Set(ids).size).toBe(50);
+  });
+
+  it('gives a delivery to another when the lease has ended, and then not before', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT]);
+    const first = await claimOne(store, 'mail');
+    expect(await store.claim('mail', NOW + LEASE - 1, 1, LEASE)).toEqual([]);
+    const second = await claimOne(store, 'mail', NOW + LEASE);
+    expect(second).toEqual({ ...first, attempts: 2 });
+  });
+
+  it.each([
+    { kind: 'done' } as const,
+    { kind: 'later', at: NOW, error: 'busy' } as const,
+    { kind: 'dead', error: 'gone' } as const,
+  ])('ignores "$kind" from whoever lost the lease', async (settlement) => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT]);
+    const lost = await claimOne(store, 'mail');
+    const held = await claimOne(store, 'mail', NOW + LEASE);
+    await store.settle(lost, settlement);
+    expect(await store.deliveries(idOf(1))).toMatchObject([{ state: 'sending', attempts: 2, lastError: null }]);
+    await store.settle(held, { kind: 'done' });
+    await store.settle(lost, settlement);
+    expect(await store.deliveries(idOf(1))).toMatchObject([{ state: 'done', lastError: null }]);
+  });
+
+  it('keeps a delivery for later, with its error', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT]);
+    await store.settle(await claimOne(store, 'mail'), { kind: 'later', at: NOW + 500, error: 'ETIMEDOUT' });
+    expect(await store.deliveries(idOf(1))).toMatchObject([
+      { state: 'ready', attempts: 1, availableAt: NOW + 500, lastError: 'ETIMEDOUT' },
+    ]);
+    expect(await store.claim('mail', NOW + 499, 1, LEASE)).toEqual([]);
+    expect(await claimOne(store, 'mail', NOW + 500)).toMatchObject({ attempts: 2 });
+  });
+
+  it.each([{ kind: 'done' } as const, { kind: 'dead', error: '550' } as const])(
+    'blanks the code of a mail that is $kind, and keeps it for one that is tried again',
+    async (settlement) => {
+      const store = await makeStore();
+      await put(store, numbered(1), [CODE]);
+      await store.settle(await claimOne(store, 'mail'), { kind: 'later', at: NOW, error: '421' });
+      const row = await claimOne(store, 'mail');
+      expect(row.effect).toEqual(CODE);
+      await store.settle(row, settlement);
+      // What is left cannot be sent any more, so it is not put back either.
+      expect(await store.retryDead(NOW)).toEqual([]);
+      expect(await store.claim('mail', NOW + LEASE, 1, LEASE)).toEqual([]);
+    },
+  );
+
+  it('says when the next delivery is due: a waiting one, or the end of a lease', async () => {
+    const store = await makeStore();
+    expect(await store.nextDelivery('mail')).toBeNull();
+    await put(store, numbered(1), [RECEIPT]);
+    expect(await store.nextDelivery('mail')).toBe(NOW);
+    expect(await store.nextDelivery('console')).toBeNull();
+    const row = await claimOne(store, 'mail');
+    expect(await store.nextDelivery('mail')).toBe(NOW + LEASE);
+    await store.settle(row, { kind: 'done' });
+    expect(await store.nextDelivery('mail')).toBeNull();
+  });
+
+  it('counts what waits and what is dead, and lists it', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT, RECEIPT, NOTE]);
+    await store.settle(await claimOne(store, 'mail'), { kind: 'dead', error: '550' });
+    await claimOne(store, 'slack');
+    expect(await store.outboxCounts()).toEqual({
+      slack: { waiting: 1, dead: 0 },
+      mail: { waiting: 1, dead: 1 },
+      console: { waiting: 0, dead: 0 },
+    });
+    expect(await store.listOutbox({ limit: 10 })).toEqual(await store.deliveries(idOf(1)));
+    expect(await store.listOutbox({ state: 'dead', lane: 'mail', limit: 10 })).toMatchObject([{ lastError: '550' }]);
+    expect(await store.listOutbox({ requestId: idOf(2), limit: 10 })).toEqual([]);
+    expect(await store.listOutbox({ limit: 1 })).toHaveLength(1);
+  });
+
+  it('puts dead deliveries back, one or all, and keeps counting their attempts', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT, RECEIPT, DELETE]);
+    for (const row of await store.claim('mail', NOW, 2, LEASE)) await store.settle(row, { kind: 'dead', error: '550' });
+    const [first, second] = await store.deliveries(idOf(1));
+    expect(await store.retryDead(NOW + 1, second?.id)).toEqual([second?.id]);
+    expect(await store.retryDead(NOW + 1)).toEqual([first?.id]);
+    expect(await store.retryDead(NOW + 1)).toEqual([]);
+    expect(await store.claim('mail', NOW + 1, 5, LEASE)).toMatchObject([{ attempts: 2 }, { attempts: 2 }]);
+  });
+}

@@ -1,0 +1,28 @@
+import { createSecrets } from '../../../src/secrets.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import { idOf, NOTE, numbered, patching, put } from '../build.ts';
+
+/*
+ * A desk in a process of its own: opens the file, says so, and writes until it is killed; or says the name of what kept
+ * it from opening.
+ */
+const [file = ''] = process.argv.slice(2);
+let last = 0;
+const store = await openSqliteStore({
+  file,
+  auditHash: createSecrets('a secret of at least 32 characters').auditHash,
+  newId: () => `delivery-${process.pid}-${++last}`,
+  mailDomain: 'desk.example',
+  onEffects: () => undefined,
+}).catch((error: Error) => {
+  process.send?.({ failed: error.name });
+  process.exit(1);
+});
+for (let number = 0; number < 4; number++) {
+  if ((await store.find(idOf(number))) === null) await put(store, numbered(number));
+}
+process.send?.({ ready: true });
+for (let acked = 1; ; acked++) {
+  await Promise.all([0, 1, 2, 3].map((n) => store.change(idOf(n), patching({}, { effects: [NOTE, NOTE] }))));
+  process.send?.({ acked });
+}

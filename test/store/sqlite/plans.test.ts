@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
+import { migrate } from '../../../src/store/sqlite/migrate.ts';
+import { createSqliteStore } from '../../../src/store/sqlite/store.ts';
+
+/** The statements that the store really prepares. */
+function preparedStatements(): { explain(sql: string): string; all: readonly string[] } {
+  const db = connect(IN_MEMORY, false);
+  migrate(db);
+  const all: string[] = [];
+  const prepare = db.prepare.bind(db);
+  Object.defineProperty(db, 'prepare', {
+    value: (sql: string) => {
+      all.push(sql.replaceAll(/\s+/g, ' '));
+      return prepare(sql);
+    },
+  });
+  const options = { auditHash: () => '', newId: () => '', mailDomain: '', onEffects: () => undefined };
+  createSqliteStore(db, options);
+  const explain = (sql: string): string => {
+    const steps = prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, '1')}`).all() as { detail: string }[];
+    return steps.map(({ detail }) => detail).join('\n');
+  };
+  return { explain, all };
+}
+
+it.each([
+  ['due requests', 'wake_at <= ', 'SEARCH requests USING INDEX requests_armed'],
+  ['claims', "SET state = 'sending'", 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
+  ['the next delivery', 'min(available_at)', 'SEARCH outbox USING INDEX outbox_waiting'],
+  ['the queue', 'ORDER BY due_at', 'USING INDEX requests_queue'],
+  ['the open request of an account', 'account_id = ? AND', 'USING INDEX requests_one_open_per_account'],
+  ['the counts per status', 'GROUP BY status', 'USING COVERING INDEX requests_by_status'],
+  ['waiting deliveries', 'SELECT count(*) FROM outbox WHERE lane = ? AND state IN', 'INDEX outbox_waiting'],
+  ['dead deliveries', "SELECT count(*) FROM outbox WHERE lane = ? AND state = 'dead'", 'INDEX outbox_dead'],
+  ['the history of a request', 'FROM audit WHERE request_id', 'USING INDEX audit_by_request'],
+  ['the deliveries of a request', 'FROM outbox WHERE request_id', 'USING INDEX outbox_by_request'],
+])('finds %s through an index, in order, and scans no table', (_, part, index) => {
+  const { explain, all } = preparedStatements();
+  const found = all.filter((sql) => sql.includes(part));
+  expect(found).toHaveLength(1);
+  const plan = explain(found[0] ?? '');
+  expect(plan).toContain(index);
+  expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$|TEMP B-TREE/m);
+});
