@@ -1,0 +1,107 @@
+import type { Console, DeletionAnswer } from './console.ts';
+import { type Call, type Exchange, exchange } from './exchange.ts';
+import { object, own, parseAccounts, parseFacts } from './parse.ts';
+
+export interface ConsoleOptions {
+  /** Base of the API, with or without a path. */
+  readonly url: string;
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** For one call as a whole. */
+  readonly timeoutMs?: number;
+}
+
+/** The console API of design.md 4.1 over HTTP. Never throws for what the other side does. */
+export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOptions): Console {
+  const base = url.replace(/\/+$/, '');
+  const call = (method: Call['method'], path: string, headers = {}): Promise<Exchange> =>
+    exchange({
+      method,
+      url: `${base}${path}`,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...headers },
+      timeoutMs,
+    });
+
+  return {
+    async account(id) {
+      const path = accountPath(id);
+      if (path === null) return { kind: 'gone' };
+      const answer = await call('GET', path);
+      if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
+      if (answer.status === 404 || answer.status === 410) return { kind: 'gone' };
+      if (answer.status !== 200) return { kind: 'unavailable', why: `HTTP ${answer.status}` };
+      const facts = parseFacts(answer.body, now());
+      return facts === null ? { kind: 'unavailable', why: 'not a JSON object' } : { kind: 'found', facts };
+    },
+
+    async search(email) {
+      const answer = await call('GET', `/accounts?${new URLSearchParams({ email })}`);
+      if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
+      if (answer.status !== 200) return { kind: 'unavailable', why: `HTTP ${answer.status}` };
+      const accounts = parseAccounts(answer.body);
+      return accounts === null ? { kind: 'unavailable', why: 'malformed' } : { kind: 'found', accounts };
+    },
+
+    async deleteAccount(id, idempotencyKey) {
+      const path = accountPath(id);
+      if (path === null) return { kind: 'refused', code: 'bad_account_id', message: 'No account can have this id' };
+      const answer = await call('DELETE', path, { 'idempotency-key': idempotencyKey });
+      return deletionAnswer(answer, now());
+    },
+  };
+}
+
+/** Null for what cannot be one segment of a path: `..` would ask about something else. */
+function accountPath(id: string): string | null {
+  if (id === '' || id === '.' || id === '..' || id.length > 200 || !id.isWellFormed()) return null;
+  return `/accounts/${encodeURIComponent(id)}`;
+}
+
+/** Refused before anything was done. */
+const NOT_DONE: readonly number[] = [400, 401, 403, 405, 422];
+
+/** When in doubt the outcome is unknown: then the account's state is asked for before anything else is done. */
+function deletionAnswer(answer: Exchange, now: number): DeletionAnswer {
+  if (answer.kind === 'failed') {
+    const { why, sent } = answer;
+    return sent ? { kind: 'unknown', why } : { kind: 'later', why, retryAfterMs: null };
+  }
+  const { status, body } = answer;
+  const why = `HTTP ${status}`;
+  if (status === 204) return { kind: 'deleted' };
+  if (status === 200) return body === undefined ? { kind: 'unknown', why: 'not JSON' } : { kind: 'deleted' };
+  if (status === 202) return { kind: 'accepted' };
+  if (status === 404 || status === 410) return { kind: 'gone' };
+  if (status === 409) return { kind: 'refused', ...refusalOf(body) };
+  if (status === 429) return { kind: 'later', why, retryAfterMs: retryAfterMs(answer.retryAfter, now) };
+  return NOT_DONE.includes(status) ? { kind: 'later', why, retryAfterMs: null } : { kind: 'unknown', why };
+}
+
+/** The code goes into the audit trail, the message to staff: neither may carry more than it should. */
+function refusalOf(body: unknown): { code: string; message: string } {
+  const wire = object(body) ?? {};
+  const code = own(wire, 'code');
+  const message = own(wire, 'message');
+  return {
+    code: typeof code === 'string' && /^[\w.-]{1,64}$/.test(code) ? code : 'refused',
+    message: typeof message === 'string' ? clean(message) : '',
+  };
+}
+
+/** One line without control characters and bidirectional overrides, of at most 300 characters. */
+function clean(message: string): string {
+  const line = message
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .trim();
+  return [...line].slice(0, 300).join('');
+}
+
+/** Retry-After in ms: seconds or an HTTP date; null when it is neither. */
+function retryAfterMs(header: string | null, now: number): number | null {
+  const value = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  const at = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isFinite(at) ? Math.max(0, at - now) : null;
+}

@@ -1,0 +1,32 @@
+import type { Look } from '../domain/eligibility.ts';
+
+/** One account that an e-mail address may ask about. */
+export interface AccountSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly adminEmail: string | null;
+}
+
+export type SearchAnswer =
+  | { readonly kind: 'found'; readonly accounts: readonly AccountSummary[] }
+  | { readonly kind: 'unavailable'; readonly why: string };
+
+/**
+ * What the console said to a deletion. `later`: it certainly did not delete (429, connection refused); `unknown`: it
+ * may have (5xx, a lost answer).
+ */
+export type DeletionAnswer =
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** The company's console (design.md 4.1). No method throws for what the other side does. */
+export interface Console {
+  account(id: string): Promise<Look>;
+  search(email: string): Promise<SearchAnswer>;
+  /** By immutable account id only, never by address; the request id is the idempotency key. */
+  deleteAccount(id: string, idempotencyKey: string): Promise<DeletionAnswer>;
+}

@@ -1,0 +1,83 @@
+/** One HTTP exchange. `sent` false: the request certainly never reached the console. */
+export type Exchange =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** What the JSON body says; null without a body, undefined when it is no JSON. */
+      readonly body: unknown;
+      readonly retryAfter: string | null;
+    }
+  | { readonly kind: 'failed'; readonly why: string; readonly sent: boolean };
+
+export interface Call {
+  readonly method: 'GET' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For everything, the last byte of the body included. */
+  readonly timeoutMs: number;
+}
+
+/** More than any account needs; an endless body must not fill the memory. */
+const MAX_BODY_BYTES = 1_000_000;
+
+/** The connection was never made, so nothing can have been done. */
+const NEVER_SENT: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/**
+ * Makes one call; never throws and never follows a redirect (the token would travel with it). A page (`text/html`) is
+ * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may say.
+ */
+export async function exchange({ method, url, headers, timeoutMs }: Call): Promise<Exchange> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { method, headers, redirect: 'manual', signal });
+    const { status } = response;
+    const type = response.headers.get('content-type') ?? '';
+    if (/^text\/html\b/i.test(type.trim()) && status !== 429) {
+      await response.body?.cancel();
+      return { kind: 'failed', why: `a page instead of an answer (HTTP ${status})`, sent: true };
+    }
+    const text = await readText(response);
+    if (text === null) return { kind: 'failed', why: 'the answer was too large', sent: true };
+    return { kind: 'answered', status, body: parseJson(text), retryAfter: response.headers.get('retry-after') };
+  } catch (error) {
+    const why = kindOf(error);
+    return { kind: 'failed', why, sent: !NEVER_SENT.includes(why) };
+  }
+}
+
+/** Null when there is too much of it. */
+async function readText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the rest.
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text.trim() === '' ? null : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What went wrong, as a code: messages can carry addresses. fetch hides the reason in `cause`. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'timeout';
+  const { code } = (error.cause ?? error) as { code?: unknown };
+  return typeof code === 'string' ? code : error.name;
+}

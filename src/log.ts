@@ -1,0 +1,44 @@
+import { pino } from 'pino';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+
+/**
+ * Constant messages with the facts beside them: ids, codes and numbers, never addresses or free text. Errors are
+ * reduced by `errorFacts`, since their messages can carry parameters (design.md section 6, rule 8).
+ */
+export interface Log {
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** One JSON object a line on stdout. */
+export function createLog(level: LogLevel): Log {
+  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' });
+  return {
+    error: (message, facts = {}) => out.error(facts, message),
+    warn: (message, facts = {}) => out.warn(facts, message),
+    info: (message, facts = {}) => out.info(facts, message),
+    debug: (message, facts = {}) => out.debug(facts, message),
+  };
+}
+
+/**
+ * What of an error may be logged: its kind, its code and where it came from. What it says only if it was written for
+ * an operator to read (`forPeople`).
+ */
+export function errorFacts(error: unknown): { error: string; code?: string | number; at?: string; says?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, cause, forPeople } = error as Error & { code?: string | number; forPeople?: boolean };
+  const known = code ?? (cause as { code?: string | number } | undefined)?.code;
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
+  return {
+    error: error.name,
+    ...(known === undefined ? {} : { code: known }),
+    ...(forPeople === true ? { says: error.message } : at === undefined ? {} : { at }),
+  };
+}

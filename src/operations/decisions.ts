@@ -1,0 +1,32 @@
+import type { Staff } from '../domain/actor.ts';
+import { claim } from '../domain/decide/claim.ts';
+import { type Rejecting, reject } from '../domain/decide/reject.ts';
+import { retry } from '../domain/decide/retry.ts';
+import { undo } from '../domain/decide/undo.ts';
+import type { DeletionRequest, RequestId } from '../domain/request.ts';
+import type { Result } from '../domain/result.ts';
+import type { Deps } from './deps.ts';
+
+type Needs = Pick<Deps, 'store' | 'now' | 'policy'>;
+type ByStaff = (id: RequestId, by: Staff) => Promise<Result<DeletionRequest>>;
+
+/** The verbs of staff that need no look at the console. */
+export const claimRequest =
+  ({ store, now, policy }: Needs): ByStaff =>
+  (id, by) =>
+    store.change(id, (request) => claim(request, by, { now: now(), policy }));
+
+export const undoApproval =
+  ({ store, now, policy }: Needs): ByStaff =>
+  (id, by) =>
+    store.change(id, (request) => undo(request, by, { now: now(), policy }));
+
+export const retryDeletion =
+  ({ store, now, policy }: Needs): ByStaff =>
+  (id, by) =>
+    store.change(id, (request) => retry(request, by, { now: now(), policy }));
+
+export const rejectRequest =
+  ({ store, now, policy }: Needs) =>
+  (id: RequestId, rejecting: Rejecting): Promise<Result<DeletionRequest>> =>
+    store.change(id, (request) => reject(request, rejecting, { now: now(), policy }));

@@ -1,0 +1,24 @@
+import type { Console } from '../console/console.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Store } from '../store/store.ts';
+
+/** Milliseconds since the epoch; the only clock there is. */
+export type Now = () => number;
+
+/** What most operations need; each asks for its part with `Pick`. */
+export interface Deps {
+  readonly store: Store;
+  readonly console: Console;
+  readonly policy: Policy;
+  readonly now: Now;
+  readonly codes: CodeMaker;
+}
+
+/** Identity codes: see src/secrets.ts. */
+export interface CodeMaker {
+  newCode(): string;
+  hashCode(requestId: string, code: string): string;
+  sameHash(a: string, b: string): boolean;
+  seal(plain: string, context: string): string;
+  randomBytes(size: number): Uint8Array;
+}

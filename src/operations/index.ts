@@ -1,0 +1,46 @@
+import { approveRequest } from './approveRequest.ts';
+import { cancelRequest } from './cancelRequest.ts';
+import { carryOutDeletion } from './carryOutDeletion.ts';
+import { checkEligibility } from './checkEligibility.ts';
+import { claimRequest, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
+import type { Deps } from './deps.ts';
+import { lookUp } from './lookUp.ts';
+import { openRequest } from './openRequest.ts';
+import { prepareApproval } from './prepareApproval.ts';
+import { recheckRequest } from './recheckRequest.ts';
+import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
+import { resendCode } from './resendCode.ts';
+import { showRequest } from './showRequest.ts';
+import { submitRequest } from './submitRequest.ts';
+import { sweep } from './sweep.ts';
+import { verifyCode } from './verifyCode.ts';
+
+/** Every verb of the desk, ready to be called by the doors and the outbox. */
+export function createOperations(deps: Deps) {
+  return {
+    checkEligibility: checkEligibility(deps),
+    openRequest: openRequest(deps),
+    verifyCode: verifyCode(deps),
+    resendCode: resendCode(deps),
+    submitRequest: submitRequest(deps),
+    cancelRequest: cancelRequest(deps),
+    showRequest: showRequest(deps),
+    prepareApproval: prepareApproval(deps),
+    approveRequest: approveRequest(deps),
+    rejectRequest: rejectRequest(deps),
+    undoApproval: undoApproval(deps),
+    retryDeletion: retryDeletion(deps),
+    claimRequest: claimRequest(deps),
+    recheckRequest: recheckRequest(deps),
+    lookUp: lookUp(deps),
+    queue: (limit: number) => deps.store.queue(limit),
+    noteRefusal: (action: string, code: string, actor: string, id: Parameters<Deps['store']['note']>[2]) =>
+      deps.store.note({ kind: 'click.refused', action, code }, actor, id, deps.now()),
+    sweep: sweep(deps),
+    carryOutDeletion: carryOutDeletion(deps),
+    recordMailSent: recordMailSent(deps),
+    recordMailUndeliverable: recordMailUndeliverable(deps),
+  };
+}
+
+export type Operations = ReturnType<typeof createOperations>;

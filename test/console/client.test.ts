@@ -1,0 +1,187 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createConsole } from '../../src/console/client.ts';
+import { type SandboxConsole, startConsole } from '../../src/sandbox/console/console.ts';
+import type { ConsoleFault } from '../../src/sandbox/console/misbehave.ts';
+import { NOW } from '../build.ts';
+
+let sandbox: SandboxConsole;
+const desk = (timeoutMs = 5_000) =>
+  createConsole({ url: `${sandbox.url}/`, token: sandbox.token, now: () => NOW, timeoutMs });
+
+beforeAll(async () => {
+  sandbox = await startConsole({ now: () => NOW });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+/** Answers each call with the same words. */
+async function answering<T>(
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  run: (url: string, seen: string[]) => Promise<T>,
+): Promise<T> {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+const deletionAt = (url: string) =>
+  createConsole({ url, token: 't', now: () => NOW }).deleteAccount('acc_1001', 'DR-1');
+
+describe('looking at an account', () => {
+  it('finds what the console says', async () => {
+    const look = await desk().account('acc_1001');
+    expect(look).toMatchObject({ kind: 'found', facts: { accountId: 'acc_1001', fetchedAt: NOW } });
+  });
+  it('knows a deleted account as deleted or gone', async () => {
+    await desk().deleteAccount('acc_1001', 'DR-1');
+    expect(await desk().account('acc_1001')).toEqual({ kind: 'gone' });
+    sandbox.accounts.configure('acc_1001', { goneAs: 'status' });
+    expect(await desk().account('acc_1001')).toMatchObject({ facts: { status: { value: 'deleted' } } });
+  });
+  it.each([['nobody'], [''], ['..'], ['.'], ['\ud800'], ['x'.repeat(201)]])(
+    'finds nothing for the id %j',
+    async (id) => {
+      expect(await desk().account(id)).toEqual({ kind: 'gone' });
+    },
+  );
+  it.each([['../accounts?email=x'], ['a/b'], ['acc_1001?x=1'], ['%2e%2e'], ['acc 1#']])(
+    'asks for %j and nothing else',
+    async (id) => {
+      await desk().account(id);
+      expect(sandbox.calls.map(({ path }) => path)).toEqual([`/accounts/${encodeURIComponent(id)}`]);
+    },
+  );
+
+  it.each<[string, ConsoleFault, object]>([
+    ['a 500', { kind: 'status', status: 500 }, { why: 'HTTP 500' }],
+    ['a 429', { kind: 'status', status: 429, retryAfter: 5 }, { why: 'HTTP 429' }],
+    ['a 401', { kind: 'status', status: 401 }, { why: 'HTTP 401' }],
+    ['a page', { kind: 'html' }, {}],
+    ['a reset', { kind: 'reset' }, {}],
+    ['a list', { kind: 'mutate', body: () => [] }, {}],
+    ['half a JSON', { kind: 'mutate', body: () => '{"id":' }, {}],
+    ['nothing', { kind: 'mutate', body: () => '' }, {}],
+    ['two megabytes', { kind: 'mutate', body: () => `"${'x'.repeat(2_000_000)}"` }, {}],
+  ])('gets no facts from %s', async (_, fault, expected) => {
+    sandbox.faults.next('GET', fault);
+    expect(await desk().account('acc_1001')).toMatchObject({ kind: 'unavailable', ...expected });
+  });
+  it.each<ConsoleFault>([{ kind: 'hang' }, { kind: 'stall' }])(
+    'waits no longer than it was told: %j',
+    async (fault) => {
+      sandbox.faults.next('GET', fault);
+      expect(await desk(50).account('acc_1001')).toEqual({ kind: 'unavailable', why: 'timeout' });
+    },
+  );
+  it('follows no redirect, so that the token goes nowhere else', async () => {
+    await answering(200, {}, '{}', async (elsewhere, seen) => {
+      sandbox.faults.next('GET', { kind: 'redirect', to: elsewhere });
+      expect(await desk().account('acc_1001')).toEqual({ kind: 'unavailable', why: 'HTTP 302' });
+      sandbox.faults.next('DELETE', { kind: 'redirect', to: elsewhere });
+      expect(await desk().deleteAccount('acc_1001', 'DR-1')).toMatchObject({ kind: 'unknown' });
+      expect(seen).toEqual([]);
+    });
+  });
+  it('does not take the "not found" of a proxy for that of the console', async () => {
+    const page = { 'content-type': 'text/html; charset=utf-8' };
+    await answering(404, page, '<h1>Not found</h1>', async (url) => {
+      expect(await createConsole({ url, token: 't', now: () => NOW }).account('a')).toMatchObject({
+        kind: 'unavailable',
+      });
+      expect(await deletionAt(url)).toMatchObject({ kind: 'unknown' });
+    });
+  });
+});
+
+describe('searching by e-mail', () => {
+  it('finds each account of an address', async () => {
+    const found = await desk().search('ada@example.com');
+    expect(found).toMatchObject({ kind: 'found', accounts: [{ id: 'acc_1001' }, { id: 'acc_1015' }] });
+  });
+  it('keeps the address in its place', async () => {
+    await desk().search('a+b@x.y&email=c@d.e');
+    expect(sandbox.calls[0]?.path).toBe('/accounts?email=a%2Bb%40x.y%26email%3Dc%40d.e');
+  });
+  it.each([{ accounts: [{ id: 'a' }] }, { accounts: {} }, {}, null])('makes nothing of %j', async (body) => {
+    sandbox.faults.next('GET', { kind: 'mutate', body: () => body });
+    expect(await desk().search('ada@example.com')).toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('deleting an account', () => {
+  it('carries the key and says "deleted"', async () => {
+    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toEqual({ kind: 'deleted' });
+    expect(sandbox.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: 'DR-1' }]);
+  });
+  it.each([
+    ['acc_1014', { kind: 'accepted' }],
+    ['nobody', { kind: 'gone' }],
+    ['acc_1013', { kind: 'refused', code: 'contract_hold', message: 'contract hold' }],
+    ['..', { kind: 'refused', code: 'bad_account_id' }],
+  ])('of %s is told as it is', async (id, answer) => {
+    expect(await desk().deleteAccount(id, 'DR-1')).toMatchObject(answer);
+  });
+
+  it.each([[400], [401], [403], [405], [422]])('was not done after a %i', async (status) => {
+    sandbox.faults.next('DELETE', { kind: 'status', status });
+    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toEqual({
+      kind: 'later',
+      why: `HTTP ${status}`,
+      retryAfterMs: null,
+    });
+  });
+  it.each<ConsoleFault>([
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 418 },
+    { kind: 'html' },
+    { kind: 'reset' },
+    { kind: 'lost_answer' },
+    { kind: 'mutate', body: () => 'please log in' },
+  ])('is unknown after %j', async (fault) => {
+    sandbox.faults.next('DELETE', fault);
+    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toMatchObject({ kind: 'unknown' });
+  });
+  it('is unknown when no answer comes in time', async () => {
+    sandbox.faults.next('DELETE', { kind: 'hang' });
+    expect(await desk(50).deleteAccount('acc_1001', 'DR-1')).toEqual({ kind: 'unknown', why: 'timeout' });
+  });
+  it('was certainly not done when there was no connection', async () => {
+    const url = await answering(200, {}, '', async (gone) => gone);
+    expect(await deletionAt(url)).toMatchObject({ kind: 'later', why: 'ECONNREFUSED' });
+  });
+
+  it.each([
+    ['30', 30_000],
+    ['0', 0],
+    [new Date(NOW + 90_000).toUTCString(), 90_000],
+    [new Date(NOW - 90_000).toUTCString(), 0],
+    ['soon', null],
+    ['-5', null],
+    ['1.5', null],
+  ])('waits as long as Retry-After %j says', async (header, retryAfterMs) => {
+    await answering(429, { 'retry-after': header }, 'slow down', async (url) => {
+      expect(await deletionAt(url)).toEqual({ kind: 'later', why: 'HTTP 429', retryAfterMs });
+    });
+  });
+  it('hands on a refusal in one clean line', async () => {
+    const body = JSON.stringify({ code: 'has spaces', message: `a\n\u202eb\u0000${'x'.repeat(400)}` });
+    await answering(409, { 'content-type': 'application/json' }, body, async (url) => {
+      const answer = await deletionAt(url);
+      expect(answer).toMatchObject({ kind: 'refused', code: 'refused', message: expect.stringMatching(/^a b x+$/) });
+      expect(answer.kind === 'refused' && answer.message.length).toBe(300);
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import type { Console, DeletionAnswer } from '../../src/console/console.ts';
+import type { Look } from '../../src/domain/eligibility.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
+import { ok } from '../../src/domain/result.ts';
+import { createOperations } from '../../src/operations/index.ts';
+import { createSecrets } from '../../src/secrets.ts';
+import { aPolicy, facts, NOW } from '../build.ts';
+import { openStore } from '../store/sqlite/open.ts';
+
+/** A console that says what the test wants it to, and remembers what it was asked. */
+export function aConsole() {
+  const asked: string[] = [];
+  const said: { look: Look; answer: DeletionAnswer | Error; meanwhile: (() => Promise<unknown>) | null } = {
+    look: { kind: 'found', facts: facts() },
+    answer: { kind: 'deleted' },
+    meanwhile: null,
+  };
+  const console: Console = {
+    async account(id) {
+      asked.push(`look ${id}`);
+      const { look, meanwhile } = said;
+      said.meanwhile = null;
+      await meanwhile?.();
+      return look;
+    },
+    search: async (email) => {
+      asked.push(`search ${email}`);
+      const accounts = ['acc_1001', 'acc_2002'].map((id) => ({ id, name: 'Acme', adminEmail: email }));
+      return {
+        kind: 'found',
+        accounts: email.startsWith('nobody') ? [] : accounts.slice(0, email.startsWith('one') ? 1 : 2),
+      };
+    },
+    async deleteAccount(id, key) {
+      asked.push(`delete ${id} ${key}`);
+      if (said.answer instanceof Error) throw said.answer;
+      return said.answer;
+    },
+  };
+  return { console, asked, said };
+}
+
+/** The operations on a real store, a clock that the test sets, and a console that the test speaks for. */
+export async function aDesk(policy: Partial<Policy> = {}) {
+  const { console, asked, said } = aConsole();
+  const store = await openStore();
+  const clock = { now: NOW };
+  const codes = createSecrets('a secret of at least 32 characters');
+  const operations = createOperations({ store, console, codes, policy: aPolicy(policy), now: () => clock.now });
+
+  /** Stores a request as it stands. */
+  async function put(request: DeletionRequest): Promise<RequestId> {
+    const draft: DeletionRequest = { ...request, status: 'awaiting_code', version: 1 };
+    const rest = { actor: 'desk', at: NOW, effects: [], refusal: null };
+    await store.open({ request: draft, event: { kind: 'request.opened' }, ...rest }, null);
+    await store.change(request.id, () => ok({ request: { ...request, version: 2 }, event: null, ...rest }));
+    return request.id;
+  }
+  const read = async (id: RequestId): Promise<DeletionRequest> => {
+    const request = await store.find(id);
+    if (request === null) throw new Error('no such request');
+    return request;
+  };
+  const events = async (id: RequestId) => (await store.history(id)).map(({ event }) => event.kind).slice(1);
+  const effects = async (id: RequestId) => (await store.deliveries(id)).map(({ kind }) => kind);
+
+  return { operations, store, clock, asked, said, put, read, events, effects };
+}

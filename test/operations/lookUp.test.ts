@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Staff } from '../../src/domain/actor.ts';
+import { aRequest, aReviewer, facts } from '../build.ts';
+import { LOOKS } from '../domain/decide/transitions.ts';
+import { aDesk } from './aDesk.ts';
+
+const SUPPORT: Staff = aReviewer({ reviewer: false });
+
+async function lookedUp(query: string, by = SUPPORT, look: (typeof LOOKS)[keyof typeof LOOKS] = LOOKS.eligible) {
+  const desk = await aDesk();
+  await desk.put(aRequest());
+  desk.said.look = look;
+  const noted: string[] = [];
+  const { note } = desk.store;
+  desk.store.note = (notice, ...rest) => {
+    if (notice.kind === 'account.looked_up') noted.push(notice.accountId);
+    return note(notice, ...rest);
+  };
+  return { ...desk, noted, result: await desk.operations.lookUp(query, by) };
+}
+
+describe('a look-up', () => {
+  it.each([
+    ['an id', ' acc_1001 ', ['look acc_1001']],
+    ['an address', 'one@example.com', ['search one@example.com', 'look acc_1001']],
+  ])('by %s shows the account with its open request, and is kept in the audit trail', async (_, query, expected) => {
+    const { result, noted, asked } = await lookedUp(query);
+    expect(asked).toEqual(expected);
+    expect(result).toMatchObject({
+      value: { kind: 'account', check: { eligible: true }, open: { id: 'DR-7F3K-2QXV' } },
+    });
+    expect(noted).toEqual(['acc_1001']);
+  });
+
+  it('by an address with several accounts shows them to pick from, each of them kept', async () => {
+    const { result, noted } = await lookedUp('ada@example.com');
+    expect(result).toMatchObject({ value: { kind: 'several', accounts: [{ id: 'acc_1001' }, { id: 'acc_2002' }] } });
+    expect(noted).toEqual(['acc_1001', 'acc_2002']);
+  });
+
+  it('shows no facts of another account, and none when the console is silent', async () => {
+    for (const look of [LOOKS['other account'], LOOKS.unavailable]) {
+      const { result } = await lookedUp('acc_1001', SUPPORT, look);
+      expect(result).toMatchObject({ value: { facts: null, check: { eligible: false } } });
+    }
+    expect((await lookedUp('acc_1001')).result).toMatchObject({ value: { facts: facts() } });
+  });
+
+  it.each([
+    ['an unknown id', 'acc_1001', LOOKS.gone],
+    ['an unknown address', 'nobody@example.com', LOOKS.eligible],
+  ])('of %s finds nothing', async (_, query, look) => {
+    const { result, noted } = await lookedUp(query, SUPPORT, look);
+    expect(result).toMatchObject({ refusal: { code: 'account_not_found' } });
+    expect(noted).toEqual([]);
+  });
+
+  it('is for support and reviewers', async () => {
+    const nobody = await lookedUp('acc_1001', { ...SUPPORT, support: false });
+    expect(nobody.result).toMatchObject({ refusal: { code: 'not_allowed' } });
+    expect(nobody.asked).toEqual([]);
+    expect((await lookedUp('acc_1001', aReviewer({ support: false }))).result.ok).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Decide } from '../../../src/domain/decide/change.ts';
+import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
+import { ok, type Result } from '../../../src/domain/result.ts';
+import type { Store } from '../../../src/store/store.ts';
+
+/** A memory of one request, for the walk over all states; the real ones are tested in test/store. */
+export interface OneRow {
+  request: DeletionRequest;
+  /** Is a call to the console waiting in the outbox? */
+  deletePending: boolean;
+}
+
+export function oneRowStore(row: OneRow): Store {
+  const unused = (): never => {
+    throw new Error('the walk does not use this');
+  };
+  return {
+    async change(_id: RequestId, decide: Decide): Promise<Result<DeletionRequest>> {
+      const decided = decide(row.request);
+      if (!decided.ok) return decided;
+      if (decided.value === null) return ok(row.request);
+      row.request = decided.value.request;
+      if (decided.value.effects.some(({ kind }) => kind === 'account.delete')) row.deletePending = true;
+      const { refusal } = decided.value;
+      return refusal === null ? ok(row.request) : { ok: false, refusal };
+    },
+    find: async () => row.request,
+    due: async (now) => (row.request.wakeAt !== null && row.request.wakeAt <= now ? [row.request.id] : []),
+    open: unused,
+    replay: unused,
+    openFor: unused,
+    queue: unused,
+    countByStatus: unused,
+    note: unused,
+    history: unused,
+    claim: unused,
+    settle: unused,
+    nextDelivery: unused,
+    deliveries: unused,
+    outboxCounts: unused,
+    cardOf: unused,
+    placeCard: unused,
+    ping: unused,
+    close: unused,
+  };
+}
