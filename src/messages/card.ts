@@ -1,0 +1,44 @@
+import type { KnownBlock, MessageMetadata } from '@slack/types';
+import { type DeletionRequest, isOpen } from '../domain/request.ts';
+import { blockId, cardBody } from './cardBody.ts';
+import { cardButtons } from './cardButtons.ts';
+import { statusLine } from './cardStatus.ts';
+import type { CardContext } from './context.ts';
+import { type Line, mrkdwnOf, sentenceOf } from './line.ts';
+import { mrkdwn, named } from './slackText.ts';
+
+export type { CardContext } from './context.ts';
+
+export interface Card {
+  /** One sentence for notifications and screen readers. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** The request id and nothing else: a card repeated after a crash is found by it (design.md 3.3, 4.3). */
+  readonly metadata: MessageMetadata;
+}
+
+/** The one message that shows a request, always from its stored state. */
+export function renderCard(request: DeletionRequest, context: CardContext): Card {
+  return {
+    text: cardSentence(request, context),
+    blocks: [
+      ...cardBody(request, context),
+      { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
+      ...(isOpen(request) ? [taken(request, context)] : []),
+    ],
+    metadata: { event_type: 'deletion_request', event_payload: { id: request.id } },
+  };
+}
+
+/** The card in one sentence, escaped. */
+export function cardSentence(request: DeletionRequest, context: CardContext): string {
+  const { words } = statusLine(request, context);
+  const line: Line = [`Deletion request ${request.id} for ${named(request.account.name)}: `, ...words, '.'];
+  return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
+}
+
+function taken(request: DeletionRequest, { timeZone }: CardContext): KnownBlock {
+  const line: Line =
+    request.assignee === null ? ['Nobody has taken this yet.'] : ['Taken by ', { user: request.assignee }, '.'];
+  return { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, timeZone))] };
+}

@@ -1,0 +1,80 @@
+import type { KnownBlock, RichTextBlock } from '@slack/types';
+import { isStuck } from '../domain/decide/reject.ts';
+import type { DeletionRequest } from '../domain/request.ts';
+import { nextLines, statusLine, written } from './cardStatus.ts';
+import type { CardContext } from './context.ts';
+import { detailOf, findingLines, summary } from './findingLines.ts';
+import { type Line, paragraph, quote, richText } from './line.ts';
+import { clean, maskEmail, named, plain } from './slackText.ts';
+import { year } from './time.ts';
+import { REASONS } from './words.ts';
+
+/** Notes of reviewers that the card has room for. */
+const MOST_NOTES = 5;
+
+/**
+ * Everything a card says, without what can be pressed. Block ids change with the version of the request, because
+ * Slack wants new ones when a message is updated.
+ */
+export function cardBody(request: DeletionRequest, context: CardContext): readonly KnownBlock[] {
+  const id = (part: string): string => blockId(request, part);
+  const notes = noteLines(request);
+  return [
+    { type: 'header', block_id: id('title'), text: plain(`Deletion request ${request.id}`, 150) },
+    status(request, context),
+    about(request, context),
+    richText(id('findings'), paragraph(findings(request, context), context.timeZone)),
+    ...(notes.length === 0 ? [] : [richText(id('notes'), paragraph(notes, context.timeZone))]),
+  ];
+}
+
+export const blockId = (request: DeletionRequest, part: string): string => `${request.id}:${request.version}:${part}`;
+
+function status(request: DeletionRequest, context: CardContext): RichTextBlock {
+  const lines: readonly Line[] = [written(statusLine(request, context)), ...nextLines(request, context)];
+  const { decision } = request;
+  const elements: RichTextBlock['elements'] = [paragraph(lines, context.timeZone)];
+  if (request.status === 'rejected' && decision?.kind === 'rejected' && decision.message !== '') {
+    elements.push(paragraph([['Words for the customer:']], context.timeZone), quote(decision.message));
+  }
+  return richText(blockId(request, 'status'), ...elements);
+}
+
+function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlock {
+  const { account, requester, reason } = request;
+  const since = account.createdAt === null ? '' : ` · since ${year(account.createdAt, timeZone)}`;
+  const identity = request.verifiedAt === null ? 'identity not verified' : 'identity verified';
+  const lines: readonly Line[] = [
+    [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}${since}`],
+    [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${maskEmail(request.adminEmail)} (${identity})`],
+    [{ bold: 'Reason' }, `  ${REASONS[reason.code].en}`],
+  ];
+  const words = clean(reason.text ?? '', 1000);
+  const elements: RichTextBlock['elements'] = [paragraph(lines, timeZone)];
+  if (words !== '') elements.push(quote(words));
+  return richText(blockId(request, 'about'), ...elements);
+}
+
+/** While somebody has to decide: each finding. Afterwards: one line. */
+function findings(request: DeletionRequest, context: CardContext): readonly Line[] {
+  const { check } = request;
+  if (request.status === 'pending' || request.status === 'approved' || isStuck(request)) {
+    const head: Line = [{ bold: summary(check.findings) }, ...asked(request)];
+    return [head, ...findingLines(check, request.submittedCheck, context)];
+  }
+  const open = check.findings.filter(({ status }) => status !== 'met').map((finding) => detailOf(finding));
+  const what = open.length === 0 ? '' : `: ${clean(open.join('; '), 600)}`;
+  return [[`${summary(check.findings, 'then')}${what} · checked `, { at: check.checkedAt }]];
+}
+
+function asked({ check, retryLookAt }: DeletionRequest): Line {
+  const looked: Line = [' · checked ', { at: check.checkedAt }];
+  return retryLookAt === null ? looked : [...looked, '; the console did not answer, trying again'];
+}
+
+function noteLines({ approvals }: DeletionRequest): readonly Line[] {
+  return approvals
+    .filter(({ note }) => note !== null && clean(note) !== '')
+    .slice(0, MOST_NOTES)
+    .map(({ by, note }) => [{ bold: 'Note' }, ' by ', { user: by }, `: “${clean(note ?? '', 300)}”`]);
+}

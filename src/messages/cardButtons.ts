@@ -1,0 +1,77 @@
+import type { Button, ConfirmationDialog } from '@slack/types';
+import { isStuck } from '../domain/decide/reject.ts';
+import { type DeletionRequest, isOpen } from '../domain/request.ts';
+import { plain } from './slackText.ts';
+
+/** The action ids of design.md 4.3; the value of each button is the request id. */
+export const ACTIONS = ['approve', 'reject', 'claim', 'recheck', 'details', 'undo', 'retry'] as const;
+export type ActionId = (typeof ACTIONS)[number];
+
+/** What can be done with the request as it stands. Who may, is asked at the click; details may always be seen. */
+export function cardButtons(request: DeletionRequest): readonly Button[] {
+  return offered(request).map((action) => button(action, request));
+}
+
+function offered(request: DeletionRequest): readonly ActionId[] {
+  if (request.status === 'pending') return ['approve', 'reject', 'claim', 'recheck', 'details'];
+  if (request.status === 'approved') return ['undo', 'claim', 'details'];
+  return isStuck(request) ? ['retry', 'reject', 'claim', 'details'] : ['details'];
+}
+
+function button(action: ActionId, request: DeletionRequest): Button {
+  const { words, label, style, confirm } = LOOKS[action];
+  const taken = action === 'claim' && isOpen(request) && request.assignee !== null;
+  return {
+    type: 'button',
+    action_id: action,
+    value: request.id,
+    text: plain(taken ? 'Give it back' : words, 75),
+    // Buttons of many cards sound alike to a screen reader without the id.
+    accessibility_label: `${taken ? 'Give back' : label} request ${request.id}`,
+    ...(style && { style }),
+    ...(confirm && { confirm }),
+  };
+}
+
+interface Look {
+  readonly words: string;
+  readonly label: string;
+  readonly style?: 'primary' | 'danger';
+  readonly confirm?: ConfirmationDialog;
+}
+
+const LOOKS: Record<ActionId, Look> = {
+  approve: { words: 'Approve…', label: 'Approve', style: 'primary' },
+  reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
+  claim: { words: 'Take it', label: 'Take' },
+  recheck: { words: 'Re-check', label: 'Check again the prerequisites of' },
+  details: { words: 'Details', label: 'Show details of' },
+  undo: {
+    words: 'Undo…',
+    label: 'Undo the approval of',
+    style: 'danger',
+    confirm: {
+      title: plain('Take the approval back?', 100),
+      text: plain(
+        'The request waits for a decision again and nothing is deleted. All approvals given so far are void. The customer is not told.',
+        300,
+      ),
+      confirm: plain('Undo the approval', 30),
+      deny: plain('Leave it approved', 30),
+    },
+  },
+  retry: {
+    words: 'Retry…',
+    label: 'Retry the deletion of',
+    style: 'primary',
+    confirm: {
+      title: plain('Ask the console again?', 100),
+      text: plain(
+        'The prerequisites are checked first. If all are met, the account is deleted at once and for good: there is no undo after a retry.',
+        300,
+      ),
+      confirm: plain('Retry the deletion', 30),
+      deny: plain('Not now', 30),
+    },
+  },
+};

@@ -1,0 +1,10 @@
+/** What rendering for staff needs to know beside the request. */
+export interface CardContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly approvalsRequired: number;
+  /** Base of the fix links. */
+  readonly consoleWebUrl: string;
+  /** IANA zone for readers whose own zone is not known. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,133 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { type Difference, type Eligibility, failing } from '../../domain/eligibility.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import type { CardContext } from '../context.ts';
+import { detailOf, findingLine, summary } from '../findingLines.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { clean, named, plain } from '../slackText.ts';
+import { span } from '../time.ts';
+import { staffTitle } from '../words.ts';
+import { dialog, TITLES } from './frame.ts';
+
+/** What the approve dialog shows; see operations/prepareApproval.ts. */
+export interface ApprovalViewLike {
+  readonly request: DeletionRequest;
+  readonly check: Eligibility;
+  /** What changed since the card was shown. */
+  readonly changes: readonly Difference[];
+  /** The mark of what is shown. */
+  readonly seen: string;
+  /** When the deletion would start (ms) if this approval is the last one needed; null otherwise. */
+  readonly executeAt: number | null;
+}
+
+/** Where the answers stand in `view.state.values`; the box's block is new for each state that is shown. */
+export const NOTE = { block: 'note', action: 'note', max: 500 } as const;
+export const CONFIRMED = { block: (seen: string): string => `confirmed:${seen}`, action: 'confirmed' } as const;
+
+/** What will happen, the findings as of now, what changed, and a box to tick if anything did. */
+export function approveDialog(view: ApprovalViewLike, context: CardContext): ModalView {
+  const { request, check, changes, seen } = view;
+  const metadata = { id: request.id, seen };
+  const lines = (block: string, words: readonly Line[]): KnownBlock =>
+    richText(block, paragraph(words, context.timeZone));
+  const found = lines('findings', [
+    [{ bold: summary(check.findings) }, ' · checked ', { at: check.checkedAt, show: 'time' }],
+    ...[...failing(check), ...check.findings.filter(({ status }) => status === 'met')].map((finding) =>
+      findingLine(finding, null, context),
+    ),
+  ]);
+  const changed = changes.length === 0 ? [] : [lines('changes', changeLines(changes))];
+  if (!check.eligible) {
+    const blocks = [lines('consequence', whyNot(check)), ...changed, found];
+    return dialog('approve', { title: 'Cannot be approved now', metadata, blocks });
+  }
+  return dialog('approve', {
+    title: TITLES.approve,
+    submit: 'Approve',
+    metadata,
+    blocks: [
+      lines('consequence', consequence(view, context)),
+      ...changed,
+      found,
+      ...(changes.length === 0 ? [] : [tick(seen)]),
+      note,
+    ],
+  });
+}
+
+function consequence(
+  { request, executeAt }: ApprovalViewLike,
+  { now, approvalsRequired }: CardContext,
+): readonly Line[] {
+  const account = `${named(request.account.name)} (${clean(request.account.id, 80)})`;
+  if (executeAt === null) {
+    const given = request.approvals.length + 1;
+    const more = Math.max(1, approvalsRequired - given);
+    return [
+      [{ bold: `Approves the deletion of ${account}.` }],
+      [
+        `Yours is approval ${given} of ${approvalsRequired}. Nothing is deleted until ${more} more reviewer${more === 1 ? '' : 's'} approve${more === 1 ? 's' : ''}.`,
+      ],
+    ];
+  }
+  const told = `${named(request.requester.name)} is told by e-mail when it is done.`;
+  const window = executeAt - now;
+  if (window <= 0) {
+    return [[{ bold: `Deletes ${account} for good, at once.` }], [`There is no time to undo it. ${told}`]];
+  }
+  return [
+    [
+      { bold: `Deletes ${account} for good` },
+      ` ${span(window, 'en')} after you approve, at about `,
+      { at: executeAt, show: 'time' },
+      '.',
+    ],
+    [`Until then any reviewer can undo it. ${told}`],
+  ];
+}
+
+function whyNot(check: Eligibility): readonly Line[] {
+  const unmet = check.findings.some(({ status }) => status === 'unmet');
+  return unmet
+    ? [
+        [{ bold: 'This account must not be deleted yet. ' }, `${summary(check.findings)}.`],
+        [
+          'Wait until the customer has fixed it; the desk checks again by itself. Or reject the request and say how to fix it.',
+        ],
+      ]
+    : [
+        [{ bold: 'The console did not say enough. ' }, `${summary(check.findings)}.`],
+        ['Nothing is deleted unchecked. Close this and try again in a minute.'],
+      ];
+}
+
+function changeLines(changes: readonly Difference[]): readonly Line[] {
+  return [
+    [{ bold: 'Changed since the card was shown' }],
+    ...changes.map(({ before, now }): Line => {
+      const was = before === null ? 'not checked before' : detailOf(before);
+      return [`⚠️ ${staffTitle(now.id)}: ${detailOf(now)} (was: ${was})`];
+    }),
+  ];
+}
+
+const tick = (seen: string): InputBlock => ({
+  type: 'input',
+  block_id: CONFIRMED.block(seen),
+  label: plain('Something changed'),
+  element: {
+    type: 'checkboxes',
+    action_id: CONFIRMED.action,
+    options: [{ text: plain('I have read what changed', 75), value: 'read' }],
+  },
+});
+
+const note: InputBlock = {
+  type: 'input',
+  block_id: NOTE.block,
+  optional: true,
+  label: plain('Note for the team'),
+  hint: plain('Only staff see it, on the card.'),
+  element: { type: 'plain_text_input', action_id: NOTE.action, multiline: true, max_length: NOTE.max },
+};

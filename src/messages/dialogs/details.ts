@@ -1,0 +1,131 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { AuditEntry } from '../../domain/events.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import { statusLine, written } from '../cardStatus.ts';
+import type { CardContext } from '../context.ts';
+import { eventLine } from '../eventLines.ts';
+import { findingLine, summary } from '../findingLines.ts';
+import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
+import { clean, named } from '../slackText.ts';
+import { categoryForStaff, mailName, REASONS } from '../words.ts';
+import { dialog, TITLES } from './frame.ts';
+
+/** One row of the outbox, as far as staff see it; see store/store.ts. */
+interface DeliveryLike {
+  readonly lane: string;
+  readonly kind: string;
+  readonly state: 'ready' | 'sending' | 'done' | 'dead';
+  readonly attempts: number;
+  /** Milliseconds since the epoch. */
+  readonly availableAt: number;
+  readonly lastError: string | null;
+}
+
+/** Everything the desk keeps about one request; see operations/showRequest.ts. */
+export interface RequestFileLike {
+  readonly request: DeletionRequest;
+  readonly history: readonly AuditEntry[];
+  readonly deliveries: readonly DeliveryLike[];
+}
+
+/** Old lines give way to new ones; the whole trail is in `v_audit`. */
+const MOST_EVENTS = 60;
+const MOST_DELIVERIES = 20;
+
+/** Facts with their time, history with audit positions, mails with their state. The full e-mail stands only here. */
+export function detailsDialog({ request, history, deliveries }: RequestFileLike, context: CardContext): ModalView {
+  const lines = (block: string, words: readonly Line[]): KnownBlock =>
+    richText(block, paragraph(words, context.timeZone));
+  const reason = clean(request.reason.text ?? '', 1000);
+  const { decision } = request;
+  return dialog('details', {
+    title: TITLES.details,
+    metadata: { id: request.id },
+    blocks: [
+      lines('status', [[{ bold: request.id }], written(statusLine(request, context))]),
+      lines('facts', facts(request)),
+      ...(reason === '' ? [] : [richText('reason', quote(reason))]),
+      ...(decision?.kind === 'rejected' && decision.message !== ''
+        ? [
+            richText(
+              'rejection',
+              paragraph([[`${categoryForStaff(decision.category)}. Words for the customer:`]], 'UTC'),
+              quote(decision.message),
+            ),
+          ]
+        : []),
+      lines('findings', [
+        [
+          { bold: summary(request.check.findings, 'then') },
+          ' · checked ',
+          { at: request.check.checkedAt },
+          ` · rules ${clean(request.check.ruleSet, 60)}`,
+        ],
+        ...request.check.findings.map((finding) => findingLine(finding, null, context)),
+      ]),
+      lines('deliveries', [[{ bold: 'E-mails' }], ...deliveryLines(deliveries)]),
+      lines('history', [[{ bold: 'History' }, ' (# is the position in the audit trail)'], ...historyLines(history)]),
+    ],
+  });
+}
+
+function facts(request: DeletionRequest): readonly Line[] {
+  const { account, requester, approvals, deletion } = request;
+  const at = (label: string, ms: number | null): readonly Line[] =>
+    ms === null ? [] : [[{ bold: label }, '  ', { at: ms }]];
+  return [
+    [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}`],
+    [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${clean(requester.userId, 80)}`],
+    [{ bold: 'Admin e-mail' }, `  ${clean(request.adminEmail, 320) || '(erased)'}`],
+    [{ bold: 'Language' }, `  ${request.locale === 'zh' ? 'Chinese' : 'English'}`],
+    [{ bold: 'Reason' }, `  ${REASONS[request.reason.code].en}`],
+    [{ bold: 'Taken by' }, '  ', request.assignee === null ? 'nobody' : { user: request.assignee }],
+    ...approvals.slice(0, 10).map(({ by, at: when, note }): Line => {
+      const words = note === null ? [] : [`: “${clean(note, 500)}”`];
+      return [{ bold: 'Approval' }, '  ', { user: by }, ' ', { at: when }, ...words];
+    }),
+    ...at('Account created', account.createdAt),
+    ...at('Opened', request.createdAt),
+    ...at('Identity verified', request.verifiedAt),
+    ...at('Submitted', request.submittedAt),
+    ...at('Due', request.dueAt),
+    ...at('Deletes', deletion?.executeAt ?? null),
+    ...at('Console asked', deletion?.sentAt ?? null),
+    ...at('Deleted', request.completedAt),
+    ...at('Customer told', request.toldAt),
+  ];
+}
+
+const DELIVERED: Record<DeliveryLike['state'], string> = {
+  ready: 'waiting to be sent',
+  sending: 'being sent',
+  done: 'accepted by the mail server',
+  dead: 'not delivered, given up',
+};
+
+function deliveryLines(deliveries: readonly DeliveryLike[]): readonly Line[] {
+  const mails = deliveries.filter(({ lane }) => lane === 'mail').slice(-MOST_DELIVERIES);
+  if (mails.length === 0) return [['No e-mail yet.']];
+  return mails.map(({ kind, state, attempts, availableAt, lastError }): Line => {
+    const tries = `${attempts} attempt${attempts === 1 ? '' : 's'}`;
+    const next: readonly Part[] = state === 'ready' ? [', next try ', { at: availableAt }] : [];
+    const error = lastError === null || state === 'done' ? '' : ` · ${clean(lastError, 150)}`;
+    return [
+      `${state === 'dead' ? '🛑' : '✉️'} ${clean(nameOf(kind), 60)}: ${DELIVERED[state]} (${tries})`,
+      ...next,
+      error,
+    ];
+  });
+}
+
+const nameOf = (kind: string): string =>
+  kind === 'mail.outcome' ? 'news for the customer' : mailName(kind.replace(/^mail\./, ''));
+
+function historyLines(history: readonly AuditEntry[]): readonly Line[] {
+  const shown = history.slice(-MOST_EVENTS);
+  const earlier = history.length - shown.length;
+  return [
+    ...(earlier > 0 ? [[`${earlier} earlier lines are in the audit trail.`]] : []),
+    ...shown.map(({ seq, at, event, actor }): Line => [`#${seq} `, { at }, ' ', ...eventLine(event, actor)]),
+  ];
+}

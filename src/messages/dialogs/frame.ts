@@ -1,0 +1,55 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { mrkdwn, plain } from '../slackText.ts';
+
+/** The callback ids of design.md 4.3. */
+export type DialogKind = 'approve' | 'reject' | 'details';
+
+export const TITLES: Record<DialogKind, string> = {
+  approve: 'Approve the deletion',
+  reject: 'Reject the request',
+  details: 'Details',
+};
+
+export interface Frame {
+  readonly title: string;
+  readonly blocks: readonly KnownBlock[];
+  /** Words of the button that sends it; without it the dialog can only be closed. */
+  readonly submit?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A dialog. `metadata` comes back with the submission; it is no proof of anything. */
+export function dialog(kind: DialogKind, { title, blocks, submit, metadata }: Frame): ModalView {
+  return {
+    type: 'modal',
+    callback_id: kind,
+    title: plain(title, 24),
+    close: plain(submit === undefined ? 'Close' : 'Cancel', 24),
+    ...(submit !== undefined && { submit: plain(submit, 24) }),
+    ...(metadata && { private_metadata: JSON.stringify(metadata) }),
+    blocks: [...blocks],
+  };
+}
+
+const LOADING: Record<DialogKind, string> = {
+  approve: 'Checking the prerequisites…',
+  reject: 'One moment…',
+  details: 'Gathering what is known…',
+};
+
+/** Opened within Slack's 3 seconds, before anything is looked up. */
+export const loadingDialog = (kind: DialogKind): ModalView =>
+  dialog(kind, {
+    title: TITLES[kind],
+    blocks: [{ type: 'section', block_id: 'loading', text: plain(LOADING[kind]) }],
+  });
+
+/**
+ * A result or a refusal, in place of the dialog that led to it. `title`: plain; `detail`: mrkdwn with foreign words
+ * escaped, such as `refusalWords` gives.
+ */
+export const noticeDialog = (title: string, detail: string, kind: DialogKind = 'details'): ModalView =>
+  dialog(kind, {
+    title,
+    blocks: [{ type: 'section', block_id: 'notice', text: mrkdwn([...(detail || '–')].slice(0, 3000).join('')) }],
+  });

@@ -1,0 +1,82 @@
+import { parseRequestId, type RejectCategory, type RequestId } from '../../domain/request.ts';
+import { REJECT_CATEGORIES } from '../words.ts';
+import { CONFIRMED, NOTE } from './approve.ts';
+import { CATEGORY, MESSAGE } from './reject.ts';
+
+/** The part of a submitted view that is read here. */
+export interface SubmittedView {
+  readonly private_metadata: string;
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Answer>>>> };
+}
+
+interface Answer {
+  readonly value?: string | null | undefined;
+  readonly selected_option?: { readonly value?: string } | null | undefined;
+  readonly selected_options?: readonly unknown[] | null | undefined;
+}
+
+/** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: Record<string, string> };
+
+export interface ReadApproval {
+  readonly id: RequestId;
+  readonly seen: string;
+  readonly note: string | null;
+  /** True when the box was ticked, and when there was none to tick. */
+  readonly confirmed: boolean;
+}
+
+/** Throws when the view is none of ours. */
+export function readApproval(view: SubmittedView): Read<ReadApproval> {
+  const metadata = metadataOf(view);
+  const seen = metadata['seen'];
+  if (typeof seen !== 'string') throw new Error('the approve dialog came back without its mark');
+  const block = CONFIRMED.block(seen);
+  const box = view.state.values[block]?.[CONFIRMED.action];
+  if (box !== undefined && (box.selected_options ?? []).length === 0) {
+    return { ok: false, errors: { [block]: 'Read what changed and tick the box.' } };
+  }
+  const note = (view.state.values[NOTE.block]?.[NOTE.action]?.value ?? '').trim();
+  if ([...note].length > NOTE.max) return { ok: false, errors: { [NOTE.block]: `At most ${NOTE.max} characters.` } };
+  return { ok: true, value: { id: idOf(metadata), seen, note: note === '' ? null : note, confirmed: true } };
+}
+
+export interface ReadRejection {
+  readonly id: RequestId;
+  readonly category: RejectCategory;
+  /** For the customer. */
+  readonly message: string;
+}
+
+/** Throws when the view is none of ours. */
+export function readRejection(view: SubmittedView): Read<ReadRejection> {
+  const id = idOf(metadataOf(view));
+  const { values } = view.state;
+  const chosen = values[CATEGORY.block]?.[CATEGORY.action]?.selected_option?.value;
+  const category = REJECT_CATEGORIES.find((known) => known === chosen);
+  const message = (values[MESSAGE.block]?.[MESSAGE.action]?.value ?? '').trim();
+  const length = [...message].length;
+  const errors: Record<string, string> = {};
+  if (category === undefined) errors[CATEGORY.block] = 'Choose a reason.';
+  if (length < MESSAGE.min) {
+    errors[MESSAGE.block] = `Write at least ${MESSAGE.min} characters: the customer must learn what to do next.`;
+  }
+  if (length > MESSAGE.max) errors[MESSAGE.block] = `At most ${MESSAGE.max} characters.`;
+  return category === undefined || Object.keys(errors).length > 0
+    ? { ok: false, errors }
+    : { ok: true, value: { id, category, message } };
+}
+
+function metadataOf(view: SubmittedView): Readonly<Record<string, unknown>> {
+  const parsed: unknown = JSON.parse(view.private_metadata);
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('the dialog came back without its metadata');
+  return { ...parsed };
+}
+
+function idOf(metadata: Readonly<Record<string, unknown>>): RequestId {
+  const id = typeof metadata['id'] === 'string' ? parseRequestId(metadata['id']) : null;
+  if (id === null) throw new Error('the dialog came back without a request id');
+  return id;
+}

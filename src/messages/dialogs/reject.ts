@@ -1,0 +1,69 @@
+import type { ModalView, PlainTextOption } from '@slack/types';
+import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
+import { failing } from '../../domain/eligibility.ts';
+import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { clean, named, plain } from '../slackText.ts';
+import { categoryForStaff, REJECT_CATEGORIES } from '../words.ts';
+import { dialog, TITLES } from './frame.ts';
+
+/** Where the answers stand in `view.state.values`. */
+export const CATEGORY = { block: 'category', action: 'category' } as const;
+export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, max: 1000 } as const;
+
+const LANGUAGES = { en: 'English', zh: 'Chinese (简体中文)' } as const;
+
+/** A reason to choose, and words for the customer. */
+export function rejectDialog(request: DeletionRequest): ModalView {
+  const language = LANGUAGES[request.locale];
+  const [first] = failing(request.check);
+  const lines: readonly Line[] = [
+    [
+      { bold: named(request.account.name) },
+      ` · ${clean(request.account.id, 80)} · asked by ${named(request.requester.name)}`,
+    ],
+    [
+      'The account is kept and the customer gets an e-mail: that the request is rejected, the reason below, your words, and the link to fix what is not met.',
+    ],
+    ['They can ask again at any time. Only staff see who rejected it.'],
+  ];
+  return dialog('reject', {
+    title: TITLES.reject,
+    submit: 'Reject',
+    metadata: { id: request.id },
+    blocks: [
+      // No times in these lines, so no zone either.
+      richText('consequence', paragraph(lines, 'UTC')),
+      {
+        type: 'input',
+        block_id: CATEGORY.block,
+        label: plain('Reason'),
+        element: {
+          type: 'static_select',
+          action_id: CATEGORY.action,
+          placeholder: plain('Choose a reason', 150),
+          options: REJECT_CATEGORIES.map(option),
+          ...(first?.status === 'unmet' && { initial_option: option(first.id) }),
+        },
+      },
+      {
+        type: 'input',
+        block_id: MESSAGE.block,
+        label: plain(`Text for the customer, in ${language}`),
+        hint: plain(`The customer sees this text. They read ${language}. Say what to do next.`),
+        element: {
+          type: 'plain_text_input',
+          action_id: MESSAGE.action,
+          multiline: true,
+          min_length: MESSAGE.min,
+          max_length: MESSAGE.max,
+        },
+      },
+    ],
+  });
+}
+
+const option = (category: RejectCategory): PlainTextOption => ({
+  text: plain(categoryForStaff(category), 75),
+  value: category,
+});

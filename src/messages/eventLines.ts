@@ -1,0 +1,86 @@
+import type { Event, Notice } from '../domain/events.ts';
+import type { Line, Part } from './line.ts';
+import { clean } from './slackText.ts';
+import { span } from './time.ts';
+import { categoryForStaff, mailName, staffTitles } from './words.ts';
+
+type Recorded = Event | Notice;
+/** Words for each kind of event: a new one without words does not compile. */
+type Words = { readonly [K in Recorded['kind']]: (event: Extract<Recorded, { kind: K }>, who: Part) => Line };
+
+/** What happened, in one line. `actor`: as in the audit trail, see domain/actor.ts. */
+export function eventLine(event: Recorded, actor: string): Line {
+  const words = WORDS[event.kind] as (event: Recorded, who: Part) => Line;
+  return words(event, who(actor));
+}
+
+function who(actor: string): Part {
+  if (actor.startsWith('slack:')) return { user: actor.slice('slack:'.length) };
+  if (actor === 'customer' || actor.startsWith('customer:')) return 'the customer';
+  return actor === 'desk' ? 'the desk' : clean(actor, 80);
+}
+
+const code = (text: string): string => clean(text, 60) || 'no code';
+
+const WORDS: Words = {
+  'request.opened': (_, by) => [by, ' opened the request; the identity code was sent to the admin address.'],
+  'code.sent': ({ count }, by) => [by, ` asked for a new identity code, number ${count}.`],
+  'code.wrong': ({ attempts }, by) => [by, ` typed a wrong code, guess number ${attempts}.`],
+  'request.verified': (_, by) => [by, ' verified their identity with the code.'],
+  'request.submitted': ({ dueAt }, by) => [by, ' submitted the request. A decision is due ', { at: dueAt }, '.'],
+  'request.blocked': ({ step, failing }, by) => [
+    by,
+    ` tried to ${step}; it was stopped because not everything is met: ${staffTitles(failing) || 'the console did not answer'}.`,
+  ],
+  'check.changed': ({ changed, eligible }, by) => [
+    by,
+    ` checked again: ${staffTitles(changed)} changed. ${eligible ? 'All prerequisites are met.' : 'Not all prerequisites are met.'}`,
+  ],
+  'request.claimed': (_, by) => [by, ' took it.'],
+  'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
+  'approval.added': ({ count, of }, by) => [by, ` approved (${count} of ${of}). ${missing(of - count)}`],
+  'request.approved': ({ count, of, executeAt }, by) => [
+    by,
+    ` approved${of > 1 ? ` (${count} of ${of})` : ''}. Deletes at `,
+    { at: executeAt, show: 'time' },
+    ' unless somebody presses Undo.',
+  ],
+  'request.rejected': ({ category }, by) => [
+    by,
+    ` rejected the request: ${categoryForStaff(category)}. The customer is told by e-mail.`,
+  ],
+  'approval.undone': (_, by) => [by, ' took the approval back. All approvals are void; it waits for a decision again.'],
+  'approval.voided': ({ failing }) => [
+    `The approval is void, nothing was deleted: ${staffTitles(failing)} failed the last check. It waits for a decision again.`,
+  ],
+  'deletion.postponed': () => [
+    'The deletion is postponed: the console does not answer. The desk keeps trying; nothing is deleted unchecked.',
+  ],
+  'request.cancelled': (_, by) => [by, ' cancelled the request. Nothing is deleted.'],
+  'request.expired': () => ['The request lapsed: it was never submitted.'],
+  'deletion.started': () => ['The undo window is over and the last check is fine: the deletion begins.'],
+  'deletion.requested': () => ['The desk asked the console to delete the account.'],
+  'deletion.accepted': () => ['The console accepted the deletion and is working on it.'],
+  'deletion.unknown': () => [
+    'No clear answer to the deletion. The desk asks for the state of the account; it never repeats blindly.',
+  ],
+  'deletion.refused': (event) => [
+    `The console refused the deletion (${code(event.code)}). A reviewer must act: Retry or Reject.`,
+  ],
+  'deletion.blocked': ({ failing }) => [
+    `The deletion was stopped: ${staffTitles(failing)} failed the check, and the console was asked before. A reviewer must act: Retry or Reject.`,
+  ],
+  'deletion.retried': (_, by) => [by, ' asked for another try. The prerequisites are checked first.'],
+  'request.completed': () => ['The account was deleted. The customer is told by e-mail.'],
+  'reminder.sent': ({ before }) => [`Reminder: less than ${span(before, 'en')} are left to decide.`],
+  'request.overdue': () => ['The deadline has passed. The customer was promised an answer by now: please decide.'],
+  'mail.sent': ({ mail }) => [`E-mail sent to the customer: ${mailName(mail)}.`],
+  'mail.undeliverable': (event) => [
+    `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,
+  ],
+  'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${clean(accountId, 80)}.`],
+  'click.refused': (event, by) => [by, ` pressed ${code(event.action)} and was refused (${code(event.code)}).`],
+};
+
+const missing = (count: number): string =>
+  count === 1 ? 'One more approval is needed.' : `${count} more approvals are needed.`;

@@ -1,0 +1,31 @@
+import type { Eligibility } from '../domain/eligibility.ts';
+import type { PrerequisiteId } from '../domain/prerequisites/index.ts';
+import type { FindingStatus } from '../domain/prerequisites/prerequisite.ts';
+import type { Locale } from '../domain/text.ts';
+import { clean } from './slackText.ts';
+import { titleOf } from './words.ts';
+
+/** One finding as the HTTP API shows it (design.md 4.2). */
+export interface RenderedFinding {
+  readonly id: PrerequisiteId;
+  readonly title: string;
+  readonly status: FindingStatus;
+  readonly detail: string;
+  readonly fix: { readonly label: string; readonly url: string } | null;
+}
+
+/** The findings in the customer's language, in reading order. */
+export function renderFindings(check: Eligibility, locale: Locale, consoleWebUrl: string): readonly RenderedFinding[] {
+  return check.findings.map(({ id, status, detail, fix }) => ({
+    id,
+    title: titleOf(id)[locale],
+    status,
+    detail: clean(detail[locale], 500),
+    fix: fix === null ? null : { label: fix.label[locale], url: fixUrl(fix.page, consoleWebUrl) },
+  }));
+}
+
+/** `page` is a path below the console, or an absolute URL. */
+export function fixUrl(page: string, consoleWebUrl: string): string {
+  return /^https?:\/\//.test(page) ? page : `${consoleWebUrl.replace(/\/+$/, '')}/${page.replace(/^\/+/, '')}`;
+}

@@ -1,0 +1,20 @@
+import { type Line, paragraph, richText } from './line.ts';
+import type { Answer } from './lookUp.ts';
+
+const LINES: readonly Line[] = [
+  [{ bold: 'What you can ask the deletion desk' }],
+  [
+    { bold: '/eligibility <account id or e-mail>' },
+    '  may this account be deleted, and what is missing? The same as /deletion lookup.',
+  ],
+  [{ bold: '/deletion queue' }, '  the requests that wait, the most urgent first'],
+  [{ bold: '/deletion show <request id>' }, '  one request as its card shows it'],
+  [{ bold: '/deletion help' }, '  this list'],
+  ['Only you see the answers. Decisions are made with the buttons on the cards.'],
+];
+
+/** The commands there are. */
+export const renderHelp = (): Answer => ({
+  text: 'The deletion desk knows /eligibility and /deletion lookup, queue, show and help.',
+  blocks: [richText('help', paragraph(LINES, 'UTC'))],
+});

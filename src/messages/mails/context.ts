@@ -1,0 +1,13 @@
+/** What a mail needs beside the request. Times in ms. */
+export interface MailContext {
+  /** The identity code and its end; for the `code` mail only, which cannot be written without. */
+  readonly code?: string;
+  readonly codeExpiresAt?: number;
+  /** Base of the fix links, and where support is found. */
+  readonly consoleWebUrl: string;
+  /** The signed link to the customer's page of this request, where the desk hosts one. */
+  readonly requestUrl?: string;
+  /** IANA zone of the times in the mail. */
+  readonly timeZone: string;
+  readonly now: number;
+}

@@ -1,0 +1,27 @@
+import type { DeletionRequest } from '../../domain/request.ts';
+import { moment } from '../time.ts';
+import type { MailContext } from './context.ts';
+import { type Letter, words } from './letter.ts';
+import { accountOf, closing } from './parts.ts';
+
+/** "Once the request is approved, Agora deletes your account and notifies you by email." */
+export function deletedLetter(request: DeletionRequest, context: MailContext): Letter {
+  const { locale, completedAt } = request;
+  const name = accountOf(request);
+  const at = completedAt === null ? null : moment(completedAt, context.timeZone, locale);
+  const t = {
+    en: {
+      subject: `${name} was deleted`,
+      what: `The account ${name} was deleted${at === null ? '' : ` on ${at}`}, as you asked.`,
+      next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
+      you: 'You need not do anything. You are welcome to open a new account at any time.',
+    },
+    zh: {
+      subject: `${name} 已删除`,
+      what: `根据您的申请，账号 ${name} 已${at === null ? '' : `于 ${at} `}删除。`,
+      next: '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。',
+      you: '您无需再做任何操作。欢迎您随时注册新账号。',
+    },
+  }[locale];
+  return { subject: t.subject, pieces: [words(t.what), words(t.next), words(t.you), closing(request, context)] };
+}

@@ -1,0 +1,37 @@
+import type { MailKind } from '../../domain/effects.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import { clean } from '../slackText.ts';
+import { actionNeededLetter } from './actionNeeded.ts';
+import { cancelledLetter } from './cancelled.ts';
+import { codeLetter } from './code.ts';
+import type { MailContext } from './context.ts';
+import { deletedLetter } from './deleted.ts';
+import { asHtml, asText, type Letter } from './letter.ts';
+import { receiptLetter } from './receipt.ts';
+import { rejectedLetter } from './rejected.ts';
+
+export type { MailContext } from './context.ts';
+
+export interface Mail {
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+  /** The same content as `text`. */
+  readonly html: string;
+}
+
+const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: MailContext) => Letter> = {
+  code: codeLetter,
+  receipt: receiptLetter,
+  rejected: rejectedLetter,
+  deleted: deletedLetter,
+  cancelled: cancelledLetter,
+  action_needed: actionNeededLetter,
+};
+
+/** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */
+export function renderMail(mail: MailKind | 'code', request: DeletionRequest, context: MailContext): Mail {
+  const { subject, pieces } = LETTERS[mail](request, context);
+  const letter: Letter = { subject: clean(subject, 150), pieces };
+  return { subject: letter.subject, text: asText(pieces, request.locale), html: asHtml(letter, request.locale) };
+}

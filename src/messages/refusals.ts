@@ -1,0 +1,155 @@
+import { failing } from '../domain/eligibility.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { DeletionRequest, Status } from '../domain/request.ts';
+import { approvers } from './cardStatus.ts';
+import { detailOf, summary } from './findingLines.ts';
+import { type Line, mrkdwnOf } from './line.ts';
+import { categoryForStaff, STATES } from './words.ts';
+
+export { refusalForCustomer } from './refusalsForCustomer.ts';
+
+/** `title`: plain, at most 24 characters, so that it fits a dialog. `detail`: mrkdwn, foreign words escaped. */
+export interface RefusalWords {
+  readonly title: string;
+  readonly detail: string;
+}
+
+type Said = readonly [title: string, ...detail: Line];
+type Words = { readonly [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => Said };
+
+/** What staff are told: what happened, and the next step. A new code without words does not compile. */
+export function refusalWords(refusal: Refusal, timeZone: string): RefusalWords {
+  const words = WORDS[refusal.code] as (refusal: Refusal) => Said;
+  const [title, ...detail] = words(refusal);
+  return { title, detail: mrkdwnOf(detail, timeZone) };
+}
+
+const NOT_FOUND = 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.';
+
+const WORDS: Words = {
+  account_not_found: () => [
+    'No such account',
+    'The console knows no account with this id or e-mail address. Check the spelling, or look it up by its account id.',
+  ],
+  facts_unavailable: () => [
+    'The console is silent',
+    'The console did not answer, so nothing was decided and nothing changed. Try again in a minute.',
+  ],
+  prerequisites_unmet: ({ check }) => {
+    const open = failing(check)
+      .slice(0, 3)
+      .map((finding) => detailOf(finding));
+    return [
+      'Not everything is met',
+      `${summary(check.findings)}: ${open.join('; ')}. Nothing was approved. Wait until it is fixed, or reject the request.`,
+    ];
+  },
+  admin_email_mismatch: () => [
+    'Wrong admin e-mail',
+    "The address is not the account's admin e-mail. The customer finds the right one in Settings, Basic Info.",
+  ],
+  no_admin_email: () => [
+    'No admin e-mail',
+    'The account has no admin e-mail, so nobody can be verified. The customer must set one in Settings, Basic Info.',
+  ],
+  already_open: () => ['Already open', 'A request for this account is under way. Find it with /deletion queue.'],
+  idempotency_key_reused: () => [
+    'Key used before',
+    'The same idempotency key came with another request before. Use a new key for a new request.',
+  ],
+  wrong_code: ({ attemptsLeft }) => ['Wrong code', `The code is wrong. The customer has ${attemptsLeft} more tries.`],
+  code_expired: () => ['Code expired', 'The code is too old. The customer must ask for a new one.'],
+  too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
+  too_many_codes: ({ retryAt }) => ['Too many codes', 'The next code can be sent at ', { at: retryAt }, '.'],
+  not_found: () => ['No such request', `There is no such request. ${NOT_FOUND}`],
+  wrong_state: ({ status }) => [
+    'Not possible now',
+    `The request is ${STATES[status].en}, so this cannot be done. Its card shows what can.`,
+  ],
+  too_late: ({ status }) => [
+    'Too late',
+    `The account is ${STATES[status].en}: the deletion has begun and cannot be taken back.`,
+  ],
+  not_allowed: ({ need }) => [
+    'Not allowed',
+    need === 'reviewer'
+      ? 'Only reviewers may do this. Nothing changed. Ask a reviewer, or your workspace admin to make you one.'
+      : 'Only support and reviewers may do this. Nothing changed. Ask your workspace admin to add you.',
+  ],
+  authority_unknown: () => [
+    'Cannot tell who you are',
+    'Slack did not say whether you may do this, so nothing changed. Try again in a minute.',
+  ],
+  own_account: () => [
+    'Your own account',
+    'The admin e-mail of this account is yours, and nobody decides about their own account. Ask another reviewer.',
+  ],
+  already_decided: ({ request }) => ['Already decided', ...decided(request)],
+  already_approved_by_you: () => [
+    'You have approved',
+    'Your approval is counted. Another reviewer must give the next one.',
+  ],
+  changed_since_shown: () => [
+    'Something changed',
+    'The request or a finding changed while you were reading. Nothing was approved. Open the card again and look once more.',
+  ],
+  message_too_short: ({ min }) => [
+    'Text too short',
+    `Write at least ${min} characters: the customer must learn what to do next.`,
+  ],
+  undo_window_over: ({ request }) => [
+    'Too late to undo',
+    'The undo window is over. ',
+    ...decided(request),
+    ' It cannot be taken back.',
+  ],
+  nothing_to_retry: ({ request }) => [
+    'Nothing to retry',
+    'Only a deletion that was refused or stopped can be tried again. ',
+    ...decided(request),
+  ],
+  claimed_by_other: ({ assignee, id }) => [
+    'Taken already',
+    { user: assignee },
+    ` has taken ${id}. Ask them to give it back, or help them decide: you may still approve or reject.`,
+  ],
+};
+
+/** Who decided what, when: so that a late click is never a riddle. */
+function decided(request: DeletionRequest): Line {
+  return DECIDED[request.status](request);
+}
+
+const undecided =
+  (words: string) =>
+  (_: DeletionRequest): Line => [words];
+
+const DECIDED: Record<Status, (request: DeletionRequest) => Line> = {
+  awaiting_code: undecided('The request has not been submitted yet.'),
+  verified: undecided('The request has not been submitted yet.'),
+  expired: undecided('The request lapsed and was never submitted.'),
+  pending: undecided('The request waits for a decision.'),
+  approved: (request) => [
+    ...approvedBy(request),
+    ' It deletes at ',
+    { at: request.deletion?.executeAt ?? request.decision?.at ?? 0 },
+    '; until then a reviewer can press Undo.',
+  ],
+  deleting: (request) => [...approvedBy(request), ' The deletion has begun.'],
+  completed: (request) => [
+    ...approvedBy(request),
+    ' The account was deleted',
+    ...(request.completedAt === null ? [] : [' ', { at: request.completedAt } as const]),
+    '.',
+  ],
+  rejected: ({ decision }) =>
+    decision?.kind === 'rejected'
+      ? ['Rejected by ', { user: decision.by }, ' ', { at: decision.at }, `: ${categoryForStaff(decision.category)}.`]
+      : ['The request was rejected.'],
+  cancelled: undecided('The customer cancelled the request. Nothing is left to do.'),
+};
+
+function approvedBy(request: DeletionRequest): Line {
+  const at = request.decision?.at;
+  return ['Approved by ', ...approvers(request), ...(at === undefined ? [] : [' ', { at } as const]), '.'];
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { isFinal } from '../../src/domain/request.ts';
+import { renderCard } from '../../src/messages/card.ts';
+import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
+import { aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import {
+  CONTEXT,
+  everyState,
+  foreignControls,
+  lengthOf,
+  mrkdwnTexts,
+  noAnswer,
+  owing,
+  TEXTS,
+  wordsOf,
+} from './extremes.ts';
+
+const one = { ...CONTEXT, approvalsRequired: 1 };
+const read = (...args: Parameters<typeof aRequest>): string => wordsOf(renderCard(aRequest(...args), one).blocks);
+const actions = (request: ReturnType<typeof aRequest>): string[] =>
+  renderCard(request, one).blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.map((element) => ('action_id' in element ? String(element.action_id) : ''))
+      : [],
+  );
+const approved = {
+  status: 'approved',
+  approvals: [{ by: 'U0ANA', at: NOW, note: 'Spoke to them.' }],
+  decision: { kind: 'approved', by: 'U0ANA', at: NOW },
+  deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null },
+} as const;
+
+describe.each(TEXTS)('a card with %s', (_, text) => {
+  it.each(everyState(text))('is what Slack takes: %s', (_, request) => {
+    const card = renderCard(request, CONTEXT);
+    expect(problemsOfMessage(card)).toEqual([]);
+    expect(lengthOf(card.blocks)).toBeLessThan(10_000);
+    expect(card.text.length).toBeLessThan(2_000);
+    expect([card.text, ...mrkdwnTexts(card.blocks)].map(foreignControls).join('')).toBe('');
+    expect(JSON.stringify(card)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800/);
+    expect(card.metadata).toEqual({ event_type: 'deletion_request', event_payload: { id: request.id } });
+  });
+});
+
+describe('the buttons of a card', () => {
+  const live = ['approve', 'reject', 'claim', 'recheck', 'undo', 'retry'];
+
+  it.each(everyState('x').filter(([, request]) => isFinal(request)))('none that decides when %s', (_, request) => {
+    expect(actions(request).filter((action) => live.includes(action))).toEqual([]);
+  });
+
+  it.each([
+    ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'details']],
+    [
+      'blocked: approve stays, and explains',
+      aRequest({ check: owing() }),
+      ['approve', 'reject', 'claim', 'recheck', 'details'],
+    ],
+    ['approved', aRequest(approved), ['undo', 'claim', 'details']],
+    ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details']],
+    [
+      'refused',
+      aRequest({ ...approved, status: 'deleting', deletion: { ...approved.deletion, outcome: 'refused' } }),
+      ['retry', 'reject', 'claim', 'details'],
+    ],
+  ])('fit the state: %s', (_, request, expected) => {
+    expect(actions(request)).toEqual(expected);
+  });
+
+  it('carry the request id and say it to screen readers, and undo asks first', () => {
+    const buttons = renderCard(aRequest(approved), one).blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements : [],
+    );
+    for (const button of buttons) {
+      expect(button).toMatchObject({
+        value: 'DR-7F3K-2QXV',
+        accessibility_label: expect.stringContaining('DR-7F3K-2QXV'),
+      });
+    }
+    expect(buttons[0]).toMatchObject({ action_id: 'undo', confirm: { title: { text: 'Take the approval back?' } } });
+  });
+
+  it('give back what was taken', () => {
+    expect(read({ assignee: 'U0BEN' })).toContain('[Give it back]');
+    expect(wordsOf(renderCard(aRequest(), one).blocks)).toContain('[Take it]');
+  });
+});
+
+describe('the words of a card', () => {
+  it('are the state first, then the account, who asked, why, and the findings', () => {
+    expect(read({ reason: { code: 'no_longer_needed', text: 'We moved our last app in October.' } })).toBe(
+      `Deletion request DR-7F3K-2QXV
+⏳ Waiting for a decision · due Mon 30 Nov, 14:00 UTC (in 7 days)
+Account  Acme Live · acc_1001 · since 2019
+Asked by  Ada L. · a***@example.com (identity verified)
+Reason  No longer needed
+We moved our last app in October.
+All 7 prerequisites are met · checked Mon 23 Nov, 14:00 UTC
+✅ Ada L. created the account
+✅ Console account, not a reseller account
+✅ No active projects (1 disabled)
+✅ Balance is zero (USD 0.00)
+✅ Last month's bill was issued (October, on 1 Nov)
+✅ No packages
+✅ No members
+[Approve…][Reject…][Take it][Re-check][Details]
+Nobody has taken this yet.
+`,
+    );
+  });
+
+  it('put what fails first, with what it was and how to fix it', () => {
+    const words = read({ check: owing() });
+    expect(words).toContain('⚠️ Blocked: 1 of 7 prerequisites is not met · due');
+    expect(words).toContain(
+      '1 of 7 prerequisites is not met · checked Mon 23 Nov, 14:00 UTC\n❌ Not met: Balance is USD −3.20: it must be paid (was: Balance is zero (USD 0.00)) → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)\n✅',
+    );
+  });
+
+  it('promise nothing when the console did not answer', () => {
+    const words = read({ check: noAnswer(), retryLookAt: NOW + 30_000 });
+    expect(words).toContain('❔ Cannot be checked now: 7 of 7 prerequisites are not known');
+    expect(words).toContain('the console did not answer, trying again');
+    expect(words).not.toContain('✅');
+  });
+
+  it.each([
+    ['approved', approved, '🕒 Approved by @U0ANA · deletes at Mon 23 Nov, 14:15 UTC'],
+    ['approved', approved, 'Note by @U0ANA: “Spoke to them.”'],
+    [
+      'postponed',
+      { ...approved, retryLookAt: NOW },
+      'deletion postponed: the console does not answer; the desk keeps trying',
+    ],
+    ['deleting', { ...approved, status: 'deleting' }, '🗑️ Deleting now · approved by @U0ANA'],
+    [
+      'refused',
+      {
+        ...approved,
+        status: 'deleting',
+        deletion: { ...approved.deletion, outcome: 'refused', answer: 'contract hold' },
+      },
+      '🛑 The console refused the deletion: “contract hold”',
+    ],
+    [
+      'completed',
+      { ...approved, status: 'completed', completedAt: NOW, toldAt: NOW + MINUTE },
+      '✅ Deleted Mon 23 Nov, 14:00 UTC · approved by @U0ANA · customer told Mon 23 Nov, 14:01 UTC',
+    ],
+    ['completed: folded', { ...approved, status: 'completed' }, 'All 7 prerequisites were met · checked'],
+    [
+      'mail came back',
+      { ...approved, status: 'completed', attention: { code: 'mail_undeliverable', detail: 'deleted (550)', at: NOW } },
+      'An e-mail could not be delivered: the notice of deletion (550). Tell the customer another way.',
+    ],
+    [
+      'rejected',
+      {
+        status: 'rejected',
+        decision: { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Please pay first.' },
+      },
+      '⛔ Rejected by @U0BEN: Not met: The account balance is zero · customer not told yet',
+    ],
+    ['cancelled', { status: 'cancelled', toldAt: NOW }, '↩️ Cancelled by the customer · customer told'],
+    ['overdue', { dueAt: NOW - 2 * HOUR }, '🔥 Overdue since Mon 23 Nov, 12:00 UTC (2 h)\n⏳ Waiting for a decision'],
+    ['taken', { assignee: 'U0BEN' }, '<@U0BEN>'],
+  ] as const)('say it: %s', (_, patch, expected) => {
+    const card = renderCard(aRequest(patch), one);
+    expect(`${wordsOf(card.blocks)}\n${mrkdwnTexts(card.blocks).join('\n')}`).toContain(expected);
+  });
+
+  it('count the approvals', () => {
+    const request = aRequest({ approvals: approved.approvals });
+    expect(wordsOf(renderCard(request, CONTEXT).blocks)).toContain('Waiting for 1 more approval · 1 of 2, by @U0ANA');
+  });
+
+  it('are one sentence for notifications', () => {
+    expect(renderCard(aRequest({ dueAt: NOW + 6 * DAY }), one).text).toBe(
+      'Deletion request DR-7F3K-2QXV for Acme Live: Waiting for a decision, due Sun 29 Nov, 14:00 UTC (in 6 days).',
+    );
+  });
+
+  it('never show the whole address', () => {
+    expect(JSON.stringify(renderCard(aRequest(), one))).not.toContain('ada@example.com');
+  });
+});
+
+describe('a card that is rendered again', () => {
+  it('is the same for the same request', () => {
+    expect(renderCard(aRequest(), one)).toEqual(renderCard(aRequest(), one));
+  });
+
+  it('has other block ids for another version', () => {
+    const ids = (version: number): (string | undefined)[] =>
+      renderCard(aRequest({ version }), one).blocks.map((block) => block.block_id);
+    expect(ids(4).filter((id) => ids(3).includes(id))).toEqual([]);
+  });
+});

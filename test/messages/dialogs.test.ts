@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { differences } from '../../src/domain/eligibility.ts';
+import type { AuditEntry } from '../../src/domain/events.ts';
+import {
+  type ApprovalViewLike,
+  approveDialog,
+  CATEGORY,
+  CONFIRMED,
+  detailsDialog,
+  loadingDialog,
+  MESSAGE,
+  NOTE,
+  noticeDialog,
+  readApproval,
+  readRejection,
+  rejectDialog,
+} from '../../src/messages/dialogs.ts';
+import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
+import { aCheck, aRequest, MINUTE, NOW } from '../build.ts';
+import {
+  badCheck,
+  CONTEXT,
+  everyState,
+  foreignControls,
+  mrkdwnTexts,
+  noAnswer,
+  owing,
+  TEXTS,
+  wordsOf,
+} from './extremes.ts';
+
+const one = { ...CONTEXT, approvalsRequired: 1 };
+const view = (patch: Partial<ApprovalViewLike> = {}): ApprovalViewLike => ({
+  request: aRequest(),
+  check: aCheck(),
+  changes: [],
+  seen: 'mark',
+  executeAt: NOW + 15 * MINUTE,
+  ...patch,
+});
+const changed = view({ changes: differences(owing(), aCheck()) });
+
+describe.each(TEXTS)('dialogs with %s', (_, text) => {
+  it.each(everyState(text))('are what Slack takes: %s', (_, request) => {
+    const event = { kind: 'deletion.refused', code: text } as const;
+    const entry = { requestId: request.id, event, actor: text, at: NOW, hash: '', prevHash: '' };
+    const history = Array.from({ length: 500 }, (_, seq): AuditEntry => ({ ...entry, seq }));
+    const delivery = {
+      lane: 'mail',
+      kind: text,
+      state: 'dead',
+      attempts: 3,
+      availableAt: NOW,
+      lastError: text,
+    } as const;
+    const views = [
+      approveDialog(view({ request, check: badCheck(text), changes: differences(aCheck(), badCheck(text)) }), CONTEXT),
+      approveDialog({ ...changed, request }, CONTEXT),
+      rejectDialog(request),
+      detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery) }, CONTEXT),
+    ];
+    for (const dialog of views) {
+      expect(problemsOfView(dialog)).toEqual([]);
+      expect(mrkdwnTexts(dialog.blocks).map(foreignControls).join('')).toBe('');
+    }
+  });
+});
+
+it.each(['approve', 'reject', 'details'] as const)('opens %s at once', (kind) => {
+  const dialog = loadingDialog(kind);
+  expect(problemsOfView(dialog)).toEqual([]);
+  expect(dialog).toMatchObject({ callback_id: kind });
+  expect(dialog.submit).toBeUndefined();
+});
+
+it('shows a result in place of a dialog', () => {
+  const dialog = noticeDialog('Already decided', 'Rejected by <@U0BEN>.', 'approve');
+  expect(problemsOfView(dialog)).toEqual([]);
+  expect(dialog).toMatchObject({ callback_id: 'approve', title: { text: 'Already decided' } });
+});
+
+describe('the approve dialog', () => {
+  it('says what will happen and when', () => {
+    expect(wordsOf(approveDialog(view(), one).blocks)).toContain(
+      `Deletes Acme Live (acc_1001) for good 15 min after you approve, at about Mon 23 Nov, 14:15 UTC.
+Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
+    );
+  });
+
+  it('says that another approval is needed', () => {
+    const words = wordsOf(approveDialog(view({ executeAt: null }), CONTEXT).blocks);
+    expect(words).toContain('Yours is approval 1 of 2. Nothing is deleted until 1 more reviewer approves.');
+  });
+
+  it('shows every finding as of now', () => {
+    expect(wordsOf(approveDialog(view(), one).blocks).match(/✅/g)).toHaveLength(7);
+  });
+
+  it('wants a tick when anything changed, and says what', () => {
+    const blocks = approveDialog(changed, one).blocks;
+    expect(wordsOf(blocks)).toContain('Balance is zero (USD 0.00) (was: Balance is USD −3.20: it must be paid)');
+    expect(blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(true);
+    expect(approveDialog(view(), one).blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(false);
+  });
+
+  it.each([
+    ['unmet', owing(), 'This account must not be deleted yet. 1 of 7 prerequisites is not met.'],
+    ['not known', noAnswer(), 'The console did not say enough. 7 of 7 prerequisites are not known.'],
+  ])('cannot be sent when something is %s', (_, check, words) => {
+    const dialog = approveDialog(view({ check }), one);
+    expect(dialog.submit).toBeUndefined();
+    expect(wordsOf(dialog.blocks)).toContain(words);
+  });
+
+  it('is read back', () => {
+    const { private_metadata = '' } = approveDialog(changed, one);
+    const box = CONFIRMED.block('mark');
+    const filled = (note: string | null, ticked: number, asked = true) =>
+      readApproval({
+        private_metadata,
+        state: {
+          values: {
+            [NOTE.block]: { [NOTE.action]: { value: note } },
+            ...(asked && {
+              [box]: { [CONFIRMED.action]: { selected_options: Array(ticked).fill({ value: 'read' }) } },
+            }),
+          },
+        },
+      });
+    const value = { id: 'DR-7F3K-2QXV', seen: 'mark', note: 'fine', confirmed: true };
+    expect(filled(' fine ', 1)).toEqual({ ok: true, value });
+    expect(filled(' ', 0, false)).toEqual({ ok: true, value: { ...value, note: null } });
+    expect(filled('fine', 0)).toMatchObject({ ok: false, errors: { [box]: expect.any(String) } });
+    expect(filled('x'.repeat(501), 1)).toMatchObject({ ok: false, errors: { [NOTE.block]: expect.any(String) } });
+  });
+
+  it.each(['', '{}', 'null', '{"id":"DR-1","seen":"x"}'])(
+    'refuses a view that is none of ours: %s',
+    (private_metadata) => {
+      expect(() => readApproval({ private_metadata, state: { values: {} } })).toThrow();
+    },
+  );
+});
+
+describe('the reject dialog', () => {
+  it('proposes what is not met first, and says what the customer reads', () => {
+    const dialog = rejectDialog(aRequest({ check: owing(), locale: 'zh' }));
+    expect(JSON.stringify(dialog)).toContain(
+      '"initial_option":{"text":{"type":"plain_text","text":"Not met: The account balance is zero"',
+    );
+    expect(wordsOf(dialog.blocks)).toContain('They read Chinese (简体中文)');
+    expect(JSON.stringify(rejectDialog(aRequest()))).not.toContain('initial_option');
+  });
+
+  it('offers ten reasons', () => {
+    expect(wordsOf(rejectDialog(aRequest()).blocks).match(/Not met: /g)).toHaveLength(7);
+    expect(wordsOf(rejectDialog(aRequest()).blocks)).toMatch(
+      /Identity is doubtful.*The customer asked us to stop.*Another reason/,
+    );
+  });
+
+  const filled = (category: string | null, message: string) =>
+    readRejection({
+      private_metadata: '{"id":"DR-7F3K-2QXV"}',
+      state: {
+        values: {
+          [CATEGORY.block]: { [CATEGORY.action]: { selected_option: category === null ? null : { value: category } } },
+          [MESSAGE.block]: { [MESSAGE.action]: { value: message } },
+        },
+      },
+    });
+
+  it('is read back', () => {
+    expect(filled('zero_balance', ' Please pay first. ')).toEqual({
+      ok: true,
+      value: { id: 'DR-7F3K-2QXV', category: 'zero_balance', message: 'Please pay first.' },
+    });
+  });
+
+  it.each([
+    ['no reason', null, 'Please pay first.', [CATEGORY.block]],
+    ['an unknown reason', 'because', 'Please pay first.', [CATEGORY.block]],
+    ['blanks around too few words', 'other', '   no   \n\n      ', [MESSAGE.block]],
+    ['too many words', 'other', 'x'.repeat(1001), [MESSAGE.block]],
+    ['nothing at all', null, '', [CATEGORY.block, MESSAGE.block]],
+  ] as const)('is sent back with the error beside the field: %s', (_, category, message, blocks) => {
+    const read = filled(category, message);
+    expect(read.ok ? [] : Object.keys(read.errors)).toEqual(blocks);
+  });
+});
+
+it('details hold the full address, the mails and the audit positions', () => {
+  const history: AuditEntry[] = [
+    {
+      seq: 12,
+      requestId: aRequest().id,
+      event: { kind: 'request.claimed' },
+      actor: 'slack:U0BEN',
+      at: NOW,
+      hash: '',
+      prevHash: '',
+    },
+  ];
+  const mail = {
+    lane: 'mail',
+    kind: 'mail.outcome',
+    state: 'dead',
+    attempts: 3,
+    availableAt: NOW,
+    lastError: '550',
+  } as const;
+  const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail] }, one).blocks);
+  expect(words).toContain('Admin e-mail  ada@example.com');
+  expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
+  expect(words).toContain('news for the customer: not delivered, given up (3 attempts) · 550');
+});

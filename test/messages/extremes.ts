@@ -1,0 +1,162 @@
+import type { Eligibility } from '../../src/domain/eligibility.ts';
+import { assess } from '../../src/domain/eligibility.ts';
+import { known } from '../../src/domain/facts.ts';
+import type { DeletionRequest, Status } from '../../src/domain/request.ts';
+import type { CardContext } from '../../src/messages/context.ts';
+import { aCheck, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+
+export const CONTEXT: CardContext = {
+  now: NOW,
+  approvalsRequired: 2,
+  consoleWebUrl: 'https://console.agora.io',
+  timeZone: 'UTC',
+};
+
+export const HOSTILE = '<!channel> <@U1> &lt; *bold* `x` <https://evil.example|Approve>';
+const RTL = '\u202eevil\u202c مرحبا\u200f\u2067 👩‍👩‍👧‍👦\ud800';
+const LONG = '𝒜'.repeat(300);
+
+/** Texts that customers or the console could send, to be put wherever they have a say. */
+export const TEXTS: readonly [name: string, text: string][] = [
+  ['300-character names', LONG],
+  ['5,000-character names', '<'.repeat(5000)],
+  ['hostile text', HOSTILE],
+  ['right-to-left text and emoji', RTL],
+  ['line breaks', 'a\nb\r\n\u2028c\t\u0000d'.repeat(50)],
+  ['nothing at all', ''],
+];
+
+/** A check in which much is wrong, with that text in each name. */
+export function badCheck(text: string): Eligibility {
+  const people = Array.from({ length: 200 }, (_, index) => ({ userId: `usr_${index}`, name: text }));
+  const patch = facts({
+    creator: known({ userId: 'usr_9', name: text }),
+    balance: known({ currency: text, minor: -1 }),
+    lastBill: known({ month: text, issuedAt: null }),
+    projects: known(people.map(({ userId, name }) => ({ id: userId, name, active: true }))),
+    packages: known(
+      people.map(({ userId, name }) => ({
+        id: userId,
+        name,
+        category: 'rtc' as const,
+        expiresAt: NOW + DAY,
+        remaining: 1,
+      })),
+    ),
+    members: known(people),
+  });
+  return assess('acc_1001', { kind: 'found', facts: patch }, { requester: 'usr_1', now: NOW, billingTimeZone: 'UTC' });
+}
+
+const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
+const approvals = (note: string | null) => [
+  { by: 'U0ANA', at: NOW, note },
+  { by: 'U0BEN', at: NOW, note },
+];
+const deletion = { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null } as const;
+
+/** A request in each state that staff can see, with that text wherever a customer or the console has a say. */
+export function everyState(text: string): readonly [name: string, request: DeletionRequest][] {
+  const base = aRequest({
+    account: { id: text || 'acc_1001', name: text, createdAt: NOW - 700 * DAY },
+    requester: { userId: text || 'usr_1', name: text },
+    adminEmail: text === '' ? '' : `${text}@${text}.example`,
+    reason: { code: 'other', text: text.repeat(4) },
+  });
+  const decided = { approvals: approvals(text), decision: approved, deletion } as const;
+  const bad = badCheck(text);
+  const of = (status: Status, patch: Partial<DeletionRequest> = {}): DeletionRequest => ({ ...base, status, ...patch });
+  const stuck = (outcome: 'refused' | 'blocked') =>
+    of('deleting', {
+      ...decided,
+      check: bad,
+      deletion: { ...deletion, sentAt: NOW, outcome, answer: text },
+      attention: { code: `deletion_${outcome}`, detail: text, at: NOW },
+    });
+  return [
+    ['awaiting its code', of('awaiting_code', { submittedAt: null, dueAt: null, verifiedAt: null })],
+    ['verified', of('verified', { submittedAt: null, dueAt: null })],
+    ['pending', of('pending')],
+    ['half approved', of('pending', { approvals: approvals(text).slice(0, 1) })],
+    ['blocked', of('pending', { check: bad })],
+    ['not known', of('pending', { check: noAnswer(), retryLookAt: NOW + 30_000 })],
+    ['overdue', of('pending', { dueAt: NOW - 2 * HOUR, assignee: 'U0BEN' })],
+    ['approved', of('approved', decided)],
+    ['postponed', of('approved', { ...decided, retryLookAt: NOW + 30_000 })],
+    ['deleting', of('deleting', decided)],
+    ['accepted', of('deleting', { ...decided, deletion: { ...deletion, sentAt: NOW, outcome: 'accepted' } })],
+    ['outcome unknown', of('deleting', { ...decided, deletion: { ...deletion, sentAt: NOW, outcome: 'unknown' } })],
+    ['refused', stuck('refused')],
+    ['stopped', stuck('blocked')],
+    ['completed', of('completed', { ...decided, completedAt: NOW, toldAt: NOW })],
+    [
+      'completed, nobody told',
+      of('completed', { ...decided, attention: { code: 'mail_undeliverable', detail: `deleted (${text})`, at: NOW } }),
+    ],
+    [
+      'rejected',
+      of('rejected', {
+        check: bad,
+        decision: { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: text.repeat(4) },
+      }),
+    ],
+    ['cancelled', of('cancelled', { toldAt: NOW })],
+    ['expired', of('expired', { submittedAt: null, dueAt: null })],
+  ];
+}
+
+export const noAnswer = (): Eligibility =>
+  assess(
+    'acc_1001',
+    { kind: 'unavailable', why: 'timeout' },
+    { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC' },
+  );
+
+export const owing = (): Eligibility => aCheck({ balance: known({ currency: 'USD', minor: -320 }) });
+
+/** What people read in blocks: texts in order, users as @id, dates by their fallback, links with their address. */
+export function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join('');
+  if (typeof value !== 'object' || value === null) return '';
+  const part = value as Record<string, unknown>;
+  switch (part['type']) {
+    case 'user':
+      return `@${String(part['user_id'])}`;
+    case 'date':
+      return String(part['fallback']);
+    case 'link':
+      return `[${String(part['text'])}](${String(part['url'])})`;
+    case 'button':
+      return `[${wordsOf(part['text'])}]`;
+    default: {
+      const text = typeof part['text'] === 'string' ? part['text'] : wordsOf(part['text']);
+      const inner = ['label', 'hint', 'elements', 'element', 'options'].map((key) => wordsOf(part[key])).join('');
+      const ends =
+        typeof part['type'] === 'string' && /^(rich_text_|header|section|actions|context|input)/.test(part['type']);
+      return `${text}${inner}${ends ? '\n' : ''}`;
+    }
+  }
+}
+
+/** All that Slack would read as formatting. */
+export function mrkdwnTexts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnTexts);
+  if (typeof value !== 'object' || value === null) return [];
+  const part = value as Record<string, unknown>;
+  if (part['type'] === 'mrkdwn') return [String(part['text'])];
+  return Object.values(part).flatMap(mrkdwnTexts);
+}
+
+/** What is left of Slack's own control sequences after taking out those that we write ourselves. */
+export const foreignControls = (text: string): string =>
+  text.replace(/<@[UW][A-Z0-9]+>|<!date\^\d+\^[^|<>]*\|[^<>]*>/g, '').replace(/[^<>]/g, '');
+
+/** How many characters people would read in blocks. */
+export function lengthOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + lengthOf(entry), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, entry]) => sum + (key === 'text' && typeof entry === 'string' ? [...entry].length : lengthOf(entry)),
+    0,
+  );
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { DeletionRequest } from '../../src/domain/request.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
+import { aRequest, MINUTE, NOW } from '../build.ts';
+import { badCheck, owing, TEXTS } from './extremes.ts';
+
+const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed'] as const;
+const context: MailContext = {
+  code: '01234567',
+  codeExpiresAt: NOW + 10 * MINUTE,
+  consoleWebUrl: 'https://console.agora.io',
+  timeZone: 'UTC',
+  now: NOW,
+};
+const rejected = {
+  kind: 'rejected',
+  by: 'U0BEN',
+  at: NOW,
+  category: 'zero_balance',
+  message: 'Please pay\nthe <b>rest</b>.',
+} as const;
+const mail = (kind: (typeof KINDS)[number], locale: Locale, patch: Partial<DeletionRequest> = {}) =>
+  renderMail(kind, aRequest({ locale, check: owing(), decision: rejected, completedAt: NOW, ...patch }), context);
+
+describe.each(KINDS)('the %s mail', (kind) => {
+  it.each([
+    ['en', 'Questions? Contact our support team through https://console.agora.io and name your request DR-7F3K-2QXV.'],
+    ['zh', '如有疑问，请通过 https://console.agora.io 联系客服，并告知申请编号 DR-7F3K-2QXV。'],
+  ] as const)('in %s names the account and how to reach support, in text and HTML alike', (locale, support) => {
+    const { subject, text, html } = mail(kind, locale);
+    expect(subject).toContain('Acme Live');
+    expect(text).toContain(support);
+    expect(text.split('\n')[0]).toContain('Acme Live');
+    expect(html).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
+    expect(html).not.toMatch(/<(img|script|link)/);
+    expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
+      kind === 'receipt' || kind === 'action_needed' ? 1 : 0,
+    );
+    const read = (part: string): string =>
+      part
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&amp;', '&');
+    const body = read(
+      html
+        .replace(/<head>.*<\/head>/s, '')
+        .replace(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g, '$2 $1')
+        .replace(/<[a-z/!][^>]*>/g, ' '),
+    );
+    const plain = text.replace(/^(> |- )/gm, '').replace(/(: |：)(?=https:\S+$)/gm, ' ');
+    expect(body.replace(/\s+/g, '')).toBe(plain.replace(/\s+/g, ''));
+  });
+
+  it('is written in the language of the customer', () => {
+    expect(mail(kind, 'zh').text).toMatch(/\p{Script=Han}{5}/u);
+    expect(mail(kind, 'en').text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(TEXTS)('has a subject of one line and HTML without foreign tags: %s', (_, text) => {
+    const { subject, html } = mail(kind, 'en', {
+      account: { id: 'acc_1001', name: text, createdAt: null },
+      check: badCheck(text),
+      decision: { ...rejected, message: text },
+    });
+    expect(subject).not.toMatch(/\p{Cc}|[\u2028\u2029\u202a-\u202e]/u);
+    expect([...subject].length).toBeLessThanOrEqual(150);
+    expect(html).not.toMatch(/<(?!\/?(html|head|meta|title|body|div|p|ul|li|br|a|blockquote|!doctype)\b)/);
+    expect(html).not.toMatch(/\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u);
+  });
+});
+
+it('the code stands on a line of its own, with its end', () => {
+  const { subject, text } = mail('code', 'en');
+  expect(text.split('\n')).toContain('01234567');
+  expect(subject).not.toContain('01234567');
+  expect(text).toContain('It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
+  expect(text).toContain('If you did not ask for this, ignore it and nothing happens; somebody may have mistyped.');
+  expect(mail('code', 'zh').text).toContain('验证码有效期至 11月23日周一 14:10 UTC（10 分钟后）。');
+});
+
+it('a code mail is not written without a code', () => {
+  const { code: _, ...without } = context;
+  expect(() => renderMail('code', aRequest(), without)).toThrow();
+});
+
+it('the receipt gives the deadline, and that it can be cancelled', () => {
+  const { subject, text } = mail('receipt', 'en');
+  expect(subject).toBe('We received your request to delete Acme Live');
+  expect(text).toContain('We check it and answer by Mon 30 Nov, 14:00 UTC, in 7 days.');
+  expect(text).toContain('You can cancel your request in the console until the deletion starts.');
+  expect(mail('receipt', 'zh').text).toContain('并在 11月30日周一 14:00 UTC（7 天后）之前答复您');
+});
+
+it('the receipt links to the page of the request where there is one', () => {
+  const { text } = renderMail('receipt', aRequest(), { ...context, requestUrl: 'https://desk.example/requests/x' });
+  expect(text).toContain('See your request: https://desk.example/requests/x');
+});
+
+it('the rejection gives the reason, the words of the reviewer and the fix', () => {
+  const { text, html } = mail('rejected', 'en');
+  expect(text).toContain('Reason: This condition is not met: “The account balance is zero”.');
+  expect(text).toContain('> Please pay\n> the <b>rest</b>.');
+  expect(text).toContain('Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay');
+  expect(html).toContain('the &lt;b&gt;rest&lt;/b&gt;.');
+});
+
+it('a rejection never speaks of staff', () => {
+  expect(JSON.stringify(mail('rejected', 'en'))).not.toContain('U0BEN');
+});
+
+it('the mail about the deletion says it in the subject', () => {
+  expect(mail('deleted', 'en').subject).toBe('Acme Live was deleted');
+  expect(mail('deleted', 'zh').subject).toBe('Acme Live 已删除');
+});
+
+it('what has to be fixed is listed with links, and no more once it is fixed', () => {
+  expect(mail('action_needed', 'en').text).toContain(
+    '- Balance is USD −3.20: it must be paid\n  Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay',
+  );
+  const { subject, text } = mail('action_needed', 'en', { check: aRequest().check });
+  expect(subject).toBe('Your request to delete Acme Live is being reviewed again');
+  expect(text).toContain('By now there is nothing left for you to fix.');
+});

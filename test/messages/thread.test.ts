@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { renderThreadLine } from '../../src/messages/thread.ts';
+import { MINUTE, NOW } from '../build.ts';
+import { foreignControls, HOSTILE } from './extremes.ts';
+
+const line = (
+  ...[event, actor]: Parameters<typeof renderThreadLine> extends [infer E, infer A, ...unknown[]] ? [E, A] : never
+) => renderThreadLine(event, actor, NOW, 'UTC').text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
+
+it.each([
+  [
+    { kind: 'request.approved', count: 1, of: 1, executeAt: NOW + 15 * MINUTE },
+    'slack:U0ANA',
+    'Mon 23 Nov, 14:00 UTC <@U0ANA> approved. Deletes at Mon 23 Nov, 14:15 UTC unless somebody presses Undo.',
+  ],
+  [
+    { kind: 'approval.added', count: 1, of: 2 },
+    'slack:U0ANA',
+    'Mon 23 Nov, 14:00 UTC <@U0ANA> approved (1 of 2). One more approval is needed.',
+  ],
+  [
+    { kind: 'request.cancelled' },
+    'customer:usr_1',
+    'Mon 23 Nov, 14:00 UTC the customer cancelled the request. Nothing is deleted.',
+  ],
+  [
+    { kind: 'check.changed', changed: ['zero_balance'], eligible: false },
+    'desk',
+    'Mon 23 Nov, 14:00 UTC the desk checked again: “The account balance is zero” changed. Not all prerequisites are met.',
+  ],
+  [
+    { kind: 'mail.undeliverable', mail: 'deleted', code: '550' },
+    'desk',
+    'Mon 23 Nov, 14:00 UTC An e-mail could not be delivered: the notice of deletion (550). Somebody must tell the customer another way.',
+  ],
+] as const)('tells the thread: %o', (event, actor, expected) => {
+  expect(line(event, actor)).toBe(expected);
+});
+
+it('gives times in the zone of the reader', () => {
+  expect(renderThreadLine({ kind: 'request.claimed' }, 'slack:U1', NOW, 'UTC').text).toBe(
+    '<!date^1795442400^{time}|Mon 23 Nov, 14:00 UTC> <@U1> took it.',
+  );
+});
+
+it('lets no answer of the console speak to Slack', () => {
+  const { text } = renderThreadLine({ kind: 'deletion.refused', code: HOSTILE }, HOSTILE, NOW, 'UTC');
+  expect(foreignControls(text)).toBe('');
+});

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { fixUrl, renderFindings } from '../../src/messages/findings.ts';
+import { clean, foreign, maskEmail, plain, slackDate } from '../../src/messages/slackText.ts';
+import { day, distance, moment, span } from '../../src/messages/time.ts';
+import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { HOSTILE, owing } from './extremes.ts';
+
+it.each([
+  ['ada@example.com', 'a***@example.com'],
+  ['a@b.c', 'a***@b.c'],
+  ['"x@y"@example.com', '"***@example.com'],
+  ['🦊fox@example.com', '🦊***@example.com'],
+  ['', '(no address)'],
+  ['nonsense', '(no address)'],
+])('masks %s', (address, expected) => {
+  expect(maskEmail(address)).toBe(expected);
+});
+
+it.each([
+  ['controls', 'a\u0000b\u0007c', 'abc'],
+  ['line breaks and tabs', ' a\r\n\tb\u2028c ', 'a b c'],
+  ['overrides', '\u202eevil\u2066x', 'evilx'],
+  ['half an emoji', 'x\ud83d', 'x\ufffd'],
+])('cleans %s', (_, text, expected) => {
+  expect(clean(text)).toBe(expected);
+});
+
+it('keeps families together and never cuts an emoji in half', () => {
+  expect(clean('👩‍👧')).toBe('👩‍👧');
+  expect(clean('🦊🦊🦊', 2)).toBe('🦊…');
+});
+
+it('escapes what becomes mrkdwn, after it was cut', () => {
+  expect(foreign(HOSTILE)).toBe(
+    '&lt;!channel&gt; &lt;@U1&gt; &amp;lt; *bold* `x` &lt;https://evil.example|Approve&gt;',
+  );
+  expect(foreign('&&&', 2)).toBe('&amp;…');
+});
+
+it('leaves plain text unread and never empty', () => {
+  expect(plain(':fire: <@U1>')).toEqual({ type: 'plain_text', text: ':fire: <@U1>', emoji: false });
+  expect(plain('\u0000').text).toBe('–');
+});
+
+it('shows times in the zone of each reader, with one to fall back on', () => {
+  expect(slackDate(NOW, '{time}', 'Asia/Shanghai')).toBe('<!date^1795442400^{time}|Mon 23 Nov, 22:00 GMT+8>');
+});
+
+it('names the zone of a moment', () => {
+  expect(moment(NOW, 'UTC', 'en')).toBe('Mon 23 Nov, 14:00 UTC');
+  expect(moment(NOW, 'UTC', 'zh')).toBe('11月23日周一 14:00 UTC');
+  expect(day(NOW, 'UTC', 'en')).toBe('23 Nov 2026');
+  expect(day(NOW, 'UTC', 'zh')).toBe('2026年11月23日');
+});
+
+it.each([
+  [10_000, 'now', '现在'],
+  [15 * MINUTE, 'in 15 min', '15 分钟后'],
+  [90 * MINUTE, 'in 90 min', '90 分钟后'],
+  [-2 * HOUR, '2 h ago', '2 小时前'],
+  [47 * HOUR, 'in 47 h', '47 小时后'],
+  [6 * DAY, 'in 6 days', '6 天后'],
+])('says how far away %d ms is', (ms, en, zh) => {
+  expect(distance(NOW + ms, NOW, 'en')).toBe(en);
+  expect(distance(NOW + ms, NOW, 'zh')).toBe(zh);
+});
+
+it('never gives a duration of nothing', () => {
+  expect(span(0, 'en')).toBe('1 min');
+});
+
+it('shows findings in the language of the customer, with links that lead somewhere', () => {
+  expect(renderFindings(owing(), 'zh', 'https://console.agora.io/')[3]).toEqual({
+    id: 'zero_balance',
+    title: '账户余额为零',
+    status: 'unmet',
+    detail: '余额为 USD −3.20：须先付清',
+    fix: { label: '请在费用中心付款', url: 'https://console.agora.io/finance/deposit/alipay' },
+  });
+  expect(fixUrl('https://reseller.agora.io/', 'https://console.agora.io')).toBe('https://reseller.agora.io/');
+});
