@@ -1,0 +1,75 @@
+import type { DeletionRequest } from '../../domain/request.ts';
+import type { CardPlace, OutboxRow } from '../../store/store.ts';
+import { type Delivery, DONE, notYet, type SenderOf } from '../delivery.ts';
+import type { SlackDeps } from './deps.ts';
+import { deliveryAfter, isCardLost, isChannelClosed } from './errors.ts';
+import { findCard } from './lookUp.ts';
+import { paced } from './pace.ts';
+
+/** Another instance may show an older state after us; then it is shown once more, a few times at most. */
+const MAX_ROUNDS = 3;
+
+/**
+ * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
+ * whose posting was answered by silence is found by its metadata and not posted twice (design.md section 3, promise 3).
+ */
+export function refreshCard({ store, client, channel, words, pace }: SlackDeps): SenderOf<'card.refresh'> {
+  return async (row) => {
+    let request = await store.find(row.requestId);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      // A draft has no card: staff never see what nobody submitted.
+      if (request === null || request.submittedAt === null) return DONE;
+      const { version } = request;
+      const shown = await show(request, row).catch(deliveryAfter);
+      if (shown.kind !== 'done') return shown;
+      request = await store.find(row.requestId);
+      if (request?.version === version) return DONE;
+    }
+    return DONE;
+  };
+
+  async function show(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
+    let place = await store.cardOf(request.id);
+    if (place === null) {
+      const others = (await store.deliveries(request.id)).filter(
+        ({ id, kind }) => id !== row.id && kind === row.effect.kind,
+      );
+      // Claimed elsewhere: both would see no card, and post one.
+      if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
+      // An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it.
+      const tried = row.attempts > 1 || others.some(({ attempts }) => attempts > 0);
+      if (tried) place = await adopt(request);
+    }
+    return (place && (await rewrite(request, place))) ?? post(request);
+  }
+
+  async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
+    const found = await findCard(client, channel, id, submittedAt ?? createdAt);
+    if (found !== null) await store.placeCard(id, found);
+    return found;
+  }
+
+  /** Null: the message is lost, and forgotten. */
+  async function rewrite(request: DeletionRequest, place: CardPlace): Promise<Delivery | null> {
+    try {
+      return await paced(pace, 'chat.update', place.channel, async () => {
+        await client.chat.update({ ...place, ...words.card(request) });
+      });
+    } catch (error) {
+      const moved = place.channel !== channel && isChannelClosed(error);
+      if (!isCardLost(error) && !moved) throw error;
+      // Forgotten before the new one is posted: if that answer is lost, the next attempt looks for it.
+      await store.placeCard(request.id, null);
+      return null;
+    }
+  }
+
+  function post(request: DeletionRequest): Promise<Delivery> {
+    return paced(pace, 'chat.postMessage', channel, async () => {
+      const unfurl = { unfurl_links: false, unfurl_media: false };
+      const posted = await client.chat.postMessage({ channel, ...words.card(request), ...unfurl });
+      if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
+      await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { KnownBlock } from '@slack/types';
+import type { MessageMetadata, WebClient } from '@slack/web-api';
+import type { DeletionRequest } from '../../domain/request.ts';
+import type { Store } from '../../store/store.ts';
+import type { RowOf } from '../delivery.ts';
+import type { Pace } from './pace.ts';
+
+export interface CardMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** `{ event_type: 'deletion_request', event_payload: { id } }`. */
+  readonly metadata: MessageMetadata;
+}
+
+export interface SlackWords {
+  card(request: DeletionRequest): CardMessage;
+  threadLine(effect: RowOf<'thread.note'>['effect']): { readonly text: string };
+}
+
+export interface SlackDeps {
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
+  readonly client: WebClient;
+  /** Id of the channel for cards. */
+  readonly channel: string;
+  readonly words: SlackWords;
+  readonly pace: Pace;
+}

@@ -1,0 +1,61 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { type Delivery, dead, later } from '../delivery.ts';
+
+/** The message that should be rewritten is not there to be rewritten: post it anew. */
+const CARD_LOST: readonly string[] = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
+
+/** The channel of a message is gone or closed to us; when it is no longer the configured one, the card moves. */
+const CHANNEL_CLOSED: readonly string[] = ['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'];
+
+/** What we sent is wrong, and will be wrong the next time. */
+const BAD_PAYLOAD: readonly string[] = [
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'no_text',
+  'too_many_attachments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+];
+
+/** Slack's code for an `ok: false`; null for anything else. A page instead of JSON comes as a code, too: not taken. */
+export function platformCode(error: unknown): string | null {
+  if (!(error instanceof WebAPIPlatformError)) return null;
+  const code: unknown = error.data.error;
+  return typeof code === 'string' && /^[a-z][a-z0-9_]{1,60}$/.test(code) ? code : null;
+}
+
+export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
+export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
+
+/** How long Slack asked to be left alone (ms), or null. */
+export function retryAfterMs(error: unknown): number | null {
+  if (!(error instanceof WebAPIRateLimitedError)) return null;
+  const { retryAfter } = error;
+  return Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter * 1_000 : null;
+}
+
+/**
+ * What to do about a failed call. Everything but a bad payload is tried again: a token, a scope or a channel can be
+ * mended by an operator, who learns of it from the health of the lane.
+ */
+export function deliveryAfter(error: unknown): Delivery {
+  if (error instanceof WebAPIRateLimitedError) return later('rate_limited', retryAfterMs(error));
+  if (error instanceof WebAPIPlatformError) {
+    const code = platformCode(error);
+    if (code === null) return later('not an answer of Slack');
+    return BAD_PAYLOAD.includes(code) ? dead(code) : later(code);
+  }
+  if (error instanceof WebAPIHTTPError) return later(`HTTP ${error.statusCode}`);
+  if (error instanceof WebAPIRequestError) return later(requestFault(error));
+  // A bug of ours, the database, or an answer that could not be read: the outbox logs it and tries again.
+  throw error;
+}
+
+function requestFault({ original }: WebAPIRequestError): string {
+  if (original.name === 'TimeoutError' || original.name === 'AbortError') return 'timeout';
+  const { code } = (original.cause ?? original) as { code?: unknown };
+  return typeof code === 'string' ? code : original.name;
+}

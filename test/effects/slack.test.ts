@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RowOf } from '../../src/effects/delivery.ts';
+import { createSlackSenders } from '../../src/effects/slack.ts';
+import type { Fault } from '../../src/sandbox/slack/faults.ts';
+import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { type SandboxSlack, startSlack } from '../../src/sandbox/slack/slack.ts';
+import type { OutboxRow } from '../../src/store/store.ts';
+import { NOW } from '../build.ts';
+import { CARD, NOTE, numbered, patching, put, wanting } from '../store/build.ts';
+import { anEmptyStore, aTime } from './build.ts';
+
+let slack: SandboxSlack;
+beforeAll(async () => {
+  slack = await startSlack({ now: () => NOW });
+});
+beforeEach(() => {
+  slack.reset();
+  // The desk's own pace is what is tested here.
+  slack.faults.pace({ perSecond: 1_000, burst: 1_000 });
+});
+afterAll(() => slack.close());
+
+async function aDesk(patch: Parameters<typeof numbered>[1] = {}) {
+  const store = await anEmptyStore();
+  const time = aTime();
+  const waits: number[] = [];
+  const senders = createSlackSenders({
+    store,
+    token: slack.botToken,
+    apiUrl: slack.url,
+    channel: DELETIONS,
+    timeoutMs: 2_000,
+    words: {
+      card: ({ id, version }) => ({
+        text: `version ${version}`,
+        blocks: [{ type: 'section', text: { type: 'plain_text', text: `version ${version}` } }],
+        metadata: { event_type: 'deletion_request', event_payload: { id } },
+      }),
+      threadLine: ({ event }) => ({ text: event.kind }),
+    },
+    monotonic: time.now,
+    after: (ms, run) => {
+      waits.push(ms);
+      const cancel = time.after(ms, run);
+      void time.pass(ms);
+      return cancel;
+    },
+  });
+  const id = await put(store, numbered(1, patch), [CARD, NOTE]);
+  const claimed = async (kind: string, lease = 1): Promise<OutboxRow> => {
+    const rows = await store.claim('slack', time.now(), 100, lease);
+    // Over at once, unless told otherwise: the next claim is the next attempt.
+    await time.pass(1);
+    const row = rows.find(({ effect }) => effect.kind === kind);
+    if (row === undefined) throw new Error(`no row ${kind}`);
+    return row;
+  };
+  const refresh = async () => senders['card.refresh']((await claimed('card.refresh')) as RowOf<'card.refresh'>);
+  const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
+  return { store, time, waits, senders, id, claimed, refresh, note };
+}
+const cards = () => slack.messages(DELETIONS);
+const texts = () => cards().map(({ text }) => text);
+
+describe('the card', () => {
+  it('is posted, and its place kept', async () => {
+    const { store, id, refresh } = await aDesk();
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toMatchObject([
+      { text: 'version 3', unfurls: false, metadata: { event_type: 'deletion_request', event_payload: { id } } },
+    ]);
+    expect(await store.cardOf(id)).toEqual({ channel: DELETIONS, ts: cards()[0]?.ts });
+    expect(slack.callsTo('conversations.history')).toEqual([]);
+  });
+  it('is rewritten when it is there', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    await store.change(id, patching({}));
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 4']);
+  });
+  it('is not posted for a draft', async () => {
+    const { refresh } = await aDesk({ submittedAt: null });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(slack.calls).toEqual([]);
+  });
+  it('shows a change that came while it was being shown', async () => {
+    const { store, id, senders, claimed } = await aDesk();
+    const row = (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    slack.faults.plan('chat.postMessage', { kind: 'slow', ms: 30 });
+    const delivery = senders['card.refresh'](row);
+    await slack.until(() => slack.calls.length === 1 || texts().length === 1);
+    await store.change(id, patching({}));
+    expect(await delivery).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 4']);
+  });
+
+  it('is not posted twice when the answer was lost', async () => {
+    const { store, id, refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await refresh()).toMatchObject({ kind: 'later' });
+    await store.change(id, patching({}));
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 4']);
+    expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
+  });
+  it('is not posted twice when the row whose answer was lost gave way to a newer one', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    const first = (await claimed('card.refresh', 60_000)) as RowOf<'card.refresh'>;
+    expect(await senders['card.refresh'](first)).toMatchObject({ kind: 'later' });
+    await store.settle(first, { kind: 'done' });
+    await store.change(id, wanting([CARD], time.now()));
+    const second = (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    expect(second).toMatchObject({ attempts: 1 });
+    expect(await senders['card.refresh'](second)).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(1);
+  });
+  it('waits while another instance may be posting it', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    await claimed('card.refresh', 60_000);
+    await store.change(id, wanting([CARD], time.now()));
+    const second = (await claimed('card.refresh', 1)) as RowOf<'card.refresh'>;
+    expect(await senders['card.refresh'](second)).toMatchObject({ kind: 'later', fault: false });
+    expect(cards()).toEqual([]);
+  });
+  it('is posted anew when its message was removed', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(1);
+    expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
+  });
+  it.each(['cant_update_message', 'edit_window_closed'])('is posted anew after %s', async (error) => {
+    const { refresh } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.update', { kind: 'error', error });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(2);
+  });
+  it('moves when its old channel is closed and another is configured', async () => {
+    const { store, id, refresh } = await aDesk();
+    await store.placeCard(id, { channel: 'C0ARCHIVE1', ts: '1.000001' });
+    slack.faults.plan('chat.update', { kind: 'error', error: 'is_archived' });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(await store.cardOf(id)).toMatchObject({ channel: DELETIONS });
+  });
+
+  it.each<[string, Fault, object]>([
+    ['a 429', { kind: 'rateLimited', retryAfter: '30' }, { kind: 'later', why: 'rate_limited', afterMs: 30_000 }],
+    ['a 503', { kind: 'status', status: 503 }, { kind: 'later', why: 'HTTP 503' }],
+    ['a page', { kind: 'html' }, { kind: 'later', why: 'not an answer of Slack' }],
+    ['a reset', { kind: 'reset' }, { kind: 'later' }],
+    ...['invalid_auth', 'token_revoked', 'account_inactive', 'missing_scope', 'channel_not_found', 'not_in_channel']
+      .concat(['is_archived', 'restricted_action', 'internal_error', 'never_heard_of'])
+      .map((error): [string, Fault, object] => [error, { kind: 'error', error }, { kind: 'later', why: error }]),
+    ...['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text'].map((error): [string, Fault, object] => [
+      error,
+      { kind: 'error', error },
+      { kind: 'dead', why: error },
+    ]),
+  ])('after %s is tried again or put aside', async (_, fault, delivery) => {
+    const { refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', fault);
+    expect(await refresh()).toMatchObject(delivery);
+    expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+    expect(cards()).toEqual([]);
+  });
+  it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {
+    const { refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'rateLimited', ...(retryAfter === undefined ? {} : { retryAfter }) });
+    await refresh().catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+    expect(await refresh()).toEqual({ kind: 'done' });
+  });
+  it('is not even tried before a 429 is over', async () => {
+    const { time, refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'rateLimited', retryAfter: '30' });
+    await refresh();
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'paced', fault: false });
+    expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+    await time.pass(30_000);
+    expect(await refresh()).toEqual({ kind: 'done' });
+  });
+});
+
+describe('a line in the thread', () => {
+  it('is posted below the card', async () => {
+    const { refresh, note, claimed } = await aDesk();
+    await refresh();
+    expect(await note()).toEqual({ kind: 'done' });
+    const { id } = await claimed('thread.note');
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toMatchObject([
+      { text: 'request.claimed', metadata: { event_type: 'deletion_note', event_payload: { id } } },
+    ]);
+  });
+  it('waits for the card', async () => {
+    const { note } = await aDesk();
+    expect(await note()).toMatchObject({ kind: 'later', fault: false });
+    expect(slack.calls).toEqual([]);
+  });
+  it('is not posted twice when the answer was lost', async () => {
+    const { refresh, note } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await note()).toMatchObject({ kind: 'later' });
+    expect(await note()).toEqual({ kind: 'done' });
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toHaveLength(1);
+  });
+  it('is posted after all when the first attempt did not arrive', async () => {
+    const { refresh, note } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.postMessage', { kind: 'reset' });
+    expect(await note()).toMatchObject({ kind: 'later' });
+    expect(await note()).toEqual({ kind: 'done' });
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toHaveLength(1);
+  });
+});
+
+it('keeps to the pace of the channel', async () => {
+  const { store, waits, senders, time } = await aDesk();
+  for (let number = 2; number <= 9; number++) await put(store, numbered(number), [CARD]);
+  const rows = (await store.claim('slack', time.now(), 100, 60_000)).filter(({ effect }) => effect.kind === CARD.kind);
+  const got = [];
+  for (const row of rows) got.push(await senders['card.refresh'](row as RowOf<'card.refresh'>));
+  expect(got).toEqual(rows.map(() => ({ kind: 'done' })));
+  expect(cards()).toHaveLength(9);
+  // Four at once, then one a second.
+  expect(waits).toEqual([1_000, 1_000, 1_000, 1_000, 1_000]);
+});
