@@ -1,0 +1,42 @@
+import type { Policy } from '../../domain/policy.ts';
+import type { Log } from '../../log.ts';
+import type { Operations } from '../../operations/index.ts';
+import type { IntakeToken } from './auth.ts';
+
+/** How one dependency is; `detail` is shown to whoever asks, so it names no secret. */
+interface Health {
+  readonly ok: boolean;
+  /** False: the desk can take requests without it for a while. True when left out. */
+  readonly needed?: boolean;
+  readonly detail?: string;
+}
+
+type Used =
+  | 'checkEligibility'
+  | 'openRequest'
+  | 'resendCode'
+  | 'verifyCode'
+  | 'submitRequest'
+  | 'cancelRequest'
+  | 'showRequest';
+
+/** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
+export interface HttpDoorDeps<Verbs extends Used = Used> {
+  readonly operations: Pick<Operations, Verbs>;
+  /** INTAKE_TOKENS; each is good for every call, its name is the scope of idempotency keys. */
+  readonly tokens: readonly IntakeToken[];
+  /** Compares in constant time. */
+  readonly sameText: (a: string, b: string) => boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly policy: Pick<Policy, 'codeTtl'>;
+  /** Base of the fix links. */
+  readonly consoleWebUrl: string;
+  /** IANA zone of the times in words; those in JSON are UTC. */
+  readonly timeZone: string;
+  /** Each dependency by name. */
+  readonly health: () => Promise<Readonly<Record<string, Health>>>;
+  /** In Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
+  readonly log: Log;
+}

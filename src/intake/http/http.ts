@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { HttpDoorDeps } from './deps.ts';
+import { describe } from './document.ts';
+import type { AnyEndpoint } from './endpoint.ts';
+import { eligibility } from './endpoints/eligibility.ts';
+import { openRequest } from './endpoints/openRequest.ts';
+import { showRequest } from './endpoints/showRequest.ts';
+import { steps } from './endpoints/steps.ts';
+import { createFailures } from './failures.ts';
+import { probes } from './probes.ts';
+import { doorProblem, problemResponse } from './problems.ts';
+import { serveEndpoint } from './serve.ts';
+
+/** For the `http.Server` before the door: slow senders and long headers end here. Times in ms. */
+export const serverOptions = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  // How often the two time-outs are looked at; Node's own 30 s would let a slow sender stay four times as long.
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+} as const satisfies ServerOptions;
+
+/** On every answer: data for programs, to be neither guessed at, kept, framed nor followed. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+export interface HttpDoor {
+  /** Answers one call of `node:http`. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** The API for the console's back end (design.md 4.2), with its OpenAPI document and the probes. */
+export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
+  const endpoints = [eligibility(deps), openRequest(deps), ...steps(deps), showRequest(deps)];
+  const app = createApp(endpoints, deps);
+  const handle = getRequestListener((request, env) => app.fetch(request, env), {
+    overrideGlobalObjects: false,
+    // A Host or target that is no URL never reaches the app.
+    errorHandler: () => withSecurityHeaders(problemResponse(doorProblem('bad_request'))),
+  });
+  return { handle: async (request, response) => void (await handle(request, response)) };
+}
+
+interface Env {
+  Variables: { route: string };
+}
+
+function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+  const open = probes(deps, () => document);
+  const failed = createFailures(deps);
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    c.res = withSecurityHeaders(c.res);
+    const route = c.get('route') ?? 'unknown';
+    const { status } = c.res;
+    deps.log.info('http call', { method: c.req.method, route, status, ms: Math.round(performance.now() - start) });
+  });
+  for (const endpoint of endpoints) {
+    const serve = serveEndpoint(endpoint, deps);
+    app.on(endpoint.method, honoPath(endpoint.path), (c) => {
+      c.set('route', endpoint.path);
+      return serve(c.req.raw, c.req.param('id'));
+    });
+  }
+  for (const probe of open) {
+    app.get(probe.path, (c) => {
+      c.set('route', probe.path);
+      return probe.serve();
+    });
+  }
+  const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
+  app.notFound((c) => {
+    const allowed = known.filter(({ path }) => fits(path, c.req.path)).map(({ method }) => method.toUpperCase());
+    if (allowed.length === 0) return problemResponse(doorProblem('not_found'));
+    return problemResponse(
+      doorProblem('method_not_allowed', { headers: { allow: allowed.join(', ').replace('GET', 'GET, HEAD') } }),
+    );
+  });
+  app.onError((error, c) => problemResponse(failed(error, c.get('route') ?? 'unknown')));
+
+  describe(app.openAPIRegistry, endpoints, open);
+  const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));
+  return app;
+}
+
+const INFO = {
+  title: 'Deletion Desk',
+  version: '1',
+  description: "Called by the console's back end. Errors are application/problem+json (RFC 9457) with a stable code.",
+};
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+const fits = (pattern: string, path: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+function withSecurityHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
+}
