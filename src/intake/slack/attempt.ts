@@ -1,0 +1,40 @@
+import type { Staff } from '../../domain/actor.ts';
+import type { RequestId } from '../../domain/request.ts';
+import type { Result } from '../../domain/result.ts';
+import { errorFacts } from '../../log.ts';
+import type { ListenerDeps } from './deps.ts';
+
+interface Attempted {
+  /** The action id, view callback id or command, as it stands in the audit trail. */
+  readonly action: string;
+  readonly user: string;
+  readonly id: RequestId | null;
+}
+
+type Needs = Pick<ListenerDeps, 'operations' | 'actorOf' | 'log'>;
+
+/** Looks up who clicks, then does it; a refusal leaves its trace in the audit trail. */
+export async function attempt<T>(
+  deps: Needs,
+  attempted: Attempted,
+  work: (by: Staff) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const actor = await deps.actorOf(attempted.user);
+  const result = actor.ok ? await work(actor.value) : actor;
+  if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
+  return result;
+}
+
+/** The person gets their answer even if the trace cannot be written. */
+export async function noteRefusal(
+  { operations, log }: Pick<Needs, 'operations' | 'log'>,
+  { action, user, id }: Attempted,
+  code: string,
+): Promise<void> {
+  try {
+    // A request that does not exist has no audit trail of its own.
+    await operations.noteRefusal(action, code, `slack:${user}`, code === 'not_found' ? null : id);
+  } catch (error) {
+    log.error('refused click could not be audited', { action, user, id, ...errorFacts(error) });
+  }
+}

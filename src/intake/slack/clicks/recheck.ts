@@ -1,0 +1,16 @@
+import { summary } from '../../../messages/findingLines.ts';
+import { attempt } from '../attempt.ts';
+import type { ListenerDeps } from '../deps.ts';
+import type { Click } from '../events.ts';
+import { refusalMessage } from '../notices.ts';
+
+/** "Re-check": the card shows the new findings; the clicker is told in one line, since often nothing changes there. */
+export const onRecheck =
+  (deps: ListenerDeps) =>
+  async (click: Click): Promise<void> => {
+    const result = await attempt(deps, click, (by) => deps.operations.recheckRequest(click.id, by));
+    const message = result.ok
+      ? { text: `${click.id}: ${summary(result.value.check.findings)}.` }
+      : refusalMessage(result.refusal, deps);
+    await deps.tell(click.to, message);
+  };

@@ -1,0 +1,20 @@
+import type { ListenerDeps } from '../deps.ts';
+import type { Command } from './command.ts';
+import { onHelp } from './help.ts';
+import { onLookUp } from './lookUp.ts';
+import { onQueue } from './queue.ts';
+import { onShow } from './show.ts';
+
+/** `/deletion <word> …`: the word picks the answer; without one, or with one that nobody knows, it is the help. */
+export function onDeletion(deps: ListenerDeps): Command {
+  const words: ReadonlyMap<string, Command> = new Map<string, Command>([
+    ['lookup', onLookUp(deps, 'deletion lookup')],
+    ['queue', onQueue(deps)],
+    ['show', onShow(deps)],
+    ['help', onHelp],
+  ]);
+  return (asked) => {
+    const [word = '', ...rest] = asked.text.trim().split(/\s+/);
+    return (words.get(word.toLowerCase()) ?? onHelp)({ ...asked, text: rest.join(' ') });
+  };
+}

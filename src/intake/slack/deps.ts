@@ -1,0 +1,39 @@
+import type { WebClient } from '@slack/web-api';
+import type { Policy } from '../../domain/policy.ts';
+import type { Log } from '../../log.ts';
+import type { CardContext } from '../../messages/context.ts';
+import type { Operations } from '../../operations/index.ts';
+import type { Authority } from './authority.ts';
+import type { Problem } from './problem.ts';
+import type { Tell } from './tell.ts';
+
+/** What listeners need; each asks for its part with `Pick`. */
+export interface ListenerDeps {
+  readonly operations: Operations;
+  readonly actorOf: Authority['actorOf'];
+  readonly tell: Tell;
+  readonly problem: Problem;
+  /** Opens and updates dialogs; never the client that posts cards, whose queue may stand still. */
+  readonly client: WebClient;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly policy: Pick<Policy, 'approvalsRequired'>;
+  /** IANA zone for readers whose own zone is not known. */
+  readonly timeZone: string;
+  /** Base of the fix links. */
+  readonly consoleWebUrl: string;
+}
+
+/** What messages need to know beside the request. */
+export const renderingFor = ({
+  now,
+  policy,
+  consoleWebUrl,
+  timeZone,
+}: Pick<ListenerDeps, 'now' | 'policy' | 'consoleWebUrl' | 'timeZone'>): CardContext => ({
+  now: now(),
+  approvalsRequired: policy.approvalsRequired,
+  consoleWebUrl,
+  timeZone,
+});

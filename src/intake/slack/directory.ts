@@ -1,0 +1,72 @@
+import type { WebClient } from '@slack/web-api';
+
+/** What Slack says about one person, as far as it matters for what they may do. */
+export interface Person {
+  readonly active: boolean;
+  readonly bot: boolean;
+  readonly guest: boolean;
+  /** Of our own workspace or organisation, not somebody of another company in a shared channel. */
+  readonly ours: boolean;
+  /** Lower case; null without the scope `users:read.email`, or for who has none. */
+  readonly email: string | null;
+}
+
+/** Throws when Slack does not answer, or not about this person. */
+export async function personOf(client: WebClient, userId: string): Promise<Person> {
+  const [{ user }, home] = await Promise.all([client.users.info({ user: userId }), homeOf(client)]);
+  if (user?.id !== userId) throw new Error('Slack answered about somebody else');
+  const { enterprise_user: enterprise } = user;
+  const sameCompany = home.enterprise !== null && enterprise?.enterprise_id === home.enterprise;
+  return {
+    active: user.deleted === false,
+    bot: user.is_bot === true,
+    guest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true,
+    ours: user.team_id === home.team || sameCompany,
+    email: user.profile?.email?.toLowerCase() ?? null,
+  };
+}
+
+/** Throws when Slack does not say; a group that is gone or switched off counts as that. */
+export async function userGroupHas(client: WebClient, group: string, userId: string): Promise<boolean> {
+  const { users } = await client.usergroups.users.list({ usergroup: group });
+  if (!Array.isArray(users)) throw new Error('Slack did not list the members of the user group');
+  return users.includes(userId);
+}
+
+/** Slack hands out at most 1,000 at once; a channel with more than 100,000 members is no support team. */
+const MOST_PAGES = 100;
+
+/** Throws when Slack does not say. */
+export async function channelHas(client: WebClient, channel: string, userId: string): Promise<boolean> {
+  let cursor = '';
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { members, response_metadata } = await client.conversations.members({
+      channel,
+      limit: 1_000,
+      ...(cursor === '' ? {} : { cursor }),
+    });
+    if (!Array.isArray(members)) throw new Error('Slack did not list the members of the channel');
+    if (members.includes(userId)) return true;
+    cursor = response_metadata?.next_cursor ?? '';
+    if (cursor === '') return false;
+  }
+  throw new Error('The channel has too many members to look through');
+}
+
+interface Home {
+  readonly team: string;
+  readonly enterprise: string | null;
+}
+
+/** Where a token belongs to never changes, so that one answer is enough; a failed one is not kept. */
+const homes = new WeakMap<WebClient, Home>();
+
+async function homeOf(client: WebClient): Promise<Home> {
+  const known = homes.get(client);
+  if (known) return known;
+  const { team_id: team, enterprise_id } = await client.auth.test();
+  if (typeof team !== 'string') throw new Error('Slack did not say which workspace the token belongs to');
+  const home = { team, enterprise: typeof enterprise_id === 'string' ? enterprise_id : null };
+  homes.set(client, home);
+  return home;
+}

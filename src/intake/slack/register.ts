@@ -1,0 +1,77 @@
+import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
+import { onApprove } from './clicks/approve.ts';
+import { onDetails } from './clicks/details.ts';
+import { onClaim, onRetry, onUndo } from './clicks/direct.ts';
+import { onRecheck } from './clicks/recheck.ts';
+import { onReject } from './clicks/reject.ts';
+import { onUnknownClick } from './clicks/unknown.ts';
+import type { Command } from './commands/command.ts';
+import { onDeletion } from './commands/deletion.ts';
+import { onLookUp } from './commands/lookUp.ts';
+import type { ListenerDeps } from './deps.ts';
+import { addressee, type Click, readClick } from './events.ts';
+import { onApproval } from './submissions/approval.ts';
+import { onRejection } from './submissions/rejection.ts';
+import type { Submission } from './submissions/submission.ts';
+import { onUnknownSubmission } from './submissions/unknown.ts';
+
+type OnClick = (deps: ListenerDeps) => (click: Click) => Promise<void>;
+type OnSubmission = (deps: ListenerDeps) => (submission: Submission) => Promise<void>;
+
+/** The buttons of the card, by action id. */
+const CLICKS: Readonly<Record<ActionId, OnClick>> = {
+  approve: onApprove,
+  reject: onReject,
+  claim: onClaim,
+  recheck: onRecheck,
+  details: onDetails,
+  undo: onUndo,
+  retry: onRetry,
+};
+
+/** The dialogs that are submitted, by callback id. */
+const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
+  ['approve', onApproval],
+  ['reject', onRejection],
+]);
+
+/** The slash commands; each has its entry in manifest.json. */
+export const COMMANDS: Readonly<Record<string, (deps: ListenerDeps) => Command>> = {
+  '/eligibility': (deps) => onLookUp(deps, 'eligibility'),
+  '/deletion': onDeletion,
+};
+
+/** The one list of everything that the desk listens to in Slack. */
+export function register(app: App, deps: ListenerDeps): void {
+  app.action({ type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    await ack();
+    // Inputs and links inside a dialog: nothing to do until it is submitted.
+    if (!isOnMessage(body, action)) return;
+    const to = addressee(body, respond);
+    const click = readClick(body, action, to);
+    const known = CARD_ACTIONS.find((id) => id === click?.action);
+    if (click === null || known === undefined) await onUnknownClick(deps)(action, to);
+    else await CLICKS[known](deps)(click);
+  });
+
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
+    const listener = SUBMISSIONS.get(view.callback_id) ?? onUnknownSubmission;
+    const to = addressee(body);
+    await listener(deps)({ view, user: to.user, to, ack });
+  });
+  app.view<ViewClosedAction>({ type: 'view_closed' }, async ({ ack }) => ack());
+
+  for (const [name, command] of Object.entries(COMMANDS)) {
+    app.command(name, async ({ ack, body, respond }) => {
+      await ack();
+      const to = addressee(body, respond);
+      await deps.tell(to, await command(deps)({ user: to.user, text: String(body.text ?? ''), to }));
+    });
+  }
+}
+
+/** Buttons with a link need no answer: the browser has it. */
+function isOnMessage(body: object, action: object): boolean {
+  return !('view' in body && body.view) && !('url' in action && action.url);
+}

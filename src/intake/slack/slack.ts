@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { Policy } from '../../domain/policy.ts';
+import type { Log } from '../../log.ts';
+import type { Operations } from '../../operations/index.ts';
+import { createAuthority } from './authority.ts';
+import { boltLog } from './boltLog.ts';
+import { impatient } from './client.ts';
+import { addressee } from './events.ts';
+import { createProblem } from './problem.ts';
+import { createReceiver } from './receiver.ts';
+import { register } from './register.ts';
+import { createTell } from './tell.ts';
+import { problemMessage } from './words.ts';
+
+export interface SlackDoorOptions {
+  readonly operations: Operations;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** SLACK_API_URL: base URL of the Web API. */
+  readonly apiUrl: string;
+  /** Ids of users and user groups who may decide. */
+  readonly approvers: readonly string[];
+  /** Who may look up and claim: the members of the channel, or ids as above. */
+  readonly support: 'channel' | readonly string[];
+  /** Id of the channel for cards. */
+  readonly channel: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly policy: Pick<Policy, 'approvalsRequired'>;
+  readonly consoleWebUrl: string;
+  readonly timeZone: string;
+  /** How long a listener may take to acknowledge (ms); Slack's own 3 s unless a test cannot wait. */
+  readonly ackWithin?: number;
+}
+
+export interface SlackDoor {
+  /** Answers one request to `/slack/events`; never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Waits until no listener runs, at most `capMs`; false when some still run then. */
+  idle(capMs: number): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Everything that people do in Slack, over HTTP. */
+export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
+  const { botToken, apiUrl, channel, log, now } = options;
+  const logger = boltLog(log);
+  const receiver = createReceiver(options);
+  const app = new App({
+    receiver,
+    // Local: Bolt's own asks Slack who we are before it lets the first event in.
+    authorize: async () => ({ botToken }),
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+    extendedErrorHandler: true,
+    logger,
+    clientOptions: impatient(apiUrl),
+  });
+  // Two queues: questions about people must not hold up a dialog, whose trigger lives 3 s.
+  const client = new WebClient(botToken, { ...impatient(apiUrl), logger });
+  const directory = new WebClient(botToken, { ...impatient(apiUrl), logger });
+
+  const { actorOf } = createAuthority({ ...options, client: directory });
+  const tell = createTell({ client, apiUrl, channel, log });
+  const problem = createProblem({ log, now });
+  const { operations, policy, timeZone, consoleWebUrl } = options;
+  register(app, { operations, actorOf, tell, problem, client, now, log, policy, timeZone, consoleWebUrl });
+
+  const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
+    // Bolt wraps what is no error of its own.
+    const cause = 'original' in error && error.original instanceof Error ? error.original : error;
+    const id = problem('listener', cause);
+    const to = addressee(body);
+    if (to.user !== '') await tell(to, problemMessage(id));
+  };
+  app.error(onError as Parameters<App['error']>[0]);
+
+  return {
+    handle: receiver.handle,
+    idle: receiver.idle,
+    stop: async () => {
+      await app.stop();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { loadingDialog, readApproval } from '../../../messages/dialogs.ts';
+import { approvalShown } from '../approvalShown.ts';
+import { attempt } from '../attempt.ts';
+import type { ListenerDeps } from '../deps.ts';
+import { fillDialog } from '../dialog.ts';
+import { refusalNotice } from '../notices.ts';
+import { approvedNotice } from '../words.ts';
+import type { Submission } from './submission.ts';
+
+/** "Approve" in the dialog: the prerequisites are checked live once more, which may outlast Slack's 3 s. */
+export const onApproval =
+  (deps: ListenerDeps) =>
+  async ({ view, user, to, ack }: Submission): Promise<void> => {
+    const read = readApproval(view);
+    if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
+    await ack({ response_action: 'update', view: loadingDialog('approve') });
+
+    const { id, seen, note } = read.value;
+    const attempted = { action: 'approve', user, id };
+    await fillDialog(deps, { viewId: view.id, to }, async () => {
+      const approved = await attempt(deps, attempted, (by) => deps.operations.approveRequest(id, by, { seen, note }));
+      if (approved.ok) return approvedNotice(approved.value, deps.policy.approvalsRequired, deps);
+      // What they agreed to is no longer so: they see it as it is now and may agree to that.
+      if (approved.refusal.code === 'changed_since_shown') return approvalShown(deps, attempted, approved.refusal);
+      return refusalNotice(approved.refusal, 'approve', deps);
+    });
+  };

@@ -1,0 +1,24 @@
+import { loadingDialog, readRejection } from '../../../messages/dialogs.ts';
+import { attempt } from '../attempt.ts';
+import type { ListenerDeps } from '../deps.ts';
+import { fillDialog } from '../dialog.ts';
+import { refusalNotice } from '../notices.ts';
+import { rejectedNotice } from '../words.ts';
+import type { Submission } from './submission.ts';
+
+/** "Reject" in the dialog: ends the request with words for the customer. */
+export const onRejection =
+  (deps: ListenerDeps) =>
+  async ({ view, user, to, ack }: Submission): Promise<void> => {
+    const read = readRejection(view);
+    if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
+    await ack({ response_action: 'update', view: loadingDialog('reject') });
+
+    const { id, category, message } = read.value;
+    await fillDialog(deps, { viewId: view.id, to }, async () => {
+      const rejected = await attempt(deps, { action: 'reject', user, id }, (by) =>
+        deps.operations.rejectRequest(id, { by, category, message }),
+      );
+      return rejected.ok ? rejectedNotice(rejected.value, deps) : refusalNotice(rejected.refusal, 'reject', deps);
+    });
+  };

@@ -1,0 +1,76 @@
+import type { RespondFn } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { errorFacts, type Log } from '../../log.ts';
+
+/** Words for one person. */
+export interface Message {
+  readonly text: string;
+  readonly blocks?: readonly KnownBlock[];
+}
+
+/** Whom to tell and where they are looking. */
+export interface Addressee {
+  readonly user: string;
+  /** Where they clicked or typed; null when Slack did not say, as with dialogs. */
+  readonly channel: string | null;
+  /** Bolt's function and where it would post to; only there for clicks in messages and for commands. */
+  readonly reply: { readonly url: string; readonly respond: RespondFn } | null;
+}
+
+/** Tells one person something that nobody else sees; false when no way was left. Never throws. */
+export type Tell = (to: Addressee, message: Message) => Promise<boolean>;
+
+export interface TellOptions {
+  readonly client: WebClient;
+  /** SLACK_API_URL. */
+  readonly apiUrl: string;
+  /** Where people look who clicked in a dialog. */
+  readonly channel: string;
+  readonly log: Log;
+}
+
+/**
+ * The ways in order: the reply to the click (five times within 30 minutes), an ephemeral message (only for members of
+ * the channel), a direct message.
+ */
+export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell {
+  return async ({ user, channel: where, reply }, { text, blocks = [] }) => {
+    const content = { text, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
+    const ways: readonly [name: string, go: () => Promise<unknown>][] = [
+      ...(reply !== null && mayReplyTo(reply.url, apiUrl)
+        ? [
+            [
+              'reply',
+              () => reply.respond({ ...content, response_type: 'ephemeral', replace_original: false }),
+            ] as const satisfies [string, unknown],
+          ]
+        : []),
+      ['ephemeral', () => client.chat.postEphemeral({ ...content, channel: where ?? channel, user })],
+      ['direct message', () => directMessage(client, user, content)],
+    ];
+    for (const [name, go] of ways) {
+      try {
+        await go();
+        return true;
+      } catch (error) {
+        log.warn('person could not be told this way', { way: name, user, ...errorFacts(error) });
+      }
+    }
+    log.error('person could not be told', { user });
+    return false;
+  };
+}
+
+/** Replies carry account data: they go to Slack or to what stands in for it, never to whatever a payload names. */
+function mayReplyTo(url: string, apiUrl: string): boolean {
+  const origin = URL.parse(url)?.origin;
+  if (origin === undefined || origin === 'null') return false;
+  return origin === 'https://hooks.slack.com' || origin === URL.parse(apiUrl)?.origin;
+}
+
+async function directMessage(client: WebClient, user: string, content: { text: string; blocks?: KnownBlock[] }) {
+  const { channel } = await client.conversations.open({ users: user });
+  if (channel?.id === undefined) throw new Error('Slack opened no direct message');
+  await client.chat.postMessage({ ...content, channel: channel.id, unfurl_links: false, unfurl_media: false });
+}

@@ -1,0 +1,64 @@
+import type { DeletionRequest } from '../../domain/request.ts';
+import { message, notice, type Reading, type Shown } from './notices.ts';
+import type { Message } from './tell.ts';
+
+/** What the door says for itself; refusals and dialogs have their words in messages/. */
+export const oldButton = (): Message =>
+  message('Nothing happened', [
+    'This button is from an older version of the desk. Use the newest card of the request; /deletion show <request id> tells how it stands.',
+  ]);
+
+export const dialogNotOpened = (): Message =>
+  message('Nothing happened', ['Slack could not open the dialog. Press the button once more.']);
+
+export const dialogNotShown = (): Message =>
+  message('Nothing happened', ['Slack could not show the dialog. Close it and press the button once more.']);
+
+/** `problem`: the id under which it stands in the log. */
+export const problemMessage = (problem: string): Message => message(PROBLEM, [problemWords(problem)]);
+
+export const problemNotice = (problem: string): Shown =>
+  notice(PROBLEM, [problemWords(problem)], 'details', { timeZone: 'UTC' });
+
+export const oldDialog = (): Shown =>
+  notice(
+    'Nothing happened',
+    ['This dialog is from an older version of the desk. Close it and start again from the card.'],
+    'details',
+    {
+      timeZone: 'UTC',
+    },
+  );
+
+const PROBLEM = 'Something went wrong';
+const problemWords = (problem: string): string =>
+  `It is our fault, not yours, and it is in the log as ${problem}. Look at the card to see how the request stands, then try again.`;
+
+/** An approval was stored: what comes next, and until when it can be taken back. */
+export function approvedNotice(request: DeletionRequest, approvalsRequired: number, reading: Reading): Shown {
+  const { deletion, approvals, id } = request;
+  if (deletion === null) {
+    const more = Math.max(1, approvalsRequired - approvals.length);
+    return notice(
+      'Approval counted',
+      [
+        `Yours is approval ${approvals.length} of ${approvalsRequired} for ${id}. Nothing is deleted until ${more === 1 ? 'one more reviewer approves' : `${more} more reviewers approve`}.`,
+      ],
+      'approve',
+      reading,
+    );
+  }
+  return notice(
+    'Approved',
+    [
+      `Deletes ${request.account.id} `,
+      { at: deletion.executeAt },
+      `, after a last check. Until then any reviewer can press Undo on the card of ${id}.`,
+    ],
+    'approve',
+    reading,
+  );
+}
+
+export const rejectedNotice = ({ id }: DeletionRequest, reading: Reading): Shown =>
+  notice('Rejected', [`${id} is rejected and nothing is deleted. The customer is told by e-mail.`], 'reject', reading);

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { ANA, BEN, OLA, SUE } from '../../../src/sandbox/slack/people.ts';
+import { MINUTE } from '../../build.ts';
+import { aDoor, type TestDoor } from './aDoor.ts';
+
+async function approved({ submitted, press, slack, settled }: TestDoor) {
+  const request = await submitted();
+  await press(ANA, request.card, 'approve');
+  await slack.submit(ANA);
+  await settled();
+  return request;
+}
+
+/** A click on a button that the card in the channel does not show (any more). */
+const forged = ({ press }: TestDoor, user: string, card: Parameters<TestDoor['press']>[1], action: string) =>
+  press(user, card, 'details', { actionId: action });
+
+describe('Undo', () => {
+  it('takes an approval back, whichever reviewer presses', async () => {
+    const desk = await aDoor();
+    const { id, card } = await approved(desk);
+    await forged(desk, BEN, card, 'undo');
+    expect(await desk.request(id)).toMatchObject({ status: 'pending', approvals: [] });
+    expect(desk.said(BEN)).toEqual([]);
+  });
+
+  it('is refused to support, in words that only they see', async () => {
+    const desk = await aDoor();
+    const { id, card } = await approved(desk);
+    await forged(desk, SUE, card, 'undo');
+    expect([(await desk.request(id)).status, await desk.refusals(id)]).toEqual(['approved', ['not_allowed']]);
+    expect(desk.slack.ephemerals(SUE)).toMatchObject([{ channel: card.channel, inReply: true }]);
+  });
+
+  it('comes too late once the deletion has begun', async () => {
+    const desk = await aDoor();
+    const { id, card } = await approved(desk);
+    desk.clock.at += 16 * MINUTE;
+    await desk.operations.sweep();
+    await forged(desk, ANA, card, 'undo');
+    expect([(await desk.request(id)).status, await desk.refusals(id)]).toEqual(['deleting', ['undo_window_over']]);
+    expect(desk.said(ANA)).toHaveLength(1);
+  });
+});
+
+describe('Retry', () => {
+  it('asks the console again after a refusal', async () => {
+    const desk = await aDoor();
+    const { id, card } = await approved(desk);
+    desk.console.accounts.configure('acc_1001', { deletion: 'refused' });
+    desk.clock.at += 16 * MINUTE;
+    await desk.operations.sweep();
+    await desk.operations.carryOutDeletion(id);
+    expect((await desk.request(id)).deletion?.outcome).toBe('refused');
+    await forged(desk, SUE, card, 'retry');
+    await forged(desk, ANA, card, 'retry');
+    expect((await desk.request(id)).deletion?.outcome).toBe(null);
+    expect([await desk.refusals(id), desk.said(ANA)]).toEqual([['not_allowed'], []]);
+  });
+
+  it('is refused when there is nothing to retry', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await forged(desk, ANA, card, 'retry');
+    expect(await desk.refusals(id)).toEqual(['nothing_to_retry']);
+  });
+});
+
+describe('Take it', () => {
+  it('is for support; pressed again it gives back; others are told who has it', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(SUE, card, 'claim');
+    expect((await desk.request(id)).assignee).toBe(SUE);
+    await desk.press(BEN, card, 'claim');
+    expect(desk.said(BEN).join()).toContain(`<@${SUE}>`);
+    await desk.press(SUE, card, 'claim');
+    expect((await desk.request(id)).assignee).toBe(null);
+    expect([await desk.refusals(id), desk.said(SUE)]).toEqual([['claimed_by_other'], []]);
+  });
+});
+
+describe('Re-check', () => {
+  it('looks again and says in one line what it found', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    desk.console.accounts.change('acc_1001', { balance: { currency: 'USD', minor: -320 } });
+    await desk.press(SUE, card, 'recheck');
+    expect((await desk.request(id)).check.eligible).toBe(false);
+    expect(desk.said(SUE)).toEqual([expect.stringContaining(id)]);
+  });
+
+  it('is refused to an outsider', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(OLA, card, 'recheck');
+    expect(await desk.refusals(id)).toEqual(['not_allowed']);
+  });
+});
+
+describe('Details', () => {
+  it('shows support the full address, and nobody else', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(SUE, card, 'details');
+    expect(desk.dialogOf(SUE)).toContain('ada@example.com');
+    await desk.press(OLA, card, 'details');
+    expect(desk.dialogOf(OLA)).not.toContain('ada@example.com');
+    expect(await desk.refusals(id)).toEqual(['not_allowed']);
+  });
+});
+
+describe('a click that makes no sense', () => {
+  it.each([
+    ['a button of an older version', { actionId: 'approve_v0' }],
+    ['a button that is a method of everything', { actionId: 'constructor' }],
+    ['a value that is no request id', { value: 'acc_1001' }],
+    ['an empty value', { value: '' }],
+  ])('is answered: %s', async (_, forge) => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(ANA, card, 'approve', forge);
+    expect(desk.said(ANA)).toEqual([expect.stringContaining('older version')]);
+    expect([desk.slack.dialog(ANA), (await desk.request(id)).status]).toEqual([undefined, 'pending']);
+  });
+
+  it('is answered for a request that does not exist', async () => {
+    const desk = await aDoor();
+    const { card } = await desk.submitted();
+    await desk.press(ANA, card, 'claim', { value: 'DR-0000-0000' });
+    expect(desk.said(ANA)).toHaveLength(1);
+  });
+
+  it('is answered when something breaks, under an id that the log has and without what it says', async () => {
+    const desk = await aDoor({
+      operations: (real) => ({ ...real, claimRequest: async () => Promise.reject(new Error('ada@example.com')) }),
+    });
+    const { card } = await desk.submitted();
+    await desk.press(SUE, card, 'claim');
+    const problem = /E-[0-9A-Z]+-\d+/.exec(desk.said(SUE).join())?.[0] ?? 'none';
+    expect(desk.lines.join()).toContain(problem);
+    expect(desk.lines.join() + desk.said(SUE)).not.toContain('ada@example.com');
+  });
+
+  it('is answered even if its refusal cannot be kept', async () => {
+    const desk = await aDoor({
+      operations: (real) => ({ ...real, noteRefusal: async () => Promise.reject(new Error('disk full')) }),
+    });
+    const { card } = await desk.submitted();
+    await desk.press(OLA, card, 'claim');
+    expect(desk.said(OLA)).toHaveLength(1);
+  });
+});
+
+describe('an answer for one person', () => {
+  it.each([
+    ['an ephemeral message when the reply is used up', SUE, [[false], 0]],
+    ['a direct message when they are not in the channel', OLA, [[], 1]],
+  ])('becomes %s', async (_, user, ways) => {
+    const desk = await aDoor();
+    const { card } = await desk.submitted();
+    desk.slack.faults.plan('response_url', { kind: 'status', status: 404 });
+    await desk.press(user, card, 'claim', { actionId: 'old' });
+    const ephemeral = desk.slack.ephemerals(user).map(({ inReply }) => inReply);
+    expect([ephemeral, desk.slack.directMessages(user).length]).toEqual(ways);
+  });
+
+  it('that finds no way is in the log', async () => {
+    const desk = await aDoor();
+    const { card } = await desk.submitted();
+    desk.slack.faults.plan('*', { kind: 'status', status: 500 }, 20);
+    await desk.press(OLA, card, 'claim', { actionId: 'old' });
+    expect(desk.lines.join()).toContain('person could not be told"');
+  });
+});

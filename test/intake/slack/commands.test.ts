@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { argumentOf } from '../../../src/intake/slack/commands/argument.ts';
+import { signedRequest } from '../../../src/sandbox/slack/deliver/post.ts';
+import { ANA, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../../src/sandbox/slack/people.ts';
+import { NOW } from '../../build.ts';
+import { aDoor, serve, type TestDoor } from './aDoor.ts';
+
+/** Types a command and gives the one answer that the person sees. */
+async function ask(
+  { slack, settled, said }: TestDoor,
+  user: string,
+  line: string,
+  channel = DELETIONS,
+): Promise<string> {
+  const before = said(user).length;
+  expect(await slack.command(user, channel, line)).toMatchObject({ status: 200, body: '', problems: [] });
+  await settled();
+  const answers = said(user).slice(before);
+  expect(answers).toHaveLength(1);
+  return answers[0] ?? '';
+}
+
+describe('/eligibility', () => {
+  it.each([
+    ['an account id', 'acc_1010'],
+    ['an address', 'owner1010@example.com'],
+    ['an address as Slack marks it', '<mailto:owner1010@example.com|owner1010@example.com>'],
+    ['an id in backticks', '`acc_1010`'],
+  ])('looks up %s', async (_, query) => {
+    const desk = await aDoor();
+    const answer = await ask(desk, SUE, `/eligibility ${query}`);
+    expect(answer).toContain('Team of Three');
+    expect(desk.slack.messages(DELETIONS)).toEqual([]);
+  });
+
+  it('asks which account when an address owns several', async () => {
+    const desk = await aDoor();
+    const answer = await ask(desk, ANA, '/eligibility ada@example.com');
+    expect([answer.includes('acc_1001'), answer.includes('acc_1015')]).toEqual([true, true]);
+  });
+
+  it.each(['acc_none', 'nobody@example.com'])('says that there is no account for %s', async (query) => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, `/eligibility ${query}`)).toContain('No such account');
+  });
+
+  it('says that the console does not answer', async () => {
+    const desk = await aDoor();
+    desk.console.faults.always('GET', { kind: 'status', status: 500 });
+    expect(await ask(desk, SUE, '/eligibility ada@example.com')).toContain('silent');
+    expect(await ask(desk, SUE, '/eligibility acc_1001')).toContain('acc_1001');
+  });
+
+  it('without a word is the help', async () => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, '/eligibility')).toContain('/eligibility');
+    expect(desk.console.calls).toEqual([]);
+  });
+});
+
+describe('/deletion', () => {
+  it('lookup looks up', async () => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, '/deletion LookUp acc_1010')).toContain('Team of Three');
+  });
+
+  it('queue lists what waits', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    expect(await ask(desk, SUE, '/deletion queue')).toContain(id);
+  });
+
+  it('show shows one request, however its id is typed', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    expect(await ask(desk, SUE, `/deletion show ${id.toLowerCase()}.`)).toContain('Acme Live');
+  });
+
+  it.each(['DR-0000-0000', 'nonsense'])('show says that there is no request %s', async (id) => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, `/deletion show ${id}`)).toContain('No such request');
+  });
+
+  it.each(['', 'help', 'stats', 'please', 'constructor', 'lookup', 'show'])('%s is the help', async (words) => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, `/deletion ${words}`)).toContain('/deletion');
+  });
+});
+
+describe('a command', () => {
+  it.each(['/eligibility acc_1001', '/deletion lookup acc_1001', '/deletion queue', '/deletion show {id}'])(
+    'tells nothing to outsiders and guests: %s',
+    async (line) => {
+      const desk = await aDoor();
+      const { id } = await desk.submitted();
+      const typed = line.replace('{id}', id);
+      const before = desk.console.calls.length;
+      for (const [user, channel] of [
+        [OLA, GENERAL],
+        [GIL, DELETIONS],
+      ] as const) {
+        const answer = await ask(desk, user, typed, channel);
+        expect([answer.includes('Only support'), answer.includes('Acme')]).toEqual([true, false]);
+      }
+      expect(desk.console.calls).toHaveLength(before);
+    },
+  );
+
+  it('tells nothing when Slack cannot say who asks', async () => {
+    const desk = await aDoor();
+    desk.slack.faults.plan('conversations.members', { kind: 'status', status: 500 });
+    expect(await ask(desk, SUE, '/deletion lookup acc_1001')).not.toContain('Acme');
+  });
+
+  it('is answered where the desk is no member, too', async () => {
+    const desk = await aDoor();
+    expect(await ask(desk, SUE, '/deletion queue', GENERAL)).toContain('Nothing is waiting');
+  });
+
+  it('is answered when something breaks', async () => {
+    const desk = await aDoor({
+      operations: (real) => ({ ...real, queue: async () => Promise.reject(new Error('disk')) }),
+    });
+    const answer = await ask(desk, SUE, '/deletion queue');
+    expect(desk.lines.join()).toContain(/E-[0-9A-Z]+-\d+/.exec(answer)?.[0] ?? 'none');
+  });
+
+  it('is answered to Slack only, whatever its response_url says', async () => {
+    const desk = await aDoor();
+    let called = 0;
+    const elsewhere = await serve((_, response) => {
+      called += 1;
+      response.end();
+    });
+    for (const response_url of [
+      elsewhere,
+      'file:///etc/passwd',
+      'nonsense',
+      `https://hooks.slack.com@${new URL(elsewhere).host}/`,
+    ]) {
+      const body = new URLSearchParams({
+        command: '/deletion',
+        text: 'queue',
+        user_id: SUE,
+        team_id: 'T0DESK0001',
+        channel_id: DELETIONS,
+        response_url,
+      }).toString();
+      const timestamp = Math.floor(NOW / 1000);
+      const delivery = await desk.slack.deliverRaw(
+        signedRequest({ secret: desk.slack.signingSecret, body, timestamp }),
+      );
+      expect(delivery.status).toBe(200);
+      await desk.settled();
+    }
+    expect(called).toBe(0);
+    expect(desk.slack.ephemerals(SUE).map(({ inReply }) => inReply)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('an argument', () => {
+  it.each([
+    ['acc_1001', 'acc_1001'],
+    ['  acc_1001  please ', 'acc_1001'],
+    ['`acc_1001`', 'acc_1001'],
+    ['“acc_1001”.', 'acc_1001'],
+    ['*acc_1001*', 'acc_1001'],
+    ['&lt;acc_1001&gt;', 'acc_1001'],
+    ['<mailto:ada@example.com|ada@example.com>', 'ada@example.com'],
+    ['*<mailto:ada@example.com|ada@example.com>*,', 'ada@example.com'],
+    ['<mailto:ada@example.com>', 'ada@example.com'],
+    ['mailto:ada@example.com', 'ada@example.com'],
+    ['a&amp;b@example.com', 'a&b@example.com'],
+    ['ada+live@example.com', 'ada+live@example.com'],
+    ['<http://acme.example|acme.example>', 'acme.example'],
+    ['` `', ''],
+    ['', ''],
+    ['x'.repeat(400), ''],
+  ])('%s means %s', (typed, meant) => {
+    expect(argumentOf(typed)).toBe(meant);
+  });
+});
