@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config.ts';
+import { createConsole } from './console/client.ts';
+import { createOutbox } from './effects/outbox.ts';
+import { createSenders } from './effects/senders.ts';
+import { startSchedule } from './intake/cron/schedule.ts';
+import { createHttpDoor, serverOptions } from './intake/http/http.ts';
+import { createSlackDoor } from './intake/slack/slack.ts';
+import { errorFacts, type Log } from './log.ts';
+import { renderMetrics } from './metrics.ts';
+import { createOperations } from './operations/index.ts';
+import { createSecrets } from './secrets.ts';
+import { openSqliteStore } from './store/sqlite/sqlite.ts';
+
+export interface App {
+  readonly port: number;
+  /** Does what is due now; also runs by itself, by SWEEP_CRON. */
+  sweep(): Promise<void>;
+  /** Stops taking work, finishes what is under way (10 s at most), then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** How long work in flight is waited for at the stop (ms). */
+const GRACE = 10_000;
+
+/** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
+export async function startApp(
+  config: Config,
+  { log, now = Date.now }: { log: Log; now?: () => number },
+): Promise<App> {
+  const closers: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  try {
+    return { ...(await build(config, log, now, (close) => closers.push(close))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function build(config: Config, log: Log, now: () => number, onStop: (close: () => unknown) => void) {
+  const { policy, slack, mail } = config;
+  const secrets = createSecrets(config.deskSecret);
+  const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
+
+  const store = await openSqliteStore({
+    file: config.database.file,
+    auditHash: secrets.auditHash,
+    newId: randomUUID,
+    mailDomain: mail.from.domain,
+    onEffects: (lanes) => {
+      for (const lane of lanes) outbox.wake(lane);
+    },
+  });
+  onStop(() => store.close());
+
+  const console = createConsole({ url: config.console.url, token: config.console.token, now });
+  const operations = createOperations({ store, console, policy, now, codes: secrets });
+
+  const senders = createSenders({ ...surroundings, store, operations, slack, mail, unseal: secrets.unseal });
+  onStop(() => senders.close());
+  const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
+  onStop(() => outbox.stop(GRACE));
+
+  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations });
+  onStop(() => slackDoor.idle(GRACE));
+  const httpDoor = createHttpDoor({
+    ...surroundings,
+    operations,
+    tokens: config.http.intakeTokens,
+    sameText: secrets.sameHash,
+    health: async () => ({ database: await answers(() => store.ping()), ...outbox.health() }),
+    metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
+  });
+
+  const server = createServer(serverOptions, (req, res) =>
+    req.url?.split('?')[0] === '/slack/events' ? slackDoor.handle(req, res) : httpDoor.handle(req, res),
+  );
+  const port = await listen(server, config.http.port, config.http.host);
+  onStop(() => closeServer(server));
+
+  const sweep = async (): Promise<void> => {
+    const { handled, failed } = await operations.sweep();
+    for (const { id, error } of failed) log.error('a request could not be looked after', { id, ...errorFacts(error) });
+    if (handled > 0) log.info('swept', { handled, failed: failed.length });
+    outbox.wake();
+  };
+  const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
+  onStop(startSchedule([{ name: 'sweep', cron: config.sweepCron, run: sweep }], policy.timeZone, onError));
+  // What came due while the desk was down.
+  await sweep().catch((error) => onError('sweep', error));
+  log.info('the desk is open', { port });
+  return { port, sweep };
+}
+
+async function answers(ask: () => Promise<void>): Promise<{ ok: boolean; needed: true }> {
+  return ask().then(
+    () => ({ ok: true, needed: true }),
+    () => ({ ok: false, needed: true }),
+  );
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Takes no new connection, lets answers in flight go out, and does not wait for idle ones. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

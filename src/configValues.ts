@@ -1,0 +1,195 @@
+/** Readers of single values: each gives the value, or words for what is wrong with it, never the value itself. */
+export type Read<T> = { readonly value: T } | { readonly problem: string };
+
+const value = <T>(found: T): Read<T> => ({ value: found });
+const problem = (words: string): { readonly problem: string } => ({ problem: words });
+
+const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `0s`, `30s`, `15m`, `24h`, `7d` in ms. */
+export function duration(text: string): Read<number> {
+  const match = /^(\d{1,6})([smhd])$/.exec(text);
+  if (!match) return problem('must be a duration such as 30s, 15m, 24h or 7d');
+  return value(Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]);
+}
+
+export function positiveDuration(text: string): Read<number> {
+  const read = duration(text);
+  return 'value' in read && read.value === 0 ? problem('must be longer than 0') : read;
+}
+
+/** `72h,48h`; empty means none. */
+export function durations(text: string): Read<readonly number[]> {
+  const reads = list(text).map(positiveDuration);
+  return reads.some((read) => 'problem' in read)
+    ? problem('must be durations such as 72h,24h, separated by commas')
+    : value(reads.flatMap((read) => ('value' in read ? [read.value] : [])));
+}
+
+export function wholeNumber(min: number, max: number): (text: string) => Read<number> {
+  return (text) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return number >= min && number <= max ? value(number) : problem(`must be a whole number from ${min} to ${max}`);
+  };
+}
+
+export function oneOf<const T extends string>(...options: readonly T[]): (text: string) => Read<T> {
+  return (text) => {
+    const found = options.find((option) => option === text);
+    return found === undefined ? problem(`must be one of ${options.join(', ')}`) : value(found);
+  };
+}
+
+export function timeZone(text: string): Read<string> {
+  try {
+    return value(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone);
+  } catch {
+    return problem('must be a time zone such as UTC or Europe/Berlin');
+  }
+}
+
+/** `19:00-08:00` in minutes since midnight; `none` for no quiet hours. */
+export function quietHours(text: string): Read<{ from: number; to: number } | null> {
+  if (text === 'none') return value(null);
+  const match = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  if (!match) return problem('must be hours such as 19:00-08:00, or none');
+  const [, fromHour, fromMinute, toHour, toMinute] = match.map(Number);
+  const minutes = (hour = 0, minute = 0): number => hour * 60 + minute;
+  return value({ from: minutes(fromHour, fromMinute), to: minutes(toHour, toMinute) });
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+/** A base URL without a trailing slash; https, unless it is loopback or `plain` is allowed. */
+export function webUrl(options: { readonly plain?: boolean } = {}): (text: string) => Read<string> {
+  return (text) => {
+    const url = URL.parse(text);
+    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.search || url.hash) {
+      return problem('must be a web address such as https://desk.example.com');
+    }
+    if (url.protocol === 'http:' && !options.plain && !isLoopback(url.hostname)) {
+      return problem('must be https (http only on loopback)');
+    }
+    return value(url.href.replace(/\/+$/, ''));
+  };
+}
+
+export interface SmtpTarget {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte. */
+  readonly secure: boolean;
+  /** STARTTLS or nothing. */
+  readonly requireTLS: boolean;
+  readonly user: string | null;
+  readonly pass: string | null;
+}
+
+/** `smtp://user:pass@host:587` (STARTTLS demanded unless loopback) or `smtps://`. */
+export function smtpUrl(text: string): Read<SmtpTarget> {
+  const url = URL.parse(text);
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    return problem('must be a mail server such as smtp://user:password@mail.example.com:587');
+  }
+  const secure = url.protocol === 'smtps:';
+  try {
+    return value({
+      host: url.hostname,
+      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+      secure,
+      requireTLS: !secure && !isLoopback(url.hostname),
+      user: url.username === '' ? null : decodeURIComponent(url.username),
+      pass: url.password === '' ? null : decodeURIComponent(url.password),
+    });
+  } catch {
+    return problem('has a user or password that is not percent-encoded');
+  }
+}
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+  /** The part after the @, for Message-IDs. */
+  readonly domain: string;
+}
+
+/** `Deletion Desk <desk@example.com>` or the address alone. */
+export function mailFrom(text: string): Read<Sender> {
+  const match = /^(?:([^<>"\r\n@]{0,100}?)\s*<)?([A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>?$/.exec(
+    text,
+  );
+  const [, name = '', address, domain] = match ?? [];
+  if (address === undefined || domain === undefined || text.includes('<') !== text.includes('>')) {
+    return problem('must be an address such as Deletion Desk <desk@example.com>');
+  }
+  return value({ name, address, domain });
+}
+
+/** `file:data/desk.db`. */
+export function databaseUrl(text: string): Read<{ readonly file: string }> {
+  if (/^postgres(ql)?:/.test(text))
+    return problem('names PostgreSQL, which this version does not speak yet: use file:…');
+  const file = /^file:(.+)$/.exec(text)?.[1];
+  return file === undefined ? problem('must be a file such as file:data/desk.db') : value({ file });
+}
+
+export interface IntakeToken {
+  readonly name: string;
+  readonly token: string;
+}
+
+/** `console:token,back-office:token`: 32 characters or more each, each name once. */
+export function intakeTokens(text: string): Read<readonly IntakeToken[]> {
+  const pairs = list(text).map((pair) => /^([A-Za-z0-9_-]{1,40}):(\S{32,})$/.exec(pair));
+  if (pairs.length === 0 || pairs.some((pair) => pair === null)) {
+    return problem('must be name:token pairs, separated by commas, each token of 32 characters or more');
+  }
+  const tokens = pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [{ name: pair[1], token: pair[2] }] : []));
+  if (new Set(tokens.map(({ name }) => name)).size < tokens.length) return problem('uses a name twice');
+  if (tokens.some(({ token }) => isPlaceholder(token))) return problem('still holds a placeholder');
+  return value(tokens);
+}
+
+/** Slack ids with one of these first letters: C and G channels, U and W users, S user groups. */
+export function slackIds(letters: string): (text: string) => Read<readonly string[]> {
+  const grammar = new RegExp(`^[${letters}][A-Za-z0-9_]+$`);
+  return (text) => {
+    const ids = list(text);
+    if (ids.length === 0) return problem('must not be empty');
+    return ids.every((id) => grammar.test(id))
+      ? value([...new Set(ids)])
+      : problem(`must be Slack ids that begin with ${[...letters].join(' or ')}, separated by commas`);
+  };
+}
+
+export function slackId(letters: string): (text: string) => Read<string> {
+  const many = slackIds(letters);
+  return (text) => {
+    const read = many(text);
+    if ('problem' in read) return problem(`must be a Slack id that begins with ${[...letters].join(' or ')}`);
+    const [only, ...others] = read.value;
+    return only === undefined || others.length > 0 ? problem('must be one Slack id') : value(only);
+  };
+}
+
+/** A secret of at least `min` characters that somebody chose, not the example's. */
+export function secret(min: number, prefix = ''): (text: string) => Read<string> {
+  return (text) => {
+    if (isPlaceholder(text)) return problem('still holds a placeholder');
+    if (!text.startsWith(prefix)) return problem(`must begin with ${prefix}`);
+    return text.length >= min && !/\s/.test(text)
+      ? value(text)
+      : problem(`must have ${min} characters or more, none blank`);
+  };
+}
+
+const isPlaceholder = (text: string): boolean =>
+  /change.?me|placeholder|replace.?(me|this)|your.?(bot|token|secret)|^<.*>$/i.test(text);
+
+export function list(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

@@ -1,0 +1,16 @@
+import { startApp } from './app.ts';
+import { configOrExit } from './config.ts';
+import { createLog, errorFacts } from './log.ts';
+
+const config = configOrExit();
+const log = createLog(config.logLevel);
+const crash = (message: string) => (error: unknown) => {
+  log.error(message, errorFacts(error));
+  process.exit(1);
+};
+// A bug leaves an unknown state behind: better a fresh start, which finds all work in the database.
+process.on('uncaughtException', crash('crashed'));
+const app = await startApp(config, { log }).catch(crash('the desk cannot start'));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => app.stop().then(() => process.exit(0), crash('stopped badly')));
+}
