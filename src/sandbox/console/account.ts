@@ -46,9 +46,6 @@ export interface ConsolePackage {
   readonly remaining: number;
 }
 
-/** One account of `GET /accounts?email=`. */
-export type AccountSummary = Pick<ConsoleAccount, 'id' | 'name' | 'admin_email'>;
-
 /** Each field of the answer, to leave out or spoil one at a time. */
 export const ACCOUNT_FIELDS = [
   'id',

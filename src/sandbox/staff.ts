@@ -1,0 +1,90 @@
+import type { ClickOptions } from './slack/deliver/click.ts';
+import type { Filling } from './slack/deliver/dialog.ts';
+import { DELETIONS } from './slack/people.ts';
+import type { SandboxSlack } from './slack/slack.ts';
+import type { Message } from './slack/state.ts';
+
+/** The card of a request, once it is there. */
+export function cardOf(slack: SandboxSlack, id: string): Message | undefined {
+  return slack.messages(DELETIONS).find(({ metadata }) => metadata?.event_payload['id'] === id);
+}
+
+/** Closes the dialog that lies over the channel, if any, and clicks a button of the card once it is there. */
+export async function clickCard(
+  slack: SandboxSlack,
+  user: string,
+  id: string,
+  action: string,
+  options: ClickOptions = {},
+): Promise<void> {
+  while (slack.dialog(user)) await slack.dismiss(user);
+  const card = (await slack.until(() => cardOf(slack, id))) as Message;
+  await slack.click(user, card, action, options);
+}
+
+/** Waits until the person's dialog says more than that it is loading; gives whether it can be submitted. */
+export async function dialogReady(slack: SandboxSlack, user: string): Promise<boolean> {
+  const view = () => slack.dialog(user)?.view;
+  await slack.until(() => view()?.blocks.every(({ block_id }) => block_id !== 'loading'));
+  const open = view();
+  return open?.type === 'modal' && open.submit != null;
+}
+
+/** Ticks "I have read what changed", where the dialog has it. */
+export const ticked = (slack: SandboxSlack, user: string): Filling =>
+  JSON.stringify(slack.dialog(user)?.view.blocks).includes('"confirmed"') ? { confirmed: ['read'] } : {};
+
+/** What the person's dialog says, in plain words. */
+export const dialogSays = (slack: SandboxSlack, user: string): string =>
+  wordsIn(slack.dialog(user)?.view.blocks ?? []).join(' ');
+
+/** Clicks Approve, reads, ticks what must be ticked, submits; gives what the dialog says at the end. */
+export async function approveAs(slack: SandboxSlack, user: string, id: string): Promise<string> {
+  await clickCard(slack, user, id, 'approve');
+  if (await dialogReady(slack, user)) {
+    await slack.submit(user, ticked(slack, user));
+    await dialogReady(slack, user);
+  }
+  return dialogSays(slack, user);
+}
+
+/** Clicks Reject and writes to the customer. */
+export async function rejectAs(
+  slack: SandboxSlack,
+  user: string,
+  id: string,
+  category: string,
+  message: string,
+): Promise<string> {
+  await clickCard(slack, user, id, 'reject');
+  if (await dialogReady(slack, user)) {
+    await slack.submit(user, { category, message });
+    await dialogReady(slack, user);
+  }
+  return dialogSays(slack, user);
+}
+
+/** All text in blocks, in reading order, one entry a text object or rich text section; dates and people in words. */
+export function wordsIn(blocks: unknown): string[] {
+  if (Array.isArray(blocks)) return blocks.flatMap(wordsIn);
+  if (typeof blocks !== 'object' || blocks === null) return [];
+  const block = blocks as Record<string, unknown>;
+  if (block['type'] === 'rich_text_section' || block['type'] === 'rich_text_quote') {
+    const parts = block['elements'] as Record<string, unknown>[];
+    return [
+      parts.map((part) => part['text'] ?? part['fallback'] ?? (part['user_id'] ? `@${part['user_id']}` : '')).join(''),
+    ];
+  }
+  if (typeof block['text'] === 'string') return [plainly(block['text'])];
+  return Object.entries(block).flatMap(([key, value]) => (key === 'confirm' ? [] : wordsIn(value)));
+}
+
+/** Slack's mrkdwn without its markup: `<!date^…|Mon 30 Nov>` reads "Mon 30 Nov", `<@U1>` reads "@U1". */
+export const plainly = (text: string): string =>
+  text
+    .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<(@[^|>]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll(/<[^|>]+\|([^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

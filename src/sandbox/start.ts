@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../app.ts';
+import { loadConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
+import { type SandboxConsole, startConsole } from './console/console.ts';
+import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
+import { BOT_TOKEN, DELETIONS, REVIEWERS, SIGNING_SECRET } from './slack/people.ts';
+import { type SandboxSlack, startSlack } from './slack/slack.ts';
+
+/** The token with which the sandbox's console calls the desk. */
+export const INTAKE_TOKEN = 'sandbox-intake-token-for-the-console';
+
+export interface StandIns {
+  readonly clock: SandboxClock;
+  readonly slack: SandboxSlack;
+  readonly console: SandboxConsole;
+  readonly mailbox: Mailbox;
+  /** The desk's ordinary configuration that makes it use these. */
+  readonly env: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Starts Slack, console and mail server on loopback, with one clock for all. */
+export async function startStandIns(start?: number): Promise<StandIns> {
+  const clock = createSandboxClock(start);
+  const [slack, console, mailbox] = await Promise.all([
+    startSlack({ now: clock.now }),
+    startConsole({ now: clock.now }),
+    startMailbox({ now: clock.now }),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'deletion-desk-'));
+  const env = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_CHANNEL: DELETIONS,
+    SLACK_APPROVERS: REVIEWERS,
+    SLACK_API_URL: slack.url,
+    CONSOLE_API_URL: console.url,
+    CONSOLE_API_TOKEN: console.token,
+    CONSOLE_WEB_URL: console.url,
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'Deletion Desk <desk@company.example>',
+    DATABASE_URL: `file:${join(folder, 'desk.db')}`,
+    PUBLIC_URL: 'http://127.0.0.1:3000',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    INTAKE_TOKENS: `console:${INTAKE_TOKEN}`,
+    DESK_SECRET: 'sandbox-desk-secret-of-32-characters-or-more',
+    // The clock of the sandbox is moved by hand: due work is looked for often.
+    SWEEP_CRON: '* * * * * *',
+    QUIET_HOURS: 'none',
+  };
+  return {
+    clock,
+    slack,
+    console,
+    mailbox,
+    env,
+    async close() {
+      await Promise.all([slack.close(), console.close(), mailbox.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the real desk on the stand-ins, through its ordinary configuration; `patch` adds variables to it. */
+export async function startDesk(
+  standIns: StandIns,
+  log: Log,
+  patch: Readonly<Record<string, string>> = {},
+): Promise<App> {
+  const loaded = loadConfig({ ...standIns.env, ...patch });
+  if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
+  const app = await startApp(loaded.config, { log, now: standIns.clock.now });
+  standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
+  return app;
+}

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { World } from './world.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface DeskProcess {
+  readonly process: ChildProcess;
+  /** All that it said so far. */
+  readonly said: () => string;
+  /** SIGKILL: no handler runs, nothing is finished. */
+  kill(): Promise<void>;
+  /** SIGTERM; gives the exit code. */
+  terminate(): Promise<number | null>;
+}
+
+/** Starts `node src/main.ts` as an operator would, and waits until it listens; the world talks to it from then on. */
+export async function startDeskProcess(
+  world: World,
+  patch: Readonly<Record<string, string>> = {},
+): Promise<DeskProcess> {
+  const { process: child, said } = run({ ...world.env, SWEEP_CRON: '* * * * * *', ...patch });
+  const port = await new Promise<number>((found, failed) => {
+    child.stdout?.on('data', () => {
+      const listening = /"port":(\d+)/.exec(said());
+      if (listening) found(Number(listening[1]));
+    });
+    child.once('exit', (code) => failed(new Error(`the desk ended with ${code}: ${said()}`)));
+  });
+  world.base = `http://127.0.0.1:${port}`;
+  world.slack.setEventsUrl(`${world.base}/slack/events`);
+  const exited = once(child, 'exit');
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  const kill = async (): Promise<void> => void (await end('SIGKILL'));
+  onTestFinished(kill);
+  return { process: child, said, kill, terminate: () => end('SIGTERM') };
+}
+
+/** Runs the desk's own entry point with exactly this environment. */
+export function run(env: Readonly<Record<string, string>>, entry = 'src/main.ts', args: readonly string[] = []) {
+  const child = spawn(process.execPath, [resolve(ROOT, entry), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    cwd: ROOT,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return { process: child, said: () => output };
+}

@@ -1,0 +1,134 @@
+import { expect, onTestFinished } from 'vitest';
+import type { App } from '../../src/app.ts';
+import type { Log } from '../../src/log.ts';
+import type { ConsoleAccount } from '../../src/sandbox/console/account.ts';
+import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
+import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import type { Message } from '../../src/sandbox/slack/state.ts';
+import { INTAKE_TOKEN, type StandIns, startDesk, startStandIns } from '../../src/sandbox/start.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** The stand-ins and how a customer's console talks to the desk; the desk runs wherever `base` says. */
+export interface World extends StandIns {
+  base: string;
+  /** One call of the desk's HTTP API, with the token of the console. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Opens a request for a sample account; gives its id. */
+  open(account: string): Promise<string>;
+  /** Opens and verifies. */
+  verified(account: string): Promise<string>;
+  /** Opens, verifies, submits, and waits for the card. */
+  submitted(account: string): Promise<string>;
+  status(id: string): Promise<unknown>;
+  cards(id: string): readonly Message[];
+  card(id: string): Message;
+  /** Waits until the request is in this state and its card offers exactly these buttons, by action id. */
+  until(id: string, status: string, ...actions: readonly string[]): Promise<void>;
+  account(id: string): ConsoleAccount;
+}
+
+/** The stand-ins and, unless told otherwise, a desk in this process on their clock. All is closed after the test. */
+export async function startWorld(
+  patch: Readonly<Record<string, string>> = {},
+): Promise<World & { desk: App; lines: string[] }> {
+  const world = await startWorldWithoutDesk();
+  const lines: string[] = [];
+  const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
+  const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
+  const desk = await startDesk(world, log, patch);
+  onTestFinished(() => desk.stop());
+  return Object.assign(world, { base: `http://127.0.0.1:${desk.port}`, desk, lines });
+}
+
+export async function startWorldWithoutDesk(): Promise<World> {
+  const standIns = await startStandIns();
+  onTestFinished(() => standIns.close());
+  const { slack, mailbox, console } = standIns;
+
+  const cards = (id: string): readonly Message[] =>
+    slack.messages(DELETIONS).filter(({ metadata }) => metadata?.event_payload['id'] === id);
+
+  const world: World = {
+    ...standIns,
+    base: '',
+    cards,
+    card(id) {
+      const [only, ...others] = cards(id);
+      if (!only || others.length > 0) throw new Error(`${cards(id).length} cards of ${id}`);
+      return only;
+    },
+    async api(method, path, body, headers = {}) {
+      const response = await fetch(world.base + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${INTAKE_TOKEN}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+    },
+    async open(account) {
+      const opened = await world.api('POST', '/v1/requests', form(world.account(account)));
+      expect(opened).toMatchObject({ status: 201, body: { status: 'awaiting_code' } });
+      return String(opened.body['id']);
+    },
+    async verified(account) {
+      const { creator, admin_email } = world.account(account);
+      const before = mailbox.mailsTo(admin_email ?? '').length;
+      const id = await world.open(creator.user_id.replace('usr_', 'acc_'));
+      const mail = await mailbox.until(() => mailbox.mailsTo(admin_email ?? '')[before]);
+      const checked = await world.api('POST', `/v1/requests/${id}/verification`, { code: codeIn(mail) });
+      expect(checked).toMatchObject({ status: 200, body: { status: 'verified' } });
+      return id;
+    },
+    async submitted(account) {
+      const id = await world.verified(account);
+      const answer = await world.api('POST', `/v1/requests/${id}/submission`);
+      expect(answer).toMatchObject({ status: 202, body: { status: 'pending' } });
+      await slack.until(() => cards(id).length === 1);
+      return id;
+    },
+    status: async (id) => (await world.api('GET', `/v1/requests/${id}`)).body['status'],
+    async until(id, status, ...actions) {
+      // Each change of a request ends in calls to Slack: there is nothing to look at before the next one.
+      for (let seen = slack.calls.length; (await world.status(id)) !== status; seen = slack.calls.length) {
+        await slack.until(() => slack.calls.length > seen);
+      }
+      await slack.until(() => buttonsOf(cards(id)[0]).sort().join() === [...actions].sort().join());
+    },
+    account: (id) => console.accounts.get(id),
+  };
+  return world;
+}
+
+/** What the console's back end sends for an account's creator. */
+export function form({ id, creator, admin_email }: ConsoleAccount): Record<string, unknown> {
+  return {
+    account_id: id,
+    user_id: creator.user_id,
+    admin_email,
+    reason: { code: 'no_longer_needed', text: 'We moved our last app in October.' },
+    understood_risks: true,
+  };
+}
+
+/** What a card offers while a decision, or the end of the undo window, is waited for. */
+export const PENDING = ['approve', 'reject', 'claim', 'recheck', 'details'] as const;
+export const APPROVED = ['undo', 'claim', 'details'] as const;
+
+/** The action ids that a message offers. */
+export function buttonsOf(message: Message | undefined): string[] {
+  return (message?.blocks ?? []).flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((element) => ('action_id' in element ? [element.action_id ?? ''] : []))
+      : [],
+  );
+}
