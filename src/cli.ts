@@ -1,0 +1,22 @@
+import { COMMANDS } from './cli/commands.ts';
+import { usage } from './cli/usage.ts';
+import { environment, loadConfig } from './config.ts';
+
+// npm run desk -- <command>: what an operator asks of the desk beside a running one.
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
+const found = COMMANDS.find(({ name }) => name.every((word, index) => words[index] === word));
+
+if (!found) {
+  console.error(usage(COMMANDS));
+  process.exit(words.length === 0 ? 0 : 2);
+}
+const answer = await found.run({
+  loaded: loadConfig(environment()),
+  args: words.slice(found.name.length),
+  flags,
+  now: Date.now(),
+});
+if (flags.has('--json')) console.log(JSON.stringify(answer.data, null, 2));
+else if (answer.text !== '') console.log(answer.text);
+process.exitCode = answer.code;

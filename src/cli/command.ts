@@ -1,0 +1,65 @@
+import type { Config, loadConfig } from '../config.ts';
+import { createSecrets } from '../secrets.ts';
+import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
+
+/** `text` for a person, `data` for `--json`, `code` for the shell. */
+export interface Answer {
+  readonly text: string;
+  readonly data: unknown;
+  readonly code: number;
+}
+
+export interface Asked {
+  readonly loaded: ReturnType<typeof loadConfig>;
+  /** The words after the command's name. */
+  readonly args: readonly string[];
+  readonly flags: ReadonlySet<string>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface Command {
+  readonly name: readonly string[];
+  /** What follows the name. */
+  readonly takes: string;
+  readonly does: string;
+  run(asked: Asked): Promise<Answer>;
+}
+
+export const answer = (data: unknown, text: string, code = 0): Answer => ({ data, text, code });
+
+/** Runs with the desk's database, beside a running desk; without a usable configuration or database it says why. */
+export function withStore(
+  run: (store: SqliteStore, asked: Asked, config: Config) => Promise<Answer>,
+): (asked: Asked) => Promise<Answer> {
+  return async (asked) => {
+    if (!asked.loaded.ok) return problems(asked.loaded.problems);
+    const { config } = asked.loaded;
+    const secrets = createSecrets(config.deskSecret);
+    let store: SqliteStore;
+    try {
+      store = await openSqliteStore({
+        file: config.database.file,
+        auditHash: secrets.auditHash,
+        newId: () => '',
+        mailDomain: config.mail.from.domain,
+        onEffects: () => {},
+        withoutLock: true,
+      });
+    } catch (error) {
+      const { name, message } = error as Error;
+      return answer({ error: name, message }, message, 1);
+    }
+    try {
+      return await run(store, asked, config);
+    } finally {
+      await store.close();
+    }
+  };
+}
+
+/** Every problem of the configuration at once, never a value. */
+export function problems(found: readonly { readonly variable: string; readonly problem: string }[]): Answer {
+  const lines = found.map(({ variable, problem }) => `  ${variable} ${problem}`);
+  return answer({ problems: found }, ['The configuration has problems:', ...lines].join('\n'), 78);
+}

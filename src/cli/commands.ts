@@ -1,0 +1,91 @@
+import { LANES } from '../domain/effects.ts';
+import { parseRequestId } from '../domain/request.ts';
+import { answer, type Command, problems, withStore } from './command.ts';
+import { toCsv } from './csv.ts';
+import { explain, queueLine } from './explain.ts';
+
+/** Most rows that a listing prints. */
+const MOST = 1_000;
+
+/** Every command of `npm run desk`; an answer's `data` is what `--json` prints. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: ['queue'],
+    takes: '',
+    does: 'what waits for a decision or a deletion, the earliest deadline first',
+    run: withStore(async (store) => {
+      const requests = await store.queue(MOST);
+      const rows = requests.map(({ id, status, account, dueAt, assignee }) => ({
+        id,
+        status,
+        account_id: account.id,
+        due_at: dueAt === null ? null : new Date(dueAt).toISOString(),
+        assignee,
+      }));
+      return answer(rows, requests.length === 0 ? 'Nothing is waiting.' : requests.map(queueLine).join('\n'));
+    }),
+  },
+  {
+    name: ['explain'],
+    takes: '<request id>',
+    does: 'one request: state, findings, what it waits for, history, deliveries',
+    run: withStore(async (store, { args, now }) => {
+      const id = parseRequestId(args[0] ?? '');
+      const request = id === null ? null : await store.find(id);
+      if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
+      const [history, deliveries] = await Promise.all([store.history(id), store.deliveries(id)]);
+      return answer({ request, history, deliveries }, explain(request, history, deliveries, now));
+    }),
+  },
+  {
+    name: ['outbox', 'list'],
+    takes: '',
+    does: 'what is still to be delivered, and what needs a person',
+    run: withStore(async (store) => {
+      const states = ['ready', 'sending', 'dead'] as const;
+      const items = (await Promise.all(states.map((state) => store.listOutbox({ state, limit: MOST })))).flat();
+      const lines = items.map(({ id, requestId, lane, kind, state, attempts, lastError }) =>
+        [state, id, requestId, lane, kind, `${attempts} attempts`, lastError ?? ''].join('  ').trim(),
+      );
+      return answer(items, items.length === 0 ? 'Everything is delivered.' : lines.join('\n'));
+    }),
+  },
+  {
+    name: ['outbox', 'retry'],
+    takes: '[delivery id]',
+    does: 'try dead deliveries again',
+    run: withStore(async (store, { args, now }) => {
+      const retried = await store.retryDead(now, ...args.slice(0, 1));
+      const counts = await store.outboxCounts();
+      const dead = LANES.reduce((sum, lane) => sum + counts[lane].dead, 0);
+      return answer({ retried, dead }, `${retried.length} to be tried again, ${dead} left dead.`);
+    }),
+  },
+  {
+    name: ['audit', 'verify'],
+    takes: '',
+    does: 'is the audit trail unbroken? exit code 0, or 1 and the first bad entry',
+    run: withStore(async (store) => {
+      const verdict = await store.verifyAudit();
+      return verdict.ok
+        ? answer(verdict, `The audit trail is unbroken: ${verdict.count} entries.`)
+        : answer(verdict, `The audit trail is broken at seq ${verdict.seq}.`, 1);
+    }),
+  },
+  {
+    name: ['export'],
+    takes: '--csv',
+    does: 'every request as v_requests has it',
+    run: withStore(async (store) => {
+      const rows = await store.reportRequests();
+      return answer(rows, toCsv(rows));
+    }),
+  },
+  {
+    name: ['config', 'check'],
+    takes: '',
+    does: 'is the configuration complete and sound?',
+    run: async ({ loaded }) =>
+      loaded.ok ? answer({ problems: [] }, 'The configuration is complete.') : problems(loaded.problems),
+  },
+];
