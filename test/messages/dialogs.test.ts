@@ -203,7 +203,7 @@ it('details hold the full address, the mails and the audit positions', () => {
   ];
   const mail = {
     lane: 'mail',
-    kind: 'mail.outcome',
+    kind: 'mail.receipt',
     state: 'dead',
     attempts: 3,
     availableAt: NOW,
@@ -212,5 +212,5 @@ it('details hold the full address, the mails and the audit positions', () => {
   const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail] }, one).blocks);
   expect(words).toContain('Admin e-mail  ada@example.com');
   expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
-  expect(words).toContain('news for the customer: not delivered, given up (3 attempts) · 550');
+  expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
 });

@@ -25,7 +25,7 @@ describe('carrying out a deletion', () => {
     expect(asked).toEqual([LOOK, DELETE]);
     expect(request).toMatchObject({ status: 'completed', completedAt: NOW, deletion: { sentAt: NOW } });
     expect(events).toEqual(['deletion.requested', 'request.completed']);
-    expect(await effects(id)).toEqual(expect.arrayContaining(['card.refresh', 'thread.note', 'mail.outcome']));
+    expect(await effects(id)).toEqual(expect.arrayContaining(['card.refresh', 'thread.note', 'mail.deleted']));
   });
 
   it.each<[DeletionAnswer['kind'], DeletionAnswer, string, object]>([

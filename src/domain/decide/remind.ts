@@ -14,7 +14,7 @@ export function remind(request: DeletionRequest, moment: Moment): Decided {
   const event: Event =
     stage === undefined || stage.before === 0
       ? { kind: 'request.overdue' }
-      : { kind: 'reminder.sent', before: stage.before };
+      : { kind: 'reminder.sent', before: request.dueAt - stage.at }; // the quiet hours may have moved it
   return changed(
     request,
     { patch: { reminded: passed }, event, by: DESK, effects: shown(event, DESK, moment) },

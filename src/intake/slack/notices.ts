@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../domain/refusals.ts';
-import { type DialogKind, noticeDialog } from '../../messages/dialogs.ts';
+import { type DialogKind, noticeDialog, typedText } from '../../messages/dialogs.ts';
 import { type Line, mrkdwnOf } from '../../messages/line.ts';
 import { refusalWords } from '../../messages/refusals.ts';
 import type { Message } from './tell.ts';
@@ -22,6 +22,12 @@ export function refusalNotice(refusal: Refusal, kind: DialogKind, { timeZone }: 
   const { title, detail } = refusalWords(refusal, timeZone);
   return shown(title, detail, kind);
 }
+
+/** With what the person had typed, so that it can be copied into the next try. */
+export const keeping = (typed: string, { view, words }: Shown): Shown => ({
+  view: { ...view, blocks: [...view.blocks, typedText(typed)] },
+  words,
+});
 
 /** A refusal for the clicker's eyes. */
 export function refusalMessage(refusal: Refusal, { timeZone }: Reading): Message {

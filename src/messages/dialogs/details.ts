@@ -118,8 +118,7 @@ function deliveryLines(deliveries: readonly DeliveryLike[]): readonly Line[] {
   });
 }
 
-const nameOf = (kind: string): string =>
-  kind === 'mail.outcome' ? 'news for the customer' : mailName(kind.replace(/^mail\./, ''));
+const nameOf = (kind: string): string => mailName(kind.replace(/^mail\./, ''));
 
 function historyLines(history: readonly AuditEntry[]): readonly Line[] {
   const shown = history.slice(-MOST_EVENTS);

@@ -53,3 +53,13 @@ export const noticeDialog = (title: string, detail: string, kind: DialogKind = '
     title,
     blocks: [{ type: 'section', block_id: 'notice', text: mrkdwn([...(detail || '–')].slice(0, 3000).join('')) }],
   });
+
+/** What a person had typed before a refusal; nothing that was written is lost. */
+export const typedText = (typed: string): KnownBlock => ({
+  type: 'rich_text',
+  block_id: 'typed',
+  elements: [
+    { type: 'rich_text_section', elements: [{ type: 'text', text: 'You wrote:' }] },
+    { type: 'rich_text_preformatted', elements: [{ type: 'text', text: typed }] },
+  ],
+});

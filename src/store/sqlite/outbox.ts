@@ -57,7 +57,9 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
   return {
     add(requestId: RequestId, effect: Effect, at: number): void {
       const id = newId();
-      const { lane, kind } = effect;
+      const { lane } = effect;
+      // Reports want to know which mail it was.
+      const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
       const messageId = lane === 'mail' ? `<${id}@${mailDomain}>` : null;
       add.run({ id, requestId, lane, kind, payload: JSON.stringify(effect), at, messageId });
     },

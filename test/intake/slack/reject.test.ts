@@ -66,6 +66,16 @@ describe('rejecting', () => {
     expect([(await request(id)).status, await refusals(id)]).toEqual(['pending', ['not_allowed']]);
   });
 
+  it('gives back what was typed when it was refused', async () => {
+    const { submitted, press, slack, settled, dialogOf } = await aDoor();
+    const { card } = await submitted();
+    await press(ANA, card, 'reject');
+    slack.faults.plan('usergroups.users.list', { kind: 'status', status: 500 }, 10);
+    await slack.submit(ANA, FILLED);
+    await settled();
+    expect(dialogOf(ANA)).toContain(FILLED.message);
+  });
+
   it('and approving at the same moment is one decision, and the other is told', async () => {
     const { submitted, press, slack, settled, request, refusals, dialogOf } = await aDoor();
     const { id, card } = await submitted();

@@ -36,7 +36,7 @@ describe('the views', () => {
     ]);
     expect(db.prepare('SELECT * FROM v_outbox').raw().all()).toEqual([
       ['delivery-1', idOf(1), 'slack', 'card.refresh', 'ready', 0, NOW, null, null],
-      ['delivery-2', idOf(1), 'mail', 'mail.outcome', 'ready', 0, NOW, null, '<delivery-2@desk.example>'],
+      ['delivery-2', idOf(1), 'mail', 'mail.receipt', 'ready', 0, NOW, null, '<delivery-2@desk.example>'],
     ]);
     expect(db.prepare('SELECT seq, request_id, event, actor, at FROM v_audit').raw().all()).toEqual([
       [1, idOf(1), 'request.opened', 'customer:usr_1001', NOW],

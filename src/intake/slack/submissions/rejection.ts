@@ -2,7 +2,7 @@ import { loadingDialog, readRejection } from '../../../messages/dialogs.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { fillDialog } from '../dialog.ts';
-import { refusalNotice } from '../notices.ts';
+import { keeping, refusalNotice } from '../notices.ts';
 import { rejectedNotice } from '../words.ts';
 import type { Submission } from './submission.ts';
 
@@ -19,6 +19,7 @@ export const onRejection =
       const rejected = await attempt(deps, { action: 'reject', user, id }, (by) =>
         deps.operations.rejectRequest(id, { by, category, message }),
       );
-      return rejected.ok ? rejectedNotice(rejected.value, deps) : refusalNotice(rejected.refusal, 'reject', deps);
+      if (rejected.ok) return rejectedNotice(rejected.value, deps);
+      return keeping(message, refusalNotice(rejected.refusal, 'reject', deps));
     });
   };

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { run } from './process.ts';
+import { startWorld, type World } from './world.ts';
+
+/** One `npm run desk -- …` beside the running desk. */
+async function desk(world: World, ...args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const { process: child, said } = run(world.env, 'src/cli.ts', args);
+  await once(child, 'close');
+  return { code: child.exitCode, said: said().trim() };
+}
+
+const json = async (world: World, ...args: readonly string[]) =>
+  JSON.parse((await desk(world, ...args, '--json')).said);
+
+const pick = ({ requestId, kind, state }: Record<string, unknown>) => ({ requestId, kind, state });
+
+describe('the command line, beside a running desk', () => {
+  it('shows what waits, explains a request and exports it, naming nobody', async () => {
+    const world = await startWorld();
+    const id = await world.submitted('acc_1001');
+    expect(await json(world, 'queue')).toMatchObject([
+      { id, status: 'pending', account_id: 'acc_1001', assignee: null },
+    ]);
+    const explained = await desk(world, 'explain', id.toLowerCase());
+    expect(explained).toMatchObject({ code: 0, said: expect.stringContaining('request.submitted') });
+    expect(explained.said).not.toMatch(/ada@|Ada L|Acme|last app/);
+    const exported = await desk(world, 'export', '--csv');
+    expect(exported.said.split('\r\n')).toEqual([
+      'id,account_id,status,version,assignee,submitted_at,due_at,decided_by,decided_at,completed_at',
+      expect.stringMatching(new RegExp(`^${id},acc_1001,pending,`)),
+    ]);
+    expect(await desk(world, 'explain', 'DR-0000-0000')).toMatchObject({ code: 1 });
+  });
+
+  it('lists what could not be delivered, and tries it again when told to', async () => {
+    const world = await startWorld();
+    const { slack, mailbox } = world;
+    const id = await world.verified('acc_1001');
+    mailbox.faults.next('RCPT', { kind: 'refuse', code: 550 });
+    await world.api('POST', `/v1/requests/${id}/submission`);
+    await slack.until(() => JSON.stringify(slack.messages(DELETIONS)).includes('smtp_550'));
+    const listed = async () => (await json(world, 'outbox', 'list')).map(pick);
+    expect(await listed()).toContainEqual({ requestId: id, kind: 'mail.receipt', state: 'dead' });
+    expect(await json(world, 'outbox', 'retry')).toMatchObject({ retried: [expect.any(String)], dead: 0 });
+    await mailbox.until(() => mailbox.mailsTo('ada@example.com').length === 2);
+  });
+
+  it('finds where the audit trail was tampered with', async () => {
+    const world = await startWorld();
+    await world.submitted('acc_1001');
+    expect(await json(world, 'audit', 'verify')).toEqual({ ok: true, count: expect.any(Number) });
+    const db = new Database(world.env['DATABASE_URL']?.replace('file:', ''));
+    db.exec("DROP TRIGGER IF EXISTS audit_no_update; UPDATE audit SET actor = 'slack:U0EVIL' WHERE seq = 2");
+    db.close();
+    expect(await desk(world, 'audit', 'verify', '--json')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('"seq": 2'),
+    });
+  });
+
+  it('checks the configuration, and says how it is used', async () => {
+    const world = await startWorld();
+    expect(await desk(world, 'config', 'check')).toMatchObject({ code: 0 });
+    const broken = await desk({ ...world, env: { ...world.env, PORT: 'canary', SMTP_URL: '' } }, 'config', 'check');
+    expect(broken.code).toBe(78);
+    expect(broken.said).toContain('  PORT ');
+    expect(broken.said).toContain('  SMTP_URL ');
+    expect(broken.said).not.toContain('canary');
+    expect(await desk(world, 'fly')).toMatchObject({ code: 2, said: expect.stringContaining('audit verify') });
+    expect(await desk(world)).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { run } from './process.ts';
+
+/** A port that was free a moment ago; the sandbox must say its own in advance. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return String(port);
+}
+
+it('npm run sandbox plays the story with no configuration, then answers, then stops', async () => {
+  const [PORT, SANDBOX_PORT] = [await freePort(), await freePort()];
+  const { process: child, said } = run({ PORT, SANDBOX_PORT }, 'src/sandbox/main.ts');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await new Promise<void>((played, failed) => {
+    child.stdout?.on('data', () => said().includes('The desk stays up') && played());
+    child.once('exit', () => failed(new Error(said())));
+  });
+  expect(said()).toMatch(/acc_1001, once/);
+  expect(said()).not.toMatch(/error|undefined/i);
+  const get = async (port: string, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  expect(await get(SANDBOX_PORT, '/mailbox')).toContain('was deleted');
+  expect(await get(SANDBOX_PORT, '/slack')).toContain('Deleted');
+  expect(await get(PORT, '/readyz')).toContain('ready');
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(0);
+});
+
+it('the sandbox refuses to be a production desk', async () => {
+  const { process: child } = run({ NODE_ENV: 'production' }, 'src/sandbox/main.ts');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(1);
+});
