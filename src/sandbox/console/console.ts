@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandboxClock } from '../clock.ts';
@@ -13,6 +13,7 @@ import type { Faults } from './faultPlan.ts';
 import { createFaultPlan } from './faultPlan.ts';
 import type { ConsoleFault, ConsoleMethod } from './misbehave.ts';
 import { misbehave } from './misbehave.ts';
+import { type ConsolePagesOptions, createConsolePages } from './pages/pages.ts';
 import { sampleAccounts } from './samples.ts';
 import { breakOff, send, stall } from './send.ts';
 
@@ -35,8 +36,8 @@ export interface ConsoleOptions {
   readonly port?: number;
   readonly token?: string;
   readonly now?: () => number;
-  /** Answers everything outside `/accounts`: the console's pages, on the same origin, without the token. */
-  readonly web?: RequestListener;
+  /** With this, the console has pages, on the same origin, without the token; otherwise only its API. */
+  readonly pages?: ConsolePagesOptions;
 }
 
 export interface SandboxConsole {
@@ -55,10 +56,11 @@ export interface SandboxConsole {
 
 /** The company's console as far as the desk knows it (design.md 4.1), on 127.0.0.1, with faults on demand. */
 export async function startConsole(options: ConsoleOptions = {}): Promise<SandboxConsole> {
-  const { port = 0, token = SANDBOX_CONSOLE_TOKEN, now = createSandboxClock().now, web } = options;
+  const { port = 0, token = SANDBOX_CONSOLE_TOKEN, now = createSandboxClock().now, pages } = options;
   const { changed, until } = createChanges();
   const accounts = createAccounts({ now, changed });
   const faults = createFaultPlan<ConsoleMethod, ConsoleFault>(changed);
+  const web = pages && createConsolePages({ ...pages, accounts, now });
   const calls: ConsoleCall[] = [];
   const unanswered = new Set<ServerResponse>();
   let story = new AbortController();

@@ -42,12 +42,6 @@ describe('reading accounts', () => {
     const console = await aConsole();
     expect((await console.get(path)).status).toBe(status);
   });
-
-  it('leaves everything else to its pages', async () => {
-    const console = await aConsole({ web: (_request, response) => response.end('a page') });
-    expect(await (await fetch(`${console.url}/finance/bills`)).text()).toBe('a page');
-    expect(console.calls).toEqual([]);
-  });
 });
 
 describe('deleting accounts', () => {

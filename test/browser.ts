@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished } from 'vitest';
+
+/** Ships in the package: nothing is downloaded. The flags keep it from calling home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** The one process would die with the first context; and the pages are looked at with a browser's ordinary defences. */
+const UNFIT = ['--single-process', '--disable-web-security'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+async function launch(): Promise<Browser> {
+  const executablePath = await sparticuz.executablePath();
+  const args = sparticuz.args.filter((flag) => !UNFIT.includes(flag));
+  return chromium.launch({ executablePath, args: [...args, ...FLAGS] });
+}
+
+/** One browser a test file, closed at its end; a new context, and so new cookies, for each call. */
+export async function aContext(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+  browser ??= launch();
+  const context = await (await browser).newContext(options);
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(5_000);
+  return context;
+}
+
+export const aPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> =>
+  (await aContext(options)).newPage();
+
+/** No violation of axe-core's rules on the page as it stands; runs outside the page's own script policy. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { executionContextId } = await isolatedWorld(session);
+  await session.send('Runtime.evaluate', { expression: AXE, contextId: executionContextId });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression:
+      'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))))',
+    contextId: executionContextId,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  expect(JSON.parse(String(result.value))).toEqual([]);
+}
+
+/** Nothing sticks out to the right: no page scrolls sideways, however narrow. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )) as [number, number];
+  expect(content).toBeLessThanOrEqual(window);
+}
+
+async function isolatedWorld(
+  session: Awaited<ReturnType<BrowserContext['newCDPSession']>>,
+): Promise<{ executionContextId: number }> {
+  const { frameTree } = await session.send('Page.getFrameTree');
+  return session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+}
