@@ -27,7 +27,7 @@ function button(action: ActionId, request: DeletionRequest): Button {
     value: request.id,
     text: plain(taken ? 'Give it back' : words, 75),
     // Buttons of many cards sound alike to a screen reader without the id.
-    accessibility_label: `${taken ? 'Give back' : label} request ${request.id}`,
+    accessibility_label: `${taken ? 'Give it back:' : label} request ${request.id}`,
     ...(style && { style }),
     ...(confirm && { confirm }),
   };
@@ -43,8 +43,8 @@ interface Look {
 const LOOKS: Record<ActionId, Look> = {
   approve: { words: 'Approve…', label: 'Approve', style: 'primary' },
   reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
-  claim: { words: 'Take it', label: 'Take' },
-  recheck: { words: 'Re-check', label: 'Check again the prerequisites of' },
+  claim: { words: 'Take it', label: 'Take it:' },
+  recheck: { words: 'Re-check', label: 'Re-check the prerequisites of' },
   details: { words: 'Details', label: 'Show details of' },
   undo: {
     words: 'Undo…',

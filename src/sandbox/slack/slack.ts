@@ -63,6 +63,8 @@ export interface SandboxSlack {
   openHome(user: string, options?: EventOptions): Promise<Delivery>;
   /** Somebody writes a message; the desk is not told. */
   say(user: string, channel: string, text: string, thread_ts?: string): Message;
+  /** Somebody becomes a member of a channel that is open to all. */
+  join(user: string, channel: string): void;
   /** A message is gone, as when a retention policy or an admin removes it. */
   forget(channel: string, ts: string): void;
   /** Sends a request as it is: forged, stale, replayed, malformed. */
@@ -71,6 +73,8 @@ export interface SandboxSlack {
   setEventsUrl(url: string): void;
   /** Resolves with the predicate's first truthy value; looks again at each change, and rejects with the last calls. */
   until<T>(predicate: () => T, ms?: number): Promise<T>;
+  /** Calls `told` whenever something may look different, until the returned function is called. */
+  onChange(told: () => void): () => void;
   /** Back to the sample workspace: no messages, no calls, no faults. */
   reset(): void;
   close(): Promise<void>;
@@ -140,16 +144,19 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     event: (inner, how) => event(desk, inner, how),
     openHome: (user, how) => openHome(desk, user, how),
     say: (user, channel, text, thread_ts) => workspace.say(user, channel, text, thread_ts),
+    join: (user, channel) => workspace.join(user, channel),
     forget: (channel, ts) => workspace.forget(channel, ts),
     deliverRaw,
     setEventsUrl: (url) => {
       eventsUrl = url;
     },
     until: (predicate, ms = 5000) => watch.until(predicate, ms),
+    onChange: (told) => watch.onChange(told),
     reset: () => {
       workspace.reset();
       faults.clear();
       calls.length = 0;
+      watch.changed();
     },
     close: async () => {
       watch.end();

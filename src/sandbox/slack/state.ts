@@ -62,6 +62,13 @@ export class Workspace {
     return message;
   }
 
+  join(user: string, channel: string): void {
+    const open = this.channels.get(channel);
+    if (!open || open.archived || open.im !== undefined) throw new Error(`${channel} cannot be joined`);
+    if (!open.members.includes(user)) open.members.push(user);
+    this.changed();
+  }
+
   forget(channel: string, ts: string): void {
     this.messages = this.messages.filter((message) => message.channel !== channel || message.ts !== ts);
     this.changed();

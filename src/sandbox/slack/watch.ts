@@ -9,6 +9,7 @@ interface Watcher {
 export class Watch {
   readonly #watchers = new Set<Watcher>();
   readonly #calls: readonly Call[];
+  readonly #listeners = new Set<() => void>();
 
   constructor(calls: readonly Call[]) {
     this.#calls = calls;
@@ -17,7 +18,14 @@ export class Watch {
   /** Something has changed: everybody looks again. */
   readonly changed = (): void => {
     for (const watcher of [...this.#watchers]) if (watcher.look()) this.#watchers.delete(watcher);
+    for (const told of [...this.#listeners]) told();
   };
+
+  /** Calls `told` at each change, until the returned function is called. */
+  onChange(told: () => void): () => void {
+    this.#listeners.add(told);
+    return () => this.#listeners.delete(told);
+  }
 
   /** The predicate's first truthy value; it is asked at each change, never by the clock. */
   until<T>(predicate: () => T, ms: number): Promise<T> {
@@ -51,6 +59,7 @@ export class Watch {
   end(): void {
     for (const { giveUp } of this.#watchers) giveUp(new Error('the sandbox was closed meanwhile'));
     this.#watchers.clear();
+    this.#listeners.clear();
   }
 
   #lastCalls(): string {

@@ -1,0 +1,103 @@
+import type { WebRequest } from '../../web.ts';
+import type { Where } from '../deliver/click.ts';
+import type { Filling } from '../deliver/dialog.ts';
+import type { Delivery } from '../deliver/post.ts';
+import type { SandboxSlack } from '../slack.ts';
+import type { SlashCommand } from './commands.ts';
+
+/** What came of an act, as far as the person must be told: all else shows in what the desk does. */
+export interface Outcome {
+  readonly trouble: string | null;
+  /** Beneath which input (block id) they read what. */
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+export type Act = (slack: SandboxSlack, fields: WebRequest['fields']) => Promise<Outcome> | Outcome;
+
+const FINE: Outcome = { trouble: null };
+const field = (fields: URLSearchParams, name: string): string => fields.get(name) ?? '';
+
+/** A button is pressed or something is chosen: `where` (message, dialog, home), `channel`, `ts`, `action`, `block`, `value`, `choose` (JSON). */
+const click: Act = async (slack, fields) => {
+  const where = whereIn(fields);
+  const [value, choose] = [fields.get('value'), fields.get('choose')];
+  const delivery = await slack.click(field(fields, 'user'), where, field(fields, 'action'), {
+    blockId: field(fields, 'block'),
+    ...(value === null ? {} : { value }),
+    ...(choose === null ? {} : { choose: JSON.parse(choose) as string[] }),
+  });
+  return outcomeOf(delivery);
+};
+
+function whereIn(fields: URLSearchParams): Where {
+  const where = fields.get('where');
+  if (where === 'dialog' || where === 'home') return where;
+  return { channel: field(fields, 'channel'), ts: field(fields, 'ts') };
+}
+
+/** The dialog's submit button: `filling` is JSON by `block/action`. */
+const submit: Act = async (slack, fields) => {
+  const given = JSON.parse(fields.get('filling') ?? '{}') as Filling;
+  const submitted = await slack.submit(field(fields, 'user'), given);
+  const failed = submitted.outcome === 'failed';
+  return { trouble: failed ? troubleIn(submitted) : null, errors: submitted.errors };
+};
+
+const dismiss: Act = async (slack, fields) => {
+  const user = field(fields, 'user');
+  // Another window of the same person may have closed it.
+  if (slack.dialog(user)) await slack.dismiss(user);
+  return FINE;
+};
+
+/** A line with a slash before it. Slack itself refuses what no app has declared. */
+const command =
+  (commands: readonly SlashCommand[]): Act =>
+  async (slack, fields) => {
+    const line = field(fields, 'text').trim();
+    const name = line.split(' ')[0] ?? '';
+    if (!commands.some((known) => known.command === name)) return { trouble: `${name} is not a valid command.` };
+    const delivery = await slack.command(field(fields, 'user'), field(fields, 'channel'), line);
+    return delivery.problems.length > 0 ? { trouble: `${name} failed: ${troubleIn(delivery)}` } : FINE;
+  };
+
+const say: Act = (slack, fields) => {
+  const [user, channel, text] = [field(fields, 'user'), field(fields, 'channel'), field(fields, 'text').trim()];
+  const thread = fields.get('thread') || undefined;
+  // As a client of Slack sends it: its three special characters are spelt out.
+  if (text !== '') slack.say(user, channel, escaped(text), thread);
+  return FINE;
+};
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const home: Act = async (slack, fields) => {
+  await slack.openHome(field(fields, 'user'));
+  return FINE;
+};
+
+const join: Act = (slack, fields) => {
+  slack.join(field(fields, 'user'), field(fields, 'channel'));
+  return FINE;
+};
+
+/** Everything a person does, by the last part of the path. */
+export const actsWith = (commands: readonly SlashCommand[]): Readonly<Record<string, Act>> => ({
+  click,
+  submit,
+  dismiss,
+  command: command(commands),
+  say,
+  home,
+  join,
+});
+
+const outcomeOf = (delivery: Delivery): Outcome =>
+  delivery.problems.length > 0 ? { trouble: troubleIn(delivery) } : FINE;
+
+/** Slack's short word for it, and what Slack's developers' pages would say. */
+function troubleIn({ sees, problems }: Delivery): string {
+  const what =
+    sees === 'operation_timeout' ? 'This app did not respond in time' : 'This app did not respond as it should';
+  return `${what} (${[sees, ...problems].filter(Boolean).join(': ')}).`;
+}

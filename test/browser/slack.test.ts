@@ -1,0 +1,226 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { slackRoutes } from '../../src/sandbox/slack/page/routes.ts';
+import { ANA, BEN, DELETIONS, OLA, SUE } from '../../src/sandbox/slack/people.ts';
+import { createWeb } from '../../src/sandbox/web.ts';
+import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
+import { startWorld } from '../journeys/world.ts';
+
+type Desk = Awaited<ReturnType<typeof startWorld>>;
+let world: Desk;
+let base: string;
+
+beforeEach(async () => {
+  world = await startWorld();
+  const server = createServer(createWeb(slackRoutes(world.slack, { now: world.clock.now })));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  onTestFinished(() => void server.close().closeAllConnections());
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack`;
+});
+
+/** Somebody's window; anything that goes wrong in the page fails the test. */
+async function windowOf(user: string, { width = 1280, place = DELETIONS } = {}): Promise<Page> {
+  const page = await aPage({ viewport: { width, height: 800 } });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('409')) errors.push(message.text());
+  });
+  onTestFinished(() => expect(errors).toEqual([]));
+  await page.goto(`${base}?${new URLSearchParams({ user, place })}`);
+  await page.locator('#main:not([aria-busy])').waitFor();
+  return page;
+}
+
+const card = (page: Page) => page.getByRole('region', { name: '#deletions' });
+const dialog = (page: Page) => page.getByRole('dialog');
+const button = (page: Page, name: string | RegExp) => card(page).getByRole('button', { name });
+
+async function looksRight(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+describe.each([1280, 320])('at %i px', (width) => {
+  it('a reviewer approves in a dialog and takes it back', async () => {
+    const id = await world.submitted('acc_1001');
+    const page = await windowOf(ANA, { width });
+    await button(page, `Approve request ${id}`).waitFor();
+    await looksRight(page);
+
+    await button(page, `Approve request ${id}`).click();
+    await dialog(page)
+      .getByLabel(/Note for the team/)
+      .fill('Called the customer.');
+    await looksRight(page);
+    await dialog(page).getByRole('button', { name: 'Approve', exact: true }).click();
+    await dialog(page).getByRole('heading', { name: 'Approved' }).waitFor();
+    await world.until(id, 'approved', 'undo', 'claim', 'details');
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await card(page).getByText('Called the customer.').waitFor();
+
+    await button(page, /^Undo the approval/).click();
+    await looksRight(page);
+    await dialog(page).getByRole('button', { name: 'Leave it approved' }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await world.status(id)).toBe('approved');
+    await button(page, /^Undo the approval/).click();
+    await dialog(page).getByRole('button', { name: 'Undo the approval' }).click();
+    await button(page, `Approve request ${id}`).waitFor();
+    expect(await world.status(id)).toBe('pending');
+  });
+
+  it('shows a thread beside or over the channel, and the home tab', async () => {
+    const id = await world.submitted('acc_1001');
+    const page = await windowOf(ANA, { width });
+    await button(page, `Take request ${id}`).click();
+    await button(page, /^1 reply/).click();
+    const thread = page.getByRole('region', { name: 'Thread' });
+    await thread.getByText(/took it/).waitFor();
+    await thread.getByLabel('Reply').fill('On it.');
+    await page.keyboard.press('Enter');
+    await thread.getByText('On it.').waitFor();
+    await looksRight(page);
+    await thread.getByRole('button', { name: 'Close the thread' }).click();
+    await button(page, /^2 replies/).waitFor();
+
+    if (width < 700) await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'Deletion Desk · Home' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Deletion Desk · Home' }).waitFor();
+    await looksRight(page);
+  });
+});
+
+it('shows what is wrong beneath the field, keeps what was typed, and sends the rest', async () => {
+  const id = await world.submitted('acc_1003');
+  const page = await windowOf(BEN);
+  await button(page, `Reject request ${id}`).click();
+  const words = dialog(page).getByLabel(/Text for the customer/);
+  await words.fill('No');
+  await dialog(page).getByLabel('Reason').selectOption('identity_doubtful');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await dialog(page).getByText('Enter at least 10 characters.').waitFor();
+  expect(await words.inputValue()).toBe('No');
+  expect(await page.evaluate('document.activeElement.name')).toBe('message/message');
+  expect(await world.status(id)).toBe('pending');
+  await looksRight(page);
+
+  // Ten blanks get past Slack, not past the desk.
+  await words.fill(' '.repeat(12));
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await dialog(page).getByText('Write at least 10 characters').waitFor();
+  await words.fill('Please call us first, we have a question.');
+  await dialog(page).getByRole('button', { name: 'Reject', exact: true }).click();
+  await dialog(page).getByRole('heading', { name: 'Rejected' }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).click();
+  await card(page).getByText('Please call us first, we have a question.').waitFor();
+  expect(await world.status(id)).toBe('rejected');
+});
+
+it('answers a slash command for one person’s eyes', async () => {
+  const page = await windowOf(ANA);
+  const other = await windowOf(BEN);
+  const composer = page.getByLabel('Message #deletions');
+  await composer.fill('/eli');
+  await page.getByRole('button', { name: /^\/eligibility/ }).click();
+  await composer.pressSequentially('acc_1011');
+  await page.keyboard.press('Enter');
+  await card(page).getByText('Only visible to you').waitFor();
+  await card(page)
+    .getByText(/2 of 6 unmet/)
+    .waitFor();
+  await looksRight(page);
+  await card(page).getByRole('button', { name: 'Dismiss' }).click();
+  await card(page).getByText('Only visible to you').waitFor({ state: 'hidden' });
+
+  await composer.fill('/giphy cat');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('/giphy is not a valid command.').waitFor();
+  expect(await composer.inputValue()).toBe('/giphy cat');
+  expect(await card(other).getByText('Two Things').count()).toBe(0);
+});
+
+it('refuses a support agent’s click where they see it', async () => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(SUE);
+  await button(page, `Reject request ${id}`).click();
+  await dialog(page).getByRole('heading', { name: 'Not allowed' }).waitFor();
+  expect(await world.status(id)).toBe('pending');
+});
+
+it('tells an outsider that they are none of the channel, and lets them in', async () => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(ANA);
+  await page.getByLabel('You are').selectOption(OLA);
+  await page.getByText('You are not a member of #deletions.').waitFor();
+  await looksRight(page);
+  await page.getByRole('button', { name: 'Join #deletions' }).click();
+  await button(page, `Approve request ${id}`).click();
+  await dialog(page).getByRole('heading', { name: 'Not allowed' }).waitFor();
+  expect(page.url()).toContain(OLA);
+});
+
+it('shows what others do at once, and leaves alone what is being typed', async () => {
+  const page = await windowOf(ANA);
+  const composer = page.getByLabel('Message #deletions');
+  await composer.fill('Half a sen');
+  const id = await world.submitted('acc_1001');
+  await button(page, `Details of request ${id}`).focus();
+  const other = await windowOf(BEN);
+  await button(other, `Take request ${id}`).click();
+  await card(page).getByText('Taken by @ben').waitFor();
+  expect(await composer.inputValue()).toBe('Half a sen');
+  expect(await page.evaluate('document.activeElement.dataset.action')).toBe('details');
+  expect(await page.locator('#announce').textContent()).toContain(id);
+});
+
+it('keeps a dialog’s words while the desk shows it anew', async () => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(ANA);
+  await button(page, `Approve request ${id}`).click();
+  const note = dialog(page).getByLabel(/Note for the team/);
+  await note.fill('Half a sen');
+  const open = world.slack.dialog(ANA);
+  if (!open) throw new Error('no dialog');
+  open.view = {
+    ...open.view,
+    blocks: [{ type: 'header', text: { type: 'plain_text', text: 'New' } }, ...open.view.blocks],
+  };
+  world.slack.say(BEN, DELETIONS, 'hello');
+  await dialog(page).getByRole('heading', { name: 'New' }).waitFor();
+  expect(await note.inputValue()).toBe('Half a sen');
+  expect(await page.evaluate('document.activeElement.name')).toBe('note/note');
+});
+
+it('says when the app does not answer', async () => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(ANA);
+  await button(page, `Take request ${id}`).waitFor();
+  world.slack.setEventsUrl('http://127.0.0.1:1/slack/events');
+  await button(page, `Take request ${id}`).click();
+  await page
+    .getByRole('alert')
+    .getByText(/This app did not respond/)
+    .waitFor();
+  await looksRight(page);
+});
+
+it('shows the home tab as it is published, and marks what is unread', async () => {
+  const page = await windowOf(ANA, { place: 'home' });
+  const { url, botToken } = world.slack;
+  const publish = (method: string, body: object) =>
+    fetch(url + method, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'Nothing is waiting' } }];
+  await publish('views.publish', { user_id: ANA, view: { type: 'home', blocks } });
+  await page.getByRole('heading', { name: 'Nothing is waiting' }).waitFor();
+  world.slack.say(BEN, DELETIONS, 'hello');
+  await page.getByRole('link', { name: /# deletions.*unread/ }).click();
+  await page.getByRole('link', { name: '# deletions', exact: true }).waitFor();
+});
