@@ -109,3 +109,18 @@ export const cards = sqliteTable('cards', {
   channel: text().notNull(),
   ts: text().notNull(),
 });
+
+/**
+ * A visit to the hosted pages: opened by the console with a link that works once, then held by a session cookie. Only
+ * hashes of both are kept.
+ */
+export const portals = sqliteTable('portals', {
+  linkHash: text('link_hash').primaryKey(),
+  sessionHash: text('session_hash').unique(),
+  accountId: text('account_id').notNull(),
+  userId: text('user_id').notNull(),
+  locale: text(),
+  requestId: text('request_id').references(() => requests.id),
+  /** Of the link; once it was used, of the session. */
+  expiresAt: integer('expires_at').notNull(),
+});

@@ -21,6 +21,14 @@ export interface Secrets {
   seal(plain: string, context: string): string;
   /** Throws when the text was changed or belongs to another context. */
   unseal(sealed: string, context: string): string;
+  /** A secret for a link or a cookie: 32 random bytes. */
+  newToken(): string;
+  /** What is kept of a token. */
+  hashToken(token: string): string;
+  /** A signed, unguessable mark for the customer's link to a request. */
+  linkKey(requestId: string): string;
+  /** The mark of the forms of one session: another site cannot know it. */
+  formMark(session: string): string;
   /** One link of the audit chain. */
   auditHash(previous: string, entry: string): string;
   randomBytes(size: number): Uint8Array;
@@ -30,7 +38,14 @@ export interface Secrets {
 
 export function createSecrets(deskSecret: string): Secrets {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', deskSecret, '', `deletion-desk:${use}`, 32));
-  const keys = { code: derive('code'), seal: derive('seal'), audit: derive('audit') };
+  const keys = {
+    code: derive('code'),
+    seal: derive('seal'),
+    audit: derive('audit'),
+    token: derive('token'),
+    link: derive('link'),
+    form: derive('form'),
+  };
   const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
 
   return {
@@ -49,6 +64,10 @@ export function createSecrets(deskSecret: string): Secrets {
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
+    newToken: () => randomBytes(32).toString('base64url'),
+    hashToken: (token) => mac(keys.token, token),
+    linkKey: (requestId) => mac(keys.link, requestId),
+    formMark: (session) => mac(keys.form, session),
     auditHash: (previous, entry) => mac(keys.audit, `${previous}\n${entry}`),
     randomBytes: (size) => randomBytes(size),
     random: () => randomInt(2 ** 32) / 2 ** 32,

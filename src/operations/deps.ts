@@ -12,6 +12,13 @@ export interface Deps {
   readonly policy: Policy;
   readonly now: Now;
   readonly codes: CodeMaker;
+  readonly tokens: TokenMaker;
+}
+
+/** Secrets of links and sessions: see src/secrets.ts. */
+export interface TokenMaker {
+  newToken(): string;
+  hashToken(token: string): string;
 }
 
 /** Identity codes: see src/secrets.ts. */

@@ -6,6 +6,7 @@ import { claimRequest, rejectRequest, retryDeletion, undoApproval } from './deci
 import type { Deps } from './deps.ts';
 import { lookUp } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
+import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
@@ -25,6 +26,11 @@ export function createOperations(deps: Deps) {
     submitRequest: submitRequest(deps),
     cancelRequest: cancelRequest(deps),
     showRequest: showRequest(deps),
+    openPortal: openPortal(deps),
+    peekPortal: peekPortal(deps),
+    enterPortal: enterPortal(deps),
+    findVisit: findVisit(deps),
+    bindVisit: bindVisit(deps),
     prepareApproval: prepareApproval(deps),
     approveRequest: approveRequest(deps),
     rejectRequest: rejectRequest(deps),

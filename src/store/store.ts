@@ -3,6 +3,7 @@ import type { Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
+import type { Locale } from '../domain/text.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */
 export interface IdempotencyKey {
@@ -50,6 +51,33 @@ export interface OutboxItem {
   readonly messageId: string | null;
 }
 
+/** A visit to the hosted pages. Times in ms. */
+export interface Portal {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly locale: Locale | null;
+  /** The request that was opened in this visit. */
+  readonly requestId: RequestId | null;
+  /** Of the link; once it was used, of the session. */
+  readonly expiresAt: number;
+}
+
+/** Visits to the hosted pages, by hashes of their secrets. */
+export interface Portals {
+  open(linkHash: string, portal: Portal): Promise<void>;
+  /** `used`: the link has done its work. Null: there is no such link. */
+  peek(linkHash: string): Promise<(Portal & { readonly used: boolean }) | null>;
+  /** Uses the link up and starts a session; false when it was used before, has expired at `now` or is unknown. */
+  enter(
+    linkHash: string,
+    session: { readonly hash: string; readonly expiresAt: number },
+    now: number,
+  ): Promise<boolean>;
+  /** The visit of a session that has not expired. */
+  find(sessionHash: string, now: number): Promise<Portal | null>;
+  bind(sessionHash: string, requestId: RequestId): Promise<void>;
+}
+
 /** The desk's memory. Every method may throw when the database cannot be used; nothing is written then. */
 export interface Store {
   /**
@@ -90,6 +118,8 @@ export interface Store {
 
   cardOf(id: RequestId): Promise<CardPlace | null>;
   placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
+
+  readonly portals: Portals;
 
   /** Throws when the database does not answer or is not writable. */
   ping(): Promise<void>;

@@ -47,7 +47,14 @@ export async function aDesk(policy: Partial<Policy> = {}) {
   const store = await openStore();
   const clock = { now: NOW };
   const codes = createSecrets('a secret of at least 32 characters');
-  const operations = createOperations({ store, console, codes, policy: aPolicy(policy), now: () => clock.now });
+  const operations = createOperations({
+    store,
+    console,
+    codes,
+    tokens: codes,
+    policy: aPolicy(policy),
+    now: () => clock.now,
+  });
 
   /** Stores a request as it stands. */
   async function put(request: DeletionRequest): Promise<RequestId> {

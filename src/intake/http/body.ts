@@ -25,7 +25,8 @@ export async function readJson(request: Request, required: boolean): Promise<Rea
 const isJson = (contentType: string | null): boolean =>
   contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 
-async function readBytes({ body }: Request): Promise<Uint8Array | 'too_large' | 'broken_off'> {
+/** The bytes are counted as they come. */
+export async function readBytes({ body }: Request): Promise<Uint8Array | 'too_large' | 'broken_off'> {
   if (body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;

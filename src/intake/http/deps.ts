@@ -18,7 +18,12 @@ type Used =
   | 'verifyCode'
   | 'submitRequest'
   | 'cancelRequest'
-  | 'showRequest';
+  | 'showRequest'
+  | 'openPortal'
+  | 'peekPortal'
+  | 'enterPortal'
+  | 'findVisit'
+  | 'bindVisit';
 
 /** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
 export interface HttpDoorDeps<Verbs extends Used = Used> {
@@ -29,7 +34,13 @@ export interface HttpDoorDeps<Verbs extends Used = Used> {
   readonly sameText: (a: string, b: string) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly policy: Pick<Policy, 'codeTtl'>;
+  readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline'>;
+  /** Where customers reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The key of the customer's link to a request. */
+  readonly linkKey: (id: string) => string;
+  /** The mark that each form of a session carries. */
+  readonly formMark: (session: string) => string;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times in words; those in JSON are UTC. */

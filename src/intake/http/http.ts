@@ -6,9 +6,11 @@ import { describe } from './document.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 import { eligibility } from './endpoints/eligibility.ts';
 import { openRequest } from './endpoints/openRequest.ts';
+import { portalSessions } from './endpoints/portalSessions.ts';
 import { showRequest } from './endpoints/showRequest.ts';
 import { steps } from './endpoints/steps.ts';
 import { createFailures } from './failures.ts';
+import { createPages } from './pages/pages.ts';
 import { probes } from './probes.ts';
 import { doorProblem, problemResponse } from './problems.ts';
 import { serveEndpoint } from './serve.ts';
@@ -38,7 +40,7 @@ export interface HttpDoor {
 
 /** The API for the console's back end (design.md 4.2), with its OpenAPI document and the probes. */
 export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
-  const endpoints = [eligibility(deps), openRequest(deps), ...steps(deps), showRequest(deps)];
+  const endpoints = [eligibility(deps), openRequest(deps), ...steps(deps), showRequest(deps), portalSessions(deps)];
   const app = createApp(endpoints, deps);
   const handle = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
@@ -78,6 +80,7 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
       return probe.serve();
     });
   }
+  app.route('/', createPages(deps));
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
   app.notFound((c) => {
     const allowed = known.filter(({ path }) => fits(path, c.req.path)).map(({ method }) => method.toUpperCase());
@@ -104,6 +107,9 @@ const fits = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 
 function withSecurityHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    // The pages have stricter ones of their own.
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   return response;
 }

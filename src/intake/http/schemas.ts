@@ -56,5 +56,9 @@ export const codeBody = z
   })
   .openapi('Verification');
 
+export const portalBody = z
+  .strictObject({ account_id: id, user_id: id, locale: locale.optional() })
+  .openapi('NewPortalSession');
+
 /** For calls that say everything with their address. */
 export const noBody = z.strictObject({});

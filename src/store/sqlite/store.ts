@@ -8,6 +8,7 @@ import type { Connection } from './connect.ts';
 import { keyTable } from './keys.ts';
 import { type OutboxOptions, outboxTable } from './outbox.ts';
 import { outboxUpkeep } from './outboxUpkeep.ts';
+import { portalTable } from './portals.ts';
 import { requestTable } from './requests.ts';
 import { createWriter } from './writer.ts';
 
@@ -25,6 +26,7 @@ export function createSqliteStore(
   const audit = auditTable(db, auditHash);
   const cards = cardTable(db);
   const keys = keyTable(db);
+  const portals = portalTable(db);
   const outbox = outboxTable(db, outboxOptions);
   const requests = requestTable(db);
   const upkeep = outboxUpkeep(db);
@@ -64,6 +66,14 @@ export function createSqliteStore(
 
     cardOf: async (id) => cards.find(id),
     placeCard: (id, place) => write(() => cards.place(id, place)),
+
+    portals: {
+      open: (linkHash, portal) => write(() => portals.open(linkHash, portal)),
+      peek: async (linkHash) => portals.peek(linkHash),
+      enter: (linkHash, session, now) => write(() => portals.enter(linkHash, session, now)),
+      find: async (sessionHash, now) => portals.find(sessionHash, now),
+      bind: (sessionHash, requestId) => write(() => portals.bind(sessionHash, requestId)),
+    },
 
     ping: async () => {
       probe.run();

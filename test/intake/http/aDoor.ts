@@ -72,7 +72,7 @@ export async function aDoor(options: Options = {}) {
   const store = options.store?.(real) ?? real;
   const policy = aPolicy(options.policy);
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now });
-  const operations = createOperations({ store, console, policy, now, codes: secrets });
+  const operations = createOperations({ store, console, policy, now, codes: secrets, tokens: secrets });
   const door = createHttpDoor({
     operations,
     tokens: [
@@ -80,6 +80,9 @@ export async function aDoor(options: Options = {}) {
       { name: 'portal', token: OTHER_TOKEN },
     ],
     sameText: secrets.sameHash,
+    publicUrl: 'https://desk.example',
+    linkKey: secrets.linkKey,
+    formMark: secrets.formMark,
     now,
     policy,
     consoleWebUrl: 'https://console.example',

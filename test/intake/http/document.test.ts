@@ -14,6 +14,7 @@ const CALLS: Record<string, readonly number[]> = {
   'get /healthz': [200, 500, 503],
   'get /readyz': [200, 500, 503],
   'get /metrics': [200, 500, 503],
+  'post /v1/portal-sessions': [201, 400, 401, 404, 413, 415, 422, 500, 503],
 };
 
 interface Operation {

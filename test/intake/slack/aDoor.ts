@@ -81,6 +81,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     console: createConsole({ url: console.url, token: console.token, now }),
     policy,
     now,
+    tokens: secrets,
     codes: { ...secrets, newCode: () => CODE },
   });
   const operations = patch.operations?.(real) ?? real;

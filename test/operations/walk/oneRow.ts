@@ -40,6 +40,7 @@ export function oneRowStore(row: OneRow): Store {
     outboxCounts: unused,
     cardOf: unused,
     placeCard: unused,
+    portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
     ping: unused,
     close: unused,
   };

@@ -96,10 +96,13 @@ export function createWorld(start: Point, policy: Policy): World {
     },
   };
   const store = oneRowStore(watched);
-  const operations = createOperations({ store, console, policy, codes, now: () => point.now });
+  const operations = createOperations({ store, console, policy, codes, tokens: NO_TOKENS, now: () => point.now });
   const world: World = { point, operations, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
   return world;
 }
+
+/** The walk visits no pages. */
+const NO_TOKENS = { newToken: () => '', hashToken: (token: string) => token };
 
 /** Which rule one change breaks. */
 function brokenBy({ request, called }: Point, next: DeletionRequest, evidence: boolean): string[] {

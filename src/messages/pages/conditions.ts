@@ -1,0 +1,35 @@
+import type { Eligibility } from '../../domain/eligibility.ts';
+import type { FindingStatus } from '../../domain/prerequisites/prerequisite.ts';
+import type { Locale, Text } from '../../domain/text.ts';
+import { type RenderedFinding, renderFindings } from '../findings.ts';
+import { type Html, html } from '../html.ts';
+import type { PageContext } from './context.ts';
+
+const STATE: Record<FindingStatus, Text> = {
+  unmet: { en: 'Not met', zh: '未满足' },
+  unknown: { en: 'Could not be checked', zh: '无法确认' },
+  met: { en: 'Met', zh: '已满足' },
+};
+
+/** The findings of that status in the customer's language. */
+export const findingsOf = (
+  check: Eligibility,
+  status: FindingStatus,
+  context: PageContext,
+): readonly RenderedFinding[] =>
+  renderFindings(check, context.locale, context.consoleWebUrl).filter((finding) => finding.status === status);
+
+/** Each with its evidence and the way to fix it. `level`: of the headings, below the one before the list. */
+export const conditionList = (findings: readonly RenderedFinding[], locale: Locale, level: 2 | 3): Html =>
+  html`<ul class="conditions">${findings.map((finding) => condition(finding, locale, level))}</ul>`;
+
+function condition({ title, status, detail, fix }: RenderedFinding, locale: Locale, level: 2 | 3): Html {
+  const heading = level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
+  return html`<li class="condition ${status}"><p class="badge">${STATE[status][locale]}</p>
+${heading}
+<p>${detail}</p>${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
+}
+
+/** What is met, briefly. */
+export const metList = (findings: readonly RenderedFinding[]): Html =>
+  html`<ul class="met">${findings.map(({ title, detail }) => html`<li>${title}<br><span class="hint">${detail}</span></li>`)}</ul>`;

@@ -1,0 +1,109 @@
+import type { DeletionRequest, Status } from '../../domain/request.ts';
+import type { Locale, Text } from '../../domain/text.ts';
+import { momentAndDistance } from '../time.ts';
+import type { PageContext } from './context.ts';
+
+/** The state of a request in a sentence. */
+export const HEADLINES: Record<Status, Text> = {
+  awaiting_code: { en: 'Your request has not been submitted yet.', zh: '您的申请尚未提交。' },
+  verified: { en: 'Your request has not been submitted yet.', zh: '您的申请尚未提交。' },
+  pending: { en: 'Your request is being reviewed.', zh: '您的申请正在审核中。' },
+  approved: {
+    en: 'Your request was approved. The account is not deleted yet.',
+    zh: '您的申请已获批准，账号尚未删除。',
+  },
+  deleting: { en: 'Your account is being deleted.', zh: '正在删除您的账号。' },
+  completed: { en: 'Your account was deleted.', zh: '您的账号已删除。' },
+  rejected: { en: 'Your request was rejected. Nothing was deleted.', zh: '您的申请未通过，没有删除任何内容。' },
+  cancelled: { en: 'Your request was cancelled. Nothing was deleted.', zh: '您的申请已取消，没有删除任何内容。' },
+  expired: { en: 'Your request has lapsed. Nothing was deleted.', zh: '您的申请已失效，没有删除任何内容。' },
+};
+
+type Next = Readonly<Record<Locale, (when: string) => string>>;
+const same = ({ en, zh }: Text): Next => ({ en: () => en, zh: () => zh });
+
+/** What comes next and who acts, with the moment that matters. */
+const NEXT: Record<Status | 'late' | 'stuck' | 'undated', Next> = {
+  awaiting_code: {
+    en: (when) =>
+      `We wait for the code that we sent you. Enter it on the page where you asked, then submit the request; without that it lapses ${when}.`,
+    zh: (when) => `请在申请页面输入我们发送给您的验证码，然后提交申请。如未提交，申请将于 ${when} 失效。`,
+  },
+  verified: {
+    en: (when) =>
+      `We know that it is you. Submit the request on the page where you asked; without that it lapses ${when}.`,
+    zh: (when) => `您的身份已验证。请在申请页面提交申请。如未提交，申请将于 ${when} 失效。`,
+  },
+  pending: {
+    en: (when) => `Our support team decides. You get an e-mail with our answer by ${when}. You need not do anything.`,
+    zh: (when) => `客服人员正在审核。我们将在 ${when} 之前通过邮件答复您，您无需任何操作。`,
+  },
+  late: {
+    en: (when) =>
+      `We promised you an answer by ${when}, and we are late. We are sorry. Your request is not lost: our support team has been reminded and will write to you. You need not do anything.`,
+    zh: (when) =>
+      `我们承诺在 ${when} 之前答复您，现已超期，非常抱歉。您的申请没有丢失：我们已提醒客服人员尽快处理，并会发邮件给您。您无需任何操作。`,
+  },
+  undated: same({
+    en: 'Our support team decides and writes to you. You need not do anything.',
+    zh: '客服人员正在审核，有结果后会发邮件通知您。您无需任何操作。',
+  }),
+  approved: {
+    en: (when) =>
+      `The deletion starts ${when}. We check the conditions once more before it. When the account is deleted, you get an e-mail.`,
+    zh: (when) => `删除将于 ${when} 开始。在此之前我们会再次检查各项条件。账号删除后，我们会发邮件通知您。`,
+  },
+  deleting: same({
+    en: 'It can no longer be cancelled. When it is done, you get an e-mail. You need not do anything.',
+    zh: '申请已无法取消。删除完成后，我们会发邮件通知您。您无需任何操作。',
+  }),
+  stuck: same({
+    en: 'It could not be finished by itself. Our support team looks into it and will write to you.',
+    zh: '删除未能自动完成，客服人员正在处理，并会发邮件通知您。',
+  }),
+  completed: same({
+    en: 'This is final: the account and its data cannot be brought back. You need not do anything.',
+    zh: '删除无法撤销，账号及其数据无法恢复。您无需任何操作。',
+  }),
+  rejected: same({
+    en: 'Your account stays as it is. You can make a new request in the console at any time.',
+    zh: '您的账号保持不变。您可以随时在控制台重新提交申请。',
+  }),
+  cancelled: same({
+    en: 'Your account stays as it is. You can make a new request in the console at any time.',
+    zh: '您的账号保持不变。您可以随时在控制台重新提交申请。',
+  }),
+  expired: same({
+    en: 'It was not submitted in time, so nobody looked at it. You can start again in the console at any time.',
+    zh: '由于未及时提交，申请未进入审核。您可以随时在控制台重新开始。',
+  }),
+};
+
+/** What happens next and who acts. */
+export function nextWords(request: DeletionRequest, { locale, now, timeZone }: PageContext): string {
+  const [which, at] = nextOf(request, now);
+  return NEXT[which][locale](at === null ? '' : momentAndDistance(at, now, timeZone, locale));
+}
+
+function nextOf(request: DeletionRequest, now: number): readonly [which: keyof typeof NEXT, at: number | null] {
+  const { status, dueAt, draftExpiresAt, deletion, attention } = request;
+  switch (status) {
+    case 'awaiting_code':
+    case 'verified':
+      return draftExpiresAt > now ? [status, draftExpiresAt] : ['expired', null];
+    case 'pending':
+      if (dueAt === null) return ['undated', null];
+      return [isLate(request, now) ? 'late' : 'pending', dueAt];
+    case 'approved':
+      return [status, Math.max(deletion?.executeAt ?? now, now)];
+    case 'deleting':
+      // A mail that did not arrive is no trouble of the deletion.
+      return [attention !== null && attention.code !== 'mail_undeliverable' ? 'stuck' : status, null];
+    default:
+      return [status, null];
+  }
+}
+
+/** Without an answer after the deadline. */
+export const isLate = ({ status, dueAt }: Pick<DeletionRequest, 'status' | 'dueAt'>, now: number): boolean =>
+  status === 'pending' && dueAt !== null && dueAt <= now;

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
+import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
+import { startWorld, type World } from '../journeys/world.ts';
+
+/** The address on the desk of this test, whatever PUBLIC_URL says. */
+const here = (world: World, url: string): string => world.base + new URL(url).pathname + new URL(url).search;
+
+async function enter(world: World, page: Page, account = 'acc_1001', locale: 'en' | 'zh' = 'en'): Promise<string> {
+  const { creator } = world.account(account);
+  const opened = await world.api('POST', '/v1/portal-sessions', {
+    account_id: account,
+    user_id: creator.user_id,
+    locale,
+  });
+  expect(opened.status).toBe(201);
+  const link = here(world, String(opened.body['url']));
+  await page.goto(link);
+  return link;
+}
+
+/** axe-core needs scripts; without them the walk itself is the test. */
+async function sound(page: Page, scripts = true): Promise<void> {
+  if (!scripts) return;
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+const at = (page: Page): string => new URL(page.url()).pathname;
+const submit = (page: Page, action: string) =>
+  page.click(`form[action="${action}"] button.primary, form[action="${action}"] button.danger`);
+
+async function fill(page: Page, email: string): Promise<void> {
+  await page.check('#reason-privacy');
+  await page.fill('#text', 'We are done <script>alert(1)</script>');
+  await page.fill('#admin_email', email);
+  await page.check('#understood_risks');
+  await submit(page, '/delete-account/reason');
+}
+
+describe.each([
+  { locale: 'en', width: 1280, account: 'acc_1001', javaScriptEnabled: true },
+  { locale: 'en', width: 320, account: 'acc_1001', javaScriptEnabled: false },
+  { locale: 'zh', width: 320, account: 'acc_1002', javaScriptEnabled: true },
+  { locale: 'zh', width: 1280, account: 'acc_1002', javaScriptEnabled: true },
+] as const)('the customer’s pages in $locale at $width px', ({ locale, width, account, javaScriptEnabled }) => {
+  it('lead from the prompt to the submitted request, which can be cancelled', async () => {
+    const world = await startWorld();
+    const page = await aPage({ viewport: { width, height: 800 }, javaScriptEnabled });
+    const email = world.account(account).admin_email ?? '';
+    await enter(world, page, account, locale);
+    await sound(page, javaScriptEnabled);
+    await submit(page, '/delete-account/start');
+    expect(at(page)).toBe('/delete-account/prerequisites');
+    await sound(page, javaScriptEnabled);
+    await page.click('a.button.primary');
+
+    await submit(page, '/delete-account/reason'); // nothing filled in: each field says so
+    expect(await page.locator('.error').count()).toBe(3);
+    await sound(page, javaScriptEnabled);
+    await fill(page, 'somebody@example.com');
+    expect(await page.inputValue('#text')).toContain('<script>');
+    expect(await page.getAttribute('#admin_email', 'aria-invalid')).toBe('true');
+    await page.fill('#admin_email', email);
+    await submit(page, '/delete-account/reason');
+
+    expect(at(page)).toBe('/delete-account/code');
+    expect(await page.textContent('main')).not.toContain(email);
+    await sound(page, javaScriptEnabled);
+    const mail = await world.mailbox.until(() => world.mailbox.mailsTo(email)[0]);
+    await page.fill('#code', codeIn(mail) === '00000000' ? '11111111' : '00000000');
+    await submit(page, '/delete-account/code');
+    await sound(page, javaScriptEnabled);
+    expect(await page.getAttribute('#code', 'aria-invalid')).toBe('true');
+    await page.reload();
+    await page.fill('#code', ` ${codeIn(mail).slice(0, 4)} ${codeIn(mail).slice(4)} `);
+    await submit(page, '/delete-account/code');
+
+    expect(at(page)).toBe('/delete-account/submit');
+    await sound(page, javaScriptEnabled);
+    await page.goBack();
+    await page.reload();
+    expect(at(page)).toBe('/delete-account/submit'); // the state says where one is
+    await submit(page, '/delete-account/submit');
+
+    expect(at(page)).toMatch(/^\/requests\/DR-/);
+    await sound(page, javaScriptEnabled);
+    const id = at(page).split('/')[2] ?? '';
+    expect(await world.status(id)).toBe('pending');
+    const receipt = await world.mailbox.until(() => world.mailbox.mailsTo(email)[1]);
+    const link = /http\S+\/requests\/\S+/.exec(receipt.text ?? '')?.[0] ?? '';
+    expect(new URL(link).pathname + new URL(link).search).toBe(
+      new URL(page.url()).pathname + new URL(page.url()).search,
+    );
+
+    await page.click('a[href*="/cancel?"]');
+    await sound(page, javaScriptEnabled);
+    expect(await world.status(id)).toBe('pending'); // a GET changes nothing
+    await page.click('main form button');
+    expect(await world.status(id)).toBe('cancelled');
+    expect(await page.locator('a[href*="/cancel?"]').count()).toBe(0);
+    await sound(page, javaScriptEnabled);
+  });
+});
+
+describe('the customer’s pages', () => {
+  it('name every condition that is not met, with the way to fix it, and check again', async () => {
+    const world = await startWorld();
+    const page = await aPage({ viewport: { width: 320, height: 700 } });
+    await enter(world, page, 'acc_1011');
+    await submit(page, '/delete-account/start');
+    expect(await page.locator('.condition.unmet a').count()).toBe(2);
+    expect(await page.locator('ul.met li').count()).toBe(5);
+    await sound(page);
+    world.console.accounts.settleBalance('acc_1011');
+    await page.click('a.button.primary');
+    expect(await page.locator('.condition.unmet').count()).toBe(1);
+    world.console.accounts.removeMembers('acc_1011');
+    await page.click('a.button.primary');
+    expect(await page.locator('.condition.unmet').count()).toBe(0);
+    world.console.faults.always('GET', { kind: 'status', status: 503 });
+    await page.reload();
+    expect(await page.locator('.condition.unknown').count()).toBe(7);
+    await sound(page);
+  });
+
+  it('change their language on any page and stay where they are', async () => {
+    const world = await startWorld();
+    const page = await aPage();
+    await enter(world, page);
+    await page.click('nav a[lang=zh-CN]');
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+    await submit(page, '/delete-account/start');
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+    await page.click('nav a[lang=en]');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(at(page)).toBe('/delete-account/prerequisites');
+  });
+});

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest';
+import { assess, type Eligibility } from '../../src/domain/eligibility.ts';
+import { PREREQUISITES } from '../../src/domain/prerequisites/index.ts';
+import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import type { Html } from '../../src/messages/html.ts';
+import {
+  cancelPage,
+  codePage,
+  NOTICES,
+  noticePage,
+  type PageContext,
+  prerequisitesPage,
+  reasonPage,
+  startPage,
+  statusPage,
+  submitPage,
+  wentWrong,
+} from '../../src/messages/pages.ts';
+import { aCheck, aContext, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { badCheck } from './extremes.ts';
+
+const LOCALES = ['en', 'zh'] as const satisfies readonly Locale[];
+const EVIL = '"><img src=x onerror=1><script>alert(1)</script>';
+
+const inLocale = (locale: Locale, patch: Partial<PageContext> = {}): PageContext => ({
+  locale,
+  inLanguage: { en: '/here?lang=en', zh: '/here?lang=zh' },
+  consoleWebUrl: 'https://console.agora.io',
+  timeZone: 'UTC',
+  now: NOW,
+  hidden: { mark: 'MARK' },
+  ...patch,
+});
+const silent: Eligibility = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, aContext());
+const form = { reason: 'other', text: 'We moved.', admin_email: 'typed@example', understood_risks: true };
+const show = (request: DeletionRequest, patch: Partial<PageContext> = {}): string =>
+  statusPage(inLocale('en', patch), { request, cancelAction: '/cancel', notice: null }).markup;
+
+const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
+const rejected = { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Pay first.' } as const;
+
+/** A request in each state, with that text wherever somebody has a say. */
+function everyState(text: string): readonly DeletionRequest[] {
+  const shared = {
+    account: { id: `acc_${text}`, name: text, createdAt: null },
+    requester: { userId: text, name: text },
+    adminEmail: text,
+    reason: { code: 'other', text },
+    check: badCheck(text),
+    assignee: 'U0ANA',
+    approvals: [{ by: 'U0ANA', at: NOW, note: `secret note ${text}` }],
+    attention: { code: 'deletion_refused', detail: `secret detail ${text}`, at: NOW },
+    deletion: { executeAt: NOW + HOUR, sentAt: NOW, outcome: 'refused', answer: `secret answer ${text}` },
+  } as const satisfies Partial<DeletionRequest>;
+  return STATUSES.map((status) => {
+    const decision = status === 'rejected' ? { ...rejected, message: text } : approved;
+    return aRequest({ ...shared, status, decision: status === 'pending' ? null : decision });
+  });
+}
+
+/** Every page, with that text in every value. */
+function everyPage(context: PageContext, text: string): readonly Html[] {
+  const check = badCheck(text);
+  const id = `acc_${text}`;
+  const errors = { reason: text, text, admin_email: text, understood_risks: text };
+  const told = { en: text, zh: text };
+  return [
+    startPage(context, { accountId: id, accountName: text }),
+    startPage(context, { accountId: id, accountName: null }),
+    prerequisitesPage(context, { check }),
+    prerequisitesPage(context, { check: aCheck() }),
+    prerequisitesPage(context, { check: silent }),
+    reasonPage(context, { form: { ...form, reason: text, text, admin_email: text }, errors }),
+    codePage(context, { maskedEmail: text, expiresAt: NOW + 10 * MINUTE, error: text, notice: text }),
+    submitPage(context, { accountName: text, accountId: id, reason: { code: 'other', text }, dueAt: NOW + 7 * DAY }),
+    ...everyState(text).map((request) => statusPage(context, { request, cancelAction: text, notice: text })),
+    cancelPage(context, { action: text, back: text }),
+    noticePage(context, { title: told, text: told, link: { label: told, url: text } }),
+    noticePage(context, { ...wentWrong(text), link: null }),
+  ];
+}
+
+const formsOf = (markup: string): readonly string[] => markup.match(/<form[\s\S]*?<\/form>/g) ?? [];
+
+describe.each(LOCALES)('every page (%s)', (locale) => {
+  const pages = everyPage(inLocale(locale), EVIL).map(({ markup }) => markup);
+
+  it('is a whole document in its language with one first heading and one main part', () => {
+    for (const page of pages) {
+      expect(page).toMatch(/^<!doctype html>\n<html lang="(en|zh-CN)">/);
+      expect(page.includes('lang="zh-CN">\n<head>')).toBe(locale === 'zh');
+      expect(page.match(/<h1>/g)).toHaveLength(1);
+      expect(page.match(/<main>/g)).toHaveLength(1);
+      expect(page).toContain('<link rel="stylesheet" href="/assets/desk.css">');
+    }
+  });
+
+  it('has its headings in order', () => {
+    for (const page of pages) {
+      const levels = [...page.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]));
+      // The errors stand before everything else and after the first heading.
+      for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('links to itself in the other language', () => {
+    for (const page of pages) {
+      expect(page).toContain(`href="/here?lang=${locale === 'en' ? 'zh' : 'en'}"`);
+      expect(page).not.toContain(`href="/here?lang=${locale}"`);
+    }
+  });
+
+  it('lets no hostile text become markup', () => {
+    for (const page of pages) {
+      expect(page).not.toContain('<script');
+      expect(page).not.toContain('<img');
+    }
+  });
+
+  it('has no scripts, styles or event handlers inside', () => {
+    for (const { markup } of everyPage(inLocale(locale), 'Acme')) {
+      expect(markup).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    }
+  });
+
+  it('sends the hidden fields, escaped, with every form', () => {
+    const marked = everyPage(inLocale(locale, { hidden: { mark: EVIL, link: 'L' } }), 'Acme');
+    const forms = marked.flatMap(({ markup }) => formsOf(markup));
+    expect(forms.length).toBeGreaterThanOrEqual(7);
+    for (const each of forms) {
+      expect(each).toMatch(/^<form method="post" action="[^"]+" novalidate>/);
+      expect(each).toContain('<input type="hidden" name="mark" value="&quot;&gt;&lt;img');
+      expect(each).toContain('<input type="hidden" name="link" value="L">');
+    }
+  });
+
+  it('has a label for each field, and what a field refers to is there', () => {
+    for (const page of pages) {
+      const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
+      expect(new Set(ids).size).toBe(ids.length);
+      const fields = [...page.matchAll(/<(?:input type="(?!hidden)|textarea)[^>]* id="([^"]+)"/g)];
+      const inputs = [...page.matchAll(/<(?:input|textarea)[^>]*>/g)].filter(([tag]) => !tag.includes('hidden'));
+      expect(inputs.filter(([tag]) => !/ id="/.test(tag))).toEqual([]);
+      for (const [, id] of fields) expect(page).toContain(`<label for="${id}">`);
+      for (const [, list = ''] of page.matchAll(/aria-describedby="([^"]+)"/g))
+        for (const id of list.split(' ')) expect(ids).toContain(id);
+      for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+    }
+  });
+
+  it('speaks the language in every notice', () => {
+    for (const notice of [...Object.values(NOTICES), wentWrong('42')]) {
+      const { markup } = noticePage(inLocale(locale), { ...notice, link: null });
+      expect(markup).toContain('<h1>');
+      expect(/\p{Script=Han}/u.test(notice.title[locale] + notice.text[locale])).toBe(locale === 'zh');
+    }
+  });
+});
+
+describe('the steps', () => {
+  it('say what will be lost and name every condition first', () => {
+    for (const locale of LOCALES) {
+      const { markup } = startPage(inLocale(locale), { accountId: 'acc_1001', accountName: 'Acme Live' });
+      for (const { title } of PREREQUISITES) expect(markup).toContain(title[locale].replaceAll("'", '&#39;'));
+      expect(markup).toContain('action="/delete-account/start"');
+      expect(markup).toContain('href="https://console.agora.io"');
+    }
+  });
+
+  it('let nobody on who may not go on, and show what is unmet before what is met', () => {
+    const { markup } = prerequisitesPage(inLocale('en'), { check: aCheck({ members: badFact() }) });
+    expect(markup).not.toContain('href="/delete-account/reason"');
+    expect(markup).toContain('Not yet possible');
+    expect(markup).toContain('Nothing was sent.');
+    expect(markup).toContain('href="/delete-account/prerequisites"');
+    expect(markup).toContain('https://console.agora.io/member');
+    expect(markup.indexOf('There are no members')).toBeLessThan(markup.indexOf('The account balance is zero'));
+  });
+
+  it('let an eligible account on', () => {
+    const { markup } = prerequisitesPage(inLocale('en'), { check: aCheck() });
+    expect(markup).toContain('href="/delete-account/reason"');
+    expect(markup).not.toContain('Not yet possible');
+  });
+
+  it('do not call unmet what could not be found out', () => {
+    const { markup } = prerequisitesPage(inLocale('en'), { check: silent });
+    expect(markup).toContain('We could not find out');
+    expect(markup).not.toMatch(/not met/i);
+    expect(markup).not.toContain('href="/delete-account/reason"');
+  });
+
+  it('keep what was typed, and put each error at the top and beside its field', () => {
+    const errors = { admin_email: 'Not the admin e-mail.' };
+    const { markup } = reasonPage(inLocale('en'), { form, errors });
+    expect(markup).toContain('<title>Error: ');
+    expect(markup).toContain('value="other" checked');
+    expect(markup).toContain('>\nWe moved.</textarea>');
+    expect(markup).toContain('value="typed@example"');
+    expect(markup).toContain('name="understood_risks" value="yes" required checked');
+    expect(markup).toContain('<a href="#admin_email">Not the admin e-mail.</a>');
+    expect(markup).toMatch(
+      /id="admin_email"[^>]* aria-describedby="admin_email-hint admin_email-error" aria-invalid="true"/,
+    );
+    expect(markup.match(/aria-invalid/g)).toHaveLength(1);
+    expect(markup).toContain('I understand all the risks and want to continue');
+  });
+
+  it('offer every reason, and choose none beforehand', () => {
+    const empty = { reason: '', text: '', admin_email: '', understood_risks: false };
+    const { markup } = reasonPage(inLocale('en'), { form: empty, errors: {} });
+    for (const code of REASON_CODES) expect(markup).toContain(`name="reason" value="${code}"`);
+    expect(markup).not.toContain(' checked');
+    expect(markup).not.toContain('role="alert"');
+  });
+
+  it('say where the code went and how long it works', () => {
+    const values = { maskedEmail: 'a***@example.com', error: null, notice: null };
+    const fresh = codePage(inLocale('en'), { ...values, expiresAt: NOW + 10 * MINUTE }).markup;
+    expect(fresh).toContain('a***@example.com</strong>. It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
+    expect(codePage(inLocale('en'), { ...values, expiresAt: NOW }).markup).toContain('It is no longer valid');
+  });
+
+  it('promise an answer within a week, by a date', () => {
+    const values = { accountName: 'Acme', accountId: 'acc_1', reason: { code: 'privacy', text: null } } as const;
+    const week = submitPage(inLocale('en'), { ...values, dueAt: NOW + 7 * DAY }).markup;
+    expect(week).toContain('We answer within a week, by Mon 30 Nov, 14:00 UTC.');
+    const days = submitPage(inLocale('en'), { ...values, dueAt: NOW + 3 * DAY }).markup;
+    expect(days).toContain('We answer within 3 days');
+  });
+});
+
+const badFact = () => ({ known: true, value: [{ userId: 'usr_2', name: 'Bob' }] }) as const;
+
+describe('the page of a request', () => {
+  it('tells nothing of staff, their notes or what the console answered', () => {
+    for (const locale of LOCALES)
+      for (const request of everyState('Acme')) {
+        const { markup } = statusPage(inLocale(locale), { request, cancelAction: null, notice: null });
+        expect(markup).not.toMatch(/U0[A-Z]+|secret|ada@example/);
+      }
+  });
+
+  it.each([
+    ['waits', aRequest(), 'Your request is being reviewed.', 'by Mon 30 Nov, 14:00 UTC, in 7 days'],
+    ['is late', aRequest({ dueAt: NOW - 2 * HOUR }), 'Your request is being reviewed.', 'we are late. We are sorry.'],
+    [
+      'is approved',
+      aRequest({
+        status: 'approved',
+        decision: approved,
+        deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null },
+      }),
+      'Your request was approved.',
+      'The deletion starts Mon 23 Nov, 14:15 UTC, in 15 min.',
+    ],
+    ['is deleting', aRequest({ status: 'deleting', decision: approved }), 'is being deleted', 'no longer be cancelled'],
+    ['is done', aRequest({ status: 'completed', decision: approved, completedAt: NOW }), 'was deleted.', 'is final'],
+    ['is rejected', aRequest({ status: 'rejected', decision: rejected }), 'was rejected', 'Pay first.'],
+    ['is cancelled', aRequest({ status: 'cancelled' }), 'was cancelled', 'stays as it is'],
+    ['waits for the code', aRequest({ status: 'awaiting_code', submittedAt: null }), 'not been submitted', 'the code'],
+    ['has lapsed', aRequest({ status: 'expired', submittedAt: null }), 'has lapsed', 'start again'],
+  ])('says how it stands when it %s', (_, request, state, next) => {
+    const page = show(request);
+    expect(page).toContain(state);
+    expect(page).toContain(next);
+  });
+
+  it('says that it is overdue on the timeline too', () => {
+    expect(show(aRequest({ dueAt: NOW - 2 * HOUR }))).toContain('Overdue since Mon 23 Nov, 12:00 UTC, 2 h ago');
+  });
+
+  it('names what has to be fixed while that matters', () => {
+    const check = aCheck({ members: badFact() });
+    expect(show(aRequest({ check }))).toContain('https://console.agora.io/member');
+    expect(show(aRequest({ check, status: 'cancelled' }))).not.toContain('https://console.agora.io/member');
+    expect(show(aRequest({ check: silent }))).toContain('What we could not check');
+  });
+
+  it('has a timeline only once it was submitted', () => {
+    expect(show(aRequest())).toContain('class="timeline"');
+    expect(show(aRequest({ status: 'verified', submittedAt: null }))).not.toContain('class="timeline"');
+  });
+
+  it('offers to cancel only where that is possible', () => {
+    const values = { request: aRequest(), notice: null };
+    expect(statusPage(inLocale('en'), { ...values, cancelAction: '/x' }).markup).toContain('Cancel my request');
+    expect(statusPage(inLocale('en'), { ...values, cancelAction: null }).markup).not.toContain('Cancel my request');
+  });
+});
