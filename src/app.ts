@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { createConsole } from './console/client.ts';
+import { nextEventAt } from './domain/deadline.ts';
 import { createOutbox } from './effects/outbox.ts';
 import { createSenders } from './effects/senders.ts';
 import { startSchedule } from './intake/cron/schedule.ts';
@@ -18,9 +19,14 @@ export interface App {
   readonly port: number;
   /** Does what is due now; also runs by itself, by SWEEP_CRON. */
   sweep(): Promise<void>;
+  /** When something that people notice next happens by itself (ms): a reminder, a deadline, the end of undo; or null. */
+  nextEventAt(): Promise<number | null>;
   /** Stops taking work, finishes what is under way (10 s at most), then closes the database. */
   stop(): Promise<void>;
 }
+
+/** More requests than are ever open at once. */
+const ALL = 10_000;
 
 /** How long work in flight is waited for at the stop (ms). */
 const GRACE = 10_000;
@@ -59,9 +65,18 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
   onStop(() => store.close());
 
   const console = createConsole({ url: config.console.url, token: config.console.token, now });
-  const operations = createOperations({ store, console, policy, now, codes: secrets });
+  const operations = createOperations({ store, console, policy, now, codes: secrets, tokens: secrets });
 
-  const senders = createSenders({ ...surroundings, store, operations, slack, mail, unseal: secrets.unseal });
+  const requestUrl = (id: string): string => `${config.http.publicUrl}/requests/${id}?key=${secrets.linkKey(id)}`;
+  const senders = createSenders({
+    ...surroundings,
+    store,
+    operations,
+    slack,
+    mail,
+    unseal: secrets.unseal,
+    requestUrl,
+  });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(GRACE));
@@ -73,6 +88,9 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
     operations,
     tokens: config.http.intakeTokens,
     sameText: secrets.sameHash,
+    publicUrl: config.http.publicUrl,
+    linkKey: secrets.linkKey,
+    formMark: secrets.formMark,
     health: async () => ({ database: await answers(() => store.ping()), ...outbox.health() }),
     metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
@@ -94,7 +112,11 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));
   log.info('the desk is open', { port });
-  return { port, sweep };
+  const nextEvent = async (): Promise<number | null> => {
+    const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);
+    return times.length === 0 ? null : Math.min(...times);
+  };
+  return { port, sweep, nextEventAt: nextEvent };
 }
 
 async function answers(ask: () => Promise<void>): Promise<{ ok: boolean; needed: true }> {

@@ -35,6 +35,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^nodemailer(\/|$)/, ['effects']],
   [/^(smtp-server|mailparser)$/, ['sandbox']],
   [/^pino$/, ['log.ts']],
+  [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
 ];
 
 /** Rooms that use nothing from outside, not even Node's own modules. */

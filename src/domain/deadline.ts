@@ -29,18 +29,30 @@ export function stagesPassed(dueAt: number, at: number, policy: Policy): number 
 
 /** When the request next needs the sweep (ms), or null: drafts lapse, reminders, drift checks, the end of undo. */
 export function wakeAt(request: DeletionRequest, policy: Policy): number | null {
-  const reminder =
-    request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
   switch (request.status) {
     case 'awaiting_code':
     case 'verified':
       return request.draftExpiresAt;
     case 'pending':
-      return earliest(reminder, nextLookAt(request, policy));
+      return earliest(nextEventAt(request, policy), nextLookAt(request, policy));
+    default:
+      return nextEventAt(request, policy);
+  }
+}
+
+/**
+ * When something that people notice next happens to a submitted request by itself (ms), or null: a reminder, the
+ * deadline, the end of undo. Drift checks are left out: as long as nothing changes, nobody notices them.
+ */
+export function nextEventAt(request: DeletionRequest, policy: Policy): number | null {
+  const reminder =
+    request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
+  switch (request.status) {
     case 'approved':
       return earliest(reminder, request.retryLookAt ?? request.deletion?.executeAt ?? null);
-    case 'deleting':
-      return reminder; // the outbox carries the deletion itself
+    case 'pending':
+    case 'deleting': // the outbox carries the deletion itself
+      return reminder;
     default:
       return null;
   }

@@ -1,18 +1,18 @@
-import { createServer, type Server } from 'node:http';
 import { duration } from '../config.ts';
 import { ANA, BEN, DELETIONS } from './slack/people.ts';
 import { approveAs, plainly, rejectAs, wordsIn } from './staff.ts';
 import type { StandIns } from './start.ts';
+import type { WebRoute } from './web.ts';
 
 interface Control {
   readonly method: 'GET' | 'POST';
-  /** The last part may be a word of the caller's. */
+  /** What stands at its end as `…` is a word of the caller's. */
   readonly path: string;
   readonly does: string;
   run(standIns: StandIns, word: string): string | Promise<string>;
 }
 
-/** What can be seen and done in the sandbox with curl. */
+/** What can be seen and done in the sandbox with curl, besides its pages. */
 const CONTROLS: readonly Control[] = [
   {
     method: 'GET',
@@ -20,28 +20,28 @@ const CONTROLS: readonly Control[] = [
     does: 'the sample accounts of the console',
     run: ({ console }) => accounts(console),
   },
-  { method: 'GET', path: '/mailbox', does: 'every mail, the newest last', run: ({ mailbox }) => mails(mailbox) },
+  { method: 'GET', path: '/mailbox.txt', does: 'every mail, the newest last', run: ({ mailbox }) => mails(mailbox) },
   {
     method: 'GET',
-    path: '/slack',
+    path: '/slack.txt',
     does: 'the channel #deletions with its threads',
     run: ({ slack }) => channel(slack),
   },
   {
     method: 'POST',
-    path: '/slack/approve/',
+    path: '/slack/approve/…',
     does: 'Ana approves the request with this id',
     run: ({ slack }, id) => approveAs(slack, ANA, id),
   },
   {
     method: 'POST',
-    path: '/slack/reject/',
+    path: '/slack/reject/…',
     does: 'Ben rejects it',
     run: ({ slack }, id) => rejectAs(slack, BEN, id, 'identity_doubtful', 'Please call us first, we have a question.'),
   },
   {
     method: 'POST',
-    path: '/slack/look-up/',
+    path: '/slack/look-up/…',
     does: 'Ana types /eligibility with this account id or e-mail',
     async run({ slack }, query) {
       const before = slack.ephemerals(ANA).length;
@@ -52,7 +52,7 @@ const CONTROLS: readonly Control[] = [
   },
   {
     method: 'POST',
-    path: '/clock/',
+    path: '/clock/…',
     does: 'moves the clock of everybody on: /clock/15m, /clock/24h, /clock/7d',
     run({ clock }, word) {
       const read = duration(word);
@@ -63,30 +63,27 @@ const CONTROLS: readonly Control[] = [
   },
 ];
 
-/** Serves the controls on loopback as plain text. */
-export function createControl(standIns: StandIns): Server {
-  const menu = CONTROLS.map(
-    ({ method, path, does }) => `${method.padEnd(4)} ${path.endsWith('/') ? `${path}…` : path}`.padEnd(26) + does,
-  );
-  return createServer((request, response) => {
-    const path = decodeURIComponent(URL.parse(request.url ?? '/', 'http://sandbox')?.pathname ?? '/');
-    const found = CONTROLS.find((control) => control.method === request.method && fits(control.path, path));
-    const work = async (): Promise<string> =>
-      found ? found.run(standIns, path.slice(found.path.length)) : menu.join('\n');
-    const end = (status: number, text: string): void => {
-      response
-        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-        .end(`${text}\n`);
-    };
-    work().then(
-      (text) => end(found || path === '/' ? 200 : 404, text),
-      (error: unknown) => end(409, `That did not work: ${error instanceof Error ? error.message : 'unknown'}`),
-    );
-  });
-}
+/** What the bar of the page does, in the same words (shell/routes.ts). */
+const BAR: readonly Omit<Control, 'run'>[] = [
+  { method: 'POST', path: '/clock/next', does: 'moves it to the next reminder, deadline or end of undo' },
+  { method: 'POST', path: '/faults/…/…', does: 'slack, console or mail is fine, down, slow or refusing' },
+  { method: 'POST', path: '/start-over', does: 'everything as at the start' },
+];
 
-const fits = (pattern: string, path: string): boolean =>
-  pattern.endsWith('/') ? path.startsWith(pattern) && path !== pattern : path === pattern;
+/** The controls as plain text; `/help` lists them. */
+export function controlRoutes(standIns: StandIns): readonly WebRoute[] {
+  const menu = [...CONTROLS, ...BAR].map(({ method, path, does }) => `${method.padEnd(4)} ${path.padEnd(20)} ${does}`);
+  return [
+    { method: 'GET', path: '/help', run: () => ({ kind: 'text', text: menu.join('\n') }) },
+    ...CONTROLS.map(
+      ({ method, path, run }): WebRoute => ({
+        method,
+        path: path.endsWith('…') ? new RegExp(`^${path.slice(0, -1)}([^/]+)$`) : path,
+        run: async ({ words }) => ({ kind: 'text', text: await run(standIns, words[0] ?? '') }),
+      }),
+    ),
+  ];
+}
 
 function accounts(console: StandIns['console']): string {
   return console.accounts

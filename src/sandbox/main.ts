@@ -1,7 +1,6 @@
 import { environment } from '../config.ts';
 import { createLog } from '../log.ts';
-import { createControl } from './control.ts';
-import { startDesk, startStandIns } from './start.ts';
+import { openSandbox } from './shell/sandbox.ts';
 import { playStory } from './story.ts';
 
 const env = environment();
@@ -10,31 +9,21 @@ if (env['NODE_ENV'] === 'production') {
   process.exit(1);
 }
 const say = (line: string): void => console.log(line);
-const sandboxPort = Number(env['SANDBOX_PORT'] ?? 4000);
-
-const standIns = await startStandIns();
-const desk = await startDesk(standIns, createLog('error'), { PORT: env['PORT'] ?? '3000' });
-const control = createControl(standIns);
-const stop = async (code: number): Promise<never> => {
-  control.close();
-  control.closeAllConnections();
-  await desk.stop();
-  await standIns.close();
-  process.exit(code);
-};
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
-
-try {
-  await new Promise<void>((resolve, reject) => {
-    control.once('error', reject).listen(sandboxPort, '127.0.0.1', resolve);
-  });
-  say('Deletion Desk sandbox: stand-ins for Slack, a console and a mail server, and the real desk.\n');
-  await playStory(standIns, `http://127.0.0.1:${desk.port}`, say);
-  say(
-    `\nThat was the story. The desk stays up at http://127.0.0.1:${desk.port} and the sandbox at http://127.0.0.1:${sandboxPort}`,
-  );
-  say('The README has calls to try. Stop with Ctrl+C.');
-} catch (error) {
+const fail = (error: unknown): never => {
   console.error(error instanceof Error ? error.message : error);
-  await stop(1);
+  process.exit(1);
+};
+
+const ports = { port: Number(env['SANDBOX_PORT'] ?? 4000), deskPort: Number(env['PORT'] ?? 3000) };
+const sandbox = await openSandbox({ ...ports, log: createLog('error') }).catch(fail);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => sandbox.close().then(() => process.exit(0), fail));
 }
+const { stage, url } = sandbox;
+
+say('Deletion Desk sandbox: stand-ins for Slack, a console and a mail server, and the real desk.\n');
+await playStory(stage.standIns, stage.deskUrl, say).catch((error) => sandbox.close().then(() => fail(error), fail));
+// What the story did is history: the tour is for the reader.
+stage.tour.begin();
+say(`\nThat was the story. The desk stays up at ${stage.deskUrl}, with curl there is more at ${url}/help`);
+say(`Stop with Ctrl+C. Now try it yourself. Open ${url}`);

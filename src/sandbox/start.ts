@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, startApp } from '../app.ts';
@@ -6,12 +6,20 @@ import { loadConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type SandboxConsole, startConsole } from './console/console.ts';
+import type { ConsolePagesOptions } from './console/pages/pages.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 import { BOT_TOKEN, DELETIONS, REVIEWERS, SIGNING_SECRET } from './slack/people.ts';
 import { type SandboxSlack, startSlack } from './slack/slack.ts';
 
 /** The token with which the sandbox's console calls the desk. */
 export const INTAKE_TOKEN = 'sandbox-intake-token-for-the-console';
+
+/** What a console's back end sends along. No connection is kept: the desk may have been started over meanwhile. */
+export const DESK_HEADERS = {
+  authorization: `Bearer ${INTAKE_TOKEN}`,
+  'content-type': 'application/json',
+  connection: 'close',
+} as const;
 
 export interface StandIns {
   readonly clock: SandboxClock;
@@ -20,18 +28,22 @@ export interface StandIns {
   readonly mailbox: Mailbox;
   /** The desk's ordinary configuration that makes it use these. */
   readonly env: Readonly<Record<string, string>>;
+  readonly databaseFile: string;
+  /** Everything as at the start, the clock and the desk's database included; only while no desk runs on it. */
+  reset(): void;
   close(): Promise<void>;
 }
 
-/** Starts Slack, console and mail server on loopback, with one clock for all. */
-export async function startStandIns(start?: number): Promise<StandIns> {
+/** Starts Slack, console and mail server on loopback, with one clock for all; `pages` gives the console its pages. */
+export async function startStandIns(start?: number, pages?: ConsolePagesOptions): Promise<StandIns> {
   const clock = createSandboxClock(start);
   const [slack, console, mailbox] = await Promise.all([
     startSlack({ now: clock.now }),
-    startConsole({ now: clock.now }),
+    startConsole({ now: clock.now, ...(pages ? { pages } : {}) }),
     startMailbox({ now: clock.now }),
   ]);
   const folder = mkdtempSync(join(tmpdir(), 'deletion-desk-'));
+  const databaseFile = join(folder, 'desk.db');
   const env = {
     SLACK_BOT_TOKEN: BOT_TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
@@ -43,7 +55,7 @@ export async function startStandIns(start?: number): Promise<StandIns> {
     CONSOLE_WEB_URL: console.url,
     SMTP_URL: mailbox.url,
     MAIL_FROM: 'Deletion Desk <desk@company.example>',
-    DATABASE_URL: `file:${join(folder, 'desk.db')}`,
+    DATABASE_URL: `file:${databaseFile}`,
     PUBLIC_URL: 'http://127.0.0.1:3000',
     HOST: '127.0.0.1',
     PORT: '0',
@@ -59,6 +71,13 @@ export async function startStandIns(start?: number): Promise<StandIns> {
     console,
     mailbox,
     env,
+    databaseFile,
+    reset() {
+      clock.set(start ?? Date.now());
+      for (const standIn of [slack, console, mailbox]) standIn.reset();
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+    },
     async close() {
       await Promise.all([slack.close(), console.close(), mailbox.close()]);
       rmSync(folder, { recursive: true, force: true });

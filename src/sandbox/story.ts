@@ -1,29 +1,28 @@
 import type { ConsoleAccount } from './console/account.ts';
-import { codeIn } from './mailbox/mail.ts';
+import { codeIn, type Mail } from './mailbox/mail.ts';
 import { ANA, BEN, DELETIONS, SUE } from './slack/people.ts';
 import { approveAs, cardOf, plainly, rejectAs, wordsIn } from './staff.ts';
-import { INTAKE_TOKEN, type StandIns } from './start.ts';
+import { DESK_HEADERS, type StandIns } from './start.ts';
 
 type Say = (line: string) => void;
 
-/** Plays what the desk is for, once, from outside: over its HTTP API, Slack's, and by mail. Throws if it goes wrong. */
-export async function playStory(standIns: StandIns, desk: string, say: Say): Promise<void> {
-  const { slack, console, mailbox, clock } = standIns;
-
-  async function call(path: string, body?: unknown): Promise<Record<string, unknown>> {
+/** What a customer's console does, over the desk's HTTP API; each step is said. */
+export function asCustomer({ slack, console, mailbox }: StandIns, desk: string, say: Say) {
+  async function call(path: string, body: unknown = {}): Promise<Record<string, unknown>> {
     const response = await fetch(desk + path, {
       method: 'POST',
-      headers: { authorization: `Bearer ${INTAKE_TOKEN}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body ?? {}),
+      headers: DESK_HEADERS,
+      body: JSON.stringify(body),
     });
     return { http: response.status, ...((await response.json()) as Record<string, unknown>) };
   }
   /** The mails to an account's admin address; waits for the one with this number. */
-  const mail = async ({ admin_email }: ConsoleAccount, number: number) => {
+  async function mail({ admin_email }: ConsoleAccount, number: number): Promise<Mail> {
     const found = await mailbox.until(() => mailbox.mailsTo(admin_email ?? '')[number]);
     say(`   mail to ${admin_email}: “${found.subject}”`);
     return found;
-  };
+  }
+  /** Asks for an account's deletion, verifies, submits, and waits for the card and the receipt; gives the request's id. */
   async function submitted(id: string, reason: Record<string, string>): Promise<string> {
     const account = console.accounts.get(id);
     const before = mailbox.mailsTo(account.admin_email ?? '').length;
@@ -45,6 +44,13 @@ export async function playStory(standIns: StandIns, desk: string, say: Say): Pro
     await mail(account, before + 1);
     return request;
   }
+  return { call, mail, submitted };
+}
+
+/** Plays what the desk is for, once, from outside: over its HTTP API, Slack's, and by mail. Throws if it goes wrong. */
+export async function playStory(standIns: StandIns, desk: string, say: Say): Promise<void> {
+  const { slack, console, clock } = standIns;
+  const { call, mail, submitted } = asCustomer(standIns, desk, say);
 
   say('1. Di asks for acc_1011, which has two problems. The desk says which, and how to fix them:');
   const blocked = await call('/v1/eligibility', { account_id: 'acc_1011', user_id: 'usr_1011' });
@@ -80,6 +86,8 @@ export async function playStory(standIns: StandIns, desk: string, say: Say): Pro
     await slack.until(() => cardOf(slack, id)?.text.includes('customer told'));
     say(`   ${plainly(cardOf(slack, id)?.text ?? '')}`);
   }
+  // Whoever looks now should see the channel, not what lies over it.
+  for (const user of [ANA, BEN]) while (slack.dialog(user)) await slack.dismiss(user);
 }
 
 interface Finding {

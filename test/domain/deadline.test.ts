@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../../src/domain/calendar.ts';
-import { isOverdue, reminderStages, stagesPassed } from '../../src/domain/deadline.ts';
+import { isOverdue, nextEventAt, reminderStages, stagesPassed } from '../../src/domain/deadline.ts';
 import { remind } from '../../src/domain/decide/remind.ts';
 import { aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from './decide/states.ts';
@@ -91,6 +91,28 @@ describe('reminding', () => {
     expect(reminded(dueAt - 5 * HOUR)).toMatchObject({ kind: 'reminder.sent', before: 24 * HOUR, reminded: 3 });
     expect(reminded(dueAt + DAY, 1)).toMatchObject({ kind: 'request.overdue', reminded: 5 });
     expect(reminded(dueAt + DAY, 5)).toBeNull();
+  });
+});
+
+describe('the next event that people notice', () => {
+  const dueAt = NOW + 7 * DAY;
+  it.each([
+    ['of a draft is none', { ...STATES.verified, dueAt: null }, null],
+    [
+      'of a waiting request is its reminder, not the next look',
+      { ...STATES.pending, dueAt, reminded: 0 },
+      dueAt - 72 * HOUR,
+    ],
+    ['after all reminders is the deadline', { ...STATES.pending, dueAt, reminded: 4 }, dueAt],
+    ['of an overdue request is none', { ...STATES.pending, dueAt, reminded: 5 }, null],
+    ['of a finished request is none', { ...STATES.completed, dueAt }, null],
+  ])('%s', (_, request, at) => {
+    expect(nextEventAt(request, aPolicy())).toBe(at);
+  });
+
+  it('of an approved request is the end of undo', () => {
+    const { approved } = STATES;
+    expect(nextEventAt(approved, aPolicy())).toBe(approved.deletion?.executeAt);
   });
 });
 

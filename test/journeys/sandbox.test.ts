@@ -18,14 +18,17 @@ it('npm run sandbox plays the story with no configuration, then answers, then st
   const { process: child, said } = run({ PORT, SANDBOX_PORT }, 'src/sandbox/main.ts');
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise<void>((played, failed) => {
-    child.stdout?.on('data', () => said().includes('The desk stays up') && played());
+    child.stdout?.on('data', () => said().includes('Open http') && played());
     child.once('exit', () => failed(new Error(said())));
   });
   expect(said()).toMatch(/acc_1001, once/);
   expect(said()).not.toMatch(/error|undefined/i);
   const get = async (port: string, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  expect(await get(SANDBOX_PORT, '/mailbox')).toContain('was deleted');
-  expect(await get(SANDBOX_PORT, '/slack')).toContain('Deleted');
+  expect(said().trimEnd()).toMatch(new RegExp(`Open http://127\\.0\\.0\\.1:${SANDBOX_PORT}$`));
+  expect(await get(SANDBOX_PORT, '/mailbox.txt')).toContain('was deleted');
+  expect(await get(SANDBOX_PORT, '/slack.txt')).toContain('Deleted');
+  // The story is history: the tour is for the reader.
+  expect(JSON.parse(await get(SANDBOX_PORT, '/state'))).toMatchObject({ round: 0, done: [] });
   expect(await get(PORT, '/readyz')).toContain('ready');
   child.kill('SIGTERM');
   await once(child, 'exit');

@@ -274,6 +274,8 @@ describe('the page of a request', () => {
   it('names what has to be fixed while that matters', () => {
     const check = aCheck({ members: badFact() });
     expect(show(aRequest({ check }))).toContain('https://console.agora.io/member');
+    expect(show(aRequest({ check }))).not.toContain('You need not do anything.');
+    expect(show(aRequest())).toContain('You need not do anything.');
     expect(show(aRequest({ check, status: 'cancelled' }))).not.toContain('https://console.agora.io/member');
     expect(show(aRequest({ check: silent }))).toContain('What we could not check');
   });

@@ -22,6 +22,8 @@ export const HEADLINES: Record<Status, Text> = {
 type Next = Readonly<Record<Locale, (when: string) => string>>;
 const same = ({ en, zh }: Text): Next => ({ en: () => en, zh: () => zh });
 
+const NOTHING_TO_DO: Text = { en: ' You need not do anything.', zh: '您无需任何操作。' };
+
 /** What comes next and who acts, with the moment that matters. */
 const NEXT: Record<Status | 'late' | 'stuck' | 'undated', Next> = {
   awaiting_code: {
@@ -35,18 +37,18 @@ const NEXT: Record<Status | 'late' | 'stuck' | 'undated', Next> = {
     zh: (when) => `您的身份已验证。请在申请页面提交申请。如未提交，申请将于 ${when} 失效。`,
   },
   pending: {
-    en: (when) => `Our support team decides. You get an e-mail with our answer by ${when}. You need not do anything.`,
-    zh: (when) => `客服人员正在审核。我们将在 ${when} 之前通过邮件答复您，您无需任何操作。`,
+    en: (when) => `Our support team decides. You get an e-mail with our answer by ${when}.`,
+    zh: (when) => `客服人员正在审核。我们将在 ${when} 之前通过邮件答复您。`,
   },
   late: {
     en: (when) =>
-      `We promised you an answer by ${when}, and we are late. We are sorry. Your request is not lost: our support team has been reminded and will write to you. You need not do anything.`,
+      `We promised you an answer by ${when}, and we are late. We are sorry. Your request is not lost: our support team has been reminded and will write to you.`,
     zh: (when) =>
-      `我们承诺在 ${when} 之前答复您，现已超期，非常抱歉。您的申请没有丢失：我们已提醒客服人员尽快处理，并会发邮件给您。您无需任何操作。`,
+      `我们承诺在 ${when} 之前答复您，现已超期，非常抱歉。您的申请没有丢失：我们已提醒客服人员尽快处理，并会发邮件给您。`,
   },
   undated: same({
-    en: 'Our support team decides and writes to you. You need not do anything.',
-    zh: '客服人员正在审核，有结果后会发邮件通知您。您无需任何操作。',
+    en: 'Our support team decides and writes to you.',
+    zh: '客服人员正在审核，有结果后会发邮件通知您。',
   }),
   approved: {
     en: (when) =>
@@ -82,7 +84,10 @@ const NEXT: Record<Status | 'late' | 'stuck' | 'undated', Next> = {
 /** What happens next and who acts. */
 export function nextWords(request: DeletionRequest, { locale, now, timeZone }: PageContext): string {
   const [which, at] = nextOf(request, now);
-  return NEXT[which][locale](at === null ? '' : momentAndDistance(at, now, timeZone, locale));
+  const next = NEXT[which][locale](at === null ? '' : momentAndDistance(at, now, timeZone, locale));
+  // Not beside a list of what the customer has to fix.
+  const idle = request.status === 'pending' && !request.check.findings.some(({ status }) => status === 'unmet');
+  return idle ? next + NOTHING_TO_DO[locale] : next;
 }
 
 function nextOf(request: DeletionRequest, now: number): readonly [which: keyof typeof NEXT, at: number | null] {

@@ -19,6 +19,8 @@ export type SmtpStage = 'CONNECT' | 'MAIL' | 'RCPT' | 'DATA';
 export type SmtpFault =
   | { readonly kind: 'refuse'; readonly code: number; readonly message?: string; readonly stored?: boolean }
   | { readonly kind: 'drop'; readonly stored?: boolean }
+  /** Goes on after the delay (ms). */
+  | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'hang'; readonly stored?: boolean };
 
 export interface MailboxOptions {
@@ -73,6 +75,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     if (fault === undefined) done();
     else if (fault.kind === 'refuse') done(new SmtpRefusal(fault.code, fault.message ?? 'told to by the sandbox'));
     else if (fault.kind === 'drop') socket?.destroy();
+    else if (fault.kind === 'slow') setTimeout(done, fault.ms);
     else if (socket) hanging.add(socket);
   }
 
@@ -80,7 +83,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     const sender = senderOf(session);
     const raw = await receive(stream, size);
     const fault = faults.take('DATA');
-    if (!fault || fault.stored) {
+    if (!fault || fault.kind === 'slow' || fault.stored) {
       mails.push(await readMail(raw, { at: now(), ...sender }));
       changed();
     }

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { App } from '../../app.ts';
+import type { Log } from '../../log.ts';
+import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
+import { createWeather, type Weather } from './faults.ts';
+import { createTour, type Tour } from './tour.ts';
+import { createTrail } from './trail.ts';
+
+/** The stand-ins and a desk on them that can be started over. */
+export interface Stage {
+  readonly standIns: StandIns;
+  readonly deskUrl: string;
+  readonly weather: Weather;
+  readonly tour: Tour;
+  /** How often it was started over. */
+  readonly round: number;
+  /** When something next happens by itself (ms), or null. */
+  nextEventAt(): Promise<number | null>;
+  /** A fresh desk on fresh stand-ins, at the same addresses; several calls at once are one. */
+  startOver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** 0 takes any free port. */
+  readonly deskPort: number;
+  /** Where the sandbox's own page is, which shows the console in a frame. */
+  readonly origin: string;
+  readonly log: Log;
+}
+
+export async function openStage({ deskPort, origin, log }: StageOptions): Promise<Stage> {
+  const port = deskPort === 0 ? await freePort() : deskPort;
+  const deskUrl = `http://127.0.0.1:${port}`;
+  const standIns = await startStandIns(undefined, {
+    openPortal: (account, user, locale) => openPortal(deskUrl, account, user, locale),
+    frameAncestors: () => [origin],
+    formTargets: () => [deskUrl],
+  });
+  const open = (): Promise<App> => startDesk(standIns, log, { PORT: String(port), PUBLIC_URL: deskUrl });
+  let desk = await open().catch(async (error) => {
+    await standIns.close();
+    throw error;
+  });
+
+  const trail = createTrail(standIns.databaseFile);
+  const weather = createWeather(standIns, () => trail.waiting({ lane: 'mail', tried: true }) > 0);
+  const tour = createTour(standIns, trail, weather);
+  tour.begin();
+  let round = 0;
+  let underWay: Promise<void> | null = null;
+
+  async function startOver(): Promise<void> {
+    // First, so that the desk does not wait for systems that hang before it stops.
+    weather.clear();
+    await desk.stop();
+    standIns.reset();
+    desk = await open();
+    tour.begin();
+    round += 1;
+  }
+
+  return {
+    standIns,
+    deskUrl,
+    weather,
+    tour,
+    get round() {
+      return round;
+    },
+    nextEventAt: () => desk.nextEventAt(),
+    startOver() {
+      underWay ??= startOver().finally(() => {
+        underWay = null;
+      });
+      return underWay;
+    },
+    async close() {
+      await underWay;
+      await desk.stop();
+      await standIns.close();
+    },
+  };
+}
+
+/** What the console's back end does before it sends the browser to the desk's pages (design.md 4.2). */
+async function openPortal(deskUrl: string, account: string, user: string, locale: string): Promise<string> {
+  const response = await fetch(`${deskUrl}/v1/portal-sessions`, {
+    method: 'POST',
+    headers: DESK_HEADERS,
+    body: JSON.stringify({ account_id: account, user_id: user, locale }),
+  });
+  const answer = (await response.json()) as { url?: unknown };
+  if (typeof answer.url !== 'string') throw new Error(`the desk opened no pages: it answered ${response.status}`);
+  return answer.url;
+}
+
+/** A port that was free a moment ago: the desk must know its own address in advance. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,142 @@
+import type { EventKind, Notice } from '../../domain/events.ts';
+import type { ConsoleAccount } from '../console/account.ts';
+import type { StandIns } from '../start.ts';
+import { CONDITIONS, type Weather } from './faults.ts';
+import type { Trail } from './trail.ts';
+
+/** What has really happened since the tour began. */
+interface Seen {
+  readonly events: ReadonlySet<string>;
+  /** An account that could not be deleted can be now. */
+  readonly fixed: boolean;
+  /** A system was out of order, is fine again, and nothing is left to deliver. */
+  readonly recovered: boolean;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly happened: (seen: Seen) => boolean;
+}
+
+const event =
+  (kind: EventKind | Notice['kind']) =>
+  ({ events }: Seen): boolean =>
+    events.has(kind);
+
+/** What to try, in this order; any order works. */
+export const STEPS: readonly Step[] = [
+  {
+    id: 'looked_up',
+    title: 'Look an account up',
+    hint: 'In Slack, type /eligibility acc_1011: it says what stands in the way.',
+    happened: event('account.looked_up'),
+  },
+  {
+    id: 'fixed',
+    title: 'Fix what blocks it',
+    hint: 'In the console, sign in as the owner of Two Things (acc_1011) and fix both conditions.',
+    happened: ({ fixed }) => fixed,
+  },
+  {
+    id: 'submitted',
+    title: 'Ask for the deletion',
+    hint: 'Press “Delete account” in the console, and confirm with the code from the mailbox.',
+    happened: event('request.submitted'),
+  },
+  {
+    id: 'claimed',
+    title: 'Take the request',
+    hint: 'In Slack, press “Take it” on the new card.',
+    happened: event('request.claimed'),
+  },
+  {
+    id: 'undone',
+    title: 'Approve, then undo',
+    hint: 'Press “Approve…”, confirm, and press “Undo” on the card.',
+    happened: event('approval.undone'),
+  },
+  {
+    id: 'deleted',
+    title: 'Let it be deleted',
+    hint: 'Approve again and press “Next event” above: the account goes, its owner gets a mail.',
+    happened: event('request.completed'),
+  },
+  {
+    id: 'rejected',
+    title: 'Reject a request',
+    hint: 'Ask for another account, such as 晨星互动 (acc_1002), and reject it with a few words.',
+    happened: event('request.rejected'),
+  },
+  {
+    id: 'cancelled',
+    title: 'Cancel as the customer',
+    hint: 'Ask for acc_1015, then cancel by the link in the mail about it.',
+    happened: event('request.cancelled'),
+  },
+  {
+    id: 'reminded',
+    title: 'Wait too long',
+    hint: 'Ask for acc_1014, decide nothing, and press “Next event”: the channel is reminded.',
+    happened: event('reminder.sent'),
+  },
+  {
+    id: 'recovered',
+    title: 'Survive an outage',
+    hint: 'Set Slack to “down” above, approve or ask for something, set it to “fine”: what waited arrives.',
+    happened: ({ recovered }) => recovered,
+  },
+];
+
+export interface Tour {
+  /** Begins anew: what happened before does not count. */
+  begin(): void;
+  /** The ids of the steps that are done. */
+  done(): readonly string[];
+}
+
+/** Ticks off what really happened, by the desk's own audit trail and by the stand-ins. */
+export function createTour(standIns: StandIns, trail: Trail, weather: Weather): Tour {
+  let since = 0;
+  let blocked: ReadonlySet<string> = new Set();
+  let outages = 0;
+  let recovered = false;
+  const isBlocked = (account: ConsoleAccount): boolean => standsInTheWay(account, standIns.clock.now());
+
+  return {
+    begin() {
+      since = trail.lastSeq();
+      blocked = new Set(
+        standIns.console.accounts
+          .all()
+          .filter(isBlocked)
+          .map(({ id }) => id),
+      );
+      outages = weather.survived;
+      recovered = false;
+    },
+    done() {
+      const calm = Object.values(weather.now).every((condition) => condition === CONDITIONS[0]);
+      // Stays done when the next outage begins.
+      recovered ||= weather.survived > outages && calm && trail.waiting() === 0;
+      const fixed = standIns.console.accounts.all().some((account) => blocked.has(account.id) && !isBlocked(account));
+      const seen = { events: trail.eventsAfter(since), fixed, recovered };
+      return STEPS.filter(({ happened }) => happened(seen)).map(({ id }) => id);
+    },
+  };
+}
+
+/** Has something that its owner can fix in the console. */
+function standsInTheWay({ balance, members, projects, packages, last_bill }: ConsoleAccount, now: number): boolean {
+  return (
+    balance.minor !== 0 ||
+    members.length > 0 ||
+    projects.some(({ active }) => active) ||
+    (last_bill !== null && last_bill.issued_at === null) ||
+    packages.some(
+      ({ category, remaining, expires_at }) =>
+        category !== 'free' && remaining > 0 && (expires_at === null || Date.parse(expires_at) > now),
+    )
+  );
+}

@@ -1,0 +1,42 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** What the desk says of itself through its reporting views (design.md 4.5). */
+export interface Trail {
+  /** Names of the events after `seq`, each once. */
+  eventsAfter(seq: number): ReadonlySet<string>;
+  lastSeq(): number;
+  /** Deliveries that are still to be made, in a lane or in all. `tried`: only those that failed already. */
+  waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
+}
+
+/** Reads the desk's database beside the running desk, as a company's own reports would; opened anew for each question. */
+export function createTrail(file: string): Trail {
+  function ask<T>(question: (db: DatabaseSync) => T): T {
+    const db = new DatabaseSync(file, { readOnly: true });
+    try {
+      return question(db);
+    } finally {
+      db.close();
+    }
+  }
+  const number = (db: DatabaseSync, sql: string, ...values: (string | number)[]): number =>
+    Number(db.prepare(sql).get(...values)?.['n'] ?? 0);
+
+  return {
+    eventsAfter: (seq) =>
+      ask((db) => {
+        const rows = db.prepare('SELECT DISTINCT event FROM v_audit WHERE seq > ?').all(seq);
+        return new Set(rows.map(({ event }) => String(event)));
+      }),
+    lastSeq: () => ask((db) => number(db, 'SELECT max(seq) AS n FROM v_audit')),
+    waiting: ({ lane, tried = false } = {}) =>
+      ask((db) =>
+        number(
+          db,
+          `SELECT count(*) AS n FROM v_outbox WHERE state IN ('ready', 'sending') AND lane LIKE ?
+           ${tried ? 'AND last_error IS NOT NULL' : ''}`,
+          lane ?? '%',
+        ),
+      ),
+  };
+}

@@ -1,0 +1,197 @@
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { ANA } from '../../../src/sandbox/slack/people.ts';
+import { approveAs, cardOf } from '../../../src/sandbox/staff.ts';
+import { aSandbox, type OpenSandbox } from './aSandbox.ts';
+
+const HOUR = 3_600_000;
+/** The desk looks for due work each second; a busy machine needs longer. */
+const SOON = { timeout: 10_000 };
+
+describe('the clock', () => {
+  it('moves on by what was asked for', async () => {
+    const sandbox = await aSandbox();
+    await sandbox.post('/clock/1h');
+    await sandbox.post('/clock/24h');
+    expect((await sandbox.state()).ahead).toBe(25 * 3_600);
+    expect(await sandbox.post('/clock/soon')).toMatchObject({ said: expect.stringContaining('must') });
+    expect((await sandbox.state()).ahead).toBe(25 * 3_600);
+  });
+
+  it('says so when nothing is going to happen', async () => {
+    const sandbox = await aSandbox();
+    expect((await sandbox.state()).nextEventAt).toBeNull();
+    expect(await sandbox.post('/clock/next')).toMatchObject({ status: 409 });
+  });
+
+  it('moves to the first reminder of a waiting request, then to the next', async () => {
+    const sandbox = await aSandbox();
+    const { slack, clock } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    const started = clock.now();
+    for (const days of [4, 5]) {
+      const { nextEventAt } = await sandbox.state();
+      expect(Math.round(((nextEventAt ?? 0) - started) / HOUR)).toBe(days * 24);
+      await sandbox.post('/clock/next');
+      await slack.until(() => slack.thread(cardOf(slack, id)?.channel ?? '', cardOf(slack, id)?.ts ?? '').length > 0);
+      await expect.poll(async () => (await sandbox.state()).nextEventAt, SOON).toBeGreaterThan(nextEventAt ?? 0);
+    }
+  });
+
+  it('moves to the end of the undo window', async () => {
+    const sandbox = await aSandbox();
+    const { slack, console } = sandbox.stage.standIns;
+    await approveAs(slack, ANA, await sandbox.withCard('acc_1001'));
+    await sandbox.post('/clock/next');
+    await console.until(() => console.deletions.length === 1);
+    expect((await sandbox.state()).ahead).toBeLessThanOrEqual(15 * 60);
+  });
+});
+
+describe('an outage', () => {
+  it.each(['down', 'slow', 'refusing'])('of Slack (%s) holds the card up, and its end lets it through', async (how) => {
+    const sandbox = await aSandbox();
+    const { slack } = sandbox.stage.standIns;
+    await sandbox.post(`/faults/slack/${how}`);
+    const id = await sandbox.submitted('acc_1001');
+    await slack.until(() => slack.calls.some(({ method, fault }) => method === 'chat.postMessage' && fault));
+    expect(cardOf(slack, id)).toBeUndefined();
+    await sandbox.post('/faults/slack/fine');
+    await slack.until(() => cardOf(slack, id), 15_000);
+  });
+
+  it.each(['down', 'refusing'])('of the console (%s) makes facts unknown until it ends', async (how) => {
+    const sandbox = await aSandbox();
+    const eligible = async () =>
+      (await sandbox.api('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' }))['eligible'];
+    await sandbox.post(`/faults/console/${how}`);
+    expect(await eligible()).toBe(false);
+    await sandbox.post('/faults/console/fine');
+    expect(await eligible()).toBe(true);
+  });
+
+  /** Asks for the code of a request. */
+  async function asked(sandbox: OpenSandbox): Promise<void> {
+    const { admin_email } = sandbox.stage.standIns.console.accounts.get('acc_1001');
+    const reason = { code: 'privacy' };
+    const form = { account_id: 'acc_1001', user_id: 'usr_1001', admin_email, reason, understood_risks: true };
+    expect(await sandbox.api('/v1/requests', form)).toMatchObject({ status: 'awaiting_code' });
+  }
+  const desk = async (sandbox: OpenSandbox, path: string) => (await fetch(sandbox.stage.deskUrl + path)).text();
+
+  it('of the mail server holds the code up, and its end lets it through', async () => {
+    const sandbox = await aSandbox();
+    const { mailbox } = sandbox.stage.standIns;
+    await sandbox.post('/faults/mail/down');
+    await asked(sandbox);
+    await expect.poll(() => desk(sandbox, '/readyz'), SOON).toContain('smtp_421');
+    expect(mailbox.mails).toEqual([]);
+    await sandbox.post('/faults/mail/fine');
+    await mailbox.until(() => mailbox.mails.length === 1, 15_000);
+  });
+
+  it('is none when the mail server is only slow', async () => {
+    const sandbox = await aSandbox();
+    const { mailbox } = sandbox.stage.standIns;
+    await sandbox.post('/faults/mail/slow');
+    await asked(sandbox);
+    await mailbox.until(() => mailbox.mails.length === 1);
+  });
+
+  it('for good makes a mail a matter for people', async () => {
+    const sandbox = await aSandbox();
+    await sandbox.post('/faults/mail/refusing');
+    await asked(sandbox);
+    await expect.poll(() => desk(sandbox, '/metrics'), SOON).toMatch(/^desk_outbox_dead{lane="mail"} 1$/m);
+    expect(sandbox.stage.standIns.mailbox.mails).toEqual([]);
+  });
+
+  it('that nobody has heard of is refused', async () => {
+    const sandbox = await aSandbox();
+    expect(await sandbox.post('/faults/slack/moody')).toMatchObject({ status: 404 });
+    expect(await sandbox.post('/faults/toaster/down')).toMatchObject({ status: 404 });
+    expect((await sandbox.state()).systems).toEqual({ slack: 'fine', console: 'fine', mail: 'fine' });
+  });
+});
+
+describe('starting over', () => {
+  it('leaves nothing of what was, at the same addresses', async () => {
+    const sandbox = await aSandbox();
+    const { slack, console, mailbox } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    console.accounts.settleBalance('acc_1006');
+    await sandbox.post('/clock/24h');
+    await sandbox.post('/faults/slack/down');
+    expect((await sandbox.state()).done).toContain('submitted');
+
+    // Twice at once is once.
+    const both = await Promise.all([sandbox.post('/start-over'), sandbox.post('/start-over')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await sandbox.state()).toEqual({
+      round: 1,
+      ahead: 0,
+      nextEventAt: null,
+      systems: { slack: 'fine', console: 'fine', mail: 'fine' },
+      mails: 0,
+      done: [],
+    });
+    expect(cardOf(slack, id)).toBeUndefined();
+    expect(console.accounts.get('acc_1006').balance.minor).toBeLessThan(0);
+    expect(mailbox.mails).toEqual([]);
+    expect(cardOf(slack, await sandbox.withCard('acc_1001'))).toBeDefined();
+  });
+});
+
+describe('the page', () => {
+  it('loads nothing from elsewhere and shows only the sandbox in its frames', async () => {
+    const sandbox = await aSandbox();
+    const response = await sandbox.get('/');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    const { console } = sandbox.stage.standIns;
+    expect(policy).toContain(`frame-src 'self' ${console.url};`);
+    const page = await response.text();
+    const origins = [...page.matchAll(/https?:\/\/[^/"\s<]+/g)].map(([origin]) => origin);
+    expect(new Set(origins)).toEqual(new Set([console.url, sandbox.stage.deskUrl]));
+    for (const path of ['/shell.css', '/shell.js']) expect((await sandbox.get(path)).status).toBe(200);
+  });
+
+  it('may be framed by the sandbox: the console’s', async () => {
+    const sandbox = await aSandbox();
+    const { headers } = await fetch(sandbox.stage.standIns.console.url);
+    expect(headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${sandbox.url}`);
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${sandbox.stage.deskUrl}`);
+  });
+
+  it('leads to the one address where its frames work', async () => {
+    const sandbox = await aSandbox();
+    const response = await fetch(sandbox.url.replace('127.0.0.1', 'localhost'), { redirect: 'manual' }).catch(
+      () => null,
+    );
+    expect(response?.headers.get('location')).toBe(`${sandbox.url}/`);
+  });
+
+  it('obeys no other site, and answers to no other name', async () => {
+    const sandbox = await aSandbox();
+    expect(await sandbox.post('/start-over', { origin: 'http://evil.example' })).toMatchObject({ status: 403 });
+    expect((await sandbox.state()).round).toBe(0);
+    const status = await new Promise((answered) => {
+      request(sandbox.url, { headers: { host: 'evil.example' } }, (response) => {
+        response.resume();
+        answered(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(421);
+  });
+
+  it('has its doings as text for curl', async () => {
+    const sandbox = await aSandbox();
+    const help = await (await sandbox.get('/help')).text();
+    for (const line of ['/accounts', '/mailbox.txt', '/slack.txt', '/clock/', '/faults/', '/start-over']) {
+      expect(help).toContain(line);
+    }
+    expect(await (await sandbox.get('/accounts')).text()).toContain('acc_1011');
+    expect((await sandbox.post('/slack/look-up/acc_1011')).said).toContain('Two Things');
+  });
+});

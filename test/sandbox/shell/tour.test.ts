@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { STEPS } from '../../../src/sandbox/shell/tour.ts';
+import { ANA, BEN, SUE } from '../../../src/sandbox/slack/people.ts';
+import { approveAs, cardOf, clickCard, rejectAs } from '../../../src/sandbox/staff.ts';
+import { aSandbox } from './aSandbox.ts';
+
+it('the tour ticks off each step when it has really happened, and begins anew', { timeout: 60_000 }, async () => {
+  const sandbox = await aSandbox();
+  const { slack, console } = sandbox.stage.standIns;
+  const ticked = async (...ids: string[]): Promise<void> => {
+    await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toEqual(ids);
+  };
+  const offers = (id: string, action: string) =>
+    slack.until(() => JSON.stringify(cardOf(slack, id)?.blocks).includes(`"${action}"`));
+  await ticked();
+
+  await sandbox.post('/slack/look-up/acc_1011');
+  await ticked('looked_up');
+  console.accounts.settleBalance('acc_1011');
+  await ticked('looked_up');
+  console.accounts.removeMembers('acc_1011');
+  await ticked('looked_up', 'fixed');
+
+  const id = await sandbox.withCard('acc_1011');
+  await ticked('looked_up', 'fixed', 'submitted');
+  await clickCard(slack, SUE, id, 'claim');
+  await ticked('looked_up', 'fixed', 'submitted', 'claimed');
+  await approveAs(slack, ANA, id);
+  await offers(id, 'undo');
+  await ticked('looked_up', 'fixed', 'submitted', 'claimed');
+  await clickCard(slack, BEN, id, 'undo');
+  await ticked('looked_up', 'fixed', 'submitted', 'claimed', 'undone');
+  await offers(id, 'approve');
+  await approveAs(slack, ANA, id);
+  await offers(id, 'undo');
+  await sandbox.post('/clock/next');
+  await ticked('looked_up', 'fixed', 'submitted', 'claimed', 'undone', 'deleted');
+
+  await rejectAs(slack, BEN, await sandbox.withCard('acc_1002'), 'identity_doubtful', 'Please call us first.');
+  const upToRejected = ['looked_up', 'fixed', 'submitted', 'claimed', 'undone', 'deleted', 'rejected'];
+  await ticked(...upToRejected);
+  await sandbox.api(`/v1/requests/${await sandbox.withCard('acc_1015')}/cancellation`);
+  await ticked(...upToRejected, 'cancelled');
+  await sandbox.withCard('acc_1014');
+  await sandbox.post('/clock/next');
+  await ticked(...upToRejected, 'cancelled', 'reminded');
+
+  // An outage that nobody noticed is none.
+  await sandbox.post('/faults/mail/down');
+  await sandbox.post('/faults/mail/fine');
+  await ticked(...upToRejected, 'cancelled', 'reminded');
+  await sandbox.post('/faults/slack/down');
+  const held = await sandbox.submitted('acc_1001');
+  await slack.until(() => slack.calls.some(({ fault }) => fault));
+  await ticked(...upToRejected, 'cancelled', 'reminded');
+  await sandbox.post('/faults/slack/fine');
+  await slack.until(() => cardOf(slack, held), 15_000);
+  await ticked(...STEPS.map((step) => step.id));
+
+  sandbox.stage.tour.begin();
+  await ticked();
+});
