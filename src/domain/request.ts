@@ -40,6 +40,11 @@ const FINAL: readonly Status[] = ['completed', 'rejected', 'cancelled', 'expired
 
 export const isOpen = ({ status }: { status: Status }): boolean =>
   (OPEN_STATUSES as readonly Status[]).includes(status);
+/** Never submitted, and its time is over, though the sweep may not have come by yet. */
+export const isLapsed = (
+  { status, draftExpiresAt }: Pick<DeletionRequest, 'status' | 'draftExpiresAt'>,
+  now: number,
+): boolean => status === 'expired' || ((status === 'awaiting_code' || status === 'verified') && draftExpiresAt <= now);
 export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includes(status);
 
 export const REASON_CODES = [

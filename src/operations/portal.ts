@@ -30,15 +30,15 @@ export const openPortal =
 
 /** What a link stands for, without using it: programs that fetch every link must not use it up. */
 export type Link =
-  | { readonly kind: 'fresh'; readonly portal: Portal }
-  | { readonly kind: 'used' | 'expired' | 'unknown' };
+  | { readonly kind: 'fresh' | 'used'; readonly portal: Portal }
+  | { readonly kind: 'expired' | 'unknown' };
 
 export const peekPortal =
   ({ store, now, tokens }: Needs) =>
   async (link: string): Promise<Link> => {
     const portal = await store.portals.peek(tokens.hashToken(link));
     if (portal === null) return { kind: 'unknown' };
-    if (portal.used) return { kind: 'used' };
+    if (portal.used) return { kind: 'used', portal };
     return portal.expiresAt <= now() ? { kind: 'expired' } : { kind: 'fresh', portal };
   };
 

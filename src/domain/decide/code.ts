@@ -1,5 +1,5 @@
 import type { Customer } from '../actor.ts';
-import type { Moment } from '../policy.ts';
+import type { Moment, Policy } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { changed, type Decided } from './change.ts';
@@ -42,12 +42,9 @@ export function resendCode(request: DeletionRequest, fresh: FreshCode, moment: M
   const open = awaitingCode(request, moment);
   if (!open.ok) return open;
   const { now, policy } = moment;
-  const sentAt = request.code.sentAt;
-  const recent = sentAt.filter((at) => at > now - policy.codeTtl);
-  if (sentAt.length >= MAX_CODES) return refuse({ code: 'too_many_codes', retryAt: request.draftExpiresAt });
-  if (recent.length >= MAX_CODES_AT_ONCE) {
-    return refuse({ code: 'too_many_codes', retryAt: Math.min(...recent) + policy.codeTtl });
-  }
+  const { sentAt } = request.code;
+  const retryAt = nextCodeAt(request, now, policy);
+  if (retryAt > now) return refuse({ code: 'too_many_codes', retryAt });
   const expiresAt = now + policy.codeTtl;
   return changed(
     request,
@@ -59,6 +56,17 @@ export function resendCode(request: DeletionRequest, fresh: FreshCode, moment: M
     },
     moment,
   );
+}
+
+/** From when (ms) another code may be asked for; `now` when at once. After the last one only a new request helps. */
+export function nextCodeAt(
+  { code: { sentAt }, draftExpiresAt }: Pick<DeletionRequest, 'code' | 'draftExpiresAt'>,
+  now: number,
+  { codeTtl }: Pick<Policy, 'codeTtl'>,
+): number {
+  if (sentAt.length >= MAX_CODES) return draftExpiresAt;
+  const recent = sentAt.filter((at) => at > now - codeTtl);
+  return recent.length >= MAX_CODES_AT_ONCE ? Math.min(...recent) + codeTtl : now;
 }
 
 function awaitingCode(request: DeletionRequest, { now }: Moment): Decided {

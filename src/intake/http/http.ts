@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { HttpDoorDeps } from './deps.ts';
 import { describe } from './document.ts';
 import type { AnyEndpoint } from './endpoint.ts';
@@ -11,8 +12,9 @@ import { showRequest } from './endpoints/showRequest.ts';
 import { steps } from './endpoints/steps.ts';
 import { createFailures } from './failures.ts';
 import { createPages } from './pages/pages.ts';
+import { strayPage, wantsPage } from './pages/stray.ts';
 import { probes } from './probes.ts';
-import { doorProblem, problemResponse } from './problems.ts';
+import { doorProblem, type Problem, problemResponse } from './problems.ts';
 import { serveEndpoint } from './serve.ts';
 
 /** For the `http.Server` before the door: slow senders and long headers end here. Times in ms. */
@@ -81,15 +83,18 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
     });
   }
   app.route('/', createPages(deps));
+  const told = (c: Context, problem: Problem) =>
+    wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
   app.notFound((c) => {
     const allowed = known.filter(({ path }) => fits(path, c.req.path)).map(({ method }) => method.toUpperCase());
-    if (allowed.length === 0) return problemResponse(doorProblem('not_found'));
-    return problemResponse(
+    if (allowed.length === 0) return told(c, doorProblem('not_found'));
+    return told(
+      c,
       doorProblem('method_not_allowed', { headers: { allow: allowed.join(', ').replace('GET', 'GET, HEAD') } }),
     );
   });
-  app.onError((error, c) => problemResponse(failed(error, c.get('route') ?? 'unknown')));
+  app.onError((error, c) => told(c, failed(error, c.get('route') ?? 'unknown')));
 
   describe(app.openAPIRegistry, endpoints, open);
   const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));

@@ -77,6 +77,13 @@ export const NOTICES = {
       zh: '我们暂时无法检查您的账号，未做任何更改。请一分钟后再试。',
     },
   },
+  busy: {
+    title: { en: 'Please try again soon', zh: '请稍后再试' },
+    text: {
+      en: 'We cannot answer at the moment. Nothing was changed. Load the page again in a minute.',
+      zh: '我们暂时无法响应，未做任何更改。请一分钟后刷新页面。',
+    },
+  },
 } as const satisfies Record<string, Notice>;
 
 /** Something of ours broke. `id`: what support finds it by. */

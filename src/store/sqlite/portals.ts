@@ -13,12 +13,16 @@ interface Row {
 }
 const ROW = 'session_hash, account_id, user_id, locale, request_id, expires_at';
 
+/** How long a visit that is over can still be told from one that never was (ms). */
+const KEPT = 24 * 3_600_000;
+
 /** Visits to the hosted pages. Writes belong into a transaction of the writer. */
 export function portalTable(db: Connection) {
   const insert = db.prepare(
     `INSERT INTO portals (link_hash, account_id, user_id, locale, request_id, expires_at)
      VALUES (@linkHash, @accountId, @userId, @locale, @requestId, @expiresAt)`,
   );
+  const forget = db.prepare('DELETE FROM portals WHERE expires_at < ?');
   const byLink = db.prepare<[string], Row>(`SELECT ${ROW} FROM portals WHERE link_hash = ?`);
   const bySession = db.prepare<[string, number], Row>(
     `SELECT ${ROW} FROM portals WHERE session_hash = ? AND expires_at > ?`,
@@ -31,6 +35,7 @@ export function portalTable(db: Connection) {
 
   return {
     open: (linkHash: string, portal: Portal): void => {
+      forget.run(portal.expiresAt - KEPT);
       insert.run({ linkHash, ...portal });
     },
     peek(linkHash: string): (Portal & { used: boolean }) | null {

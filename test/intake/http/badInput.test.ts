@@ -6,6 +6,7 @@ import { aBody, aDoor, OTHER_TOKEN, TOKEN } from './aDoor.ts';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CALLS = [
   ['POST', '/v1/eligibility'],
+  ['POST', '/v1/portal-sessions'],
   ['POST', '/v1/requests'],
   ['POST', '/v1/requests/DR-0000-0000/code'],
   ['POST', '/v1/requests/DR-0000-0000/verification'],

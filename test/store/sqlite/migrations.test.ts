@@ -80,9 +80,10 @@ it('keeps the audit trail append-only and the views when its table is rebuilt', 
 
 it('migrates twice without a change', () => {
   const folder = migrationsWith(REBUILD);
+  const before = Number(rows(db, '__drizzle_migrations'));
   migrate(db, folder);
   migrate(db, folder);
-  expect(rows(db, '__drizzle_migrations')).toBe(2);
+  expect(rows(db, '__drizzle_migrations')).toBe(before + 1);
 });
 
 describe('a migration that fails', () => {
@@ -90,9 +91,10 @@ describe('a migration that fails', () => {
     ['leaves rows without parents', 'DELETE FROM requests;', SchemaMismatch],
     ['is no SQL', `${REBUILD}${BREAK}nonsense;`, Database.SqliteError],
   ])('because it %s is taken back whole', (_, sql, error) => {
+    const before = rows(db, '__drizzle_migrations');
     expect(() => migrate(db, migrationsWith('CREATE TABLE more (id);', sql))).toThrow(error);
     expect(['requests', 'outbox', 'cards', 'v_requests', '__drizzle_migrations'].map((name) => rows(db, name))).toEqual(
-      [1, 1, 1, 1, 1],
+      [1, 1, 1, 1, before],
     );
     expect(() => rows(db, 'more')).toThrow();
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);

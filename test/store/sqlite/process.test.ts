@@ -45,10 +45,10 @@ it('gives the lock back when opening fails', async () => {
   const file = freshFile();
   await (await openStore({ file })).close();
   const db = behind(file);
-  const [hash] = db.prepare('SELECT hash FROM __drizzle_migrations').pluck().all();
-  db.exec("UPDATE __drizzle_migrations SET hash = 'edited'");
+  const [hash] = db.prepare('SELECT hash FROM __drizzle_migrations ORDER BY created_at').pluck().all();
+  db.prepare("UPDATE __drizzle_migrations SET hash = 'edited' WHERE hash = ?").run(hash);
   await expect(openStore({ file })).rejects.toThrow();
-  db.prepare('UPDATE __drizzle_migrations SET hash = ?').run(hash);
+  db.prepare("UPDATE __drizzle_migrations SET hash = ? WHERE hash = 'edited'").run(hash);
   await openStore({ file });
 });
 

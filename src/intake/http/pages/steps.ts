@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { MAX_ATTEMPTS } from '../../../domain/decide/code.ts';
+import { MAX_ATTEMPTS, nextCodeAt } from '../../../domain/decide/code.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
-import { type DeletionRequest, isFinal, type ReasonCode, type RequestId } from '../../../domain/request.ts';
+import { type DeletionRequest, isFinal, isLapsed, type ReasonCode, type RequestId } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
 import {
   codePage,
@@ -44,7 +44,8 @@ export function addSteps(app: Hono, deps: PageDeps): void {
     const visit = session === undefined ? null : await operations.findVisit(session);
     if (session === undefined || visit === null) return null;
     const shown = visit.requestId === null ? null : await operations.showRequest(visit.requestId);
-    const request = shown?.ok && !isFinal(shown.value.request) ? shown.value.request : null;
+    const found = shown?.ok ? shown.value.request : null;
+    const request = found === null || isFinal(found) || isLapsed(found, deps.now()) ? null : found;
     const { accountId, userId, locale } = visit;
     return { session, accountId, userId, locale, request, lastRequest: visit.requestId };
   }
@@ -108,7 +109,7 @@ export function addSteps(app: Hono, deps: PageDeps): void {
       return page(c, startPage(pageContext(c, deps, locale, { link }), { accountId, accountName: null }));
     }
     // The visit that this link began may still be going on in this browser.
-    if (found.kind === 'used' && (await visitorOf(c)) !== null) return see(c, STEPS);
+    if (found.kind === 'used' && (await isVisitOf(c, found.portal))) return see(c, STEPS);
     return notice(c, 'linkUsedOrExpired', found.kind === 'unknown' ? 404 : 410);
   });
   app.post(`${STEPS}/start`, async (c) => {
@@ -120,32 +121,43 @@ export function addSteps(app: Hono, deps: PageDeps): void {
     const session = link === null ? null : await operations.enterPortal(link);
     if (session !== null) {
       setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_SECONDS });
-    } else if ((await visitorOf(c)) === null) return notice(c, 'linkUsedOrExpired', 410);
-    return see(c, `${STEPS}/prerequisites`);
+      return see(c, `${STEPS}/prerequisites`);
+    }
+    const found = link === null ? null : await operations.peekPortal(link);
+    // Without a link it is the prompt of a visit that goes on; with a used one, perhaps the second half of a double click.
+    const ours =
+      found === null ? (await visitorOf(c)) !== null : found.kind === 'used' && (await isVisitOf(c, found.portal));
+    return ours ? see(c, `${STEPS}/prerequisites`) : notice(c, 'linkUsedOrExpired', 410);
   });
+  /** Is the visit of this browser about the same account and user? One about another must not go on in its place. */
+  async function isVisitOf(c: Context, { accountId, userId }: { accountId: string; userId: string }): Promise<boolean> {
+    const visitor = await visitorOf(c);
+    return visitor?.accountId === accountId && visitor.userId === userId;
+  }
 
-  get('', (c, visitor) =>
-    page(
-      c,
-      startPage(context(c, visitor), {
-        accountId: visitor.accountId,
-        accountName: visitor.request?.account.name ?? null,
-      }),
-    ),
+  get(
+    '',
+    (c, visitor) =>
+      elsewhere(c, visitor, null) ??
+      page(c, startPage(context(c, visitor), { accountId: visitor.accountId, accountName: null })),
   );
 
   get('/prerequisites', async (c, visitor) => {
+    const away = visitor.request?.status === 'verified' ? null : elsewhere(c, visitor, null);
+    if (away) return away;
     const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
     if (!checked.ok) return refused(c, visitor, checked.refusal, `${STEPS}/prerequisites`);
     return page(c, prerequisitesPage(context(c, visitor), { check: checked.value }));
   });
 
   const EMPTY = { reason: '', text: '', admin_email: '', understood_risks: false };
-  get(
-    '/reason',
-    (c, visitor) =>
-      elsewhere(c, visitor, null) ?? page(c, reasonPage(context(c, visitor), { form: EMPTY, errors: {} })),
-  );
+  get('/reason', async (c, visitor) => {
+    const away = elsewhere(c, visitor, null);
+    if (away) return away;
+    const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
+    if (!checked.ok || !checked.value.eligible) return see(c, `${STEPS}/prerequisites`);
+    return page(c, reasonPage(context(c, visitor), { form: EMPTY, errors: {} }));
+  });
   post('/reason', async (c, visitor, fields) => {
     const away = elsewhere(c, visitor, null);
     if (away) return away;
@@ -222,7 +234,7 @@ export function addSteps(app: Hono, deps: PageDeps): void {
     if (error === undefined) return null;
     if (error === 'malformed') return MALFORMED[locale];
     const attemptsLeft = Math.max(0, MAX_ATTEMPTS - request.code.attempts);
-    const retryAt = Math.min(...request.code.sentAt) + policy.codeTtl;
+    const retryAt = nextCodeAt(request, deps.now(), policy);
     const refusals: Readonly<Record<string, Refusal>> = {
       wrong_code: { code: 'wrong_code', attemptsLeft },
       code_expired: { code: 'code_expired' },

@@ -63,7 +63,7 @@ const POLICY =
 export function page(
   c: Context,
   content: Html,
-  status: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 503 = 200,
+  status: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 500 | 503 = 200,
 ): Response {
   const chosen = c.req.query('lang');
   if (isLocale(chosen)) setCookie(c, LANGUAGE, chosen, { path: '/', sameSite: 'Lax', httpOnly: true });
