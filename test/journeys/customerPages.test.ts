@@ -326,6 +326,16 @@ describe('the steps', () => {
     expect(again.code).toMatch(/^\d{8}$/);
   });
 
+  it('keep an account only before it is submitted: from a tab left open, “keep” cancels nothing', async () => {
+    const world = await startWorld();
+    const visitor = await verified(world, 'acc_1001');
+    const { text } = await visitor.get(`${STEPS}/submit`);
+    const mark = /name="mark" value="([^"]*)"/.exec(text)?.[1] ?? '';
+    const { path } = await visitor.follow(await visitor.fill(`${STEPS}/submit`));
+    expect((await visitor.follow(await visitor.post(`${STEPS}/keep`, { mark }))).path).toBe(path);
+    expect(await world.status(path.split('/')[2] ?? '')).toBe('pending');
+  });
+
   it('lapse with their draft', async () => {
     const world = await startWorld({ DRAFT_TTL: '20m' });
     const visitor = await verified(world, 'acc_1001');

@@ -162,7 +162,11 @@ describe('the steps', () => {
   it('say what will be lost and name every condition first', () => {
     for (const locale of LOCALES) {
       const { markup } = startPage(inLocale(locale), { accountId: 'acc_1001', accountName: 'Acme Live' });
-      for (const { title } of PREREQUISITES) expect(markup).toContain(title[locale].replaceAll("'", '&#39;'));
+      const conditions = /<h2>(?:The conditions|删除条件)<\/h2>[\s\S]*?<ul>([\s\S]*)<\/ul>/.exec(markup)?.[1] ?? '';
+      expect(conditions.match(/<li>/g)).toHaveLength(PREREQUISITES.length + 2 + 3); // balance and packages go into detail
+      for (const page of ['/projects', '/finance/withdraw', '/finance/deposit/alipay', '/member']) {
+        expect(conditions).toContain(`href="https://console.agora.io${page}"`);
+      }
       expect(markup).toContain('action="/delete-account/start"');
       expect(markup).toContain('href="https://console.agora.io"');
     }

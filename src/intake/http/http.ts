@@ -11,7 +11,7 @@ import { portalSessions } from './endpoints/portalSessions.ts';
 import { showRequest } from './endpoints/showRequest.ts';
 import { steps } from './endpoints/steps.ts';
 import { createFailures } from './failures.ts';
-import { createPages } from './pages/pages.ts';
+import { createPages, pageRoute } from './pages/pages.ts';
 import { strayPage, wantsPage } from './pages/stray.ts';
 import { probes } from './probes.ts';
 import { doorProblem, type Problem, problemResponse } from './problems.ts';
@@ -65,7 +65,7 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
     const start = performance.now();
     await next();
     c.res = withSecurityHeaders(c.res);
-    const route = c.get('route') ?? 'unknown';
+    const route = c.get('route') ?? pageRoute(c.req.path) ?? 'unknown';
     const { status } = c.res;
     deps.log.info('http call', { method: c.req.method, route, status, ms: Math.round(performance.now() - start) });
   });
@@ -94,7 +94,7 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
       doorProblem('method_not_allowed', { headers: { allow: allowed.join(', ').replace('GET', 'GET, HEAD') } }),
     );
   });
-  app.onError((error, c) => told(c, failed(error, c.get('route') ?? 'unknown')));
+  app.onError((error, c) => told(c, failed(error, c.get('route') ?? pageRoute(c.req.path) ?? 'unknown')));
 
   describe(app.openAPIRegistry, endpoints, open);
   const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));

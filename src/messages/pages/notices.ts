@@ -56,27 +56,6 @@ export const NOTICES = {
       zh: '没有删除任何内容，您的账号保持不变。您可以随时再来。',
     },
   },
-  alreadyOpen: {
-    title: { en: 'Already requested', zh: '已有申请' },
-    text: {
-      en: 'A request to delete this account is under way, so you need not ask again. Our e-mail has a link to it.',
-      zh: '该账号已有一个正在处理的删除申请，无需重复提交。您可以通过邮件中的链接查看。',
-    },
-  },
-  accountNotFound: {
-    title: { en: 'Account not found', zh: '未找到账号' },
-    text: {
-      en: 'We know no such account. Sign in to the console again and start from there.',
-      zh: '该账号不存在。请重新登录控制台后再试。',
-    },
-  },
-  consoleSilent: {
-    title: { en: 'Please try again soon', zh: '请稍后再试' },
-    text: {
-      en: 'We cannot check your account at the moment. Nothing was changed. Try again in a minute.',
-      zh: '我们暂时无法检查您的账号，未做任何更改。请一分钟后再试。',
-    },
-  },
   busy: {
     title: { en: 'Please try again soon', zh: '请稍后再试' },
     text: {

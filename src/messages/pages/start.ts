@@ -12,6 +12,7 @@ import {
   postForm,
   submitButton,
 } from './parts.ts';
+import { conditionsList } from './sourceWords.ts';
 
 const WORDS = {
   en: {
@@ -58,7 +59,7 @@ export function startPage(
 <ul>${t.losses.map((loss) => html`<li>${loss}</li>`)}</ul>
 <h2>${t.conditions}</h2>
 <p>${t.all}</p>
-<ul>${PREREQUISITES.map(({ title }) => html`<li>${title[locale]}</li>`)}</ul>
+${conditionsList(context)}
 <p>${t.check}</p>
 ${actions(postForm(context, '/delete-account/start', submitButton(CONTINUE[locale], 'primary')), keepLink(context))}`;
   return layout(context, { title: t.title(called(accountName, accountId)), step: 1, body });

@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
 import { STYLESHEET } from '../../../messages/pages.ts';
+import { addCodeStep } from './codeStep.ts';
+import { addEntrySteps } from './entrySteps.ts';
+import { addReasonStep } from './reasonStep.ts';
 import { addRequestPages } from './request.ts';
-import { addSteps } from './steps.ts';
-import type { PageDeps } from './visitor.ts';
+import { addSubmitStep } from './submitStep.ts';
+import { createVisits } from './visit.ts';
+import { type PageDeps, STEPS } from './visitor.ts';
 
 /** The pages for customers of consoles that build none of their own (design.md 4.2). */
 export function createPages(deps: PageDeps): Hono {
@@ -10,7 +14,17 @@ export function createPages(deps: PageDeps): Hono {
   app.get('/assets/desk.css', (c) =>
     c.body(STYLESHEET, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
   );
-  addSteps(app, deps);
+  const visits = createVisits(app, deps);
+  addEntrySteps(app, deps, visits);
+  addReasonStep(deps, visits);
+  addCodeStep(deps, visits);
+  addSubmitStep(app, deps, visits);
   addRequestPages(app, deps);
   return app;
+}
+
+/** The page as the log may name it: without ids and keys. Null for what is no page. */
+export function pageRoute(path: string): string | null {
+  if (path.startsWith('/requests/')) return path.endsWith('/cancel') ? '/requests/{id}/cancel' : '/requests/{id}';
+  return path === STEPS || path.startsWith(`${STEPS}/`) ? STEPS : null;
 }

@@ -3,7 +3,7 @@ import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/r
 import { cancelPage, NOTICES, noticePage, statusPage } from '../../../messages/pages.ts';
 import { refusalForCustomer } from '../../../messages/refusals.ts';
 import { readForm } from './form.ts';
-import { requestPath } from './steps.ts';
+import { requestPath } from './visit.ts';
 import { isOurForm, localeOf, type PageDeps, page, pageContext, see } from './visitor.ts';
 
 /** The customer's page of a request, reached by the signed link in the mails. */
