@@ -76,7 +76,7 @@ describe.each([1280, 320])('at %i px', (width) => {
   it('shows a thread beside or over the channel, and the home tab', async () => {
     const id = await world.submitted('acc_1001');
     const page = await windowOf(ANA, { width });
-    await button(page, `Take request ${id}`).click();
+    await button(page, `Take it: request ${id}`).click();
     await button(page, /^1 reply/).click();
     const thread = page.getByRole('region', { name: 'Thread' });
     await thread.getByText(/took it/).waitFor();
@@ -170,7 +170,7 @@ it('shows what others do at once, and leaves alone what is being typed', async (
   const id = await world.submitted('acc_1001');
   await button(page, `Details of request ${id}`).focus();
   const other = await windowOf(BEN);
-  await button(other, `Take request ${id}`).click();
+  await button(other, `Take it: request ${id}`).click();
   await card(page).getByText('Taken by @ben').waitFor();
   expect(await composer.inputValue()).toBe('Half a sen');
   expect(await page.evaluate('document.activeElement.dataset.action')).toBe('details');
@@ -198,9 +198,9 @@ it('keeps a dialog’s words while the desk shows it anew', async () => {
 it('says when the app does not answer', async () => {
   const id = await world.submitted('acc_1001');
   const page = await windowOf(ANA);
-  await button(page, `Take request ${id}`).waitFor();
+  await button(page, `Take it: request ${id}`).waitFor();
   world.slack.setEventsUrl('http://127.0.0.1:1/slack/events');
-  await button(page, `Take request ${id}`).click();
+  await button(page, `Take it: request ${id}`).click();
   await page
     .getByRole('alert')
     .getByText(/This app did not respond/)
