@@ -5,8 +5,9 @@ const report = process.env['TEST_REPORT'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Ends what hangs; nothing waits for it. A loaded machine may take its time.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
     // .ci/run counts from this file: npm cit hands no arguments on.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },

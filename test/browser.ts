@@ -30,7 +30,7 @@ export async function aContext(options: Parameters<Browser['newContext']>[0] = {
   browser ??= launch();
   const context = await (await browser).newContext(options);
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(5_000);
+  context.setDefaultTimeout(20_000);
   return context;
 }
 

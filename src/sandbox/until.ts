@@ -18,7 +18,7 @@ export function createChanges(): Changes {
     changed() {
       for (const look of [...waiting]) look();
     },
-    until<T>(predicate: () => T, describe: string | (() => string), ms = 5_000): Promise<Truthy<T>> {
+    until<T>(predicate: () => T, describe: string | (() => string), ms = 15_000): Promise<Truthy<T>> {
       const late = new Error('waited in vain');
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {

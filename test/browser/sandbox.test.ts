@@ -48,13 +48,13 @@ async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<P
 /** The page in its first state: the clock goes, the desk was asked. */
 async function openShell(sandbox: OpenSandbox, width: number): Promise<Page> {
   const page = await aPage({ viewport: { width, height: 900 } });
-  page.context().setDefaultTimeout(15_000);
+  page.context().setDefaultTimeout(20_000);
   await page.goto(sandbox.url);
   await page.locator('#clock', { hasText: 'UTC' }).waitFor();
   return page;
 }
 const ticked = (page: Page, count: number) =>
-  page.locator('.progress', { hasText: `${count} of ${STEPS.length}` }).waitFor({ timeout: 15_000 });
+  page.locator('.progress', { hasText: `${count} of ${STEPS.length}` }).waitFor({ timeout: 20_000 });
 
 describe.each([320, 1280])('the sandbox in a browser %i px wide', (width) => {
   it('shows its bar, both halves and the tour to everybody, without scrolling sideways', async () => {
@@ -104,10 +104,10 @@ describe('the sandbox in a browser', () => {
     await page.getByRole('tabpanel', { name: 'Console' }).waitFor();
     await page.getByRole('button', { name: '+1 day' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await sandbox.state()).ahead, { timeout: 10_000 }).toBe(24 * 3_600);
+    await expect.poll(async () => (await sandbox.state()).ahead, { timeout: 20_000 }).toBe(24 * 3_600);
     await page.locator('#fault-mail').focus();
     await page.keyboard.press('ArrowDown');
-    await expect.poll(async () => (await sandbox.state()).systems['mail'], { timeout: 10_000 }).toBe('down');
+    await expect.poll(async () => (await sandbox.state()).systems['mail'], { timeout: 20_000 }).toBe('down');
   });
 
   it('opens the links of a mail in a new tab, where they work as anywhere', async () => {
@@ -198,11 +198,11 @@ describe('the sandbox in a browser', () => {
 
     // An outage, and what it held up.
     await page.locator('#fault-slack').selectOption('down');
-    await expect.poll(async () => (await sandbox.state()).systems['slack'], { timeout: 10_000 }).toBe('down');
+    await expect.poll(async () => (await sandbox.state()).systems['slack'], { timeout: 20_000 }).toBe('down');
     await ask(page, sandbox, 'acc_1001');
     await sandbox.stage.standIns.slack.until(() => sandbox.stage.standIns.slack.calls.some(({ fault }) => fault));
     await page.locator('#fault-slack').selectOption('fine');
-    await card('acc_1001').waitFor({ timeout: 15_000 });
+    await card('acc_1001').waitFor({ timeout: 20_000 });
     await ticked(page, STEPS.length);
     await page.getByText('That was all').waitFor();
 

@@ -150,7 +150,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     setEventsUrl: (url) => {
       eventsUrl = url;
     },
-    until: (predicate, ms = 5000) => watch.until(predicate, ms),
+    until: (predicate, ms = 15_000) => watch.until(predicate, ms),
     onChange: (told) => watch.onChange(told),
     reset: () => {
       workspace.reset();
