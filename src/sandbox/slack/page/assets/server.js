@@ -22,8 +22,21 @@ export async function fetchState(view) {
 
 /** Calls `changed` whenever something may look different, and `connected` when the line breaks or is back. */
 export function listen(changed, connected) {
-  const stream = new EventSource('/slack/stream');
-  stream.addEventListener('message', changed);
-  stream.addEventListener('open', () => connected(true));
-  stream.addEventListener('error', () => connected(false));
+  let stream = null;
+  function open() {
+    stream?.close();
+    stream = null;
+    // A browser has few connections for one address: a tab that nobody sees needs none.
+    if (document.hidden) return;
+    stream = new EventSource('/slack/stream');
+    stream.addEventListener('message', changed);
+    stream.addEventListener('open', () => {
+      connected(true);
+      changed(); // what happened while nobody listened
+    });
+    stream.addEventListener('error', () => connected(false));
+  }
+  document.addEventListener('visibilitychange', open);
+  addEventListener('pagehide', () => stream?.close());
+  open();
 }
