@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/text.ts';
+import { escapeHtml } from '../html.ts';
 
 /** One piece of a letter; the text and the HTML are made from the same pieces. */
 export type Piece =
@@ -59,7 +60,7 @@ export function asHtml({ subject, pieces }: Letter, locale: Locale): string {
   return [
     '<!doctype html>',
     `<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(subject)}</title></head>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
     `<body style="${STYLE.body}"><div style="${STYLE.page}">`,
     ...pieces.map(htmlOf),
     '</div></body></html>',
@@ -70,28 +71,20 @@ export function asHtml({ subject, pieces }: Letter, locale: Locale): string {
 function htmlOf(piece: Piece): string {
   switch (piece.kind) {
     case 'words':
-      return `<p>${html(piece.text)}</p>`;
+      return `<p>${escapeHtml(piece.text)}</p>`;
     case 'quote':
-      return `<blockquote style="${STYLE.quote}">${html(piece.text)}</blockquote>`;
+      return `<blockquote style="${STYLE.quote}">${escapeHtml(piece.text)}</blockquote>`;
     case 'code':
-      return `<p style="${STYLE.code}">${html(piece.code)}</p>`;
+      return `<p style="${STYLE.code}">${escapeHtml(piece.code)}</p>`;
     case 'list':
       return `<ul>\n${piece.items.map(itemOf).join('\n')}\n</ul>`;
     case 'button':
-      return `<p><a href="${html(piece.url)}" style="${STYLE.button}">${html(piece.label)}</a></p>`;
+      return `<p><a href="${escapeHtml(piece.url)}" style="${STYLE.button}">${escapeHtml(piece.label)}</a></p>`;
   }
 }
 
 function itemOf({ text, link }: Item): string {
-  const how = link === null ? '' : `<br><a href="${html(link.url)}" style="${STYLE.link}">${html(link.label)}</a>`;
-  return `<li>${html(text)}${how}</li>`;
+  const how =
+    link === null ? '' : `<br><a href="${escapeHtml(link.url)}" style="${STYLE.link}">${escapeHtml(link.label)}</a>`;
+  return `<li>${escapeHtml(text)}${how}</li>`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const html = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
