@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 import { createConsole } from './console/client.ts';
 import { nextEventAt } from './domain/deadline.ts';
+import type { RequestId } from './domain/request.ts';
 import { createOutbox } from './effects/outbox.ts';
 import { createSenders } from './effects/senders.ts';
 import { startSchedule } from './intake/cron/schedule.ts';
 import { createHttpDoor, serverOptions } from './intake/http/http.ts';
+import { requestPath } from './intake/http/pages/visit.ts';
 import { createSlackDoor } from './intake/slack/slack.ts';
 import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
@@ -67,7 +69,7 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
   const console = createConsole({ url: config.console.url, token: config.console.token, now });
   const operations = createOperations({ store, console, policy, now, codes: secrets, tokens: secrets });
 
-  const requestUrl = (id: string): string => `${config.http.publicUrl}/requests/${id}?key=${secrets.linkKey(id)}`;
+  const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
   const senders = createSenders({
     ...surroundings,
     store,

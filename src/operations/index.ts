@@ -25,6 +25,7 @@ export function createOperations(deps: Deps) {
     resendCode: resendCode(deps),
     submitRequest: submitRequest(deps),
     cancelRequest: cancelRequest(deps),
+    findRequest: deps.store.find,
     showRequest: showRequest(deps),
     openPortal: openPortal(deps),
     peekPortal: peekPortal(deps),

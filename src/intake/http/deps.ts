@@ -18,6 +18,7 @@ type Used =
   | 'verifyCode'
   | 'submitRequest'
   | 'cancelRequest'
+  | 'findRequest'
   | 'showRequest'
   | 'openPortal'
   | 'peekPortal'

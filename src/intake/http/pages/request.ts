@@ -4,22 +4,20 @@ import { cancelPage, NOTICES, noticePage, statusPage } from '../../../messages/p
 import { refusalForCustomer } from '../../../messages/refusals.ts';
 import { readForm } from './form.ts';
 import { requestPath } from './visit.ts';
-import { isOurForm, localeOf, type PageDeps, page, pageContext, see } from './visitor.ts';
+import { isOurForm, localeOf, type PageDeps, page, pageContext, see, toConsole } from './visitor.ts';
 
 /** The customer's page of a request, reached by the signed link in the mails. */
 export function addRequestPages(app: Hono, deps: PageDeps): void {
-  const { operations, consoleWebUrl, publicUrl } = deps;
+  const { operations, publicUrl } = deps;
 
   /** The request, if the key is its own; a wrong key and an unknown id look the same. */
   async function keyed(c: Context, key: string | null | undefined): Promise<DeletionRequest | null> {
     const id = parseRequestId(c.req.param('id') ?? '');
     if (id === null || !deps.sameText(key ?? '', deps.linkKey(id))) return null;
-    const found = await operations.showRequest(id);
-    return found.ok ? found.value.request : null;
+    return operations.findRequest(id);
   }
   const notFound = (c: Context) =>
-    page(c, noticePage(pageContext(c, deps, null), { ...NOTICES.notFound, link: back }), 404);
-  const back = { label: { en: 'Back to the console', zh: '返回控制台' }, url: consoleWebUrl };
+    page(c, noticePage(pageContext(c, deps, null), { ...NOTICES.notFound, link: toConsole(deps) }), 404);
   const canCancel = (request: DeletionRequest): boolean => !isFinal(request) && request.status !== 'deleting';
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
 
@@ -53,7 +51,11 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     // Who does not know the key is told nothing else; who does may still have been led here by another site.
     if (request === null) return notFound(c);
     if (!isOurForm(c, publicUrl)) {
-      return page(c, noticePage(pageContext(c, deps, request.locale), { ...NOTICES.forgedForm, link: back }), 403);
+      return page(
+        c,
+        noticePage(pageContext(c, deps, request.locale), { ...NOTICES.forgedForm, link: toConsole(deps) }),
+        403,
+      );
     }
     const cancelled = await operations.cancelRequest(request.id, { kind: 'customer', id: null });
     const path = requestPath(deps, request.id);

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { NOTICES, noticePage, wentWrong } from '../../../messages/pages.ts';
 import type { Problem } from '../problems.ts';
-import { type PageDeps, page, pageContext, STEPS } from './visitor.ts';
+import { type PageDeps, page, pageContext, STEPS, toConsole } from './visitor.ts';
 
 /** Does a person look at this, rather than a program? The API answers in JSON whoever asks. */
 export function wantsPage(c: Context): boolean {
@@ -15,8 +15,7 @@ export function wantsPage(c: Context): boolean {
 export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: Problem): Response {
   const id = typeof extras['error_id'] === 'string' ? extras['error_id'] : '–';
   const words = status === 503 ? NOTICES.busy : status >= 500 ? wentWrong(id) : NOTICES.notFound;
-  const link = { label: { en: 'Back to the console', zh: '返回控制台' }, url: deps.consoleWebUrl };
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   const shown = status === 405 || status === 503 ? status : status >= 500 ? 500 : 404;
-  return page(c, noticePage(pageContext(c, deps, null), { ...words, link }), shown);
+  return page(c, noticePage(pageContext(c, deps, null), { ...words, link: toConsole(deps) }), shown);
 }

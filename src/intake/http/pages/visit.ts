@@ -5,10 +5,9 @@ import { type DeletionRequest, isFinal, isLapsed, type RequestId } from '../../.
 import type { Locale } from '../../../domain/text.ts';
 import { NOTICES, noticePage, type PageContext } from '../../../messages/pages.ts';
 import { refusalForCustomer } from '../../../messages/refusals.ts';
+import { VISIT_LIFE } from '../../../operations/portal.ts';
 import { readForm } from './form.ts';
-import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see } from './visitor.ts';
-
-const VISIT_SECONDS = 60 * 60;
+import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see, toConsole } from './visitor.ts';
 
 /** Somebody on their way through the steps. */
 interface Visitor {
@@ -34,21 +33,19 @@ export function createVisits(app: Hono, deps: PageDeps) {
     const session = getCookie(c, cookie);
     const visit = session === undefined ? null : await operations.findVisit(session);
     if (session === undefined || visit === null) return null;
-    const shown = visit.requestId === null ? null : await operations.showRequest(visit.requestId);
-    const found = shown?.ok ? shown.value.request : null;
+    const found = visit.requestId === null ? null : await operations.findRequest(visit.requestId);
     const request = found === null || isFinal(found) || isLapsed(found, deps.now()) ? null : found;
     const { accountId, userId, locale } = visit;
     return { session, accountId, userId, locale, request, lastRequest: visit.requestId };
   }
   const begin = (c: Context, session: string): void =>
-    setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_SECONDS });
+    setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_LIFE / 1000 });
   const end = (c: Context): void => void deleteCookie(c, cookie, { path: STEPS, secure });
 
   const context = (c: Context, visitor: Visitor | null): PageContext =>
     pageContext(c, deps, visitor?.locale ?? null, visitor ? { mark: deps.formMark(visitor.session) } : {});
-  const toConsole = { label: { en: 'Back to the console', zh: '返回控制台' }, url: deps.consoleWebUrl };
   const notice = (c: Context, which: keyof typeof NOTICES, status: PageStatus, visitor: Visitor | null = null) =>
-    page(c, noticePage(context(c, visitor), { ...NOTICES[which], link: toConsole }), status);
+    page(c, noticePage(context(c, visitor), { ...NOTICES[which], link: toConsole(deps) }), status);
   /** A refusal that has no field to stand beside. */
   const refused = (c: Context, visitor: Visitor, refusal: Refusal, back: string) => {
     const words = (locale: Locale) => refusalForCustomer(refusal, locale, deps.timeZone);
@@ -59,7 +56,7 @@ export function createVisits(app: Hono, deps: PageDeps) {
       noticePage(context(c, visitor), {
         title: { en: en.title, zh: zh.title },
         text: { en: en.detail, zh: zh.detail },
-        link: refusal.code === 'facts_unavailable' ? link : toConsole,
+        link: refusal.code === 'facts_unavailable' ? link : toConsole(deps),
       }),
       refusal.code === 'facts_unavailable' ? 503 : 409,
     );

@@ -72,6 +72,12 @@ export function page(c: Context, content: Html, status: PageStatus = 200): Respo
   return c.html(content.markup, status);
 }
 
+/** The way back from a page that leads nowhere else. */
+export const toConsole = ({ consoleWebUrl }: Pick<PageDeps, 'consoleWebUrl'>) => ({
+  label: { en: 'Back to the console', zh: '返回控制台' },
+  url: consoleWebUrl,
+});
+
 /** 303: the browser gets the next page, and a reload repeats nothing. */
 export const see = (c: Context, path: string): Response => c.redirect(path, 303);
 
