@@ -1,24 +1,42 @@
-import type { Button, ConfirmationDialog } from '@slack/types';
+import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { isStuck } from '../domain/decide/reject.ts';
 import { type DeletionRequest, isOpen } from '../domain/request.ts';
 import { plain } from './slackText.ts';
 
 /** The action ids of design.md 4.3; the value of each button is the request id. */
-export const ACTIONS = ['approve', 'reject', 'claim', 'recheck', 'details', 'undo', 'retry'] as const;
+export const ACTIONS = ['approve', 'reject', 'claim', 'recheck', 'details', 'undo', 'retry', 'link'] as const;
 export type ActionId = (typeof ACTIONS)[number];
 
+/** The action id of the menu ⋯, whose choices name what to do: `recheck DR-7F3K-2QXV`. */
+export const MORE = 'more';
+
 /** What can be done with the request as it stands. Who may, is asked at the click; details may always be seen. */
-export function cardButtons(request: DeletionRequest): readonly Button[] {
-  return offered(request).map((action) => button(action, request));
+export function cardButtons(request: DeletionRequest): readonly (Button | Overflow)[] {
+  return [...offered(request).map((action) => button(action, request)), more(request)];
 }
 
-function offered(request: DeletionRequest): readonly ActionId[] {
-  if (request.status === 'pending') return ['approve', 'reject', 'claim', 'recheck', 'details'];
-  if (request.status === 'approved') return ['undo', 'claim', 'details'];
-  return isStuck(request) ? ['retry', 'reject', 'claim', 'details'] : ['details'];
+function offered(request: DeletionRequest): readonly Pressed[] {
+  if (request.status === 'pending') return ['approve', 'reject', 'claim'];
+  if (request.status === 'approved') return ['undo', 'claim'];
+  return isStuck(request) ? ['retry', 'reject', 'claim'] : [];
 }
 
-function button(action: ActionId, request: DeletionRequest): Button {
+function more({ id, status }: DeletionRequest): Overflow {
+  const items: readonly Chosen[] = [...(status === 'pending' ? (['recheck'] as const) : []), 'details', 'link'];
+  return {
+    type: 'overflow',
+    action_id: MORE,
+    options: items.map((action) => ({ text: plain(MENU[action], 75), value: `${action} ${id}` })),
+  };
+}
+
+/** What was chosen in the menu; null for words of another version. */
+export function readChoice(value: string): { readonly action: string; readonly id: string } | null {
+  const [action = '', id, ...rest] = value.split(' ');
+  return id === undefined || rest.length > 0 ? null : { action, id };
+}
+
+function button(action: Pressed, request: DeletionRequest): Button {
   const { words, label, style, confirm } = LOOKS[action];
   const taken = action === 'claim' && isOpen(request) && request.assignee !== null;
   return {
@@ -40,12 +58,19 @@ interface Look {
   readonly confirm?: ConfirmationDialog;
 }
 
-const LOOKS: Record<ActionId, Look> = {
+type Chosen = 'recheck' | 'details' | 'link';
+type Pressed = Exclude<ActionId, Chosen>;
+
+const MENU: Record<Chosen, string> = {
+  recheck: 'Re-check',
+  details: 'Details',
+  link: 'Copy link',
+};
+
+const LOOKS: Record<Pressed, Look> = {
   approve: { words: 'Approve…', label: 'Approve', style: 'primary' },
   reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
   claim: { words: 'Take it', label: 'Take it:' },
-  recheck: { words: 'Re-check', label: 'Re-check the prerequisites of' },
-  details: { words: 'Details', label: 'Show details of' },
   undo: {
     words: 'Undo…',
     label: 'Undo the approval of',

@@ -11,6 +11,7 @@ import { prepareApproval } from './prepareApproval.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
+import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
 import { sweep } from './sweep.ts';
@@ -27,6 +28,8 @@ export function createOperations(deps: Deps) {
     cancelRequest: cancelRequest(deps),
     findRequest: deps.store.find,
     showRequest: showRequest(deps),
+    cardOf: deps.store.cardOf,
+    showCardAgain: showCardAgain(deps),
     openPortal: openPortal(deps),
     peekPortal: peekPortal(deps),
     enterPortal: enterPortal(deps),

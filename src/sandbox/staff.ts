@@ -19,7 +19,15 @@ export async function clickCard(
 ): Promise<void> {
   while (slack.dialog(user)) await slack.dismiss(user);
   const card = (await slack.until(() => cardOf(slack, id))) as Message;
-  await slack.click(user, card, action, options);
+  await slack.click(user, card, ...controlFor(card, action, options));
+}
+
+/** How one comes to an action of a card: by its button, or by the menu that holds it. */
+export function controlFor({ blocks }: Message, action: string, options: ClickOptions = {}): [string, ClickOptions] {
+  const controls = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const choices = controls.flatMap((control) => (control.type === 'overflow' ? control.options : []));
+  const choice = choices.find(({ value }) => value?.split(' ')[0] === action)?.value;
+  return choice === undefined ? [action, options] : ['more', { ...options, choose: choice }];
 }
 
 /** Waits until the person's dialog says more than that it is loading; gives whether it can be submitted. */

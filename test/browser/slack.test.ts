@@ -57,7 +57,7 @@ describe.each([1280, 320])('at %i px', (width) => {
     await looksRight(page);
     await dialog(page).getByRole('button', { name: 'Approve', exact: true }).click();
     await dialog(page).getByRole('heading', { name: 'Approved' }).waitFor();
-    await world.until(id, 'approved', 'undo', 'claim', 'details');
+    await world.until(id, 'approved', 'undo', 'claim', 'more');
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     await card(page).getByText('Called the customer.').waitFor();
@@ -168,12 +168,12 @@ it('shows what others do at once, and leaves alone what is being typed', async (
   const composer = page.getByLabel('Message #deletions');
   await composer.fill('Half a sen');
   const id = await world.submitted('acc_1001');
-  await button(page, `Details of request ${id}`).focus();
+  await button(page, `Reject request ${id}`).focus();
   const other = await windowOf(BEN);
   await button(other, `Take it: request ${id}`).click();
   await card(page).getByText('Taken by @ben').waitFor();
   expect(await composer.inputValue()).toBe('Half a sen');
-  expect(await page.evaluate('document.activeElement.dataset.action')).toBe('details');
+  expect(await page.evaluate('document.activeElement.dataset.action')).toBe('reject');
   expect(await page.locator('#announce').textContent()).toContain(id);
 });
 

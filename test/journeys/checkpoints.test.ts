@@ -140,7 +140,7 @@ describe('a console that does not answer', () => {
     const id = await world.submitted('acc_1001');
     console.faults.next('DELETE', fault);
     await APPROVE.by(world, ANA, id);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
     const writes = console.calls.flatMap(({ method }, index) => (method === 'DELETE' ? [index] : []));
     expect(writes.every((index) => console.calls[index - 1]?.method === 'GET')).toBe(true);
@@ -154,7 +154,7 @@ describe('a console that does not answer', () => {
     await console.until(() => console.calls.some(({ method, status }) => method === 'DELETE' && status === 202));
     console.accounts.completePending('acc_1014');
     await console.until(() => console.deletions.length === 1);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(console.calls.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   });
 
@@ -163,12 +163,12 @@ describe('a console that does not answer', () => {
     const { console } = world;
     const id = await world.submitted('acc_1013');
     await APPROVE.by(world, ANA, id);
-    await world.until(id, 'deleting', 'retry', 'reject', 'claim', 'details');
+    await world.until(id, 'deleting', 'retry', 'reject', 'claim', 'more');
     expect(JSON.stringify(world.card(id).blocks)).toContain('contract hold');
     console.accounts.configure('acc_1013', { deletion: 'at_once' });
     await clickCard(world.slack, ANA, id, 'retry');
     await console.until(() => console.deletions.length === 1);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
   });
 });
 

@@ -55,7 +55,7 @@ describe('kill -9', () => {
     await startDeskProcess(world, { UNDO_WINDOW: '0s' });
     await slack.until(() => slack.callsTo('conversations.history').length > 0);
     await APPROVE.by(world, ANA, id);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(world.cards(id)).toHaveLength(1);
     expect(slack.messages(DELETIONS)).toHaveLength(1);
   });
@@ -72,7 +72,7 @@ describe('kill -9', () => {
 
     await startDeskProcess(world, { UNDO_WINDOW: '0s' });
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => /was deleted/.test(subject)));
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
   });
 });

@@ -428,7 +428,7 @@ describe('the page of a request', () => {
     expect(page.text).not.toContain('U0');
     const hidden = visitor.hiddenOf(page.text, `/requests/${id}/cancel`);
     world.clock.advance(15 * MINUTE);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     const late = await visitor.follow(await visitor.post(`/requests/${id}/cancel`, hidden));
     expect(late.text).toMatch(/can no longer be cancelled|Too late/i);
     expect(await world.status(id)).toBe('completed');

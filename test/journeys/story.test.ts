@@ -25,7 +25,7 @@ describe('a request that is approved', () => {
     expect(mail.subject).toMatch(/was deleted/);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(slack.thread(DELETIONS, world.card(id).ts).length).toBeGreaterThanOrEqual(2);
     expect(world.lines.filter((line) => /@|Ada L|Acme|last app/.test(line))).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('a request that is rejected', () => {
     await REJECT.by(world, BEN, id, 'Please tell us from your own address first.');
     const mail = await mailbox.until(() => mailbox.mailsTo(admin_email ?? '')[2]);
     expect(mail.text).toContain('Please tell us from your own address first.');
-    await world.until(id, 'rejected', 'details');
+    await world.until(id, 'rejected', 'more');
     expect(slack.ephemerals(BEN)).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('a request that the customer cancels', () => {
     const path = `/v1/requests/${first}/cancellation`;
     expect(await world.api('POST', path)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
     expect(await world.api('POST', path)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
-    await world.until(first, 'cancelled', 'details');
+    await world.until(first, 'cancelled', 'more');
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => /cancel/i.test(subject)));
 
     const second = await world.submitted('acc_1002');
@@ -169,7 +169,7 @@ describe('clicks that come late or twice', () => {
     await clickCard(slack, BEN, id, 'approve', { stale: true });
     await APPROVE.refused(slack, BEN);
     clock.advance(15 * MINUTE);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(console.deletions).toHaveLength(1);
     await clickCard(slack, ANA, id, 'undo', { stale: true });
     await slack.until(() => slack.ephemerals(ANA).length === 1);

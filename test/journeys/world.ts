@@ -121,8 +121,8 @@ export function form({ id, creator, admin_email }: ConsoleAccount): Record<strin
 }
 
 /** What a card offers while a decision, or the end of the undo window, is waited for. */
-export const PENDING = ['approve', 'reject', 'claim', 'recheck', 'details'] as const;
-export const APPROVED = ['undo', 'claim', 'details'] as const;
+export const PENDING = ['approve', 'reject', 'claim', 'more'] as const;
+export const APPROVED = ['undo', 'claim', 'more'] as const;
 
 /** The action ids that a message offers. */
 export function buttonsOf(message: Message | undefined): string[] {

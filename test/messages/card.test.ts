@@ -20,7 +20,13 @@ const read = (...args: Parameters<typeof aRequest>): string => wordsOf(renderCar
 const actions = (request: ReturnType<typeof aRequest>): string[] =>
   renderCard(request, one).blocks.flatMap((block) =>
     block.type === 'actions'
-      ? block.elements.map((element) => ('action_id' in element ? String(element.action_id) : ''))
+      ? block.elements.flatMap((element) =>
+          element.type === 'overflow'
+            ? element.options.map(({ value }) => String(value).split(' ')[0] ?? '')
+            : 'action_id' in element
+              ? [String(element.action_id)]
+              : [],
+        )
       : [],
   );
 const approved = {
@@ -50,18 +56,18 @@ describe('the buttons of a card', () => {
   });
 
   it.each([
-    ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'details']],
+    ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'details', 'link']],
     [
       'blocked: approve stays, and explains',
       aRequest({ check: owing() }),
-      ['approve', 'reject', 'claim', 'recheck', 'details'],
+      ['approve', 'reject', 'claim', 'recheck', 'details', 'link'],
     ],
-    ['approved', aRequest(approved), ['undo', 'claim', 'details']],
-    ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details']],
+    ['approved', aRequest(approved), ['undo', 'claim', 'details', 'link']],
+    ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details', 'link']],
     [
       'refused',
       aRequest({ ...approved, status: 'deleting', deletion: { ...approved.deletion, outcome: 'refused' } }),
-      ['retry', 'reject', 'claim', 'details'],
+      ['retry', 'reject', 'claim', 'details', 'link'],
     ],
   ])('fit the state: %s', (_, request, expected) => {
     expect(actions(request)).toEqual(expected);
@@ -71,7 +77,10 @@ describe('the buttons of a card', () => {
     const buttons = renderCard(aRequest(approved), one).blocks.flatMap((block) =>
       block.type === 'actions' ? block.elements : [],
     );
-    for (const button of buttons) {
+    for (const option of buttons.flatMap((button) => (button.type === 'overflow' ? button.options : []))) {
+      expect(option.value).toMatch(/^[a-z]+ DR-7F3K-2QXV$/);
+    }
+    for (const button of buttons.filter(({ type }) => type === 'button')) {
       expect(button).toMatchObject({
         value: 'DR-7F3K-2QXV',
         accessibility_label: expect.stringContaining('DR-7F3K-2QXV'),
@@ -103,7 +112,7 @@ All 7 prerequisites are met · checked Mon 23 Nov, 14:00 UTC
 ✅ Last month's bill was issued (October, on 1 Nov)
 ✅ No packages
 ✅ No members
-[Approve…][Reject…][Take it][Re-check][Details]
+[Approve…][Reject…][Take it]
 Nobody has taken this yet.
 `,
     );

@@ -3,6 +3,7 @@ import type { Staff } from '../../domain/actor.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { errorFacts, type Log } from '../../log.ts';
 import { channelHas, type Person, personOf, userGroupHas } from './directory.ts';
+import { slackCode } from './problem.ts';
 
 export interface Authority {
   /**
@@ -44,7 +45,8 @@ export function createAuthority({ client, approvers, support, channel, log }: Au
         const isReviewer = established(reviewer);
         return ok({ ...neither, reviewer: isReviewer, support: isReviewer || established(supporter) });
       } catch (error) {
-        log.warn('authority cannot be established', { user: userId, ...errorFacts(error), ...slackError(error) });
+        // Slack's own code, such as `missing_scope`: without it nobody could repair the set-up.
+        log.warn('authority cannot be established', { user: userId, ...errorFacts(error), slack: slackCode(error) });
         return refuse({ code: 'authority_unknown' });
       }
     },
@@ -75,10 +77,4 @@ function established(answers: readonly PromiseSettledResult<boolean>[]): boolean
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (failed) throw failed.reason;
   return false;
-}
-
-/** Slack's own code, such as `missing_scope`: without it nobody could repair the set-up. */
-function slackError(error: unknown): { slack?: string } {
-  const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? { slack: data.error.slice(0, 80) } : {};
 }

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { errorFacts } from '../../log.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Shown } from './notices.ts';
+import { slackCode } from './problem.ts';
 import type { Addressee } from './tell.ts';
 import { dialogNotOpened, dialogNotShown, problemNotice } from './words.ts';
 
@@ -22,7 +23,7 @@ export async function openDialog(
     const { view } = await deps.client.views.open({ trigger_id: click.trigger, view: loading });
     viewId = view?.id;
   } catch (error) {
-    deps.log.warn('dialog could not be opened', { user: click.to.user, ...errorFacts(error), slack: codeOf(error) });
+    deps.log.warn('dialog could not be opened', { user: click.to.user, ...errorFacts(error), slack: slackCode(error) });
   }
   if (viewId === undefined) await deps.tell(click.to, dialogNotOpened());
   else await fillDialog(deps, { viewId, to: click.to }, content);
@@ -38,16 +39,10 @@ export async function fillDialog(
   try {
     await deps.client.views.update({ view_id: viewId, view });
   } catch (error) {
-    const code = codeOf(error);
+    const code = slackCode(error);
     deps.log.warn('dialog could not be filled', { user: to.user, ...errorFacts(error), slack: code });
     if (words !== null) await deps.tell(to, words);
     // They closed it themselves: nothing is left to say.
     else if (code !== 'not_found') await deps.tell(to, dialogNotShown());
   }
-}
-
-/** Slack's own code, such as `expired_trigger_id`. */
-function codeOf(error: unknown): string | null {
-  const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? data.error : null;
 }

@@ -1,16 +1,26 @@
-import type { RespondFn } from '@slack/bolt';
+import type { RespondFn, ViewOutput } from '@slack/bolt';
 import { parseRequestId, type RequestId } from '../../domain/request.ts';
+import { MORE, readChoice } from '../../messages/cardButtons.ts';
 import { isRecord } from './body.ts';
 import type { Addressee } from './tell.ts';
 
-/** A press of a button on a card. */
-export interface Click {
+/** A press of a button or a choice in a menu, wherever it stands. */
+export interface Press {
+  /** The action id, or what was chosen in a card's menu. What follows a colon only keeps ids apart within a block. */
   readonly action: string;
-  readonly id: RequestId;
+  /** Of the button, or of what was chosen or typed. */
+  readonly value: string;
   readonly user: string;
   /** Opens one dialog within 3 s. */
   readonly trigger: string;
   readonly to: Addressee;
+  /** The dialog or home tab that it stands in; null on a message. */
+  readonly view: ViewOutput | null;
+}
+
+/** A press that is about one request. */
+export interface Click extends Press {
+  readonly id: RequestId;
 }
 
 /** Where the person is who did this; every kind of Slack's bodies says it in its own way. */
@@ -26,13 +36,27 @@ export function addressee(body: object, respond?: RespondFn): Addressee {
   };
 }
 
-/** Null for a button whose value is no request id. */
-export function readClick(body: object, action: object, to: Addressee): Click | null {
-  const { trigger_id } = body as Record<string, unknown>;
+export function readPress(body: object, action: object, to: Addressee): Press {
+  const { trigger_id, view } = body as Record<string, unknown>;
   const { action_id, value, selected_option } = action as Record<string, unknown>;
-  const id = parseRequestId(text(isRecord(selected_option) ? selected_option['value'] : value) ?? '');
-  if (id === null) return null;
-  return { action: text(action_id) ?? '', id, user: to.user, trigger: text(trigger_id) ?? '', to };
+  const said = text(isRecord(selected_option) ? selected_option['value'] : value) ?? '';
+  const [name = ''] = (text(action_id) ?? '').split(':');
+  const press = {
+    user: to.user,
+    trigger: text(trigger_id) ?? '',
+    to,
+    view: isRecord(view) ? (view as unknown as ViewOutput) : null,
+  };
+  const choice = name === MORE ? readChoice(said) : null;
+  return choice === null
+    ? { ...press, action: name, value: said }
+    : { ...press, action: choice.action, value: choice.id };
+}
+
+/** Null for a button whose value is no request id. */
+export function aboutRequest(press: Press): Click | null {
+  const id = parseRequestId(press.value);
+  return id === null ? null : { ...press, id };
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

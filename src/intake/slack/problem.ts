@@ -15,3 +15,9 @@ export function createProblem({ log, now }: { readonly log: Log; readonly now: (
     return problem;
   };
 }
+
+/** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else. */
+export function slackCode(error: unknown): string | null {
+  const { data } = error as { data?: { error?: unknown } };
+  return typeof data?.error === 'string' ? data.error.slice(0, 80) : null;
+}

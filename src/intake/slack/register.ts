@@ -3,6 +3,7 @@ import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButto
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
 import { onClaim, onRetry, onUndo } from './clicks/direct.ts';
+import { onLink } from './clicks/link.ts';
 import { onRecheck } from './clicks/recheck.ts';
 import { onReject } from './clicks/reject.ts';
 import { onUnknownClick } from './clicks/unknown.ts';
@@ -10,7 +11,7 @@ import type { Command } from './commands/command.ts';
 import { onDeletion } from './commands/deletion.ts';
 import { onLookUp } from './commands/lookUp.ts';
 import type { ListenerDeps } from './deps.ts';
-import { addressee, type Click, readClick } from './events.ts';
+import { aboutRequest, addressee, type Click, readPress } from './events.ts';
 import { onApproval } from './submissions/approval.ts';
 import { onRejection } from './submissions/rejection.ts';
 import type { Submission } from './submissions/submission.ts';
@@ -19,7 +20,7 @@ import { onUnknownSubmission } from './submissions/unknown.ts';
 type OnClick = (deps: ListenerDeps) => (click: Click) => Promise<void>;
 type OnSubmission = (deps: ListenerDeps) => (submission: Submission) => Promise<void>;
 
-/** The buttons of the card, by action id. */
+/** What can be done with one request, by action id: on its card, in its menu, in the home tab. */
 const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   approve: onApprove,
   reject: onReject,
@@ -28,6 +29,7 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   details: onDetails,
   undo: onUndo,
   retry: onRetry,
+  link: onLink,
 };
 
 /** The dialogs that are submitted, by callback id. */
@@ -46,13 +48,14 @@ export const COMMANDS: Readonly<Record<string, (deps: ListenerDeps) => Command>>
 export function register(app: App, deps: ListenerDeps): void {
   app.action({ type: 'block_actions' }, async ({ ack, body, action, respond }) => {
     await ack();
-    // Inputs and links inside a dialog: nothing to do until it is submitted.
-    if (!isOnMessage(body, action)) return;
-    const to = addressee(body, respond);
-    const click = readClick(body, action, to);
-    const known = CARD_ACTIONS.find((id) => id === click?.action);
-    if (click === null || known === undefined) await onUnknownClick(deps)(action, to);
-    else await CLICKS[known](deps)(click);
+    // Buttons with a link need no answer: the browser has it.
+    if ('url' in action && action.url) return;
+    const press = readPress(body, action, addressee(body, respond));
+    const known = CARD_ACTIONS.find((id) => id === press.action);
+    const click = aboutRequest(press);
+    if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
+    // Inputs of a dialog: nothing to do until it is submitted.
+    if (press.view?.type !== 'modal') await onUnknownClick(deps)(action, press.to);
   });
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
@@ -69,9 +72,4 @@ export function register(app: App, deps: ListenerDeps): void {
       await deps.tell(to, await command(deps)({ user: to.user, text: String(body.text ?? ''), to }));
     });
   }
-}
-
-/** Buttons with a link need no answer: the browser has it. */
-function isOnMessage(body: object, action: object): boolean {
-  return !('view' in body && body.view) && !('url' in action && action.url);
 }

@@ -1,4 +1,4 @@
-import type { DeletionRequest } from '../../domain/request.ts';
+import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { message, notice, type Reading, type Shown } from './notices.ts';
 import type { Message } from './tell.ts';
 
@@ -7,6 +7,14 @@ export const oldButton = (): Message =>
   message('Nothing happened', [
     'This button is from an older version of the desk. Use the newest card of the request; /deletion show <request id> tells how it stands.',
   ]);
+
+/** `url`: Slack's own address of the card. */
+export const cardLink = (id: RequestId, url: string): Message => ({
+  text: `The card of ${id}: ${url}`,
+});
+
+export const cardPostedAgain = (id: RequestId): Message =>
+  message('The card was gone', [`The desk posts the card of ${id} again. Look in the channel in a moment.`]);
 
 export const dialogNotOpened = (): Message =>
   message('Nothing happened', ['Slack could not open the dialog. Press the button once more.']);

@@ -12,6 +12,7 @@ import { createOperations, type Operations } from '../../../src/operations/index
 import { type SandboxConsole, startConsole } from '../../../src/sandbox/console/console.ts';
 import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../src/sandbox/slack/slack.ts';
+import { controlFor } from '../../../src/sandbox/staff.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -148,7 +149,9 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
       return { id, card: await post(slack, renderCard(submitted, context)) };
     },
     async press(user, card, action, forge) {
-      await slack.click(user, card, action, forge === undefined ? {} : { forge });
+      const message = slack.message(card.channel, card.ts);
+      if (message === undefined) throw new Error('there is no such card');
+      await slack.click(user, card, ...controlFor(message, action, forge === undefined ? {} : { forge }));
       await settled();
     },
     dialogOf: (user) => JSON.stringify(slack.dialog(user)?.view ?? ''),

@@ -13,7 +13,7 @@ async function approved({ submitted, press, slack, settled }: TestDoor) {
 
 /** A click on a button that the card in the channel does not show (any more). */
 const forged = ({ press }: TestDoor, user: string, card: Parameters<TestDoor['press']>[1], action: string) =>
-  press(user, card, 'details', { actionId: action });
+  press(user, card, 'claim', { actionId: action });
 
 describe('Undo', () => {
   it('takes an approval back, whichever reviewer presses', async () => {
@@ -107,6 +107,28 @@ describe('Details', () => {
     await desk.press(OLA, card, 'details');
     expect(desk.dialogOf(OLA)).not.toContain('ada@example.com');
     expect(await desk.refusals(id)).toEqual(['not_allowed']);
+  });
+});
+
+describe('Copy link', () => {
+  it('says the address of the card to whoever may look up', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.store.placeCard(id, card);
+    await desk.press(SUE, card, 'link');
+    expect(desk.said(SUE)).toEqual([expect.stringContaining(`/p${card.ts.replace('.', '')}`)]);
+    await desk.press(OLA, card, 'link');
+    expect([await desk.refusals(id), desk.said(OLA).join().includes('archives')]).toEqual([['not_allowed'], false]);
+  });
+
+  it('has a card posted again that somebody deleted', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    const { version } = await desk.request(id);
+    await desk.store.placeCard(id, { ...card, ts: '1700000000.000001' });
+    await desk.press(SUE, card, 'link');
+    expect(desk.said(SUE)).toEqual([expect.stringContaining('posts the card')]);
+    expect((await desk.request(id)).version).toBe(version + 1);
   });
 });
 
