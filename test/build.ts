@@ -4,6 +4,7 @@ import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { CheckContext } from '../src/domain/prerequisites/prerequisite.ts';
 import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
+import { ok, type Result } from '../src/domain/result.ts';
 
 /** A Monday afternoon. */
 export const NOW = Date.parse('2026-11-23T14:00:00Z');
@@ -92,6 +93,13 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     ...patch,
   };
 }
+
+/** Everybody who approved so far, and all of them may still decide. */
+export const stillReviewers = ({ approvals }: Pick<DeletionRequest, 'approvals'>): readonly Staff[] =>
+  approvals.map(({ by }) => aReviewer({ id: by }));
+
+/** A workspace in which everybody may decide. */
+export const allReviewers = async (id: string): Promise<Result<Staff>> => ok(aReviewer({ id }));
 
 export function aReviewer(patch: Partial<Staff> = {}): Staff {
   return { kind: 'staff', id: 'U0ANA', reviewer: true, support: true, email: 'ana@desk.example', ...patch };

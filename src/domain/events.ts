@@ -19,8 +19,20 @@ export type Event =
   | { readonly kind: 'check.changed'; readonly changed: readonly PrerequisiteId[]; readonly eligible: boolean }
   | { readonly kind: 'request.claimed' }
   | { readonly kind: 'request.released' }
-  | { readonly kind: 'approval.added'; readonly count: number; readonly of: number }
-  | { readonly kind: 'request.approved'; readonly count: number; readonly of: number; readonly executeAt: number }
+  /** `lapsed`: Slack user ids of earlier approvers who may not decide any more; their approvals are void. */
+  | {
+      readonly kind: 'approval.added';
+      readonly count: number;
+      readonly of: number;
+      readonly lapsed?: readonly string[];
+    }
+  | {
+      readonly kind: 'request.approved';
+      readonly count: number;
+      readonly of: number;
+      readonly executeAt: number;
+      readonly lapsed?: readonly string[];
+    }
   | { readonly kind: 'request.rejected'; readonly category: RejectCategory }
   | { readonly kind: 'approval.undone' }
   | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }

@@ -27,6 +27,7 @@ export type Refusal =
   | { readonly code: 'not_allowed'; readonly need: 'reviewer' | 'support' }
   | { readonly code: 'authority_unknown' }
   | { readonly code: 'own_account' }
+  | { readonly code: 'no_profile_email' }
   | { readonly code: 'already_decided'; readonly request: DeletionRequest }
   | { readonly code: 'already_approved_by_you' }
   | { readonly code: 'changed_since_shown' }

@@ -1,5 +1,5 @@
 import type { Event, Notice } from '../domain/events.ts';
-import type { Line, Part } from './line.ts';
+import { type Line, listed, type Part } from './line.ts';
 import { clean } from './slackText.ts';
 import { span } from './time.ts';
 import { categoryForStaff, mailName, staffTitles } from './words.ts';
@@ -38,12 +38,17 @@ const WORDS: Words = {
   ],
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
-  'approval.added': ({ count, of }, by) => [by, ` approved (${count} of ${of}). ${missing(of - count)}`],
-  'request.approved': ({ count, of, executeAt }, by) => [
+  'approval.added': ({ count, of, lapsed }, by) => [
+    by,
+    ` approved (${count} of ${of}). ${missing(of - count)}`,
+    ...lapsedWords(lapsed),
+  ],
+  'request.approved': ({ count, of, executeAt, lapsed }, by) => [
     by,
     ` approved${of > 1 ? ` (${count} of ${of})` : ''}. Deletes at `,
     { at: executeAt, show: 'time' },
     ' unless somebody presses Undo.',
+    ...lapsedWords(lapsed),
   ],
   'request.rejected': ({ category }, by) => [
     by,
@@ -81,6 +86,12 @@ const WORDS: Words = {
   'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${clean(accountId, 80)}.`],
   'click.refused': (event, by) => [by, ` pressed ${code(event.action)} and was refused (${code(event.code)}).`],
 };
+
+/** Nobody should wonder why an approval that was counted does not count any more. */
+export const lapsedWords = (lapsed: readonly string[] = []): Line =>
+  lapsed.length === 0
+    ? []
+    : [' No longer counted, because they may not decide any more: ', ...listed(lapsed.map((user) => ({ user }))), '.'];
 
 const missing = (count: number): string =>
   count === 1 ? 'One more approval is needed.' : `${count} more approvals are needed.`;

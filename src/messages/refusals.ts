@@ -84,6 +84,10 @@ const WORDS: Words = {
     'Your own account',
     'The admin e-mail of this account is yours, and nobody decides about their own account. Ask another reviewer.',
   ],
+  no_profile_email: () => [
+    'No e-mail in Slack',
+    'Slack does not tell the desk your e-mail address, so it cannot rule out that this account is your own. Nothing changed. Add an address to your Slack profile, or ask your workspace admin whether the app may read it.',
+  ],
   already_decided: ({ request }) => ['Already decided', ...decided(request)],
   already_approved_by_you: () => [
     'You have approved',

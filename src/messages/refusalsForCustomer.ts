@@ -137,6 +137,7 @@ const WORDS: Words = {
   not_allowed: STAFF_ONLY,
   authority_unknown: STAFF_ONLY,
   own_account: STAFF_ONLY,
+  no_profile_email: STAFF_ONLY,
   already_decided: ({ request }) => ({
     en: ['Already decided', `Your request ${IS[request.status].en}.`],
     zh: ['申请已处理', `您的申请${IS[request.status].zh}。`],

@@ -4,21 +4,31 @@ import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 import { lookAt } from './look.ts';
+import { type ActorOf, standingOf } from './standing.ts';
 
 export interface Approval {
   /** The mark that `prepareApproval` gave. */
   readonly seen: string;
   readonly note: string | null;
+  readonly actorOf: ActorOf;
 }
 
-/** Looks once more, then stores the approval: of what was shown, and only if all is still met. */
+/** Looks once more, also at who approved before, then stores the approval: of what was shown, and only if all is still met. */
 export const approveRequest =
   (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
-  async (id: RequestId, by: Staff, { seen, note }: Approval): Promise<Result<DeletionRequest>> => {
+  async (id: RequestId, by: Staff, { seen, note, actorOf }: Approval): Promise<Result<DeletionRequest>> => {
     const request = await deps.store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
-    const { look, check } = await lookAt(deps, request.account.id, request.requester.userId);
+    const [{ look, check }, standing] = await Promise.all([
+      lookAt(deps, request.account.id, request.requester.userId),
+      standingOf(request, actorOf),
+    ]);
+    if (!standing.ok) return standing;
     return deps.store.change(id, (current) =>
-      approve(current, { by, look, check, seen, note }, { now: deps.now(), policy: deps.policy }),
+      approve(
+        current,
+        { by, look, check, seen, note, standing: standing.value },
+        { now: deps.now(), policy: deps.policy },
+      ),
     );
   };

@@ -1,18 +1,24 @@
 import type { Staff } from '../domain/actor.ts';
 import { recheck } from '../domain/decide/recheck.ts';
 import { mayDecide } from '../domain/decide/staff.ts';
+import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
 import { type Difference, differences, type Eligibility } from '../domain/eligibility.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 import { lookAt } from './look.ts';
+import { type ActorOf, standingOf } from './standing.ts';
 
 /** What the approve dialog shows: the findings as of now, and what changed since the card was rendered. */
 export interface ApprovalView {
   readonly request: DeletionRequest;
   readonly check: Eligibility;
   readonly changes: readonly Difference[];
+  /** How many approvals count so far. */
+  readonly given: number;
+  /** Slack user ids of those who approved and may not decide any more. */
+  readonly lapsed: readonly string[];
   /** The mark of what is shown; the approval must carry it. */
   readonly seen: string;
   /** When the deletion would start (ms), if this approval is the last one needed; null otherwise. */
@@ -22,14 +28,18 @@ export interface ApprovalView {
 /** Looks anew for a reviewer who is about to approve; the card shows the new findings too. */
 export const prepareApproval =
   (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
-  async (id: RequestId, by: Staff): Promise<Result<ApprovalView>> => {
+  async (id: RequestId, by: Staff, actorOf: ActorOf): Promise<Result<ApprovalView>> => {
     const before = await deps.store.find(id);
     if (before === null) return refuse({ code: 'not_found' });
     const may = mayDecide(before, by);
     if (!may.ok) return may;
     if (before.status !== 'pending') return refuse({ code: 'already_decided', request: before });
     if (before.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
-    const { look, check } = await lookAt(deps, before.account.id, before.requester.userId);
+    const [{ look, check }, standing] = await Promise.all([
+      lookAt(deps, before.account.id, before.requester.userId),
+      standingOf(before, actorOf),
+    ]);
+    if (!standing.ok) return standing;
     const moment = { now: deps.now(), policy: deps.policy };
     const written = await deps.store.change(id, (current) => recheck(current, look, check, by, moment));
     if (!written.ok) {
@@ -38,12 +48,16 @@ export const prepareApproval =
         : written;
     }
     const request = written.value;
-    const last = request.approvals.length + 1 >= deps.policy.approvalsRequired;
+    // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
+    const approvals = standingApprovals(request, standing.value);
+    const last = approvals.length + 1 >= deps.policy.approvalsRequired;
     return ok({
       request,
       check,
       changes: differences(before.check, check),
-      seen: fingerprint(request, check),
+      given: approvals.length,
+      lapsed: lapsedApprovers(request, approvals),
+      seen: fingerprint({ status: request.status, approvals }, check),
       executeAt: last ? moment.now + deps.policy.undoWindow : null,
     });
   };

@@ -34,6 +34,8 @@ const view = (patch: Partial<ApprovalViewLike> = {}): ApprovalViewLike => ({
   request: aRequest(),
   check: aCheck(),
   changes: [],
+  given: 0,
+  lapsed: [],
   seen: 'mark',
   executeAt: NOW + 15 * MINUTE,
   ...patch,

@@ -8,6 +8,7 @@ import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { lookPatch } from './recheck.ts';
 import { mayDecide } from './staff.ts';
+import { lapsedApprovers, standingApprovals } from './standing.ts';
 
 export interface Approving {
   readonly by: Staff;
@@ -17,11 +18,13 @@ export interface Approving {
   /** The mark of what the reviewer was shown. */
   readonly seen: string;
   readonly note: string | null;
+  /** Everybody who approved before, looked up just now. */
+  readonly standing: readonly Staff[];
 }
 
 /** One approval; the last one needed decides and opens the undo window. */
 export function approve(request: DeletionRequest, approving: Approving, moment: Moment): Decided {
-  const { by, look, check, seen, note } = approving;
+  const { by, look, check, seen, note, standing } = approving;
   const { now, policy } = moment;
   const may = mayDecide(request, by);
   if (!may.ok) return may;
@@ -36,10 +39,13 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
         : ({ code: 'facts_unavailable' } as const);
     return changed(request, { patch: lookPatch(look, check, now), event, by, effects: [CARD], refusal }, moment);
   }
-  if (fingerprint(request, check) !== seen) return refuse({ code: 'changed_since_shown' });
+  const before = standingApprovals(request, standing);
+  const marked = fingerprint({ status: request.status, approvals: before }, check);
+  if (marked !== seen) return refuse({ code: 'changed_since_shown' });
 
-  const approvals: readonly Approval[] = [...request.approvals, { by: by.id, at: now, note }];
-  const counted = { count: approvals.length, of: policy.approvalsRequired };
+  const approvals: readonly Approval[] = [...before, { by: by.id, at: now, note }];
+  const lapsed = lapsedApprovers(request, before);
+  const counted = { count: approvals.length, of: policy.approvalsRequired, ...(lapsed.length > 0 && { lapsed }) };
   const common = { approvals, check, retryLookAt: null };
   if (approvals.length < policy.approvalsRequired) {
     const event: Event = { kind: 'approval.added', ...counted };

@@ -6,7 +6,9 @@ import { sameAddress } from './open.ts';
 /** May this person decide about this request? Nobody decides on an account that they own. */
 export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
   if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
-  if (by.email !== null && sameAddress(by.email, request.adminEmail)) return refuse({ code: 'own_account' });
+  // Without an address nobody can tell that the account is not their own.
+  if (by.email === null) return refuse({ code: 'no_profile_email' });
+  if (sameAddress(by.email, request.adminEmail)) return refuse({ code: 'own_account' });
   return ok(null);
 }
 

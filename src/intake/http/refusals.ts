@@ -23,6 +23,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   not_allowed: 403,
   authority_unknown: 503,
   own_account: 403,
+  no_profile_email: 403,
   already_decided: 409,
   already_approved_by_you: 409,
   changed_since_shown: 409,

@@ -11,7 +11,7 @@ export async function approvalShown(
   click: { readonly action: string; readonly user: string; readonly id: RequestId },
   after: Refusal | null = null,
 ): Promise<Shown> {
-  const prepared = await attempt(deps, click, (by) => deps.operations.prepareApproval(click.id, by));
+  const prepared = await attempt(deps, click, (by) => deps.operations.prepareApproval(click.id, by, deps.actorOf));
   if (!prepared.ok) return refusalNotice(prepared.refusal, 'approve', deps);
   return {
     view: approveDialog(prepared.value, renderingFor(deps)),

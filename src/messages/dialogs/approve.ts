@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Difference, type Eligibility, failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
+import { lapsedWords } from '../eventLines.ts';
 import { detailOf, findingLine, summary } from '../findingLines.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
@@ -15,6 +16,10 @@ export interface ApprovalViewLike {
   readonly check: Eligibility;
   /** What changed since the card was shown. */
   readonly changes: readonly Difference[];
+  /** How many approvals count so far. */
+  readonly given: number;
+  /** Slack user ids of those who approved and may not decide any more. */
+  readonly lapsed: readonly string[];
   /** The mark of what is shown. */
   readonly seen: string;
   /** When the deletion would start (ms) if this approval is the last one needed; null otherwise. */
@@ -57,18 +62,19 @@ export function approveDialog(view: ApprovalViewLike, context: CardContext): Mod
 }
 
 function consequence(
-  { request, executeAt }: ApprovalViewLike,
+  { request, given: before, lapsed, executeAt }: ApprovalViewLike,
   { now, approvalsRequired }: CardContext,
 ): readonly Line[] {
   const account = `${named(request.account.name)} (${clean(request.account.id, 80)})`;
   if (executeAt === null) {
-    const given = request.approvals.length + 1;
+    const given = before + 1;
     const more = Math.max(1, approvalsRequired - given);
     return [
       [{ bold: `Approves the deletion of ${account}.` }],
       [
         `Yours is approval ${given} of ${approvalsRequired}. Nothing is deleted until ${more} more reviewer${more === 1 ? '' : 's'} approve${more === 1 ? 's' : ''}.`,
       ],
+      ...(lapsed.length === 0 ? [] : [lapsedWords(lapsed)]),
     ];
   }
   const told = `${named(request.requester.name)} is told by e-mail when it is done.`;

@@ -7,17 +7,18 @@ import { undo } from '../../../src/domain/decide/undo.ts';
 import { assess } from '../../../src/domain/eligibility.ts';
 import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aContext, aPolicy, aRequest, aReviewer, MINUTE, NOW } from '../../build.ts';
+import { aContext, aPolicy, aRequest, aReviewer, MINUTE, NOW, stillReviewers } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from './transitions.ts';
 
 const ANA = aReviewer();
-const CEM = aReviewer({ id: 'U0CEM', email: null });
+const CEM = aReviewer({ id: 'U0CEM', email: 'cem@desk.example' });
 const moment = { now: NOW, policy: aPolicy({ approvalsRequired: 3 }) };
 
 function approved(request: DeletionRequest, by: Staff, name: LookName = 'eligible', seen?: string): Decided {
   const look = LOOKS[name];
   const check = assess('acc_1001', look, aContext());
-  return approve(request, { by, look, check, seen: seen ?? fingerprint(request, check), note: null }, moment);
+  const mark = seen ?? fingerprint(request, check);
+  return approve(request, { by, look, check, seen: mark, note: null, standing: stillReviewers(request) }, moment);
 }
 function approvedBy(request: DeletionRequest, ...people: Staff[]): DeletionRequest {
   return people.reduce((current, by) => next(approved(current, by)), request);
@@ -59,6 +60,23 @@ describe('approving by three', () => {
     expect(approved(approvedBy(aRequest(), ANA), BEN, 'eligible', seen)).toMatchObject({
       refusal: { code: 'changed_since_shown' },
     });
+  });
+
+  it('counts only whoever may still decide, and says whose approval counts no more', () => {
+    const one = approvedBy(aRequest(), ANA, BEN);
+    const look = LOOKS.eligible;
+    const check = assess('acc_1001', look, aContext());
+    const seen = fingerprint({ status: 'pending', approvals: one.approvals.slice(1) }, check);
+    const standing = [aReviewer({ id: ANA.id, reviewer: false }), BEN];
+    const decided = approve(one, { by: CEM, look, check, seen, note: null, standing }, moment);
+    expect(decided).toMatchObject({
+      value: {
+        request: { status: 'pending', approvals: [{ by: BEN.id }, { by: CEM.id }] },
+        event: { kind: 'approval.added', count: 2, of: 3, lapsed: [ANA.id] },
+      },
+    });
+    const unaware = { by: CEM, look, check, seen: fingerprint(one, check), note: null, standing };
+    expect(approve(one, unaware, moment)).toMatchObject({ refusal: { code: 'changed_since_shown' } });
   });
 
   it.each(['undone', 'voided'] as const)('starts from nothing once it was %s', (how) => {

@@ -95,6 +95,7 @@ const TABLE: Record<Happening, Lines> = {
   'approve again': { ...pending('request.approved by slack:U0ANA > approved; card note', 'in 15m'), '': DECIDED },
   'approve by support': { '': NOT_ALLOWED },
   'approve own account': { '': OWN },
+  'approve without an address': { '': 'no: no_profile_email' },
   'approve stale': { pending: 'no: changed_since_shown', '': DECIDED },
   'approve unmet': {
     ...pending(`request.blocked ${BEN} > pending; card`, 'in 1h', '; no: prerequisites_unmet'),

@@ -25,7 +25,7 @@ import { known, UNKNOWN } from '../../../src/domain/facts.ts';
 import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { Moment } from '../../../src/domain/policy.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aContext, aReviewer, DAY, facts, HOUR, MINUTE } from '../../build.ts';
+import { aContext, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
 
 export const BEN = aReviewer({ id: 'U0BEN', email: 'ben@desk.example' });
 const SUPPORT: Staff = { ...BEN, id: 'U0SUE', reviewer: false };
@@ -55,7 +55,11 @@ const looking =
     judge(request, LOOKS[name], assess('acc_1001', LOOKS[name], aContext({ now: moment.now })), moment);
 const approving = (name: LookName, by: Staff = BEN, note: string | null = null) =>
   looking(name, (request, look, check, moment) =>
-    approve(request, { by, look, check, seen: fingerprint(request, check), note }, moment),
+    approve(
+      request,
+      { by, look, check, seen: fingerprint(request, check), note, standing: stillReviewers(request) },
+      moment,
+    ),
   );
 const answered =
   (outcome: DeletionOutcome): Run =>
@@ -84,8 +88,9 @@ export const HAPPENINGS = {
   'approve again': approving('eligible', aReviewer()),
   'approve by support': approving('eligible', SUPPORT),
   'approve own account': approving('eligible', { ...BEN, email: 'ada@example.com' }),
+  'approve without an address': approving('eligible', { ...BEN, email: null }),
   'approve stale': looking('eligible', (request, look, check, moment) =>
-    approve(request, { by: BEN, look, check, seen: 'stale', note: null }, moment),
+    approve(request, { by: BEN, look, check, seen: 'stale', note: null, standing: [] }, moment),
   ),
   'approve unmet': approving('unmet'),
   'approve unavailable': approving('unavailable'),

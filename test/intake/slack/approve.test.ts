@@ -122,6 +122,44 @@ describe('approving', () => {
     expect(await refusals(id)).toEqual([]);
   });
 
+  it('does not count who was removed from the group before the last one approves', async () => {
+    const { submitted, press, slack, settled, request, dialogOf } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await slack.submit(ANA);
+    await settled();
+    const group = slack.groups.get(REVIEWERS);
+    if (group) group.members = [BEN, SUE];
+    await press(BEN, card, 'approve');
+    expect(dialogOf(BEN)).toContain('No longer counted');
+    await slack.submit(BEN);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [{ by: BEN }] });
+    await press(SUE, card, 'approve');
+    await slack.submit(SUE);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'approved', approvals: [{ by: BEN }, { by: SUE }] });
+  });
+
+  it('is refused when nobody can say whether the first one may still decide', async () => {
+    const { submitted, press, slack, settled, request, refusals } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await slack.submit(ANA);
+    await settled();
+    slack.users.delete(ANA);
+    await press(BEN, card, 'approve');
+    expect([(await request(id)).approvals.length, await refusals(id)]).toEqual([1, ['authority_unknown']]);
+  });
+
+  it('is refused to whoever has no address in Slack: the account might be theirs', async () => {
+    const { submitted, press, slack, canSubmit, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    delete slack.users.get(ANA)?.profile.email;
+    await press(ANA, card, 'approve');
+    expect([canSubmit(ANA), await refusals(id)]).toEqual([false, ['no_profile_email']]);
+  });
+
   it('is refused to who was removed from the group while the dialog was open', async () => {
     const { submitted, press, slack, settled, request, refusals, dialogOf } = await aDoor();
     const { id, card } = await submitted();

@@ -1,14 +1,14 @@
 import type { Staff } from '../../../src/domain/actor.ts';
 import { assess } from '../../../src/domain/eligibility.ts';
 import { fingerprint } from '../../../src/domain/fingerprint.ts';
-import { aContext, aReviewer } from '../../build.ts';
+import { aContext, allReviewers, aReviewer } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import type { Answer, World } from './world.ts';
 
 export type Step = (world: World) => Promise<unknown>;
 
 const ANA = aReviewer();
-const CEM = aReviewer({ id: 'U0CEM', email: null });
+const CEM = aReviewer({ id: 'U0CEM', email: 'cem@desk.example' });
 const OWNER = aReviewer({ id: 'U0ADA', email: 'ada@example.com' });
 const SUPPORT = aReviewer({ id: 'U0SUE', reviewer: false });
 const CUSTOMER = { kind: 'customer', id: 'usr_1001' } as const;
@@ -31,7 +31,7 @@ const approve =
     world.look = look;
     const shown = assess('acc_1001', LOOKS[look], aContext({ now: point.now }));
     const seen = stale ? 'stale' : fingerprint(point.request, shown);
-    const result = await operations.approveRequest(point.request.id, by, { seen, note: null });
+    const result = await operations.approveRequest(point.request.id, by, { seen, note: null, actorOf: allReviewers });
     if (!result.ok) return;
     if (look !== 'eligible' || stale) world.broken.push(`approves on ${stale ? 'old' : look} facts`);
     if (!by.reviewer || by === OWNER) world.broken.push('lets anybody approve');

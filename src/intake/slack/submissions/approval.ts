@@ -18,7 +18,9 @@ export const onApproval =
     const { id, seen, note } = read.value;
     const attempted = { action: 'approve', user, id };
     await fillDialog(deps, { viewId: view.id, to }, async () => {
-      const approved = await attempt(deps, attempted, (by) => deps.operations.approveRequest(id, by, { seen, note }));
+      const approved = await attempt(deps, attempted, (by) =>
+        deps.operations.approveRequest(id, by, { seen, note, actorOf: deps.actorOf }),
+      );
       if (approved.ok) return approvedNotice(approved.value, deps.policy.approvalsRequired, deps);
       // What they agreed to is no longer so: they see it as it is now and may agree to that.
       if (approved.refusal.code === 'changed_since_shown') return approvalShown(deps, attempted, approved.refusal);
