@@ -83,6 +83,8 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     retryLookAt: null,
     assignee: null,
     approvals: [],
+    remarks: [],
+    askedToAct: null,
     decision: null,
     deletion: null,
     reminded: 0,

@@ -35,6 +35,8 @@ export type Event =
     }
   | { readonly kind: 'request.rejected'; readonly category: RejectCategory }
   | { readonly kind: 'approval.undone' }
+  | { readonly kind: 'deadline.extended'; readonly dueAt: number }
+  | { readonly kind: 'customer.told'; readonly unmet: readonly PrerequisiteId[] }
   | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }
   | { readonly kind: 'deletion.postponed' }
   | { readonly kind: 'request.cancelled' }

@@ -32,6 +32,9 @@ export type Refusal =
   | { readonly code: 'already_approved_by_you' }
   | { readonly code: 'changed_since_shown' }
   | { readonly code: 'message_too_short'; readonly min: number }
+  | { readonly code: 'reason_too_short'; readonly min: number }
+  | { readonly code: 'nothing_to_fix' }
+  | { readonly code: 'told_already'; readonly at: number }
   | { readonly code: 'undo_window_over'; readonly request: DeletionRequest }
   | { readonly code: 'nothing_to_retry'; readonly request: DeletionRequest }
   | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId };

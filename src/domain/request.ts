@@ -84,6 +84,15 @@ export interface Approval {
   readonly note: string | null;
 }
 
+/** Words of staff about something out of the ordinary. `undo`: for staff; `extension`: for the customer as well. */
+export interface Remark {
+  readonly about: 'undo' | 'extension';
+  /** Slack user id. */
+  readonly by: string;
+  readonly at: number;
+  readonly text: string;
+}
+
 export type Decision =
   | { readonly kind: 'approved'; readonly by: string; readonly at: number }
   | {
@@ -143,6 +152,10 @@ export interface DeletionRequest {
   readonly retryLookAt: number | null;
   readonly assignee: string | null;
   readonly approvals: readonly Approval[];
+  /** Oldest first. */
+  readonly remarks: readonly Remark[];
+  /** When staff last had the customer told what to fix, and what that was. */
+  readonly askedToAct: { readonly at: number; readonly unmet: readonly PrerequisiteId[] } | null;
   readonly decision: Decision | null;
   readonly deletion: Deletion | null;
   /** How many stages of the reminder schedule are behind us. */

@@ -46,7 +46,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       words: {
         card: (request) =>
           renderCard(request, { approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl }),
-        threadLine: ({ event, actor, at }) => renderThreadLine(event, actor, at, timeZone),
+        threadLine: ({ event, actor, at }, { remarks }) => renderThreadLine(event, actor, at, timeZone, remarks),
       },
     }),
     ...createMailSenders({

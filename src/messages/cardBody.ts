@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { isStuck } from '../domain/decide/reject.ts';
-import type { DeletionRequest } from '../domain/request.ts';
+import type { DeletionRequest, Remark } from '../domain/request.ts';
 import { nextLines, statusLine, written } from './cardStatus.ts';
 import type { CardContext } from './context.ts';
 import { detailOf, findingLines, summary } from './findingLines.ts';
@@ -11,6 +11,7 @@ import { REASONS } from './words.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;
+const MOST_REMARKS = 3;
 
 /**
  * Everything a card says, without what can be pressed. Block ids change with the version of the request, because
@@ -72,9 +73,23 @@ function asked({ check, retryLookAt }: DeletionRequest): Line {
   return retryLookAt === null ? looked : [...looked, '; the console did not answer, trying again'];
 }
 
-function noteLines({ approvals }: DeletionRequest): readonly Line[] {
-  return approvals
+function noteLines({ approvals, remarks }: DeletionRequest): readonly Line[] {
+  const said = remarks.slice(-MOST_REMARKS).map(remarkLine);
+  const notes = approvals
     .filter(({ note }) => note !== null && clean(note) !== '')
     .slice(0, MOST_NOTES)
-    .map(({ by, note }) => [{ bold: 'Note' }, ' by ', { user: by }, `: “${clean(note ?? '', 300)}”`]);
+    .map(({ by, note }): Line => [{ bold: 'Note' }, ' by ', { user: by }, `: “${clean(note ?? '', 300)}”`]);
+  return [...said, ...notes];
 }
+
+const REMARKS: Record<Remark['about'], string> = { undo: 'Approval undone', extension: 'Deadline moved' };
+
+/** What was done out of the ordinary, by whom and why. */
+export const remarkLine = ({ about, by, at, text }: Remark): Line => [
+  { bold: REMARKS[about] },
+  ' by ',
+  { user: by },
+  ' ',
+  { at },
+  `: “${clean(text, 300)}”`,
+];

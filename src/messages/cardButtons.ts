@@ -1,10 +1,22 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { isStuck } from '../domain/decide/reject.ts';
+import type { Eligibility } from '../domain/eligibility.ts';
 import { type DeletionRequest, isOpen } from '../domain/request.ts';
 import { plain } from './slackText.ts';
 
 /** The action ids of design.md 4.3; the value of each button is the request id. */
-export const ACTIONS = ['approve', 'reject', 'claim', 'recheck', 'details', 'undo', 'retry', 'link'] as const;
+export const ACTIONS = [
+  'approve',
+  'reject',
+  'claim',
+  'recheck',
+  'details',
+  'undo',
+  'retry',
+  'tell',
+  'extend',
+  'link',
+] as const;
 export type ActionId = (typeof ACTIONS)[number];
 
 /** The action id of the menu ⋯, whose choices name what to do: `recheck DR-7F3K-2QXV`. */
@@ -16,13 +28,18 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
 }
 
 function offered(request: DeletionRequest): readonly Pressed[] {
-  if (request.status === 'pending') return ['approve', 'reject', 'claim'];
+  if (request.status === 'pending')
+    return ['approve', 'reject', 'claim', ...(canTell(request.check) ? (['tell'] as const) : [])];
   if (request.status === 'approved') return ['undo', 'claim'];
   return isStuck(request) ? ['retry', 'reject', 'claim'] : [];
 }
 
 function more({ id, status }: DeletionRequest): Overflow {
-  const items: readonly Chosen[] = [...(status === 'pending' ? (['recheck'] as const) : []), 'details', 'link'];
+  const items: readonly Chosen[] = [
+    ...(status === 'pending' ? (['recheck', 'extend'] as const) : []),
+    'details',
+    'link',
+  ];
   return {
     type: 'overflow',
     action_id: MORE,
@@ -35,6 +52,13 @@ export function readChoice(value: string): { readonly action: string; readonly i
   const [action = '', id, ...rest] = value.split(' ');
   return id === undefined || rest.length > 0 ? null : { action, id };
 }
+
+/** Something is not met that the customer could fix. */
+const canTell = ({ findings }: Eligibility): boolean => findings.some(({ status }) => status === 'unmet');
+
+/** "Tell the customer", for a dialog that explains why nothing can be approved; none when they could fix nothing. */
+export const tellButton = (request: DeletionRequest, check: Eligibility): readonly Button[] =>
+  canTell(check) ? [button('tell', request)] : [];
 
 function button(action: Pressed, request: DeletionRequest): Button {
   const { words, label, style, confirm } = LOOKS[action];
@@ -58,11 +82,12 @@ interface Look {
   readonly confirm?: ConfirmationDialog;
 }
 
-type Chosen = 'recheck' | 'details' | 'link';
+type Chosen = 'recheck' | 'extend' | 'details' | 'link';
 type Pressed = Exclude<ActionId, Chosen>;
 
 const MENU: Record<Chosen, string> = {
   recheck: 'Re-check',
+  extend: 'Extend the deadline…',
   details: 'Details',
   link: 'Copy link',
 };
@@ -75,14 +100,18 @@ const LOOKS: Record<Pressed, Look> = {
     words: 'Undo…',
     label: 'Undo the approval of',
     style: 'danger',
+  },
+  tell: {
+    words: 'Tell the customer',
+    label: 'Tell the customer what to fix for',
     confirm: {
-      title: plain('Take the approval back?', 100),
+      title: plain('Tell the customer?', 100),
       text: plain(
-        'The request waits for a decision again and nothing is deleted. All approvals given so far are void. The customer is not told.',
+        'The desk looks once more, then the customer gets an e-mail: what is not met, how to fix it, and until when we answer.',
         300,
       ),
-      confirm: plain('Undo the approval', 30),
-      deny: plain('Leave it approved', 30),
+      confirm: plain('Send the e-mail', 30),
+      deny: plain('Not now', 30),
     },
   },
   retry: {

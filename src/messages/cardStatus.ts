@@ -31,6 +31,9 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
     if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
   }
   if (request.status === 'pending' && !request.check.eligible) lines.push(['It cannot be approved until all are met.']);
+  if (request.status === 'pending' && request.askedToAct !== null) {
+    lines.push(['The customer was told by e-mail what to fix ', { at: request.askedToAct.at }, '.']);
+  }
   if (request.attention?.code === 'mail_undeliverable') lines.push(undeliverable(request));
   return lines;
 }

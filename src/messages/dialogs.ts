@@ -2,5 +2,6 @@
 export { type ApprovalViewLike, approveDialog, CONFIRMED, NOTE } from './dialogs/approve.ts';
 export { detailsDialog } from './dialogs/details.ts';
 export { type DialogKind, loadingDialog, noticeDialog, typedText } from './dialogs/frame.ts';
-export { readApproval, readRejection } from './dialogs/read.ts';
+export { readApproval, readReason, readRejection } from './dialogs/read.ts';
+export { extendDialog, undoDialog } from './dialogs/reason.ts';
 export { CATEGORY, MESSAGE, rejectDialog } from './dialogs/reject.ts';

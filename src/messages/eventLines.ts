@@ -55,6 +55,13 @@ const WORDS: Words = {
     ` rejected the request: ${categoryForStaff(category)}. The customer is told by e-mail.`,
   ],
   'approval.undone': (_, by) => [by, ' took the approval back. All approvals are void; it waits for a decision again.'],
+  'deadline.extended': ({ dueAt }, by) => [
+    by,
+    ' moved the deadline to ',
+    { at: dueAt },
+    '. The customer is told when and why by e-mail.',
+  ],
+  'customer.told': ({ unmet }, by) => [by, ` had the customer told by e-mail what to fix: ${staffTitles(unmet)}.`],
   'approval.voided': ({ failing }) => [
     `The approval is void, nothing was deleted: ${staffTitles(failing)} failed the last check. It waits for a decision again.`,
   ],

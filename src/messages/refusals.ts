@@ -101,6 +101,17 @@ const WORDS: Words = {
     'Text too short',
     `Write at least ${min} characters: the customer must learn what to do next.`,
   ],
+  reason_too_short: ({ min }) => ['Reason too short', `Write at least ${min} characters: somebody will ask why.`],
+  nothing_to_fix: () => [
+    'Nothing to fix',
+    'By a look of just now there is nothing that the customer has to fix, so no e-mail was sent. The card shows the new findings.',
+  ],
+  told_already: ({ at }) => [
+    'Told already',
+    'The customer was told to fix exactly this ',
+    { at },
+    ', so no second e-mail was sent. It can be sent again a day later, or when something else is not met.',
+  ],
   undo_window_over: ({ request }) => [
     'Too late to undo',
     'The undo window is over. ',

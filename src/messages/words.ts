@@ -1,7 +1,10 @@
 import type { MailKind } from '../domain/effects.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
 import type { ReasonCode, RejectCategory, Status } from '../domain/request.ts';
-import type { Text } from '../domain/text.ts';
+import type { Locale, Text } from '../domain/text.ts';
+
+/** What a customer reads, for those who write to them. */
+export const LANGUAGES: Record<Locale, string> = { en: 'English', zh: 'Chinese (简体中文)' };
 
 /** Why customers leave. */
 export const REASONS: Record<ReasonCode, Text> = {
@@ -81,6 +84,7 @@ const MAILS: Record<MailKind | 'code', string> = {
   deleted: 'the notice of deletion',
   cancelled: 'the notice of cancellation',
   action_needed: 'what the customer has to fix',
+  extended: 'the new deadline',
 };
 
 /** What a mail is about; an unknown kind stands for itself. */

@@ -1,6 +1,8 @@
 import type { Staff } from '../domain/actor.ts';
 import { claim } from '../domain/decide/claim.ts';
+import { extend } from '../domain/decide/extend.ts';
 import { type Rejecting, reject } from '../domain/decide/reject.ts';
+import type { Remarking } from '../domain/decide/remark.ts';
 import { retry } from '../domain/decide/retry.ts';
 import { undo } from '../domain/decide/undo.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
@@ -17,9 +19,14 @@ export const claimRequest =
     store.change(id, (request) => claim(request, by, { now: now(), policy }));
 
 export const undoApproval =
-  ({ store, now, policy }: Needs): ByStaff =>
-  (id, by) =>
-    store.change(id, (request) => undo(request, by, { now: now(), policy }));
+  ({ store, now, policy }: Needs) =>
+  (id: RequestId, remarking: Remarking): Promise<Result<DeletionRequest>> =>
+    store.change(id, (request) => undo(request, remarking, { now: now(), policy }));
+
+export const extendDeadline =
+  ({ store, now, policy }: Needs) =>
+  (id: RequestId, remarking: Remarking): Promise<Result<DeletionRequest>> =>
+    store.change(id, (request) => extend(request, remarking, { now: now(), policy }));
 
 export const retryDeletion =
   ({ store, now, policy }: Needs): ByStaff =>

@@ -2,12 +2,13 @@ import { approveRequest } from './approveRequest.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
-import { claimRequest, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
+import { claimRequest, extendDeadline, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
 import type { Deps } from './deps.ts';
 import { lookUp } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
+import { prepareExtension, prepareUndo } from './prepareReason.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
@@ -15,6 +16,7 @@ import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
 import { sweep } from './sweep.ts';
+import { tellCustomer } from './tellCustomer.ts';
 import { verifyCode } from './verifyCode.ts';
 
 /** Every verb of the desk, ready to be called by the doors and the outbox. */
@@ -38,7 +40,11 @@ export function createOperations(deps: Deps) {
     prepareApproval: prepareApproval(deps),
     approveRequest: approveRequest(deps),
     rejectRequest: rejectRequest(deps),
+    prepareUndo: prepareUndo(deps),
     undoApproval: undoApproval(deps),
+    prepareExtension: prepareExtension(deps),
+    extendDeadline: extendDeadline(deps),
+    tellCustomer: tellCustomer(deps),
     retryDeletion: retryDeletion(deps),
     claimRequest: claimRequest(deps),
     recheckRequest: recheckRequest(deps),

@@ -56,6 +56,16 @@ export async function approveAs(slack: SandboxSlack, user: string, id: string): 
   return dialogSays(slack, user);
 }
 
+/** Clicks Undo and says why. */
+export async function undoAs(slack: SandboxSlack, user: string, id: string, reason: string): Promise<string> {
+  await clickCard(slack, user, id, 'undo');
+  if (await dialogReady(slack, user)) {
+    await slack.submit(user, { reason });
+    await dialogReady(slack, user);
+  }
+  return dialogSays(slack, user);
+}
+
 /** Clicks Reject and writes to the customer. */
 export async function rejectAs(
   slack: SandboxSlack,

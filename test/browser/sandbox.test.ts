@@ -165,9 +165,10 @@ describe('the sandbox in a browser', () => {
     await ticked(page, 4);
     await approve('acc_1011');
     await act('acc_1011', /^Undo/);
-    const sure = slack.locator('#confirm[open]');
-    await sure.getByRole('button').last().click();
+    await slack.getByRole('dialog').getByRole('textbox').fill('Just trying.');
+    await slack.getByRole('dialog').getByRole('button', { name: 'Undo the approval' }).click();
     await ticked(page, 5);
+    await slack.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
     await card('acc_1011')
       .getByRole('button', { name: /^Approve/ })
       .waitFor();

@@ -64,11 +64,14 @@ describe.each([1280, 320])('at %i px', (width) => {
 
     await button(page, /^Undo the approval/).click();
     await looksRight(page);
-    await dialog(page).getByRole('button', { name: 'Leave it approved' }).click();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     expect(await world.status(id)).toBe('approved');
     await button(page, /^Undo the approval/).click();
+    await dialog(page).getByLabel('Reason').fill('It was the wrong account.');
     await dialog(page).getByRole('button', { name: 'Undo the approval' }).click();
+    await dialog(page).getByRole('heading', { name: 'Approval undone' }).waitFor();
+    await page.keyboard.press('Escape');
     await button(page, `Approve request ${id}`).waitFor();
     expect(await world.status(id)).toBe('pending');
   });

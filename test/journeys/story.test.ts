@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, GIL, OLA, SUE } from '../../src/sandbox/slack/people.ts';
-import { clickCard } from '../../src/sandbox/staff.ts';
+import { clickCard, undoAs } from '../../src/sandbox/staff.ts';
 import { APPROVE, REJECT } from './dialogs.ts';
 import { APPROVED, PENDING, startWorld } from './world.ts';
 
@@ -36,8 +36,9 @@ describe('a request that is approved', () => {
     const id = await world.submitted('acc_1001');
     await APPROVE.by(world, ANA, id);
     await world.until(id, 'approved', ...APPROVED);
-    await clickCard(slack, BEN, id, 'undo');
+    await undoAs(slack, BEN, id, 'It was the wrong account.');
     await world.until(id, 'pending', ...PENDING);
+    await slack.until(() => slack.thread(DELETIONS, world.card(id).ts).at(-1)?.text.includes('wrong account'));
     clock.advance(20 * MINUTE);
     await world.desk.sweep();
     expect(console.deletions).toEqual([]);
@@ -172,7 +173,7 @@ describe('clicks that come late or twice', () => {
     await world.until(id, 'completed', 'more');
     expect(console.deletions).toHaveLength(1);
     await clickCard(slack, ANA, id, 'undo', { stale: true });
-    await slack.until(() => slack.ephemerals(ANA).length === 1);
+    expect(await APPROVE.answered(slack, ANA)).toContain('Too late to undo');
     expect(await world.status(id)).toBe('completed');
   });
 

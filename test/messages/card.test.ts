@@ -56,11 +56,11 @@ describe('the buttons of a card', () => {
   });
 
   it.each([
-    ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'details', 'link']],
+    ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'extend', 'details', 'link']],
     [
       'blocked: approve stays, and explains',
       aRequest({ check: owing() }),
-      ['approve', 'reject', 'claim', 'recheck', 'details', 'link'],
+      ['approve', 'reject', 'claim', 'tell', 'recheck', 'extend', 'details', 'link'],
     ],
     ['approved', aRequest(approved), ['undo', 'claim', 'details', 'link']],
     ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details', 'link']],
@@ -73,7 +73,7 @@ describe('the buttons of a card', () => {
     expect(actions(request)).toEqual(expected);
   });
 
-  it('carry the request id and say it to screen readers, and undo asks first', () => {
+  it('carry the request id and say it to screen readers, and telling the customer asks first', () => {
     const buttons = renderCard(aRequest(approved), one).blocks.flatMap((block) =>
       block.type === 'actions' ? block.elements : [],
     );
@@ -86,7 +86,10 @@ describe('the buttons of a card', () => {
         accessibility_label: expect.stringContaining('DR-7F3K-2QXV'),
       });
     }
-    expect(buttons[0]).toMatchObject({ action_id: 'undo', confirm: { title: { text: 'Take the approval back?' } } });
+    const [, , , tell] = renderCard(aRequest({ check: owing() }), one).blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements : [],
+    );
+    expect(tell).toMatchObject({ action_id: 'tell', confirm: { title: { text: 'Tell the customer?' } } });
   });
 
   it('give back what was taken', () => {
@@ -112,7 +115,7 @@ All 7 prerequisites are met · checked Mon 23 Nov, 14:00 UTC
 ✅ Last month's bill was issued (October, on 1 Nov)
 ✅ No packages
 ✅ No members
-[Approve…][Reject…][Take it]
+[Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
 Nobody has taken this yet.
 `,
     );
@@ -124,6 +127,13 @@ Nobody has taken this yet.
     expect(words).toContain(
       '1 of 7 prerequisites is not met · checked Mon 23 Nov, 14:00 UTC\n❌ Not met: Balance is USD −3.20: it must be paid (was: Balance is zero (USD 0.00)) → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)\n✅',
     );
+  });
+
+  it('say why an approval was undone, and when the customer was told what to fix', () => {
+    const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
+    const words = read({ check: owing(), remarks, askedToAct: { at: NOW, unmet: ['zero_balance'] } });
+    expect(words).toContain('Approval undone by @U0BEN Mon 23 Nov, 14:00 UTC: “Wrong account.”');
+    expect(words).toContain('The customer was told by e-mail what to fix Mon 23 Nov, 14:00 UTC.');
   });
 
   it('promise nothing when the console did not answer', () => {

@@ -7,16 +7,19 @@ import {
   CATEGORY,
   CONFIRMED,
   detailsDialog,
+  extendDialog,
   loadingDialog,
   MESSAGE,
   NOTE,
   noticeDialog,
   readApproval,
+  readReason,
   readRejection,
   rejectDialog,
+  undoDialog,
 } from '../../src/messages/dialogs.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aCheck, aRequest, MINUTE, NOW } from '../build.ts';
+import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -58,6 +61,8 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
     const views = [
       approveDialog(view({ request, check: badCheck(text), changes: differences(aCheck(), badCheck(text)) }), CONTEXT),
       approveDialog({ ...changed, request }, CONTEXT),
+      undoDialog(request, CONTEXT),
+      extendDialog(request, NOW + DAY, CONTEXT),
       rejectDialog(request),
       detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery) }, CONTEXT),
     ];
@@ -68,7 +73,7 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
   });
 });
 
-it.each(['approve', 'reject', 'details'] as const)('opens %s at once', (kind) => {
+it.each(['approve', 'reject', 'details', 'undo', 'extend'] as const)('opens %s at once', (kind) => {
   const dialog = loadingDialog(kind);
   expect(problemsOfView(dialog)).toEqual([]);
   expect(dialog).toMatchObject({ callback_id: kind });
@@ -215,4 +220,32 @@ it('details hold the full address, the mails and the audit positions', () => {
   expect(words).toContain('Admin e-mail  ada@example.com');
   expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
   expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
+});
+
+describe('a dialog with a reason', () => {
+  it('says what happens next, and for whom the words are', () => {
+    expect(wordsOf(undoDialog(aRequest(), CONTEXT).blocks)).toContain('Only staff see it');
+    const words = wordsOf(extendDialog(aRequest({ locale: 'zh' }), NOW + 14 * DAY, CONTEXT).blocks);
+    expect(words).toContain('promised an answer by Mon 30 Nov, 14:00 UTC.');
+    expect(words).toContain('The new deadline is Mon 7 Dec, 14:00 UTC.');
+    expect(words).toContain('in Chinese');
+  });
+
+  it.each([
+    ['undo', 'typo', true],
+    ['undo', ' a ', false],
+    ['extend', 'too short', false],
+    ['extend', 'We wait for our bank.', true],
+    ['extend', 'x'.repeat(501), false],
+  ] as const)('is read back: %s, %j', (kind, value, good) => {
+    const submitted = {
+      private_metadata: '{"id":"DR-7F3K-2QXV"}',
+      state: { values: { reason: { reason: { value } } } },
+    };
+    expect(readReason(submitted, kind)).toMatchObject(
+      good
+        ? { ok: true, value: { id: 'DR-7F3K-2QXV', reason: value } }
+        : { ok: false, errors: { reason: expect.any(String) } },
+    );
+  });
 });

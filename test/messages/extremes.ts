@@ -62,6 +62,7 @@ export function everyState(text: string): readonly [name: string, request: Delet
     requester: { userId: text || 'usr_1', name: text },
     adminEmail: text === '' ? '' : `${text}@${text}.example`,
     reason: { code: 'other', text: text.repeat(4) },
+    remarks: Array.from({ length: 6 }, () => ({ about: 'undo', by: 'U0ANA', at: NOW, text: text.repeat(2) })),
   });
   const decided = { approvals: approvals(text), decision: approved, deletion } as const;
   const bad = badCheck(text);
@@ -78,7 +79,7 @@ export function everyState(text: string): readonly [name: string, request: Delet
     ['verified', of('verified', { submittedAt: null, dueAt: null })],
     ['pending', of('pending')],
     ['half approved', of('pending', { approvals: approvals(text).slice(0, 1) })],
-    ['blocked', of('pending', { check: bad })],
+    ['blocked', of('pending', { check: bad, askedToAct: { at: NOW, unmet: ['no_members'] } })],
     ['not known', of('pending', { check: noAnswer(), retryLookAt: NOW + 30_000 })],
     ['overdue', of('pending', { dueAt: NOW - 2 * HOUR, assignee: 'U0BEN' })],
     ['approved', of('approved', decided)],
@@ -128,6 +129,8 @@ export function wordsOf(value: unknown): string {
       return `[${String(part['text'])}](${String(part['url'])})`;
     case 'button':
       return `[${wordsOf(part['text'])}]`;
+    case 'overflow':
+      return `[⋯ ${(part['options'] as unknown[]).map(wordsOf).join(', ')}]`;
     default: {
       const text = typeof part['text'] === 'string' ? part['text'] : wordsOf(part['text']);
       const inner = ['label', 'hint', 'elements', 'element', 'options'].map((key) => wordsOf(part[key])).join('');

@@ -5,7 +5,7 @@ import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
 import { aRequest, MINUTE, NOW } from '../build.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
-const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed'] as const;
+const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const;
 const context: MailContext = {
   code: '01234567',
   codeExpiresAt: NOW + 10 * MINUTE,
@@ -35,7 +35,7 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
     expect(html).not.toMatch(/<(img|script|link)/);
     expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
-      kind === 'receipt' || kind === 'action_needed' ? 1 : 0,
+      kind === 'receipt' || kind === 'action_needed' || kind === 'extended' ? 1 : 0,
     );
     const read = (part: string): string =>
       part

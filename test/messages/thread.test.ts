@@ -37,6 +37,14 @@ it.each([
   expect(line(event, actor)).toBe(expected);
 });
 
+it('gives the reason of an undo, for as long as the request keeps it', () => {
+  const remark = { about: 'undo', by: 'U0BEN', at: NOW, text: `Wrong account ${HOSTILE}` } as const;
+  const { text } = renderThreadLine({ kind: 'approval.undone' }, 'slack:U0BEN', NOW, 'UTC', [remark]);
+  expect(text).toContain('“Wrong account &lt;!channel&gt;');
+  expect(foreignControls(text)).toBe('');
+  expect(line({ kind: 'approval.undone' }, 'slack:U0BEN')).not.toContain('Wrong account');
+});
+
 it('gives times in the zone of the reader', () => {
   expect(renderThreadLine({ kind: 'request.claimed' }, 'slack:U1', NOW, 'UTC').text).toBe(
     '<!date^1795442400^{time}|Mon 23 Nov, 14:00 UTC> <@U1> took it.',

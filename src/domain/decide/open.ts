@@ -64,6 +64,8 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     retryLookAt: null,
     assignee: null,
     approvals: [],
+    remarks: [],
+    askedToAct: null,
     decision: null,
     deletion: null,
     reminded: 0,

@@ -2,17 +2,30 @@ import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
-import { refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
+import { type Remarking, remarked } from './remark.ts';
 
-/** Takes the approval back while nothing has been deleted; all approvals are void. */
-export function undo(request: DeletionRequest, by: Staff, moment: Moment): Decided {
+/** Takes the approval back while nothing has been deleted; all approvals are void. The reason is for staff. */
+export function undo(request: DeletionRequest, { by, reason }: Remarking, moment: Moment): Decided {
+  const may = mayUndo(request, by);
+  if (!may.ok) return may;
+  const remarks = remarked(request, { about: 'undo', by, reason, min: MIN_REASON }, moment);
+  if (!remarks.ok) return remarks;
+  const event: Event = { kind: 'approval.undone' };
+  const patch = { ...BACK_TO_PENDING, remarks: remarks.value };
+  return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
+}
+
+/** In characters: enough for a word that helps the next reviewer. */
+export const MIN_REASON = 3;
+
+/** Any reviewer may, as long as the deletion has not begun. */
+export function mayUndo(request: DeletionRequest, by: Staff): Result<null> {
   if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
   if (request.status === 'deleting' || request.status === 'completed')
     return refuse({ code: 'undo_window_over', request });
-  if (request.status !== 'approved') return refuse({ code: 'already_decided', request });
-  const event: Event = { kind: 'approval.undone' };
-  return changed(request, { patch: BACK_TO_PENDING, event, by, effects: shown(event, by, moment) }, moment);
+  return request.status === 'approved' ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
 /** Waiting for a decision again, as if nobody had approved. */

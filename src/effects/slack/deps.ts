@@ -14,7 +14,7 @@ export interface CardMessage {
 
 export interface SlackWords {
   card(request: DeletionRequest): CardMessage;
-  threadLine(effect: RowOf<'thread.note'>['effect']): { readonly text: string };
+  threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }
 
 export interface SlackDeps {

@@ -20,7 +20,7 @@ export function addNote({ store, client, words, pace }: SlackDeps): SenderOf<'th
         await client.chat.postMessage({
           channel: place.channel,
           thread_ts: place.ts,
-          text: words.threadLine(row.effect).text,
+          text: words.threadLine(row.effect, request).text,
           metadata: { event_type: NOTE_EVENT, event_payload: { id: row.id } },
           unfurl_links: false,
           unfurl_media: false,

@@ -2,10 +2,12 @@ import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
-import { onClaim, onRetry, onUndo } from './clicks/direct.ts';
+import { onClaim, onRetry } from './clicks/direct.ts';
 import { onLink } from './clicks/link.ts';
+import { onExtend, onUndo } from './clicks/reason.ts';
 import { onRecheck } from './clicks/recheck.ts';
 import { onReject } from './clicks/reject.ts';
+import { onTell } from './clicks/tell.ts';
 import { onUnknownClick } from './clicks/unknown.ts';
 import type { Command } from './commands/command.ts';
 import { onDeletion } from './commands/deletion.ts';
@@ -13,6 +15,7 @@ import { onLookUp } from './commands/lookUp.ts';
 import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, readPress } from './events.ts';
 import { onApproval } from './submissions/approval.ts';
+import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
 import { onRejection } from './submissions/rejection.ts';
 import type { Submission } from './submissions/submission.ts';
 import { onUnknownSubmission } from './submissions/unknown.ts';
@@ -29,6 +32,8 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   details: onDetails,
   undo: onUndo,
   retry: onRetry,
+  tell: onTell,
+  extend: onExtend,
   link: onLink,
 };
 
@@ -36,6 +41,8 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
 const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
   ['approve', onApproval],
   ['reject', onRejection],
+  ['undo', onUndoReason],
+  ['extend', onExtensionReason],
 ]);
 
 /** The slash commands; each has its entry in manifest.json. */

@@ -70,3 +70,23 @@ export function approvedNotice(request: DeletionRequest, approvalsRequired: numb
 
 export const rejectedNotice = ({ id }: DeletionRequest, reading: Reading): Shown =>
   notice('Rejected', [`${id} is rejected and nothing is deleted. The customer is told by e-mail.`], 'reject', reading);
+
+export const undoneNotice = ({ id }: DeletionRequest, reading: Reading): Shown =>
+  notice('Approval undone', [`${id} waits for a decision again and nothing is deleted.`], 'undo', reading);
+
+export const extendedNotice = ({ id, dueAt }: DeletionRequest, reading: Reading): Shown =>
+  notice(
+    'Deadline moved',
+    [`A decision on ${id} is now due `, { at: dueAt ?? 0 }, '. The customer is told by e-mail.'],
+    'extend',
+    reading,
+  );
+
+const TOLD = 'Customer told';
+const toldWords = ({ id }: DeletionRequest): string =>
+  `The customer of ${id} gets an e-mail that says what is not met and how to fix it. The desk checks again by itself.`;
+
+export const customerToldMessage = (request: DeletionRequest): Message => message(TOLD, [toldWords(request)]);
+
+export const customerToldNotice = (request: DeletionRequest, reading: Reading): Shown =>
+  notice(TOLD, [toldWords(request)], 'approve', reading);

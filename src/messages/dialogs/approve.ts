@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Difference, type Eligibility, failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { tellButton } from '../cardButtons.ts';
 import type { CardContext } from '../context.ts';
 import { lapsedWords } from '../eventLines.ts';
 import { detailOf, findingLine, summary } from '../findingLines.ts';
@@ -44,7 +45,13 @@ export function approveDialog(view: ApprovalViewLike, context: CardContext): Mod
   ]);
   const changed = changes.length === 0 ? [] : [lines('changes', changeLines(changes))];
   if (!check.eligible) {
-    const blocks = [lines('consequence', whyNot(check)), ...changed, found];
+    const tell = tellButton(request, check);
+    const blocks = [
+      lines('consequence', whyNot(check)),
+      ...changed,
+      found,
+      ...(tell.length === 0 ? [] : [{ type: 'actions' as const, block_id: 'tell', elements: [...tell] }]),
+    ];
     return dialog('approve', { title: 'Cannot be approved now', metadata, blocks });
   }
   return dialog('approve', {
@@ -99,7 +106,7 @@ function whyNot(check: Eligibility): readonly Line[] {
     ? [
         [{ bold: 'This account must not be deleted yet. ' }, `${summary(check.findings)}.`],
         [
-          'Wait until the customer has fixed it; the desk checks again by itself. Or reject the request and say how to fix it.',
+          'Wait until the customer has fixed it; the desk checks again by itself. Tell them what to fix, or reject the request.',
         ],
       ]
     : [

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { AuditEntry } from '../../domain/events.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { remarkLine } from '../cardBody.ts';
 import { statusLine, written } from '../cardStatus.ts';
 import type { CardContext } from '../context.ts';
 import { eventLine } from '../eventLines.ts';
@@ -70,7 +71,7 @@ export function detailsDialog({ request, history, deliveries }: RequestFileLike,
 }
 
 function facts(request: DeletionRequest): readonly Line[] {
-  const { account, requester, approvals, deletion } = request;
+  const { account, requester, approvals, remarks, deletion } = request;
   const at = (label: string, ms: number | null): readonly Line[] =>
     ms === null ? [] : [[{ bold: label }, '  ', { at: ms }]];
   return [
@@ -84,6 +85,7 @@ function facts(request: DeletionRequest): readonly Line[] {
       const words = note === null ? [] : [`: “${clean(note, 500)}”`];
       return [{ bold: 'Approval' }, '  ', { user: by }, ' ', { at: when }, ...words];
     }),
+    ...remarks.slice(-10).map(remarkLine),
     ...at('Account created', account.createdAt),
     ...at('Opened', request.createdAt),
     ...at('Identity verified', request.verifiedAt),

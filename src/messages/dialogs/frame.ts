@@ -1,13 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { mrkdwn, plain } from '../slackText.ts';
 
-/** The callback ids of design.md 4.3. */
-export type DialogKind = 'approve' | 'reject' | 'details';
+/** The callback ids of dialogs (design.md 4.3). */
+export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend';
 
 export const TITLES: Record<DialogKind, string> = {
   approve: 'Approve the deletion',
   reject: 'Reject the request',
   details: 'Details',
+  undo: 'Undo the approval',
+  extend: 'Extend the deadline',
 };
 
 export interface Frame {
@@ -35,6 +37,8 @@ const LOADING: Record<DialogKind, string> = {
   approve: 'Checking the prerequisites…',
   reject: 'One moment…',
   details: 'Gathering what is known…',
+  undo: 'One moment…',
+  extend: 'One moment…',
 };
 
 /** Opened within Slack's 3 seconds, before anything is looked up. */

@@ -1,6 +1,7 @@
 import { parseRequestId, type RejectCategory, type RequestId } from '../../domain/request.ts';
 import { REJECT_CATEGORIES } from '../words.ts';
 import { CONFIRMED, NOTE } from './approve.ts';
+import { REASON } from './reason.ts';
 import { CATEGORY, MESSAGE } from './reject.ts';
 
 /** The part of a submitted view that is read here. */
@@ -67,6 +68,22 @@ export function readRejection(view: SubmittedView): Read<ReadRejection> {
   return category === undefined || Object.keys(errors).length > 0
     ? { ok: false, errors }
     : { ok: true, value: { id, category, message } };
+}
+
+export interface ReadReason {
+  readonly id: RequestId;
+  readonly reason: string;
+}
+
+/** Throws when the view is none of ours. */
+export function readReason(view: SubmittedView, kind: keyof typeof REASON.min): Read<ReadReason> {
+  const id = idOf(metadataOf(view));
+  const reason = (view.state.values[REASON.block]?.[REASON.action]?.value ?? '').trim();
+  const length = [...reason].length;
+  const error = (words: string) => ({ ok: false, errors: { [REASON.block]: words } }) as const;
+  if (length < REASON.min[kind]) return error(`Write at least ${REASON.min[kind]} characters: somebody will ask why.`);
+  if (length > REASON.max) return error(`At most ${REASON.max} characters.`);
+  return { ok: true, value: { id, reason } };
 }
 
 function metadataOf(view: SubmittedView): Readonly<Record<string, unknown>> {

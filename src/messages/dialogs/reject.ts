@@ -4,14 +4,12 @@ import { failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
-import { categoryForStaff, REJECT_CATEGORIES } from '../words.ts';
+import { categoryForStaff, LANGUAGES, REJECT_CATEGORIES } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
 /** Where the answers stand in `view.state.values`. */
 export const CATEGORY = { block: 'category', action: 'category' } as const;
 export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, max: 1000 } as const;
-
-const LANGUAGES = { en: 'English', zh: 'Chinese (简体中文)' } as const;
 
 /** A reason to choose, and words for the customer. */
 export function rejectDialog(request: DeletionRequest): ModalView {

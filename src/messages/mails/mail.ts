@@ -6,6 +6,7 @@ import { cancelledLetter } from './cancelled.ts';
 import { codeLetter } from './code.ts';
 import type { MailContext } from './context.ts';
 import { deletedLetter } from './deleted.ts';
+import { extendedLetter } from './extended.ts';
 import { asHtml, asText, type Letter } from './letter.ts';
 import { receiptLetter } from './receipt.ts';
 import { rejectedLetter } from './rejected.ts';
@@ -27,6 +28,7 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
   deleted: deletedLetter,
   cancelled: cancelledLetter,
   action_needed: actionNeededLetter,
+  extended: extendedLetter,
 };
 
 /** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */

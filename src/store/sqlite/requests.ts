@@ -75,9 +75,13 @@ function columns(request: DeletionRequest) {
 
 const read = (row: Row | undefined): DeletionRequest | null => (row === undefined ? null : toRequest(row));
 
+/** What rows of earlier versions lack. */
+const ADDED = { remarks: [], askedToAct: null } as const satisfies Partial<DeletionRequest>;
+
 /** Says no more than the id when it fails: the body holds personal data, and errors reach the log. */
 function toRequest({ id, version, status, body }: Row): DeletionRequest {
-  const request = parse(body);
+  const parsed = parse(body);
+  const request = parsed === null ? null : { ...ADDED, ...parsed };
   if (request?.id !== id || request.version !== version || request.status !== status) {
     throw new Error(`The stored request ${id} cannot be read`);
   }

@@ -83,7 +83,11 @@ describe('approving by three', () => {
     const all = approvedBy(aRequest(), ANA, BEN, CEM);
     const later = { ...moment, now: NOW + 15 * MINUTE };
     const check = assess('acc_1001', LOOKS.unmet, aContext());
-    const back = next(how === 'undone' ? undo(all, BEN, moment) : startDeletion(all, LOOKS.unmet, check, later));
+    const back = next(
+      how === 'undone'
+        ? undo(all, { by: BEN, reason: 'Wrong account.' }, moment)
+        : startDeletion(all, LOOKS.unmet, check, later),
+    );
     expect(back).toMatchObject({ status: 'pending', approvals: [], decision: null, deletion: null });
     expect(approvedBy({ ...back, check: aRequest().check }, ANA, BEN).status).toBe('pending');
   });

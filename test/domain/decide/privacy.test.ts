@@ -22,6 +22,8 @@ const KINDS = {
   'request.approved': true,
   'request.rejected': true,
   'approval.undone': true,
+  'deadline.extended': true,
+  'customer.told': true,
   'approval.voided': true,
   'deletion.postponed': true,
   'request.cancelled': true,
@@ -50,6 +52,7 @@ function withCanaries(request: DeletionRequest): DeletionRequest {
     code: { ...request.code, hash: 'CANARY hash' },
     check: aCheck({ creator: { known: true, value: { userId: 'usr_1001', name: 'CANARY creator' } } }),
     approvals: request.approvals.map((approval) => ({ ...approval, note: 'CANARY note' })),
+    remarks: [{ about: 'undo', by: 'U0ANA', at: NOW, text: 'CANARY remark' }],
     attention: request.attention && { ...request.attention, detail: 'CANARY detail' },
     deletion: request.deletion && { ...request.deletion, answer: 'CANARY answer' },
   };

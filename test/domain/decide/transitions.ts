@@ -11,6 +11,7 @@ import {
   recordDeletion,
 } from '../../../src/domain/decide/deletion.ts';
 import { expire } from '../../../src/domain/decide/expire.ts';
+import { extend } from '../../../src/domain/decide/extend.ts';
 import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { reject } from '../../../src/domain/decide/reject.ts';
@@ -18,6 +19,7 @@ import { remind } from '../../../src/domain/decide/remind.ts';
 import { retry } from '../../../src/domain/decide/retry.ts';
 import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
+import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import type { Effect } from '../../../src/domain/effects.ts';
 import { assess, type Eligibility, type Look } from '../../../src/domain/eligibility.ts';
@@ -70,6 +72,13 @@ const rejecting =
   (request, moment) =>
     reject(request, { by, category: 'no_members', message }, moment);
 
+const extending =
+  (by: Staff, reason: string): Run =>
+  (request, moment) =>
+    extend(request, { by, reason }, moment);
+const telling = (name: LookName, by: Staff = SUPPORT) =>
+  looking(name, (request, look, check, moment) => tellCustomer(request, { by, look, check }, moment));
+
 /** Everything that can happen to a request, by name. */
 export const HAPPENINGS = {
   'right code': (request, moment) => verifyCode(request, () => true, moment),
@@ -99,8 +108,17 @@ export const HAPPENINGS = {
   'reject in a word': rejecting(BEN, '  too short  '),
   'reject by support': rejecting(SUPPORT, 'Please ask again next year.'),
   'reject own account': rejecting({ ...BEN, email: 'ADA@example.com' }, 'Please ask again next year.'),
-  undo: (request, moment) => undo(request, BEN, moment),
-  'undo by support': (request, moment) => undo(request, SUPPORT, moment),
+  undo: (request, moment) => undo(request, { by: BEN, reason: 'CANARY typo' }, moment),
+  'undo without a reason': (request, moment) => undo(request, { by: BEN, reason: '  ' }, moment),
+  'undo by support': (request, moment) => undo(request, { by: SUPPORT, reason: 'A typo' }, moment),
+  extend: extending(BEN, 'CANARY: we wait for a partner.'),
+  'extend in a word': extending(BEN, ' later '),
+  'extend by support': extending(SUPPORT, 'We wait for a partner.'),
+  tell: telling('unmet'),
+  'tell when all is met': telling('eligible'),
+  'tell when nothing is known': telling('unknown'),
+  'tell without an answer': telling('unavailable'),
+  'tell by a visitor': telling('unmet', VISITOR),
   retry: (request, moment) => retry(request, BEN, moment),
   'retry by support': (request, moment) => retry(request, SUPPORT, moment),
   claim: (request, moment) => claim(request, SUPPORT, moment),

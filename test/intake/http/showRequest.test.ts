@@ -73,11 +73,12 @@ describe('GET /v1/requests/{id}', () => {
     await approve(door, id);
     const approved = await door.get(`/v1/requests/${id}`);
     expect(approved.json).toMatchObject({ status: 'approved', deletes_at: iso(NOW + 15 * MINUTE) });
-    await door.operations.undoApproval(id as RequestId, aReviewer());
+    await door.operations.undoApproval(id as RequestId, { by: aReviewer(), reason: 'internal remark' });
     const undone = await door.get(`/v1/requests/${id}`);
     expect(undone.json).toMatchObject({ status: 'pending', deletes_at: null });
     expect(events(undone.json['history']).slice(3)).toEqual(['request.approved', 'approval.undone']);
-    for (const { text } of [approved, undone]) expect(text).not.toMatch(/U0ANA|internal note|claimed|slack|assignee/);
+    for (const { text } of [approved, undone])
+      expect(text).not.toMatch(/U0ANA|internal note|internal remark|claimed|slack|assignee/);
   });
 
   it('shows why a request was rejected, in the words of the reviewer', async () => {

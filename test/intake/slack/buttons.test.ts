@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, OLA, SUE } from '../../../src/sandbox/slack/people.ts';
-import { MINUTE } from '../../build.ts';
+import { aReviewer, DAY, MINUTE, NOW } from '../../build.ts';
 import { aDoor, type TestDoor } from './aDoor.ts';
 
 async function approved({ submitted, press, slack, settled }: TestDoor) {
@@ -16,31 +16,113 @@ const forged = ({ press }: TestDoor, user: string, card: Parameters<TestDoor['pr
   press(user, card, 'claim', { actionId: action });
 
 describe('Undo', () => {
-  it('takes an approval back, whichever reviewer presses', async () => {
+  it('takes an approval back, whichever reviewer presses, and keeps why', async () => {
     const desk = await aDoor();
     const { id, card } = await approved(desk);
     await forged(desk, BEN, card, 'undo');
-    expect(await desk.request(id)).toMatchObject({ status: 'pending', approvals: [] });
-    expect(desk.said(BEN)).toEqual([]);
+    expect((await desk.request(id)).status).toBe('approved');
+    expect(await desk.slack.submit(BEN, { reason: 'no' })).toMatchObject({ outcome: 'not_sent' });
+    expect(await desk.slack.submit(BEN, { reason: 'no' }, { anyway: true })).toMatchObject({ outcome: 'errors' });
+    await desk.slack.submit(BEN, { reason: 'It was the wrong account.' });
+    await desk.settled();
+    expect(await desk.request(id)).toMatchObject({
+      status: 'pending',
+      approvals: [],
+      remarks: [{ about: 'undo', by: BEN, text: 'It was the wrong account.' }],
+    });
+    expect([desk.dialogOf(BEN).includes('Approval undone'), desk.said(BEN)]).toEqual([true, []]);
   });
 
-  it('is refused to support, in words that only they see', async () => {
+  it('is refused to support, in the dialog', async () => {
     const desk = await aDoor();
     const { id, card } = await approved(desk);
     await forged(desk, SUE, card, 'undo');
     expect([(await desk.request(id)).status, await desk.refusals(id)]).toEqual(['approved', ['not_allowed']]);
-    expect(desk.slack.ephemerals(SUE)).toMatchObject([{ channel: card.channel, inReply: true }]);
+    expect([desk.canSubmit(SUE), desk.dialogOf(SUE).includes('Only reviewers')]).toEqual([false, true]);
   });
 
-  it('comes too late once the deletion has begun', async () => {
+  it('comes too late once the deletion has begun, and what was written is kept', async () => {
     const desk = await aDoor();
     const { id, card } = await approved(desk);
+    await forged(desk, BEN, card, 'undo');
     desk.clock.at += 16 * MINUTE;
     await desk.operations.sweep();
-    await forged(desk, ANA, card, 'undo');
+    await desk.slack.submit(BEN, { reason: 'It was the wrong account.' });
+    await desk.settled();
     expect([(await desk.request(id)).status, await desk.refusals(id)]).toEqual(['deleting', ['undo_window_over']]);
-    expect(desk.said(ANA)).toHaveLength(1);
+    expect(desk.dialogOf(BEN)).toContain('It was the wrong account.');
   });
+});
+
+describe('Extend the deadline', () => {
+  it('moves it by a week, keeps why and mails the customer', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(ANA, card, 'extend');
+    expect(desk.dialogOf(ANA)).toContain('in English');
+    await desk.slack.submit(ANA, { reason: 'We wait for our partner bank.' });
+    await desk.settled();
+    expect(await desk.request(id)).toMatchObject({ dueAt: NOW + 14 * DAY, remarks: [{ about: 'extension', by: ANA }] });
+    expect((await desk.store.deliveries(id)).at(-1)?.kind).toBe('mail.extended');
+    expect(desk.dialogOf(ANA)).toContain('Deadline moved');
+  });
+
+  it('is refused to support, and once it is decided', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(SUE, card, 'extend');
+    await desk.press(ANA, card, 'extend');
+    const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
+    await desk.operations.rejectRequest(id, rejecting);
+    await desk.slack.submit(ANA, { reason: 'We wait for our partner bank.' });
+    await desk.settled();
+    expect(await desk.refusals(id)).toEqual(['not_allowed', 'already_decided']);
+    expect(desk.dialogOf(ANA)).toContain(`<@${BEN}>`);
+  });
+});
+
+describe('Tell the customer', () => {
+  const owing = { balance: { currency: 'USD', minor: -320 } };
+  const mails = async (desk: TestDoor, id: Parameters<TestDoor['request']>[0]) =>
+    (await desk.store.deliveries(id)).filter(({ kind }) => kind === 'mail.action_needed').length;
+
+  it('mails what is to be fixed, once for the same list', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    desk.console.accounts.change('acc_1001', owing);
+    await forged(desk, SUE, card, 'tell');
+    await forged(desk, BEN, card, 'tell');
+    expect(await desk.request(id)).toMatchObject({ askedToAct: { at: NOW, unmet: ['zero_balance'] } });
+    expect([await mails(desk, id), await desk.refusals(id)]).toEqual([1, ['told_already']]);
+    expect([desk.said(SUE), desk.said(BEN)].map((said) => said.length)).toEqual([1, 1]);
+    desk.clock.at += DAY;
+    await forged(desk, BEN, card, 'tell');
+    expect(await mails(desk, id)).toBe(2);
+  });
+
+  it('is offered in the dialog that says why nothing can be approved', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    desk.console.accounts.change('acc_1001', owing);
+    await desk.press(ANA, card, 'approve');
+    await desk.slack.click(ANA, 'dialog', 'tell');
+    await desk.settled();
+    expect([await mails(desk, id), desk.dialogOf(ANA).includes('Customer told')]).toEqual([1, true]);
+  });
+
+  it.each([
+    ['nothing is to be fixed', 'nothing_to_fix', (_: TestDoor): void => undefined],
+    ['the console is silent', 'facts_unavailable', ({ console }) => console.faults.always('GET', { kind: 'reset' })],
+  ] as const satisfies readonly [string, string, (desk: TestDoor) => void][])(
+    'sends nothing when %s',
+    async (_, code, arrange) => {
+      const desk = await aDoor();
+      const { id, card } = await desk.submitted();
+      arrange(desk);
+      await forged(desk, SUE, card, 'tell');
+      expect([await mails(desk, id), await desk.refusals(id), desk.said(SUE).length]).toEqual([0, [code], 1]);
+    },
+  );
 });
 
 describe('Retry', () => {

@@ -43,7 +43,7 @@ const cancel: Step = async ({ point, operations, broken }) => {
   const result = await operations.cancelRequest(point.request.id, CUSTOMER);
   if (result.ok && (status === 'deleting' || status === 'completed')) broken.push('says "cancelled" too late');
 };
-const undo: Step = ({ point, operations }) => operations.undoApproval(point.request.id, BEN);
+const undo: Step = ({ point, operations }) => operations.undoApproval(point.request.id, { by: BEN, reason: 'A typo.' });
 const reject: Step = ({ point, operations }) =>
   operations.rejectRequest(point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
 const submit =

@@ -18,6 +18,5 @@ const onPress =
     if (!result.ok) await deps.tell(click.to, refusalMessage(result.refusal, deps));
   };
 
-export const onUndo = onPress(({ undoApproval }) => undoApproval);
 export const onRetry = onPress(({ retryDeletion }) => retryDeletion);
 export const onClaim = onPress(({ claimRequest }) => claimRequest);

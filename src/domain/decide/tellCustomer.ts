@@ -1,0 +1,58 @@
+import type { Staff } from '../actor.ts';
+import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import type { PrerequisiteId } from '../prerequisites/index.ts';
+import type { DeletionRequest } from '../request.ts';
+import { refuse } from '../result.ts';
+import { CARD, changed, type Decided, shown } from './change.ts';
+import { lookPatch } from './recheck.ts';
+import { maySupport } from './staff.ts';
+
+/** How long the same list is not sent again (ms): several people press, and nobody is to be pestered. */
+const QUIET = 24 * 60 * 60_000;
+
+/** Mails the customer what they have to fix, by a look of just now. */
+export function tellCustomer(
+  request: DeletionRequest,
+  { by, look, check }: { readonly by: Staff; readonly look: Look; readonly check: Eligibility },
+  moment: Moment,
+): Decided {
+  const { now } = moment;
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
+  const patch = lookPatch(look, check, now);
+  if (look.kind !== 'found') {
+    return changed(
+      request,
+      { patch, event: null, by, effects: [CARD], refusal: { code: 'facts_unavailable' } },
+      moment,
+    );
+  }
+  const unmet = unmetOf(check);
+  if (unmet.length === 0) {
+    return changed(request, { patch, event: null, by, effects: [CARD], refusal: { code: 'nothing_to_fix' } }, moment);
+  }
+  const { askedToAct } = request;
+  if (askedToAct !== null && askedToAct.at > now - QUIET && sameIds(askedToAct.unmet, unmet)) {
+    return refuse({ code: 'told_already', at: askedToAct.at });
+  }
+  const event: Event = { kind: 'customer.told', unmet };
+  return changed(
+    request,
+    {
+      patch: { ...patch, askedToAct: { at: now, unmet } },
+      event,
+      by,
+      effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'action_needed' }],
+    },
+    moment,
+  );
+}
+
+/** What the customer can do something about: what is not known is not their fault. */
+const unmetOf = (check: Eligibility): readonly PrerequisiteId[] =>
+  failing(check).flatMap(({ id, status }) => (status === 'unmet' ? [id] : []));
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();

@@ -1,0 +1,80 @@
+import type { ModalView } from '@slack/types';
+import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
+import { MIN_REASON } from '../../domain/decide/undo.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import type { CardContext } from '../context.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { clean, named, plain } from '../slackText.ts';
+import { LANGUAGES } from '../words.ts';
+import { dialog, TITLES } from './frame.ts';
+
+/** Where the answer stands in `view.state.values`. */
+export const REASON = {
+  block: 'reason',
+  action: 'reason',
+  min: { undo: MIN_REASON, extend: MIN_MESSAGE },
+  max: 500,
+} as const;
+
+/** What happens when an approval is taken back, and why it is. */
+export const undoDialog = (request: DeletionRequest, context: CardContext): ModalView =>
+  asking('undo', request, context, {
+    submit: 'Undo the approval',
+    lines: [
+      ['The request waits for a decision again and nothing is deleted.'],
+      ['All approvals given so far are void. The customer is not told.'],
+    ],
+    label: 'Reason',
+    hint: 'Only staff see it, on the card and in its thread.',
+  });
+
+/** When the answer is due after an extension (`dueAt`, ms), and why it takes longer. */
+export function extendDialog(request: DeletionRequest, dueAt: number, context: CardContext): ModalView {
+  const language = LANGUAGES[request.locale];
+  return asking('extend', request, context, {
+    submit: 'Move the deadline',
+    lines: [
+      ['The customer was promised an answer by ', { at: request.dueAt ?? context.now }, '.'],
+      ['The new deadline is ', { at: dueAt }, '. The customer is told by e-mail, with your reason.'],
+    ],
+    label: `Reason, for the customer, in ${language}`,
+    hint: `The customer sees this text. They read ${language}.`,
+  });
+}
+
+interface Asked {
+  readonly submit: string;
+  readonly lines: readonly Line[];
+  readonly label: string;
+  readonly hint: string;
+}
+
+function asking(
+  kind: keyof typeof REASON.min,
+  { id, account }: DeletionRequest,
+  { timeZone }: CardContext,
+  { submit, lines, label, hint }: Asked,
+): ModalView {
+  const head: Line = [{ bold: named(account.name) }, ` · ${clean(account.id, 80)} · ${id}`];
+  return dialog(kind, {
+    title: TITLES[kind],
+    submit,
+    metadata: { id },
+    blocks: [
+      richText('consequence', paragraph([head, ...lines], timeZone)),
+      {
+        type: 'input',
+        block_id: REASON.block,
+        label: plain(label),
+        hint: plain(hint),
+        element: {
+          type: 'plain_text_input',
+          action_id: REASON.action,
+          multiline: true,
+          min_length: REASON.min[kind],
+          max_length: REASON.max,
+        },
+      },
+    ],
+  });
+}
