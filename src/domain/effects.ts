@@ -22,6 +22,15 @@ export type Effect =
       readonly actor: string;
       readonly at: number;
     }
+  /** A message to who must hear of an event: one Slack user, or whoever SLACK_ESCALATION names. `at` in ms. */
+  | {
+      readonly lane: 'slack';
+      readonly kind: 'staff.alert';
+      readonly to: 'escalation' | { readonly user: string };
+      readonly event: Event;
+      readonly actor: string;
+      readonly at: number;
+    }
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` (ms) it is pointless. */
   | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: number }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }

@@ -1,5 +1,6 @@
 import type { EffectKind } from '../domain/effects.ts';
 import type { RequestId } from '../domain/request.ts';
+import { renderAlert, renderChannelAlarm } from '../messages/alert.ts';
 import { renderCard } from '../messages/card.ts';
 import { renderMail } from '../messages/mails/mail.ts';
 import { renderThreadLine } from '../messages/thread.ts';
@@ -16,7 +17,13 @@ export interface SenderDeps {
   readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
   readonly operations: Pick<Operations, 'carryOutDeletion' | 'recordMailSent' | 'recordMailUndeliverable'>;
   /** `channel`: id of the channel for cards. */
-  readonly slack: { readonly botToken: string; readonly apiUrl?: string; readonly channel: string };
+  readonly slack: {
+    readonly botToken: string;
+    readonly apiUrl?: string;
+    readonly channel: string;
+    readonly escalation: string | null;
+    readonly approvers: readonly string[];
+  };
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly policy: { readonly approvalsRequired: number };
@@ -42,10 +49,14 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       ...deps,
       token: slack.botToken,
       channel: slack.channel,
+      escalation: slack.escalation,
+      approvers: slack.approvers,
       ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
       words: {
         card: (request) =>
           renderCard(request, { approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl }),
+        alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
+        channelAlarm: renderChannelAlarm,
         threadLine: ({ event, actor, at }, { remarks }) => renderThreadLine(event, actor, at, timeZone, remarks),
       },
     }),

@@ -1,4 +1,6 @@
 import type { SenderOf } from './delivery.ts';
+import { createAlarm } from './slack/alarm.ts';
+import { sendAlert } from './slack/alert.ts';
 import { refreshCard } from './slack/card.ts';
 import { createSlackClient, type SlackConnection } from './slack/client.ts';
 import type { SlackDeps } from './slack/deps.ts';
@@ -6,7 +8,11 @@ import { addNote } from './slack/note.ts';
 import { createPace } from './slack/pace.ts';
 import { type After, after as realAfter } from './timers.ts';
 
-export interface SlackSenderOptions extends Pick<SlackDeps, 'store' | 'channel' | 'words'>, SlackConnection {
+export interface SlackSenderOptions
+  extends Pick<SlackDeps, 'store' | 'channel' | 'escalation' | 'words'>,
+    SlackConnection {
+  /** SLACK_APPROVERS: told when the channel for cards is closed and nobody else is named. */
+  readonly approvers: readonly string[];
   /** Ms from any origin, for pacing only. */
   readonly monotonic?: () => number;
   readonly after?: After;
@@ -15,12 +21,23 @@ export interface SlackSenderOptions extends Pick<SlackDeps, 'store' | 'channel' 
 export interface SlackSenders {
   readonly 'card.refresh': SenderOf<'card.refresh'>;
   readonly 'thread.note': SenderOf<'thread.note'>;
+  readonly 'staff.alert': SenderOf<'staff.alert'>;
 }
 
 /** The senders of the lane `slack`, with their own client and pace. */
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
-  const { store, channel, words, monotonic = () => performance.now(), after = realAfter } = options;
+  const {
+    store,
+    channel,
+    escalation,
+    approvers,
+    words,
+    monotonic = () => performance.now(),
+    after = realAfter,
+  } = options;
   const client = createSlackClient(options);
-  const deps: SlackDeps = { store, client, channel, words, pace: createPace({ monotonic, after }) };
-  return { 'card.refresh': refreshCard(deps), 'thread.note': addNote(deps) };
+  const pace = createPace({ monotonic, after });
+  const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
+  const deps: SlackDeps = { store, client, channel, escalation, alarm, words, pace };
+  return { 'card.refresh': refreshCard(deps), 'thread.note': addNote(deps), 'staff.alert': sendAlert(deps) };
 }

@@ -3,7 +3,7 @@ import { createOutbox } from '../../src/effects/outbox.ts';
 import { createSenders } from '../../src/effects/senders.ts';
 import { recordMailSent, recordMailUndeliverable } from '../../src/operations/recordMail.ts';
 import { startMailbox } from '../../src/sandbox/mailbox/mailbox.ts';
-import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { DELETIONS, REVIEWERS } from '../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../src/sandbox/slack/slack.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import { aPolicy, MINUTE } from '../build.ts';
@@ -26,7 +26,13 @@ async function aDesk() {
       recordMailSent: recordMailSent(deps),
       recordMailUndeliverable: recordMailUndeliverable(deps),
     },
-    slack: { botToken: slack.botToken, apiUrl: slack.url, channel: DELETIONS },
+    slack: {
+      botToken: slack.botToken,
+      apiUrl: slack.url,
+      channel: DELETIONS,
+      escalation: null,
+      approvers: [REVIEWERS],
+    },
     mail: {
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
       from: { name: 'Desk', address: 'desk@desk.example' },
@@ -70,7 +76,12 @@ describe('the senders', () => {
     const id = await put(store, numbered(1), [RECEIPT]);
     await run();
     expect(await store.find(id)).toMatchObject({ attention: { code: 'mail_undeliverable' } });
-    expect(slack.messages(DELETIONS)).toHaveLength(1);
+    expect(
+      slack
+        .messages(DELETIONS)
+        .map(({ metadata }) => metadata?.event_type)
+        .sort(),
+    ).toEqual(['deletion_alert', 'deletion_request']);
     expect(await store.deliveries(id)).toContainEqual(
       expect.objectContaining({ state: 'dead', lastError: 'smtp_550' }),
     );

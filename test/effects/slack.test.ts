@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RowOf } from '../../src/effects/delivery.ts';
 import { createSlackSenders } from '../../src/effects/slack.ts';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
-import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../src/sandbox/slack/slack.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import { NOW } from '../build.ts';
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterAll(() => slack.close());
 
-async function aDesk(patch: Parameters<typeof numbered>[1] = {}) {
+async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: string | null = null) {
   const store = await anEmptyStore();
   const time = aTime();
   const waits: number[] = [];
@@ -29,6 +29,8 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}) {
     token: slack.botToken,
     apiUrl: slack.url,
     channel: DELETIONS,
+    escalation,
+    approvers: [REVIEWERS, SUE],
     timeoutMs: 2_000,
     words: {
       card: ({ id, version }) => ({
@@ -37,6 +39,10 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}) {
         metadata: { event_type: 'deletion_request', event_payload: { id } },
       }),
       threadLine: ({ event }) => ({ text: event.kind }),
+      alert: ({ event }, { id }, link) => ({
+        text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
+      }),
+      channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
     },
     monotonic: time.now,
     after: (ms, run) => {
@@ -56,8 +62,16 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}) {
     return row;
   };
   const refresh = async () => senders['card.refresh']((await claimed('card.refresh')) as RowOf<'card.refresh'>);
+  const alert = async (to: 'escalation' | { user: string } = 'escalation') => {
+    const event = { kind: 'request.overdue' } as const;
+    await store.change(
+      id,
+      wanting([{ lane: 'slack', kind: 'staff.alert', to, event, actor: 'desk', at: NOW }], time.now()),
+    );
+    return senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>);
+  };
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, note };
+  return { store, time, waits, senders, id, claimed, refresh, note, alert };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -164,7 +178,7 @@ describe('the card', () => {
     const { refresh } = await aDesk();
     slack.faults.plan('chat.postMessage', fault);
     expect(await refresh()).toMatchObject(delivery);
-    expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+    expect(slack.callsTo('chat.postMessage').filter(({ args }) => args['channel'] === DELETIONS)).toHaveLength(1);
     expect(cards()).toEqual([]);
   });
   it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {
@@ -227,4 +241,97 @@ it('keeps to the pace of the channel', async () => {
   expect(cards()).toHaveLength(9);
   // Four at once, then one a second.
   expect(waits).toEqual([1_000, 1_000, 1_000, 1_000, 1_000]);
+});
+
+describe('an alert', () => {
+  const said = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it('reaches one person in a direct message, with a link to the card', async () => {
+    const { id, refresh, alert } = await aDesk();
+    await refresh();
+    expect(await alert({ user: SUE })).toEqual({ kind: 'done' });
+    expect(said(SUE)).toEqual([`request.overdue ${id} with its card`]);
+  });
+
+  it.each([
+    ['who has left', DAN, undefined],
+    ['who is not known', 'U0NOBODY99', undefined],
+    ['whom Slack does not let us write to', SUE, { kind: 'error', error: 'messages_tab_disabled' }],
+  ] as const)('for somebody %s goes to the escalation', async (_, user, fault) => {
+    const { id, alert } = await aDesk({}, BEN);
+    if (fault) slack.faults.plan('chat.postMessage', fault);
+    expect(await alert({ user })).toEqual({ kind: 'done' });
+    expect(said(BEN)).toEqual([`request.overdue ${id} no card`]);
+  });
+
+  it.each([
+    ['nobody: the channel for cards', null, () => texts()],
+    ['a person', ANA, () => said(ANA)],
+    ['a user group: the channel, mentioning them', REVIEWERS, () => texts()],
+  ])('for the escalation goes to %s', async (_, escalation, read) => {
+    const { id, alert } = await aDesk({}, escalation);
+    expect(await alert()).toEqual({ kind: 'done' });
+    const mention = escalation === REVIEWERS ? `<!subteam^${REVIEWERS}> ` : '';
+    expect(read()).toEqual([`${mention}request.overdue ${id} no card`]);
+  });
+
+  it('that reaches nobody is put aside for a person; a closed channel or a fault is no reason for that', async () => {
+    expect(await (await aDesk({}, DAN)).alert()).toMatchObject({ kind: 'dead' });
+    expect(await (await aDesk({}, GENERAL)).alert({ user: DAN })).toMatchObject({
+      kind: 'later',
+      why: 'not_in_channel',
+    });
+    const { alert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'status', status: 503 });
+    expect(await alert({ user: SUE })).toMatchObject({ kind: 'later', why: 'HTTP 503' });
+  });
+
+  it('whose answer was lost is not posted twice in a channel', async () => {
+    const { senders, claimed, alert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await alert()).toMatchObject({ kind: 'later' });
+    expect(await senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>)).toEqual({
+      kind: 'done',
+    });
+    expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('a channel that is closed to the desk', () => {
+  const alarms = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it.each(['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'])(
+    'is an alarm, told once, and the card waits: %s',
+    async (error) => {
+      const { time, refresh } = await aDesk();
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect(await refresh()).toMatchObject({ kind: 'later', why: error });
+      for (const user of [ANA, BEN, SUE]) expect(alarms(user)).toEqual([`${DELETIONS} ${error}`]);
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      for (let look = 0; look < 2; look++) {
+        await time.pass(25_000);
+        await refresh();
+      }
+      expect([alarms(ANA).length, texts()]).toEqual([1, ['version 3']]);
+    },
+  );
+
+  it('is told to the escalation when that is somewhere else', async () => {
+    const { refresh } = await aDesk({}, SUE);
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    await refresh();
+    expect([alarms(SUE).length, alarms(ANA).length]).toEqual([1, 0]);
+  });
+
+  it('is looked at now and then, however many cards wait, and alarms anew the next time', async () => {
+    const { store, refresh, id, waits } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.update', { kind: 'error', error: 'is_archived' });
+    await store.change(id, patching({}));
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'is_archived' });
+    const calls = slack.callsTo('chat.update').length;
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'paced', fault: false });
+    expect([slack.callsTo('chat.update').length, waits]).toEqual([calls, []]);
+    expect(alarms(ANA)).toHaveLength(1);
+  });
 });

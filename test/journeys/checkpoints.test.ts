@@ -88,7 +88,7 @@ describe('a prerequisite that is not met stops the request', () => {
     await world.until(id, 'approved', ...APPROVED);
     console.accounts.change('acc_1001', OWES);
     world.clock.advance(15 * MINUTE);
-    await world.until(id, 'pending', ...PENDING);
+    await world.until(id, 'pending', ...PENDING, 'tell');
     expect(await world.status(id)).toBe('pending');
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ text }) => text?.includes('3.20')));
     expect(console.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);

@@ -6,6 +6,7 @@ import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result } from '../result.ts';
+import { alerts } from './alerts.ts';
 
 /** What one transition writes, all in one transaction. */
 export interface Change {
@@ -32,15 +33,16 @@ interface Parts {
   readonly refusal?: Refusal;
 }
 
-/** The one way to change a request: counts the version and arms the next wake-up. */
+/** The one way to change a request: counts the version, arms the next wake-up and tells whoever must hear of it. */
 export function change(request: DeletionRequest, parts: Parts, { now, policy }: Moment): Change {
   const next: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
+  const actor = actorId(parts.by);
   return {
     request: { ...next, wakeAt: wakeAt(next, policy) },
     event: parts.event,
-    actor: actorId(parts.by),
+    actor,
     at: now,
-    effects: parts.effects ?? [],
+    effects: [...(parts.effects ?? []), ...alerts(next, parts.event, actor, now)],
     refusal: parts.refusal ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { LOOK_AGAIN } from './recheck.ts';
+import { unmetOf } from './tellCustomer.ts';
 import { BACK_TO_PENDING } from './undo.ts';
 
 /**
@@ -38,12 +39,17 @@ export function startDeletion(request: DeletionRequest, look: Look, check: Eligi
 export function voidApprovals(request: DeletionRequest, check: Eligibility, moment: Moment): Decided {
   const open = failing(check);
   const event: Event = { kind: 'approval.voided', failing: open.map(({ id }) => id) };
-  const mail = open.some(({ status }) => status === 'unmet')
-    ? [{ lane: 'mail', kind: 'mail.outcome', mail: 'action_needed' } as const]
-    : [];
+  const unmet = unmetOf(check);
+  const mail = unmet.length > 0 ? [{ lane: 'mail', kind: 'mail.outcome', mail: 'action_needed' } as const] : [];
+  const asked = unmet.length > 0 ? { askedToAct: { at: moment.now, unmet } } : {};
   return changed(
     request,
-    { patch: { ...BACK_TO_PENDING, check }, event, by: DESK, effects: [...shown(event, DESK, moment), ...mail] },
+    {
+      patch: { ...BACK_TO_PENDING, check, ...asked },
+      event,
+      by: DESK,
+      effects: [...shown(event, DESK, moment), ...mail],
+    },
     moment,
   );
 }

@@ -52,7 +52,7 @@ export function tellCustomer(
 }
 
 /** What the customer can do something about: what is not known is not their fault. */
-const unmetOf = (check: Eligibility): readonly PrerequisiteId[] =>
+export const unmetOf = (check: Eligibility): readonly PrerequisiteId[] =>
   failing(check).flatMap(({ id, status }) => (status === 'unmet' ? [id] : []));
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();

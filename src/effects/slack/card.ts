@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import type { CardPlace, OutboxRow } from '../../store/store.ts';
 import { type Delivery, DONE, notYet, type SenderOf } from '../delivery.ts';
 import type { SlackDeps } from './deps.ts';
-import { deliveryAfter, isCardLost, isChannelClosed } from './errors.ts';
+import { deliveryAfter, isCardLost, isChannelClosed, platformCode } from './errors.ts';
 import { findCard } from './lookUp.ts';
 import { paced } from './pace.ts';
 
@@ -13,20 +13,25 @@ const MAX_ROUNDS = 3;
  * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
  * whose posting was answered by silence is found by its metadata and not posted twice (design.md section 3, promise 3).
  */
-export function refreshCard({ store, client, channel, words, pace }: SlackDeps): SenderOf<'card.refresh'> {
+export function refreshCard({ store, client, channel, words, pace, alarm }: SlackDeps): SenderOf<'card.refresh'> {
   return async (row) => {
     let request = await store.find(row.requestId);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       // A draft has no card: staff never see what nobody submitted.
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
-      const shown = await show(request, row).catch(deliveryAfter);
+      const shown = await show(request, row).catch(afterFailure);
       if (shown.kind !== 'done') return shown;
       request = await store.find(row.requestId);
       if (request?.version === version) return DONE;
     }
     return DONE;
   };
+
+  async function afterFailure(error: unknown): Promise<Delivery> {
+    if (isChannelClosed(error)) await alarm.closed(platformCode(error) ?? '');
+    return deliveryAfter(error);
+  }
 
   async function show(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
     let place = await store.cardOf(request.id);
@@ -54,6 +59,7 @@ export function refreshCard({ store, client, channel, words, pace }: SlackDeps):
     try {
       return await paced(pace, 'chat.update', place.channel, async () => {
         await client.chat.update({ ...place, ...words.card(request) });
+        alarm.open();
       });
     } catch (error) {
       const moved = place.channel !== channel && isChannelClosed(error);
@@ -70,6 +76,7 @@ export function refreshCard({ store, client, channel, words, pace }: SlackDeps):
       const posted = await client.chat.postMessage({ channel, ...words.card(request), ...unfurl });
       if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
       await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
+      alarm.open();
     });
   }
 }

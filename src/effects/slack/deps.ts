@@ -3,6 +3,7 @@ import type { MessageMetadata, WebClient } from '@slack/web-api';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { Store } from '../../store/store.ts';
 import type { RowOf } from '../delivery.ts';
+import type { Alarm } from './alarm.ts';
 import type { Pace } from './pace.ts';
 
 export interface CardMessage {
@@ -14,6 +15,12 @@ export interface CardMessage {
 
 export interface SlackWords {
   card(request: DeletionRequest): CardMessage;
+  alert(
+    effect: RowOf<'staff.alert'>['effect'],
+    request: DeletionRequest,
+    link: string | null,
+  ): { readonly text: string };
+  channelAlarm(channel: string, code: string): { readonly text: string };
   threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }
 
@@ -22,6 +29,9 @@ export interface SlackDeps {
   readonly client: WebClient;
   /** Id of the channel for cards. */
   readonly channel: string;
+  /** SLACK_ESCALATION: a channel, a user or a user group; null for the channel for cards. */
+  readonly escalation: string | null;
+  readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;
 }

@@ -7,6 +7,28 @@ const CARD_LOST: readonly string[] = ['message_not_found', 'cant_update_message'
 /** The channel of a message is gone or closed to us; when it is no longer the configured one, the card moves. */
 const CHANNEL_CLOSED: readonly string[] = ['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'];
 
+/** A person who is gone or cannot be written to. */
+const NO_SUCH_PERSON: readonly string[] = [
+  'user_not_found',
+  'user_disabled',
+  'users_not_found',
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+];
+
+/** The desk itself is refused, wherever it writes. */
+const REFUSED: readonly string[] = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'no_permission',
+  'team_access_not_granted',
+  'org_login_required',
+];
+
 /** What we sent is wrong, and will be wrong the next time. */
 const BAD_PAYLOAD: readonly string[] = [
   'invalid_blocks',
@@ -29,6 +51,11 @@ export function platformCode(error: unknown): string | null {
 
 export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
 export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
+
+export const isNobody = (error: unknown): boolean => NO_SUCH_PERSON.includes(platformCode(error) ?? '');
+/** Trying each card in turn would only say the same again: one look now and then suffices. */
+export const isShut = (error: unknown): boolean =>
+  isChannelClosed(error) || REFUSED.includes(platformCode(error) ?? '');
 
 /** How long Slack asked to be left alone (ms), or null. */
 export function retryAfterMs(error: unknown): number | null {

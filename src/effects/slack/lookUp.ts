@@ -4,6 +4,7 @@ import type { CardPlace } from '../../store/store.ts';
 
 export const CARD_EVENT = 'deletion_request';
 export const NOTE_EVENT = 'deletion_note';
+export const ALERT_EVENT = 'deletion_alert';
 
 const PAGE = 200;
 /** A look-up must end within the lease; a message that got lost is a recent one. */
@@ -38,6 +39,13 @@ export async function hasNote(client: WebClient, place: CardPlace, rowId: string
   const read = (cursor: object) =>
     client.conversations.replies({ ...common(place.channel, since), ts: place.ts, ...cursor }) as Promise<Page>;
   return (await search(read, (message) => carries(message, NOTE_EVENT, rowId))) !== null;
+}
+
+/** Was the alert of this outbox row posted in the channel since `since` (ms)? */
+export async function hasAlert(client: WebClient, channel: string, rowId: string, since: number): Promise<boolean> {
+  const read = (cursor: object) =>
+    client.conversations.history({ ...common(channel, since), ...cursor }) as Promise<Page>;
+  return (await search(read, (message) => carries(message, ALERT_EVENT, rowId))) !== null;
 }
 
 const common = (channel: string, since: number) => ({

@@ -1,6 +1,6 @@
 import { type Delivery, DONE, notYet } from '../delivery.ts';
 import { type After, pause } from '../timers.ts';
-import { retryAfterMs } from './errors.ts';
+import { isShut, retryAfterMs } from './errors.ts';
 
 /** Slack takes about one message a second per channel, with short bursts; chat.update is a little kinder. */
 const METHODS = {
@@ -8,6 +8,9 @@ const METHODS = {
   'chat.update': { perSecond: 1, burst: 10 },
 } as const;
 export type PacedMethod = keyof typeof METHODS;
+
+/** How soon a place that is shut is tried again (ms): once it is open, everything must move within a minute. */
+const SHUT = 25_000;
 
 /** Longer waits go back to the outbox, so that a delivery never outlives its lease. */
 const LONGEST_WAIT = 5_000;
@@ -77,7 +80,7 @@ export async function paced(
     await call();
     return DONE;
   } catch (error) {
-    const held = retryAfterMs(error);
+    const held = isShut(error) ? SHUT : retryAfterMs(error);
     if (held !== null) pace.holdOff(method, channel, held);
     throw error;
   }

@@ -168,7 +168,7 @@ const TABLE: Record<Happening, Lines> = {
   'start gone': { 'approved, window over': 'approval.voided by desk > pending; card note; wakes in 1h', '': '-' },
   'mark sent': whileOpen('deletion.requested by desk > deleting; nothing; wakes in 4d'),
   block: {
-    ...whileOpen('deletion.blocked by desk > deleting; card note; wakes in 4d'),
+    ...whileOpen('deletion.blocked by desk > deleting; card note alert; wakes in 4d'),
     'deleting, to be called': 'approval.voided by desk > pending; card note mail:action_needed; wakes in 1h',
   },
   'answer deleted': whileOpen('request.completed by desk > completed; card note mail:deleted; sleeps'),
@@ -181,10 +181,10 @@ const TABLE: Record<Happening, Lines> = {
     ...whileOpen('deletion.unknown by desk > deleting; card; wakes in 4d'),
     'deleting, unknown': '-',
   },
-  'answer refused': whileOpen('deletion.refused by desk > deleting; card note; wakes in 4d'),
-  remind: { 'pending, overdue': 'request.overdue by desk > pending; card note; wakes in 1h', '': '-' },
+  'answer refused': whileOpen('deletion.refused by desk > deleting; card note alert; wakes in 4d'),
+  remind: { 'pending, overdue': 'request.overdue by desk > pending; card note alert; wakes in 1h', '': '-' },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
-  'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note'),
+  'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),
 };
 
 function expected(lines: Lines, state: StateName): string {

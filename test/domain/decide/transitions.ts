@@ -169,6 +169,7 @@ const SHORT: Partial<Record<Effect['kind'], string>> = {
   'thread.note': 'note',
   'mail.code': 'mail:code',
   'account.delete': 'delete',
+  'staff.alert': 'alert',
 };
 
 function duration(ms: number): string {

@@ -1,0 +1,42 @@
+import type { Effect } from '../effects.ts';
+import type { Event, EventKind } from '../events.ts';
+import type { DeletionRequest } from '../request.ts';
+
+type Hearer = 'assignee' | 'escalation';
+
+/** Who must hear of an event beside the thread, because it needs them. */
+const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
+  'check.changed': ['assignee'],
+  'approval.undone': ['assignee'],
+  'approval.voided': ['assignee'],
+  'request.cancelled': ['assignee'],
+  'reminder.sent': ['assignee'],
+  'request.overdue': ['assignee', 'escalation'],
+  'deletion.refused': ['assignee', 'escalation'],
+  'deletion.blocked': ['assignee', 'escalation'],
+  'mail.undeliverable': ['assignee', 'escalation'],
+};
+
+/** The messages to people about an event: nobody is told what they did themselves, and staff never hear of drafts. */
+export function alerts(
+  { assignee, submittedAt }: DeletionRequest,
+  event: Event | null,
+  actor: string,
+  at: number,
+): readonly Effect[] {
+  if (event === null || submittedAt === null) return [];
+  // Good news does not need anybody.
+  if (event.kind === 'check.changed' && event.eligible) return [];
+  const told = (to: Extract<Effect, { kind: 'staff.alert' }>['to']): Effect => ({
+    lane: 'slack',
+    kind: 'staff.alert',
+    to,
+    event,
+    actor,
+    at,
+  });
+  return (HEARERS[event.kind] ?? []).flatMap((hearer) => {
+    if (hearer === 'escalation') return [told('escalation')];
+    return assignee === null || actor === `slack:${assignee}` ? [] : [told({ user: assignee })];
+  });
+}

@@ -1,0 +1,34 @@
+import type { Event } from '../domain/events.ts';
+import type { DeletionRequest } from '../domain/request.ts';
+import { eventLine } from './eventLines.ts';
+import { mrkdwnOf } from './line.ts';
+import { foreign, named } from './slackText.ts';
+
+/** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
+export function renderAlert(
+  { event, actor }: { readonly event: Event; readonly actor: string },
+  request: DeletionRequest,
+  link: string | null,
+  timeZone: string,
+): { readonly text: string } {
+  const words = mrkdwnOf([`${request.id}, ${named(request.account.name)}: `, ...eventLine(event, actor)], timeZone);
+  return { text: `${SYMBOLS[event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}` };
+}
+
+const SYMBOLS: { readonly [K in Event['kind']]?: string } = {
+  'request.overdue': '🔥',
+  'deletion.refused': '🛑',
+  'deletion.blocked': '🛑',
+  'mail.undeliverable': '🛑',
+  'check.changed': '⚠️',
+  'approval.voided': '⚠️',
+  'request.cancelled': '↩️',
+};
+
+/** To people who can mend it: the channel for the cards is closed to the desk. `code`: Slack's own word for it. */
+export const renderChannelAlarm = (channel: string, code: string): { readonly text: string } => ({
+  text:
+    `🛑 The deletion desk cannot post its cards in <#${channel}> (${foreign(code, 60)}). ` +
+    'No request is lost and the deadlines go on: decide in the Home tab of the desk until then. ' +
+    'Bring the channel back or invite the desk to it, and the cards appear by themselves; or set SLACK_CHANNEL to another channel and start the desk again.',
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { claim } from '../../../src/domain/decide/claim.ts';
+import { mailUndeliverable } from '../../../src/domain/decide/mail.ts';
+import { recheck } from '../../../src/domain/decide/recheck.ts';
+import { remind } from '../../../src/domain/decide/remind.ts';
+import { undo } from '../../../src/domain/decide/undo.ts';
+import { assess } from '../../../src/domain/eligibility.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
+import { aContext, aPolicy, aReviewer, DAY, HOUR, NOW } from '../../build.ts';
+import { STATES } from './states.ts';
+import { BEN, HAPPENINGS, LOOKS } from './transitions.ts';
+
+const moment = { now: NOW, policy: aPolicy() };
+const SUE = 'U0SUE';
+const taken = (request: DeletionRequest): DeletionRequest => ({ ...request, assignee: SUE });
+const hearers = (decided: ReturnType<typeof claim>): unknown[] =>
+  decided.ok && decided.value !== null
+    ? decided.value.effects.flatMap((effect) => (effect.kind === 'staff.alert' ? [effect.to] : []))
+    : ['not changed'];
+const looked = (name: 'eligible' | 'unmet', request: DeletionRequest) =>
+  recheck(request, LOOKS[name], assess('acc_1001', LOOKS[name], aContext()), { kind: 'desk' }, moment);
+
+describe('the assignee', () => {
+  it.each([
+    ['a finding that is no longer met', looked('unmet', taken(STATES.pending)), [{ user: SUE }]],
+    ['an undo by somebody else', undo(taken(STATES.approved), { by: BEN, reason: 'typo' }, moment), [{ user: SUE }]],
+    ['a void approval', HAPPENINGS['start unmet'](taken(STATES['approved, window over']), moment), [{ user: SUE }]],
+    ['a cancellation', HAPPENINGS.cancel(taken(STATES.pending), moment), [{ user: SUE }]],
+    [
+      'a reminder',
+      remind(taken({ ...STATES.pending, submittedAt: NOW - 6 * DAY, dueAt: NOW + 20 * HOUR }), moment),
+      [{ user: SUE }],
+    ],
+    ['a deadline that passed', remind(taken(STATES['pending, overdue']), moment), [{ user: SUE }, 'escalation']],
+    [
+      'a refused deletion',
+      HAPPENINGS['answer refused'](taken(STATES['deleting, called']), moment),
+      [{ user: SUE }, 'escalation'],
+    ],
+    [
+      'a mail that came back',
+      mailUndeliverable(taken(STATES.completed), 'deleted', '550', moment),
+      [{ user: SUE }, 'escalation'],
+    ],
+  ])('hears of %s', (_, decided, expected) => {
+    expect(hearers(decided)).toEqual(expected);
+  });
+
+  it('is not disturbed by good news, by their own acts or by what others decide', () => {
+    const better = taken({ ...STATES.pending, check: assess('acc_1001', LOOKS.unmet, aContext()) });
+    const self = { by: aReviewer({ id: SUE }), reason: 'typo' };
+    expect(hearers(looked('eligible', better))).toEqual([]);
+    expect(hearers(undo(taken(STATES.approved), self, moment))).toEqual([]);
+    expect(hearers(HAPPENINGS.reject(taken(STATES.pending), moment))).toEqual([]);
+    expect(hearers(claim(taken(STATES.pending), aReviewer({ id: SUE }), moment))).toEqual([]);
+  });
+});
+
+describe('the escalation', () => {
+  it('hears of what is late or stuck, also when nobody took it', () => {
+    expect(hearers(remind(STATES['pending, overdue'], moment))).toEqual(['escalation']);
+    expect(hearers(HAPPENINGS['answer refused'](STATES['deleting, called'], moment))).toEqual(['escalation']);
+    expect(hearers(remind({ ...STATES.pending, dueAt: NOW + 20 * HOUR }, moment))).toEqual([]);
+  });
+
+  it('never hears of a draft', () => {
+    expect(hearers(mailUndeliverable(STATES.awaiting_code, 'code', '550', moment))).toEqual([]);
+  });
+});
