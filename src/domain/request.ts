@@ -84,9 +84,9 @@ export interface Approval {
   readonly note: string | null;
 }
 
-/** Words of staff about something out of the ordinary. `undo`: for staff; `extension`: for the customer as well. */
+/** Words of staff about what they did. `extension`: for the customer as well; the others for staff. */
 export interface Remark {
-  readonly about: 'undo' | 'extension';
+  readonly about: 'undo' | 'extension' | 'rejection';
   /** Slack user id. */
   readonly by: string;
   readonly at: number;

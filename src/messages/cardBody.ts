@@ -82,7 +82,11 @@ function noteLines({ approvals, remarks }: DeletionRequest): readonly Line[] {
   return [...said, ...notes];
 }
 
-const REMARKS: Record<Remark['about'], string> = { undo: 'Approval undone', extension: 'Deadline moved' };
+const REMARKS: Record<Remark['about'], string> = {
+  undo: 'Approval undone',
+  extension: 'Deadline moved',
+  rejection: 'Note on the rejection',
+};
 
 /** What was done out of the ordinary, by whom and why. */
 export const remarkLine = ({ about, by, at, text }: Remark): Line => [

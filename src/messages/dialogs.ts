@@ -1,7 +1,8 @@
 /** The dialogs of staff; one file each in dialogs/. */
-export { type ApprovalViewLike, approveDialog, CONFIRMED, NOTE } from './dialogs/approve.ts';
+export { type ApprovalViewLike, approveDialog, CONFIRMED } from './dialogs/approve.ts';
 export { detailsDialog } from './dialogs/details.ts';
 export { type DialogKind, loadingDialog, noticeDialog, typedText } from './dialogs/frame.ts';
-export { readApproval, readReason, readRejection } from './dialogs/read.ts';
+export { NOTE } from './dialogs/note.ts';
+export { draftOf, readApproval, readReason, readRejection } from './dialogs/read.ts';
 export { extendDialog, undoDialog } from './dialogs/reason.ts';
 export { CATEGORY, MESSAGE, rejectDialog } from './dialogs/reject.ts';

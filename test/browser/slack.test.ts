@@ -180,6 +180,18 @@ it('shows what others do at once, and leaves alone what is being typed', async (
   expect(await page.locator('#announce').textContent()).toContain(id);
 });
 
+it('shows the e-mail of a rejection while it is written', async () => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(ANA);
+  await button(page, `Reject request ${id}`).click();
+  await dialog(page).getByRole('combobox').selectOption({ label: 'Identity is doubtful' });
+  const text = dialog(page).getByLabel(/Text for the customer/);
+  await text.pressSequentially('Please call us before you ask again.');
+  await dialog(page).locator('pre', { hasText: '> Please call us before you ask again.' }).waitFor();
+  expect(await text.inputValue()).toBe('Please call us before you ask again.');
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+});
+
 it('keeps a dialog’s words while the desk shows it anew', async () => {
   const id = await world.submitted('acc_1001');
   const page = await windowOf(ANA);

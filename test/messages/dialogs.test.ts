@@ -18,6 +18,7 @@ import {
   rejectDialog,
   undoDialog,
 } from '../../src/messages/dialogs.ts';
+import { renderMail } from '../../src/messages/mails/mail.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import {
@@ -63,7 +64,8 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
       approveDialog({ ...changed, request }, CONTEXT),
       undoDialog(request, CONTEXT),
       extendDialog(request, NOW + DAY, CONTEXT),
-      rejectDialog(request),
+      rejectDialog(request, CONTEXT),
+      rejectDialog(request, CONTEXT, { category: 'no_members', message: text }),
       detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery) }, CONTEXT),
     ];
     for (const dialog of views) {
@@ -151,17 +153,29 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
 
 describe('the reject dialog', () => {
   it('proposes what is not met first, and says what the customer reads', () => {
-    const dialog = rejectDialog(aRequest({ check: owing(), locale: 'zh' }));
+    const dialog = rejectDialog(aRequest({ check: owing(), locale: 'zh' }), CONTEXT);
     expect(JSON.stringify(dialog)).toContain(
       '"initial_option":{"text":{"type":"plain_text","text":"Not met: The account balance is zero"',
     );
     expect(wordsOf(dialog.blocks)).toContain('They read Chinese (简体中文)');
-    expect(JSON.stringify(rejectDialog(aRequest()))).not.toContain('initial_option');
+    expect(JSON.stringify(rejectDialog(aRequest(), CONTEXT))).not.toContain('initial_option');
+  });
+
+  it('shows the e-mail to the letter, in the customer’s language, as far as it is written', () => {
+    const preview = (request: ReturnType<typeof aRequest>, ...draft: [Parameters<typeof rejectDialog>[2]?]): string =>
+      wordsOf(rejectDialog(request, CONTEXT, ...draft).blocks.filter(({ block_id }) => block_id === 'preview'));
+    expect(preview(aRequest())).toContain('once a reason is chosen');
+    const chinese = aRequest({ locale: 'zh', check: owing() });
+    expect(preview(chinese)).toContain('您删除 Acme Live 的申请未通过');
+    const draft = { category: 'identity_doubtful', message: 'Please call us.' } as const;
+    const decision = { kind: 'rejected', by: 'U0ANA', at: NOW, ...draft } as const;
+    const { subject, text } = renderMail('rejected', aRequest({ status: 'rejected', decision }), CONTEXT);
+    expect(preview(aRequest(), draft)).toContain(`${subject}\n\n${text.trim()}`);
   });
 
   it('offers ten reasons', () => {
-    expect(wordsOf(rejectDialog(aRequest()).blocks).match(/Not met: /g)).toHaveLength(7);
-    expect(wordsOf(rejectDialog(aRequest()).blocks)).toMatch(
+    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/Not met: /g)).toHaveLength(7);
+    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks)).toMatch(
       /Identity is doubtful.*The customer asked us to stop.*Another reason/,
     );
   });
@@ -180,7 +194,7 @@ describe('the reject dialog', () => {
   it('is read back', () => {
     expect(filled('zero_balance', ' Please pay first. ')).toEqual({
       ok: true,
-      value: { id: 'DR-7F3K-2QXV', category: 'zero_balance', message: 'Please pay first.' },
+      value: { id: 'DR-7F3K-2QXV', category: 'zero_balance', message: 'Please pay first.', note: null },
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import type { DeletionRequest, RejectCategory } from '../request.ts';
+import type { DeletionRequest, RejectCategory, Remark } from '../request.ts';
 import { refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { mayDecide } from './staff.ts';
@@ -14,22 +14,31 @@ export interface Rejecting {
   readonly category: RejectCategory;
   /** For the customer, in their language. */
   readonly message: string;
+  /** For staff. */
+  readonly note?: string | null;
 }
 
 /** A pending request, or one whose deletion the console refused, ends with words for the customer. */
-export function reject(request: DeletionRequest, { by, category, message }: Rejecting, moment: Moment): Decided {
+export function reject(
+  request: DeletionRequest,
+  { by, category, message, note = null }: Rejecting,
+  moment: Moment,
+): Decided {
   const may = mayDecide(request, by);
   if (!may.ok) return may;
   if (request.status !== 'pending' && !isStuck(request)) return refuse({ code: 'already_decided', request });
   const words = message.trim();
   if ([...words].length < MIN_MESSAGE) return refuse({ code: 'message_too_short', min: MIN_MESSAGE });
+  const { now } = moment;
   const event: Event = { kind: 'request.rejected', category };
+  const remark: readonly Remark[] = note === null ? [] : [{ about: 'rejection', by: by.id, at: now, text: note }];
   return changed(
     request,
     {
       patch: {
         status: 'rejected',
-        decision: { kind: 'rejected', by: by.id, at: moment.now, category, message: words },
+        decision: { kind: 'rejected', by: by.id, at: now, category, message: words },
+        remarks: [...request.remarks, ...remark],
         attention: null,
       },
       event,

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { CardContext } from '../../messages/context.ts';
 import type { Operations } from '../../operations/index.ts';
 import type { Authority } from './authority.ts';
+import type { Preview } from './preview.ts';
 import type { Problem } from './problem.ts';
 import type { Tell } from './tell.ts';
 
@@ -13,6 +14,7 @@ export interface ListenerDeps {
   readonly actorOf: Authority['actorOf'];
   readonly tell: Tell;
   readonly problem: Problem;
+  readonly preview: Preview;
   /** Opens and updates dialogs; never the client that posts cards, whose queue may stand still. */
   readonly client: WebClient;
   /** Milliseconds since the epoch. */

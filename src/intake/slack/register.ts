@@ -61,8 +61,9 @@ export function register(app: App, deps: ListenerDeps): void {
     const known = CARD_ACTIONS.find((id) => id === press.action);
     const click = aboutRequest(press);
     if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
-    // Inputs of a dialog: nothing to do until it is submitted.
-    if (press.view?.type !== 'modal') await onUnknownClick(deps)(action, press.to);
+    if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
+    // All other inputs of a dialog: nothing to do until it is submitted.
+    if (press.view.callback_id === 'reject') await deps.preview(press);
   });
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {

@@ -7,7 +7,9 @@ import type { Operations } from '../../operations/index.ts';
 import { createAuthority } from './authority.ts';
 import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
+import { renderingFor } from './deps.ts';
 import { addressee } from './events.ts';
+import { createPreview } from './preview.ts';
 import { createProblem } from './problem.ts';
 import { createReceiver } from './receiver.ts';
 import { register } from './register.ts';
@@ -68,7 +70,8 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const { operations, policy, timeZone, consoleWebUrl } = options;
-  register(app, { operations, actorOf, tell, problem, client, now, log, policy, timeZone, consoleWebUrl });
+  const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
+  register(app, { operations, actorOf, tell, problem, preview, client, now, log, policy, timeZone, consoleWebUrl });
 
   const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
     // Bolt wraps what is no error of its own.

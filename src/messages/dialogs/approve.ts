@@ -10,6 +10,7 @@ import { clean, named, plain } from '../slackText.ts';
 import { span } from '../time.ts';
 import { staffTitle } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
+import { noteInput } from './note.ts';
 
 /** What the approve dialog shows; see operations/prepareApproval.ts. */
 export interface ApprovalViewLike {
@@ -27,8 +28,7 @@ export interface ApprovalViewLike {
   readonly executeAt: number | null;
 }
 
-/** Where the answers stand in `view.state.values`; the box's block is new for each state that is shown. */
-export const NOTE = { block: 'note', action: 'note', max: 500 } as const;
+/** Where the box stands in `view.state.values`: its block is new for each state that is shown. */
 export const CONFIRMED = { block: (seen: string): string => `confirmed:${seen}`, action: 'confirmed' } as const;
 
 /** What will happen, the findings as of now, what changed, and a box to tick if anything did. */
@@ -63,7 +63,7 @@ export function approveDialog(view: ApprovalViewLike, context: CardContext): Mod
       ...changed,
       found,
       ...(changes.length === 0 ? [] : [tick(seen)]),
-      note,
+      noteInput,
     ],
   });
 }
@@ -135,12 +135,3 @@ const tick = (seen: string): InputBlock => ({
     options: [{ text: plain('I have read what changed', 75), value: 'read' }],
   },
 });
-
-const note: InputBlock = {
-  type: 'input',
-  block_id: NOTE.block,
-  optional: true,
-  label: plain('Note for the team'),
-  hint: plain('Only staff see it, on the card.'),
-  element: { type: 'plain_text_input', action_id: NOTE.action, multiline: true, max_length: NOTE.max },
-};

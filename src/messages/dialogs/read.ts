@@ -1,6 +1,8 @@
 import { parseRequestId, type RejectCategory, type RequestId } from '../../domain/request.ts';
 import { REJECT_CATEGORIES } from '../words.ts';
-import { CONFIRMED, NOTE } from './approve.ts';
+import { CONFIRMED } from './approve.ts';
+import { NOTE } from './note.ts';
+import type { RejectionDraft } from './preview.ts';
 import { REASON } from './reason.ts';
 import { CATEGORY, MESSAGE } from './reject.ts';
 
@@ -39,9 +41,31 @@ export function readApproval(view: SubmittedView): Read<ReadApproval> {
   if (box !== undefined && (box.selected_options ?? []).length === 0) {
     return { ok: false, errors: { [block]: 'Read what changed and tick the box.' } };
   }
-  const note = (view.state.values[NOTE.block]?.[NOTE.action]?.value ?? '').trim();
-  if ([...note].length > NOTE.max) return { ok: false, errors: { [NOTE.block]: `At most ${NOTE.max} characters.` } };
-  return { ok: true, value: { id: idOf(metadata), seen, note: note === '' ? null : note, confirmed: true } };
+  const note = noteIn(view);
+  if (note.length > NOTE.max) return { ok: false, errors: { [NOTE.block]: NOTE_TOO_LONG } };
+  return { ok: true, value: { id: idOf(metadata), seen, note: note.text, confirmed: true } };
+}
+
+const NOTE_TOO_LONG = `At most ${NOTE.max} characters.`;
+
+function noteIn({ state: { values } }: SubmittedView): { readonly text: string | null; readonly length: number } {
+  const text = (values[NOTE.block]?.[NOTE.action]?.value ?? '').trim();
+  return { text: text === '' ? null : text, length: [...text].length };
+}
+
+/** What stands in the reject dialog so far; null when it is none of ours. */
+export function draftOf(view: SubmittedView): (RejectionDraft & { readonly id: RequestId }) | null {
+  const { id } = metadataOf(view);
+  const known = typeof id === 'string' ? parseRequestId(id) : null;
+  return known === null ? null : { id: known, ...drafted(view) };
+}
+
+function drafted({ state: { values } }: SubmittedView): RejectionDraft {
+  const chosen = values[CATEGORY.block]?.[CATEGORY.action]?.selected_option?.value;
+  return {
+    category: REJECT_CATEGORIES.find((known) => known === chosen) ?? null,
+    message: (values[MESSAGE.block]?.[MESSAGE.action]?.value ?? '').trim(),
+  };
 }
 
 export interface ReadRejection {
@@ -49,25 +73,26 @@ export interface ReadRejection {
   readonly category: RejectCategory;
   /** For the customer. */
   readonly message: string;
+  /** For staff. */
+  readonly note: string | null;
 }
 
 /** Throws when the view is none of ours. */
 export function readRejection(view: SubmittedView): Read<ReadRejection> {
   const id = idOf(metadataOf(view));
-  const { values } = view.state;
-  const chosen = values[CATEGORY.block]?.[CATEGORY.action]?.selected_option?.value;
-  const category = REJECT_CATEGORIES.find((known) => known === chosen);
-  const message = (values[MESSAGE.block]?.[MESSAGE.action]?.value ?? '').trim();
+  const { category, message } = drafted(view);
+  const note = noteIn(view);
   const length = [...message].length;
   const errors: Record<string, string> = {};
-  if (category === undefined) errors[CATEGORY.block] = 'Choose a reason.';
+  if (category === null) errors[CATEGORY.block] = 'Choose a reason.';
   if (length < MESSAGE.min) {
     errors[MESSAGE.block] = `Write at least ${MESSAGE.min} characters: the customer must learn what to do next.`;
   }
   if (length > MESSAGE.max) errors[MESSAGE.block] = `At most ${MESSAGE.max} characters.`;
-  return category === undefined || Object.keys(errors).length > 0
+  if (note.length > NOTE.max) errors[NOTE.block] = NOTE_TOO_LONG;
+  return category === null || Object.keys(errors).length > 0
     ? { ok: false, errors }
-    : { ok: true, value: { id, category, message } };
+    : { ok: true, value: { id, category, message, note: note.text } };
 }
 
 export interface ReadReason {

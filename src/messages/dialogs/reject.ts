@@ -2,19 +2,23 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
 import { failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
+import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
 import { categoryForStaff, LANGUAGES, REJECT_CATEGORIES } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
+import { noteInput } from './note.ts';
+import { type RejectionDraft, rejectionPreview } from './preview.ts';
 
 /** Where the answers stand in `view.state.values`. */
 export const CATEGORY = { block: 'category', action: 'category' } as const;
 export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, max: 1000 } as const;
 
-/** A reason to choose, and words for the customer. */
-export function rejectDialog(request: DeletionRequest): ModalView {
+/** A reason to choose, words for the customer, and the e-mail that comes of it; `draft`: what is filled in so far. */
+export function rejectDialog(request: DeletionRequest, context: CardContext, draft?: RejectionDraft): ModalView {
   const language = LANGUAGES[request.locale];
   const [first] = failing(request.check);
+  const proposed = first?.status === 'unmet' ? first.id : null;
   const lines: readonly Line[] = [
     [
       { bold: named(request.account.name) },
@@ -41,8 +45,9 @@ export function rejectDialog(request: DeletionRequest): ModalView {
           action_id: CATEGORY.action,
           placeholder: plain('Choose a reason', 150),
           options: REJECT_CATEGORIES.map(option),
-          ...(first?.status === 'unmet' && { initial_option: option(first.id) }),
+          ...(proposed !== null && { initial_option: option(proposed) }),
         },
+        dispatch_action: true,
       },
       {
         type: 'input',
@@ -55,8 +60,12 @@ export function rejectDialog(request: DeletionRequest): ModalView {
           multiline: true,
           min_length: MESSAGE.min,
           max_length: MESSAGE.max,
+          dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
         },
+        dispatch_action: true,
       },
+      rejectionPreview(request, draft ?? { category: proposed, message: '' }, context),
+      noteInput,
     ],
   });
 }

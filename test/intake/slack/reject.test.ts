@@ -36,7 +36,67 @@ describe('pressing Reject…', () => {
   });
 });
 
+describe('the preview of the e-mail', () => {
+  it('follows what is chosen and typed, and decides nothing', async () => {
+    const { submitted, press, slack, settled, request, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'reject');
+    expect(dialogOf(ANA)).toContain('once a reason is chosen');
+    await slack.click(ANA, 'dialog', 'category', { choose: 'identity_doubtful' });
+    await settled();
+    expect(dialogOf(ANA)).toContain('We could not be sure who made the request');
+    await slack.click(ANA, 'dialog', 'message', { choose: 'Please call <!channel> first.' });
+    await settled();
+    expect(dialogOf(ANA)).toContain('> Please call <!channel> first.');
+    expect((await request(id)).status).toBe('pending');
+    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+    await settled();
+    expect(await request(id)).toMatchObject({
+      decision: { category: 'identity_doubtful', message: 'Please call <!channel> first.' },
+    });
+  });
+
+  it('shows the newest of many letters, with few calls', async () => {
+    const { submitted, press, slack, settled, dialogOf } = await aDoor();
+    const { card } = await submitted();
+    await press(ANA, card, 'reject');
+    await slack.click(ANA, 'dialog', 'category', { choose: 'other' });
+    await settled();
+    const before = slack.callsTo('views.update').length;
+    slack.faults.plan('views.update', { kind: 'slow', ms: 30 });
+    const words = Array.from({ length: 20 }, (_, index) => `letter ${index}.`);
+    await Promise.all(words.map((choose) => slack.click(ANA, 'dialog', 'message', { choose })));
+    await settled();
+    expect(dialogOf(ANA)).toContain('> letter 19.');
+    expect(slack.callsTo('views.update').length - before).toBeLessThan(20);
+  });
+
+  it('never covers the answer to a dialog that was sent meanwhile', async () => {
+    const { submitted, press, slack, settled, request, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'reject');
+    slack.faults.plan('views.update', { kind: 'slow', ms: 200 });
+    const typed = slack.click(ANA, 'dialog', 'message', { choose: FILLED.message });
+    await slack.until(() => slack.calls.at(-1)?.fault?.kind === 'slow');
+    await slack.submit(ANA, FILLED);
+    await typed;
+    await settled();
+    expect((await request(id)).status).toBe('rejected');
+    expect(dialogOf(ANA)).toContain('is rejected and nothing is deleted');
+  });
+});
+
 describe('rejecting', () => {
+  it('keeps a note that only staff see', async () => {
+    const { submitted, press, slack, settled, request } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'reject');
+    await slack.submit(ANA, { ...FILLED, note: 'The phone number is another one.' });
+    await settled();
+    const { remarks } = await request(id);
+    expect(remarks).toMatchObject([{ about: 'rejection', by: ANA, text: 'The phone number is another one.' }]);
+  });
+
   it('ends the request with the words for the customer', async () => {
     const { submitted, press, slack, settled, request, canSubmit } = await aDoor();
     const { id, card } = await submitted();

@@ -3,7 +3,7 @@ import { mayDecide } from '../../../domain/decide/staff.ts';
 import { ok, refuse } from '../../../domain/result.ts';
 import { loadingDialog, rejectDialog } from '../../../messages/dialogs.ts';
 import { attempt } from '../attempt.ts';
-import type { ListenerDeps } from '../deps.ts';
+import { type ListenerDeps, renderingFor } from '../deps.ts';
 import { openDialog } from '../dialog.ts';
 import type { Click } from '../events.ts';
 import { refusalNotice } from '../notices.ts';
@@ -23,5 +23,6 @@ export const onReject =
         const open = request.status === 'pending' || isStuck(request);
         return open ? ok(request) : refuse({ code: 'already_decided', request });
       });
-      return found.ok ? { view: rejectDialog(found.value), words: null } : refusalNotice(found.refusal, 'reject', deps);
+      if (!found.ok) return refusalNotice(found.refusal, 'reject', deps);
+      return { view: rejectDialog(found.value, renderingFor(deps)), words: null };
     });

@@ -14,10 +14,10 @@ export const onRejection =
     if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
     await ack({ response_action: 'update', view: loadingDialog('reject') });
 
-    const { id, category, message } = read.value;
+    const { id, category, message, note } = read.value;
     await fillDialog(deps, { viewId: view.id, to }, async () => {
       const rejected = await attempt(deps, { action: 'reject', user, id }, (by) =>
-        deps.operations.rejectRequest(id, { by, category, message }),
+        deps.operations.rejectRequest(id, { by, category, message, note }),
       );
       if (rejected.ok) return rejectedNotice(rejected.value, deps);
       return keeping(message, refusalNotice(rejected.refusal, 'reject', deps));

@@ -1,6 +1,9 @@
 import { askFirst, openedFrom } from './dialogs.js';
 import { act } from './server.js';
 
+const PAUSE = 250;
+const typing = new WeakMap();
+
 /** Tells the app what is pressed or chosen in messages, dialogs and the home tab. */
 export function handleControls(user, refresh, toast) {
   document.addEventListener('click', (event) => {
@@ -9,8 +12,17 @@ export function handleControls(user, refresh, toast) {
   });
   document.addEventListener('change', (event) => {
     const control = event.target;
+    if (control.dataset.live !== undefined) return;
     if (control.dataset.action !== undefined) void press(control, chosen(control));
   });
+  document.addEventListener('input', ({ target }) => target.dataset.live !== undefined && soon(target));
+
+  /** After a pause in the typing, as Slack does; not while the app still works on what was typed before. */
+  function soon(control) {
+    clearTimeout(typing.get(control));
+    const tell = () => (control.ariaBusy === 'true' ? soon(control) : press(control, [control.value]));
+    typing.set(control, setTimeout(tell, PAUSE));
+  }
 
   async function press(control, choose) {
     if (control.ariaBusy === 'true') return;
@@ -19,7 +31,8 @@ export function handleControls(user, refresh, toast) {
     // Read before anything is awaited: the message may be shown anew meanwhile.
     const { where, channel, ts } = spot.dataset;
     const { action, block, value } = control.dataset;
-    openedFrom(control);
+    // Within a dialog the focus belongs to where the dialog was opened from.
+    if (where !== 'dialog') openedFrom(control);
     if (!(await askFirst(control.closest('.control')?.querySelector('template')))) return;
     control.ariaBusy = 'true';
     const fields = { user: user(), where, channel, ts, action, block, value };

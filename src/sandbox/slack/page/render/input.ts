@@ -14,7 +14,7 @@ export function input(block: InputBlock, reader: Reader): Html {
   // Only inputs that tell the app at once have `data-action`; all others wait for the submit button.
   const names = html`data-input ${described}${'focus_on_load' in element && element.focus_on_load ? html` autofocus` : ''}${
     dispatch ? html` data-action="${action}" data-block="${blockId}"` : ''
-  }`;
+  }${dispatch && tellsEachLetter(element) ? html` data-live` : ''}`;
   const name = `${blockId}/${action}`;
   const words = html`${text(label, reader)}${optional ? html` <span class="optional">(optional)</span>` : ''}`;
   const chosen = reader.entered?.[blockId]?.[action];
@@ -26,6 +26,11 @@ export function input(block: InputBlock, reader: Reader): Html {
     isTyped ? html` for="${id}"` : ''
   }>${words}</${tag(isTyped)}>${control}${hint ? html`<p class="hint" id="${id}-hint">${text(hint, reader)}</p>` : ''}<p class="error" id="${id}-error"></p></div>`;
 }
+
+/** Whether Slack tells the app while somebody types, and not only when they are done. */
+const tellsEachLetter = (element: InputBlock['element']): boolean =>
+  'dispatch_action_config' in element &&
+  element.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered') === true;
 
 const tag = (isTyped: boolean): Html => (isTyped ? html`label` : html`div`);
 
