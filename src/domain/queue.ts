@@ -1,0 +1,71 @@
+import { isOverdue } from './deadline.ts';
+import { isStuck } from './decide/reject.ts';
+import type { DeletionRequest } from './request.ts';
+
+/** The parts of the queue that staff can look at, in the order in which they are offered. */
+export const QUEUE_FILTERS = ['all', 'mine', 'unassigned', 'due', 'overdue', 'stuck'] as const;
+export type QueueFilter = (typeof QUEUE_FILTERS)[number];
+
+/** How soon a deadline is called near (ms). */
+export const DUE_SOON = 48 * 3_600_000;
+
+/** Reads the name of a filter as a person may have typed it; null when there is none of that name. */
+export function parseQueueFilter(text: string): QueueFilter | null {
+  const name = text.trim().toLowerCase();
+  return QUEUE_FILTERS.find((filter) => filter === name) ?? null;
+}
+
+/** Whether an open request belongs to that part. `me`: a Slack user id; `now` in ms. Overdue is no longer due. */
+export function matching(filter: QueueFilter, me: string, now: number): (request: DeletionRequest) => boolean {
+  return (request) => PARTS[filter](request, me, now);
+}
+
+const PARTS: Record<QueueFilter, (request: DeletionRequest, me: string, now: number) => boolean> = {
+  all: () => true,
+  mine: ({ assignee }, me) => assignee === me,
+  unassigned: ({ assignee }) => assignee === null,
+  due: (request, _, now) => request.dueAt !== null && !isOverdue(request, now) && request.dueAt <= now + DUE_SOON,
+  overdue: (request, _, now) => isOverdue(request, now),
+  stuck: isStuck,
+};
+
+/** How many open requests belong to each part. */
+export function queueCounts(
+  requests: readonly DeletionRequest[],
+  me: string,
+  now: number,
+): Readonly<Record<QueueFilter, number>> {
+  const count = (filter: QueueFilter): number => requests.filter(matching(filter, me, now)).length;
+  return {
+    all: requests.length,
+    mine: count('mine'),
+    unassigned: count('unassigned'),
+    due: count('due'),
+    overdue: count('overdue'),
+    stuck: count('stuck'),
+  };
+}
+
+/** The most urgent first: what needs a person, then by deadline; equals always in the same order, for paging. */
+export const inOrder = (requests: readonly DeletionRequest[]): readonly DeletionRequest[] =>
+  [...requests].sort(
+    (a, b) =>
+      Number(isStuck(b)) - Number(isStuck(a)) ||
+      (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE) ||
+      (a.id < b.id ? -1 : Number(a.id > b.id)),
+  );
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** From 1; the last one when fewer are left than were asked for. */
+  readonly number: number;
+  readonly pages: number;
+}
+
+/** The page with that number, or the nearest there is: lists get shorter while somebody reads. */
+export function pageOf<T>(items: readonly T[], number: number, size: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const nearest = Number.isSafeInteger(number) ? Math.min(Math.max(1, number), pages) : 1;
+  return { items: items.slice((nearest - 1) * size, nearest * size), number: nearest, pages };
+}
