@@ -29,11 +29,12 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^@slack\/types$/, ['messages', 'intake/slack', 'effects', 'sandbox']],
   [/^@slack\/bolt(\/|$)/, ['intake/slack']],
   [/^@slack\/web-api(\/|$)/, ['effects', 'intake/slack']],
+  [/^@slack\/socket-mode$/, ['intake/slack']],
   [/^node-cron$/, ['intake/cron']],
   [/^(hono|@hono)(\/|$)/, ['intake/http']],
   [/^zod$/, ['intake/http', 'console']],
   [/^nodemailer(\/|$)/, ['effects']],
-  [/^(smtp-server|mailparser)$/, ['sandbox']],
+  [/^(smtp-server|mailparser|ws)$/, ['sandbox']],
   [/^pino$/, ['log.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
 ];

@@ -5,6 +5,7 @@ export const APP = 'A0DESK0001';
 export const BOT = 'B0DESK0001';
 export const BOT_USER = 'U0DESKBOT1';
 export const BOT_TOKEN = 'xoxb-sandbox-000000000001-desk';
+export const APP_TOKEN = 'xapp-1-A0DESK0001-000000000001-sandbox';
 export const SIGNING_SECRET = 'sandbox-signing-secret';
 
 /** Two reviewers, members of the group and the channel. */

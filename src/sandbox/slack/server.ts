@@ -1,17 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, type Args, NOT_JSON } from './api/answers.ts';
-import { answerCall } from './api/methods.ts';
+import { type Api, answerCall } from './api/methods.ts';
 import { isObject } from './blockkit/rules.ts';
 import type { Call, Fault, Faults } from './faults.ts';
 import { answerResponseUrl } from './responseUrls.ts';
-import type { Workspace } from './state.ts';
 
-export interface Serving {
-  readonly workspace: Workspace;
+export interface Serving extends Api {
   readonly faults: Faults;
   readonly calls: Call[];
-  readonly botToken: string;
   /** Ends the waiting of slow calls when the sandbox closes. */
   readonly closing: AbortSignal;
 }
@@ -108,7 +105,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
   if (fault?.kind === 'slow') await delay(fault.ms, undefined, { signal: serving.closing });
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args['token'] ?? '');
   const reply = isApi
-    ? { status: 200, answer: answerCall(name, args, token, workspace, serving.botToken) }
+    ? { status: 200, answer: answerCall(name, args, token, serving) }
     : answerResponseUrl(workspace, name, args);
   call.answer = reply.answer;
   if (fault?.kind === 'acceptThenReset') request.socket.resetAndDestroy();

@@ -2,14 +2,16 @@ import type { AddressInfo } from 'node:net';
 import type { Json } from './blockkit/rules.ts';
 import { type ClickOptions, click, type Where } from './deliver/click.ts';
 import { command } from './deliver/command.ts';
-import type { Desk } from './deliver/desk.ts';
+import type { Desk, ForgedOrigin } from './deliver/desk.ts';
 import { dismiss, type Filling, type SubmitOptions, type Submitted, submit } from './deliver/dialog.ts';
 import { type EventOptions, event, openHome } from './deliver/event.ts';
 import { type Delivery, post, type SignedRequest, signedRequest } from './deliver/post.ts';
 import { type Call, Faults } from './faults.ts';
 import type { Ephemeral, Message, OpenView } from './model.ts';
-import { BOT_TOKEN, BOT_USER, type Channel, type Group, type Person, SIGNING_SECRET } from './people.ts';
+import { APP_TOKEN, BOT_TOKEN, BOT_USER, type Channel, type Group, type Person, SIGNING_SECRET } from './people.ts';
 import { createSlackServer } from './server.ts';
+import { envelopeOf } from './sockets/envelope.ts';
+import { createSockets, type Sockets } from './sockets/sockets.ts';
 import { Workspace } from './state.ts';
 import { Watch } from './watch.ts';
 
@@ -32,7 +34,10 @@ export interface SandboxSlack {
   /** What goes into WebClient's `slackApiUrl`. */
   readonly url: string;
   readonly botToken: string;
+  readonly appToken: string;
   readonly signingSecret: string;
+  /** What people do comes over one of these when there is one, else as a signed request to the events URL. */
+  readonly sockets: Sockets;
   readonly faults: Faults;
   /** What the desk asked of Slack, oldest first. */
   readonly calls: readonly Call[];
@@ -58,7 +63,7 @@ export interface SandboxSlack {
   click(user: string, where: Where, actionId: string, options?: ClickOptions): Promise<Delivery>;
   submit(user: string, filling?: Filling, options?: SubmitOptions): Promise<Submitted>;
   dismiss(user: string): Promise<readonly Delivery[]>;
-  command(user: string, channel: string, line: string): Promise<Delivery>;
+  command(user: string, channel: string, line: string, forge?: ForgedOrigin): Promise<Delivery>;
   event(inner: Json, options?: EventOptions): Promise<Delivery>;
   openHome(user: string, options?: EventOptions): Promise<Delivery>;
   /** Somebody writes a message; the desk is not told. */
@@ -91,7 +96,10 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
   const watch = new Watch(calls);
   const workspace = new Workspace({ now, monotonic }, () => origin, watch.changed);
   const closing = new AbortController();
-  const server = createSlackServer({ workspace, faults, calls, botToken, closing: closing.signal });
+  const sockets = createSockets({ origin: () => origin, changed: watch.changed, ackTimeoutMs });
+  const api = { workspace, botToken, appToken: APP_TOKEN, openSocket: sockets.open };
+  const server = createSlackServer({ ...api, faults, calls, closing: closing.signal });
+  server.on('upgrade', sockets.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
@@ -106,6 +114,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
   const desk: Desk = {
     workspace,
     send: (body, contentType, headers) => {
+      if (sockets.inUse) return sockets.send(envelopeOf(body, contentType, headers)).finally(watch.changed);
       const timestamp = Math.floor(now() / 1000);
       const signed = signedRequest({ secret: signingSecret, body, timestamp, ...(contentType ? { contentType } : {}) });
       return deliverRaw({ body, headers: { ...signed.headers, ...headers } });
@@ -116,7 +125,9 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
   return {
     url: `${origin}/api/`,
     botToken,
+    appToken: APP_TOKEN,
     signingSecret,
+    sockets,
     faults,
     calls,
     callsTo: (method) => calls.filter((call) => call.method === method),
@@ -140,7 +151,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     click: (user, where, actionId, how) => click(desk, user, where, actionId, how),
     submit: (user, filling, how) => submit(desk, user, filling, how),
     dismiss: (user) => dismiss(desk, user),
-    command: (user, channel, line) => command(desk, user, channel, line),
+    command: (user, channel, line, forge) => command(desk, user, channel, line, forge),
     event: (inner, how) => event(desk, inner, how),
     openHome: (user, how) => openHome(desk, user, how),
     say: (user, channel, text, thread_ts) => workspace.say(user, channel, text, thread_ts),
@@ -155,12 +166,14 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     reset: () => {
       workspace.reset();
       faults.clear();
+      sockets.clear();
       calls.length = 0;
       watch.changed();
     },
     close: async () => {
       watch.end();
       closing.abort();
+      sockets.end();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

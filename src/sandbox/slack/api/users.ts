@@ -1,4 +1,4 @@
-import { BOT, BOT_USER, type Person, TEAM, TEAM_DOMAIN } from '../people.ts';
+import { APP, BOT, BOT_USER, type Person, TEAM, TEAM_DOMAIN } from '../people.ts';
 import { agree, flag, type Method, refuse, text } from './answers.ts';
 
 function wireUser(person: Person): Record<string, unknown> {
@@ -50,8 +50,14 @@ const authTest: Method = () =>
     is_enterprise_install: false,
   });
 
+const botInfo: Method = (args) =>
+  text(args, 'bot') === BOT
+    ? agree({ bot: { id: BOT, deleted: false, name: 'deletion_desk', app_id: APP, user_id: BOT_USER } })
+    : refuse('bot_not_found');
+
 export const users: Readonly<Record<string, Method>> = {
   'auth.test': authTest,
+  'bots.info': botInfo,
   'users.info': info,
   'users.lookupByEmail': lookupByEmail,
   'usergroups.list': groups,

@@ -1,7 +1,7 @@
 import { wireMessage, wireView } from '../api/wire.ts';
 import type { Json } from '../blockkit/rules.ts';
 import type { Entered, Ephemeral, Message, OpenView } from '../model.ts';
-import { type Desk, envelope, mustBeAbleToAct, sendInteraction } from './desk.ts';
+import { type Desk, type ForgedOrigin, interaction, mustBeAbleToAct, sendInteraction } from './desk.ts';
 import { type Control, controlsIn, entered, valuesOf } from './inputs.ts';
 import type { Delivery } from './post.ts';
 
@@ -17,7 +17,7 @@ export interface ClickOptions {
   /** Clicks what an earlier version of the message offered, as somebody does whose screen is behind. */
   readonly stale?: boolean;
   /** Sends what no client of Slack would send. */
-  readonly forge?: {
+  readonly forge?: ForgedOrigin & {
     readonly actionId?: string;
     readonly value?: string;
     readonly user?: string;
@@ -120,7 +120,7 @@ export async function click(
   const place = channel === undefined ? {} : { channel: { id: channel, name: workspace.channels.get(channel)?.name } };
   const shown = message?.ts ?? ephemeral?.ts;
   return sendInteraction(desk, {
-    ...envelope(workspace, 'block_actions', actor),
+    ...interaction(workspace, 'block_actions', actor, forge),
     trigger_id: workspace.newTrigger(user),
     container: container(spot),
     ...place,

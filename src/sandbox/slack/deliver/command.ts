@@ -2,7 +2,7 @@ import { isObject } from '../blockkit/rules.ts';
 import { problemsOfMessage } from '../blockkit.ts';
 import { APP, TEAM, TEAM_DOMAIN } from '../people.ts';
 import { sayInReply } from '../responseUrls.ts';
-import { type Desk, mustBeAbleToAct } from './desk.ts';
+import { type Desk, type ForgedOrigin, mustBeAbleToAct } from './desk.ts';
 import type { Delivery } from './post.ts';
 
 /** An answer is a message in JSON or plain words; anything else is words, too. */
@@ -16,7 +16,13 @@ function saidIn(body: string): Record<string, unknown> {
 }
 
 /** Types a slash command in a channel; what the desk answers at once is shown like what it says through the response_url. */
-export async function command(desk: Desk, user: string, channel: string, line: string): Promise<Delivery> {
+export async function command(
+  desk: Desk,
+  user: string,
+  channel: string,
+  line: string,
+  { app = APP, team = TEAM }: ForgedOrigin = {},
+): Promise<Delivery> {
   const { workspace } = desk;
   mustBeAbleToAct(workspace, user);
   const place = workspace.channels.get(channel);
@@ -24,7 +30,7 @@ export async function command(desk: Desk, user: string, channel: string, line: s
   const [name = '', ...words] = line.split(' ');
   const body = new URLSearchParams({
     token: 'legacy-verification-token',
-    team_id: TEAM,
+    team_id: team,
     team_domain: TEAM_DOMAIN,
     channel_id: channel,
     channel_name: place.name,
@@ -32,7 +38,7 @@ export async function command(desk: Desk, user: string, channel: string, line: s
     user_name: workspace.users.get(user)?.name ?? '',
     command: name,
     text: words.join(' '),
-    api_app_id: APP,
+    api_app_id: app,
     is_enterprise_install: 'false',
     response_url: workspace.newResponseUrl('commands', user, channel),
     trigger_id: workspace.newTrigger(user),

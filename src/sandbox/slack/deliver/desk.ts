@@ -6,7 +6,7 @@ import type { Delivery } from './post.ts';
 /** What a person's act needs: the state it starts from, and the way to the app under test. */
 export interface Desk {
   readonly workspace: Workspace;
-  /** Signs a body and sends it to the events URL. */
+  /** Hands it to the app over a socket if it has one open, else as a signed request. */
   readonly send: (body: string, contentType?: string, headers?: Readonly<Record<string, string>>) => Promise<Delivery>;
 }
 
@@ -15,14 +15,25 @@ export function sendInteraction(desk: Desk, payload: Json): Promise<Delivery> {
   return desk.send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
 }
 
+/** Says that it is about another app or comes from another workspace, which Slack would never send here. */
+export interface ForgedOrigin {
+  readonly app?: string;
+  readonly team?: string;
+}
+
 /** What every interaction says about who and where. */
-export function envelope(workspace: Workspace, type: string, user: string): Json {
+export function interaction(
+  workspace: Workspace,
+  type: string,
+  user: string,
+  { app = APP, team = TEAM }: ForgedOrigin = {},
+): Json {
   const name = workspace.users.get(user)?.name ?? 'somebody';
   return {
     type,
-    team: { id: TEAM, domain: TEAM_DOMAIN },
+    team: { id: team, domain: TEAM_DOMAIN },
     user: { id: user, username: name, name, team_id: TEAM },
-    api_app_id: APP,
+    api_app_id: app,
     token: 'legacy-verification-token',
     enterprise: null,
     is_enterprise_install: false,

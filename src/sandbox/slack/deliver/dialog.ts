@@ -4,7 +4,7 @@ import { wireView } from '../api/wire.ts';
 import { isObject, type Json } from '../blockkit/rules.ts';
 import { problemsOfView } from '../blockkit.ts';
 import type { OpenView, Values } from '../model.ts';
-import { type Desk, envelope, mustBeAbleToAct, sendInteraction } from './desk.ts';
+import { type Desk, type ForgedOrigin, interaction, mustBeAbleToAct, sendInteraction } from './desk.ts';
 import { complaints, controlsIn, entered, valuesOf } from './inputs.ts';
 import type { Delivery } from './post.ts';
 
@@ -14,7 +14,11 @@ export type Filling = Readonly<Record<string, string | readonly string[] | null>
 export interface SubmitOptions {
   /** Sends the dialog even though Slack's own client would ask for more. */
   readonly anyway?: boolean;
-  readonly forge?: { readonly user?: string; readonly private_metadata?: string; readonly values?: Values };
+  readonly forge?: ForgedOrigin & {
+    readonly user?: string;
+    readonly private_metadata?: string;
+    readonly values?: Values;
+  };
 }
 
 export interface Submitted extends Delivery {
@@ -126,7 +130,7 @@ export async function submit(
   const view = wireView(open, values);
   const metadata = forge.private_metadata === undefined ? {} : { private_metadata: forge.private_metadata };
   const delivery = await sendInteraction(desk, {
-    ...envelope(workspace, 'view_submission', forge.user ?? user),
+    ...interaction(workspace, 'view_submission', forge.user ?? user, forge),
     trigger_id: workspace.newTrigger(user),
     view: { ...view, ...metadata },
     response_urls: [],
@@ -150,7 +154,7 @@ export async function dismiss(desk: Desk, user: string): Promise<readonly Delive
   return Promise.all(
     told.map((open) =>
       sendInteraction(desk, {
-        ...envelope(workspace, 'view_closed', user),
+        ...interaction(workspace, 'view_closed', user),
         view: wireView(open, valuesOf(open.view.blocks, open.touched)),
         is_cleared: clears,
       }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { wireView } from '../api/wire.ts';
 import type { Json } from '../blockkit/rules.ts';
 import { APP, BOT_USER, TEAM } from '../people.ts';
-import { type Desk, mustBeAbleToAct } from './desk.ts';
+import { type Desk, type ForgedOrigin, mustBeAbleToAct } from './desk.ts';
 import { type Delivery, JSON_TYPE } from './post.ts';
 
 export interface EventOptions {
@@ -10,20 +10,22 @@ export interface EventOptions {
   readonly eventId?: string;
   /** Makes it a redelivery: Slack says which and why. */
   readonly retry?: { readonly num: number; readonly reason: string };
+  readonly forge?: ForgedOrigin;
 }
 
 /** Delivers one event; redeliveries are asked for, so that tests decide about them. */
-export function event(desk: Desk, inner: Json, { eventId, retry }: EventOptions = {}): Promise<Delivery> {
+export function event(desk: Desk, inner: Json, { eventId, retry, forge = {} }: EventOptions = {}): Promise<Delivery> {
+  const { app = APP, team = TEAM } = forge;
   const { now } = desk.workspace.clocks;
   const body = JSON.stringify({
     token: 'legacy-verification-token',
-    team_id: TEAM,
-    api_app_id: APP,
+    team_id: team,
+    api_app_id: app,
     type: 'event_callback',
     event_id: eventId ?? `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
     event_time: Math.floor(now() / 1000),
     is_ext_shared_channel: false,
-    authorizations: [{ enterprise_id: null, team_id: TEAM, user_id: BOT_USER, is_bot: true }],
+    authorizations: [{ enterprise_id: null, team_id: team, user_id: BOT_USER, is_bot: true }],
     event: { event_ts: desk.workspace.nextTs(), ...inner },
   });
   const again = retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {};
