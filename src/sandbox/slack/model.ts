@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { Step } from './manifest.ts';
 
 export interface Version {
   text: string;
@@ -62,6 +63,18 @@ export interface ResponseUrl {
   readonly ts?: string;
   readonly until: number;
   uses: number;
+}
+
+/** One run of a workflow's step. */
+export interface Execution {
+  readonly id: string;
+  readonly step: Step;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Null while Slack waits for the app. */
+  result:
+    | { readonly kind: 'completed'; readonly outputs: Readonly<Record<string, unknown>> }
+    | { readonly kind: 'failed'; readonly error: string }
+    | null;
 }
 
 export interface Clocks {

@@ -5,8 +5,11 @@ import { command } from './deliver/command.ts';
 import type { Desk, ForgedOrigin } from './deliver/desk.ts';
 import { dismiss, type Filling, type SubmitOptions, type Submitted, submit } from './deliver/dialog.ts';
 import { type EventOptions, event, openHome } from './deliver/event.ts';
+import { type Steps, stepsOf } from './deliver/function.ts';
 import { type Delivery, post, type SignedRequest, signedRequest } from './deliver/post.ts';
+import { type Shortcuts, shortcutsOf } from './deliver/shortcut.ts';
 import { type Call, Faults } from './faults.ts';
+import { type Declared, readManifest } from './manifest.ts';
 import type { Ephemeral, Message, OpenView } from './model.ts';
 import { APP_TOKEN, BOT_TOKEN, BOT_USER, type Channel, type Group, type Person, SIGNING_SECRET } from './people.ts';
 import { createSlackServer } from './server.ts';
@@ -30,7 +33,7 @@ export interface SlackOptions {
   readonly ackTimeoutMs?: number;
 }
 
-export interface SandboxSlack {
+export interface SandboxSlack extends Shortcuts, Steps {
   /** What goes into WebClient's `slackApiUrl`. */
   readonly url: string;
   readonly botToken: string;
@@ -43,6 +46,7 @@ export interface SandboxSlack {
   readonly calls: readonly Call[];
   callsTo(method: string): readonly Call[];
 
+  readonly declared: Declared;
   /** Live: tests may change people, groups and channels. */
   readonly users: Map<string, Person>;
   readonly groups: Map<string, Group>;
@@ -111,8 +115,10 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     watch.changed();
     return delivery;
   }
+  const declared = readManifest();
   const desk: Desk = {
     workspace,
+    declared,
     send: (body, contentType, headers) => {
       if (sockets.inUse) return sockets.send(envelopeOf(body, contentType, headers)).finally(watch.changed);
       const timestamp = Math.floor(now() / 1000);
@@ -130,6 +136,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     sockets,
     faults,
     calls,
+    declared,
     callsTo: (method) => calls.filter((call) => call.method === method),
     get users() {
       return workspace.users;
@@ -152,6 +159,8 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     submit: (user, filling, how) => submit(desk, user, filling, how),
     dismiss: (user) => dismiss(desk, user),
     command: (user, channel, line, forge) => command(desk, user, channel, line, forge),
+    ...shortcutsOf(desk),
+    ...stepsOf(desk),
     event: (inner, how) => event(desk, inner, how),
     openHome: (user, how) => openHome(desk, user, how),
     say: (user, channel, text, thread_ts) => workspace.say(user, channel, text, thread_ts),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { HomeView, ModalView } from '@slack/types';
-import type { Clocks, Ephemeral, Message, OpenView, ResponseUrl, Trigger } from './model.ts';
+import type { Clocks, Ephemeral, Execution, Message, OpenView, ResponseUrl, Trigger } from './model.ts';
 import { type Channel, type Group, type Person, sampleWorkspace } from './people.ts';
 
 export type { Clocks, Ephemeral, Message, OpenView } from './model.ts';
@@ -22,6 +22,8 @@ export class Workspace {
   homes = new Map<string, OpenView>();
   triggers = new Map<string, Trigger>();
   responseUrls = new Map<string, ResponseUrl>();
+  /** Runs of workflow steps by execution id, the latest last. */
+  executions = new Map<string, Execution>();
   #lastTs = 0;
 
   constructor(clocks: Clocks, origin: () => string, changed: () => void) {
@@ -38,7 +40,7 @@ export class Workspace {
     this.channels = channels;
     this.messages = [];
     this.ephemerals = [];
-    for (const memory of [this.dialogs, this.homes, this.triggers, this.responseUrls]) memory.clear();
+    for (const memory of [this.dialogs, this.homes, this.triggers, this.responseUrls, this.executions]) memory.clear();
     this.#lastTs = 0;
   }
 

@@ -2,10 +2,13 @@ import type { Workspace } from '../state.ts';
 import { type Answer, type Args, agree, type Method, refuse } from './answers.ts';
 import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
+import { functions } from './functions.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
-const METHODS = new Map<string, Method>(Object.entries({ ...chat, ...conversations, ...users, ...views }));
+const METHODS = new Map<string, Method>(
+  Object.entries({ ...chat, ...conversations, ...functions, ...users, ...views }),
+);
 
 export interface Api {
   readonly workspace: Workspace;

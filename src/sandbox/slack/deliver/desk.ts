@@ -1,4 +1,5 @@
 import type { Json } from '../blockkit/rules.ts';
+import type { Declared } from '../manifest.ts';
 import { APP, TEAM, TEAM_DOMAIN } from '../people.ts';
 import type { Workspace } from '../state.ts';
 import type { Delivery } from './post.ts';
@@ -6,6 +7,8 @@ import type { Delivery } from './post.ts';
 /** What a person's act needs: the state it starts from, and the way to the app under test. */
 export interface Desk {
   readonly workspace: Workspace;
+  /** What may be delivered at all. */
+  readonly declared: Declared;
   /** Hands it to the app over a socket if it has one open, else as a signed request. */
   readonly send: (body: string, contentType?: string, headers?: Readonly<Record<string, string>>) => Promise<Delivery>;
 }

@@ -3,7 +3,6 @@ import type { Where } from '../deliver/click.ts';
 import type { Filling } from '../deliver/dialog.ts';
 import type { Delivery } from '../deliver/post.ts';
 import type { SandboxSlack } from '../slack.ts';
-import type { SlashCommand } from './commands.ts';
 
 /** What came of an act, as far as the person must be told: all else shows in what the desk does. */
 export interface Outcome {
@@ -51,15 +50,31 @@ const dismiss: Act = async (slack, fields) => {
 };
 
 /** A line with a slash before it. Slack itself refuses what no app has declared. */
-const command =
-  (commands: readonly SlashCommand[]): Act =>
-  async (slack, fields) => {
-    const line = field(fields, 'text').trim();
-    const name = line.split(' ')[0] ?? '';
-    if (!commands.some((known) => known.command === name)) return { trouble: `${name} is not a valid command.` };
-    const delivery = await slack.command(field(fields, 'user'), field(fields, 'channel'), line);
-    return delivery.problems.length > 0 ? { trouble: `${name} failed: ${troubleIn(delivery)}` } : FINE;
-  };
+const command: Act = async (slack, fields) => {
+  const line = field(fields, 'text').trim();
+  const name = line.split(' ')[0] ?? '';
+  const isKnown = slack.declared.commands.some((known) => known.command === name);
+  if (!isKnown) return { trouble: `${name} is not a valid command.` };
+  const delivery = await slack.command(field(fields, 'user'), field(fields, 'channel'), line);
+  return delivery.problems.length > 0 ? { trouble: `${name} failed: ${troubleIn(delivery)}` } : FINE;
+};
+
+/** A shortcut is chosen: in a message's menu (`channel`, `ts`), or beside the place to write. */
+const shortcut: Act = async (slack, fields) => {
+  const [user, callbackId, ts] = [field(fields, 'user'), field(fields, 'shortcut'), fields.get('ts')];
+  const delivery =
+    ts === null
+      ? slack.globalShortcut(user, callbackId)
+      : slack.messageShortcut(user, { channel: field(fields, 'channel'), ts }, callbackId);
+  return outcomeOf(await delivery);
+};
+
+/** A workflow gets to this step: `inputs` is JSON. What was left empty is not sent. */
+const run: Act = async (slack, fields) => {
+  const given = Object.entries(JSON.parse(fields.get('inputs') ?? '{}') as Record<string, unknown>);
+  const inputs = Object.fromEntries(given.filter(([, value]) => value !== ''));
+  return outcomeOf(await slack.runFunction(field(fields, 'step'), inputs));
+};
 
 const say: Act = (slack, fields) => {
   const [user, channel, text] = [field(fields, 'user'), field(fields, 'channel'), field(fields, 'text').trim()];
@@ -82,15 +97,17 @@ const join: Act = (slack, fields) => {
 };
 
 /** Everything a person does, by the last part of the path. */
-export const actsWith = (commands: readonly SlashCommand[]): Readonly<Record<string, Act>> => ({
+export const ACTS: Readonly<Record<string, Act>> = {
   click,
   submit,
   dismiss,
-  command: command(commands),
+  command,
+  shortcut,
+  run,
   say,
   home,
   join,
-});
+};
 
 const outcomeOf = (delivery: Delivery): Outcome =>
   delivery.problems.length > 0 ? { trouble: troubleIn(delivery) } : FINE;

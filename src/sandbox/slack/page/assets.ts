@@ -13,6 +13,7 @@ export const STYLES = [
 ] as const;
 const SCRIPTS = [
   'app.js',
+  'automations.js',
   'server.js',
   'regions.js',
   'dialogs.js',

@@ -6,7 +6,8 @@ import { type Item, isEphemeral, messageItem, type Shown, timeOf } from './messa
 import { renderBlocks } from './render/blocks.ts';
 import { dayOf, slackMoment } from './render/dates.ts';
 import type { Reader } from './render/reader.ts';
-import { HOME, isMember, nameOf, type Viewer } from './viewer.ts';
+import { HOME, isMember, nameOf, type Viewer, WORKFLOWS } from './viewer.ts';
+import { workflowItems } from './workflows.ts';
 
 const A_MOMENT = 5 * 60_000;
 
@@ -14,6 +15,7 @@ const A_MOMENT = 5 * 60_000;
 export function mainItems(slack: SandboxSlack, viewer: Viewer, reader: Reader): readonly Item[] {
   const { place, person } = viewer;
   if (place === HOME) return [homeItem(slack, person.id, reader)];
+  if (place === WORKFLOWS) return workflowItems(slack, reader);
   const name = slack.channels.get(place)?.name ?? '';
   if (!isMember(slack, viewer)) {
     const { markup } =

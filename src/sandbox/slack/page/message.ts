@@ -6,6 +6,7 @@ import { renderBlocks } from './render/blocks.ts';
 import { slackMoment } from './render/dates.ts';
 import { mrkdwn } from './render/mrkdwn.ts';
 import type { Reader } from './render/reader.ts';
+import { shortcutMenu } from './shortcuts.ts';
 import { nameOf } from './viewer.ts';
 
 /** One entry of a list: the page replaces it only when its markup has changed. */
@@ -49,7 +50,9 @@ export function messageItem(
     ephemeral
       ? html`<p class="only-you"><span aria-hidden="true">👁 </span>Only visible to you · <button type="button" class="plain" data-do="dismissEphemeral">Dismiss</button></p>`
       : ''
-  }${body(entry, reader)}${!inThread && !ephemeral ? underneath(entry, slack, reader) : ''}</div></article>`;
+  }${body(entry, reader)}${!inThread && !ephemeral ? underneath(entry, slack, reader) : ''}</div>${
+    ephemeral ? '' : shortcutMenu(slack.declared.shortcuts, 'message')
+  }</article>`;
   return {
     key: entry.ts,
     html: markup.markup,

@@ -1,8 +1,7 @@
 import type { WebAnswer, WebRoute } from '../../web.ts';
 import type { SandboxSlack } from '../slack.ts';
-import { type Act, actsWith } from './acts.ts';
+import { ACTS, type Act } from './acts.ts';
 import { assets } from './assets.ts';
-import { slashCommands } from './commands.ts';
 import { shell } from './shell.ts';
 import { pageState } from './state.ts';
 import { viewerIn } from './viewer.ts';
@@ -17,8 +16,7 @@ export interface SlackPageOptions {
  * address, so that two windows can be two people. Whatever a person does goes to the desk as signed HTTP.
  */
 export function slackRoutes(slack: SandboxSlack, { now }: SlackPageOptions): readonly WebRoute[] {
-  const commands = slashCommands();
-  const acts = Object.entries(actsWith(commands)).map(
+  const acts = Object.entries(ACTS).map(
     ([name, act]): WebRoute => ({
       method: 'POST',
       path: `/slack/${name}`,
@@ -29,7 +27,7 @@ export function slackRoutes(slack: SandboxSlack, { now }: SlackPageOptions): rea
     {
       method: 'GET',
       path: '/slack',
-      run: ({ url }) => ({ kind: 'page', page: shell(slack, viewerIn(slack, url.searchParams), commands) }),
+      run: ({ url }) => ({ kind: 'page', page: shell(slack, viewerIn(slack, url.searchParams)) }),
     },
     {
       method: 'GET',

@@ -1,12 +1,14 @@
 import { type Html, html } from '../../../messages/html.ts';
+import type { Shortcut, SlashCommand } from '../manifest.ts';
 import { TEAM_DOMAIN } from '../people.ts';
 import type { SandboxSlack } from '../slack.ts';
 import { STYLES } from './assets.ts';
-import type { SlashCommand } from './commands.ts';
+import { shortcutMenu } from './shortcuts.ts';
 import { cast, roleOf, type Viewer } from './viewer.ts';
 
 /** The page before anything is in it: app.js fills its regions. What people type into is never replaced. */
-export function shell(slack: SandboxSlack, viewer: Viewer, commands: readonly SlashCommand[]): Html {
+export function shell(slack: SandboxSlack, viewer: Viewer): Html {
+  const { commands, shortcuts } = slack.declared;
   const people = cast(slack).map(
     (person) =>
       html`<option value="${person.id}"${person.id === viewer.person.id ? html` selected` : ''}>${person.profile.real_name.split(' ')[0]} (${roleOf(slack, person)})</option>`,
@@ -35,12 +37,12 @@ ${STYLES.map(
 <header class="bar"><h2 id="title">Slack</h2><p id="offline" class="offline" role="status"></p></header>
 <section id="main" class="list" tabindex="0" aria-labelledby="title" aria-busy="true"><p class="empty">Loading…</p></section>
 <noscript><p class="empty">This page needs JavaScript, as Slack does.</p></noscript>
-${composer('composer', commands)}
+${composer('composer', commands, shortcuts)}
 </section>
 <section class="thread" id="thread-pane" aria-label="Thread" hidden>
 <header class="bar"><h2>Thread</h2><button type="button" class="plain cross" data-do="closeThread" aria-label="Close the thread">✕</button></header>
 <section id="thread" class="list" tabindex="0" aria-label="Replies"></section>
-${composer('reply', [])}
+${composer('reply', [], [])}
 </section>
 </main>
 </div>
@@ -52,12 +54,16 @@ ${composer('reply', [])}
 </html>`;
 }
 
-const composer = (id: string, commands: readonly SlashCommand[]): Html => html`<form class="composer" id="${id}" hidden>
+const composer = (
+  id: string,
+  commands: readonly SlashCommand[],
+  shortcuts: readonly Shortcut[],
+): Html => html`<form class="composer" id="${id}" hidden>
 <div class="hints" hidden>${commands.map(
   ({ command, description, usage }) =>
     html`<button type="button" class="hint" data-do="useCommand" data-command="${command}"><b>${command}</b> <span>${usage}</span> <small>${description}</small></button>`,
 )}</div>
-<label class="visually-hidden" for="${id}-text"></label>
+${shortcutMenu(shortcuts, 'global')}<label class="visually-hidden" for="${id}-text"></label>
 <textarea id="${id}-text" rows="1" maxlength="4000" autocomplete="off"></textarea>
 <button type="submit" class="button filled primary">Send</button>
 </form>`;

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../messages/html.ts';
 import { BOT_USER } from '../people.ts';
 import type { SandboxSlack } from '../slack.ts';
-import { channelsFor, directMessageOf, HOME, nameOf, type Viewer } from './viewer.ts';
+import { channelsFor, directMessageOf, HOME, nameOf, type Viewer, WORKFLOWS } from './viewer.ts';
 
 /** Where one can go. `data-latest` is the newest message there: the page remembers up to where a person has read. */
 export function sidebar(slack: SandboxSlack, { person, place }: Viewer): Html {
@@ -17,12 +17,13 @@ export function sidebar(slack: SandboxSlack, { person, place }: Viewer): Html {
       : go(id, html`<span class="outside"># ${name}</span>`),
   );
   const direct = directMessageOf(slack, person.id);
-  return html`<h2>Channels</h2><ul>${channels}</ul><h2>Direct messages</h2><ul>${go(direct, app, newest(direct))}</ul><h2>Apps</h2><ul>${go(HOME, `${app} · Home`)}</ul>`;
+  return html`<h2>Channels</h2><ul>${channels}</ul><h2>Direct messages</h2><ul>${go(direct, app, newest(direct))}</ul><h2>Apps</h2><ul>${go(HOME, `${app} · Home`)}</ul><h2>Automations</h2><ul>${go(WORKFLOWS, 'Workflows')}</ul>`;
 }
 
 /** What the place is called. */
 export function titleOf(slack: SandboxSlack, { place }: Viewer): string {
   const { name = '', im } = slack.channels.get(place) ?? {};
+  if (place === WORKFLOWS) return 'Workflows';
   if (place === HOME) return `${nameOf(slack, BOT_USER)} · Home`;
   return im === undefined ? `#${name}` : nameOf(slack, BOT_USER);
 }

@@ -3,7 +3,7 @@ import { type DialogState, dialogState } from './dialog.ts';
 import { mainItems, threadItems } from './lists.ts';
 import type { Item } from './message.ts';
 import { sidebar, titleOf } from './sidebar.ts';
-import { HOME, isMember, readerFor, type Viewer } from './viewer.ts';
+import { canWrite, isMember, readerFor, type Viewer } from './viewer.ts';
 
 /** All that one person sees at one moment, in parts, so that the page touches only what has changed. */
 export interface PageState {
@@ -31,6 +31,6 @@ export function pageState(slack: SandboxSlack, viewer: Viewer, now: number): Pag
     main: mainItems(slack, viewer, reader),
     thread: member ? threadItems(slack, viewer, reader) : null,
     dialog: dialogState(slack.dialog(viewer.person.id), reader),
-    composer: member && viewer.place !== HOME ? `Message ${title}` : null,
+    composer: canWrite(slack, viewer) ? `Message ${title}` : null,
   };
 }

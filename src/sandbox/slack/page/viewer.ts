@@ -4,11 +4,15 @@ import type { Reader } from './render/reader.ts';
 
 /** The place of the desk's home tab, beside the ids of channels. */
 export const HOME = 'home';
+/** Where workflow steps are run by hand. */
+export const WORKFLOWS = 'workflows';
+
+const isChannel = (place: string): boolean => place !== HOME && place !== WORKFLOWS;
 
 /** Who looks at the page, and where. */
 export interface Viewer {
   readonly person: Person;
-  /** A channel's id or `home`. */
+  /** A channel's id, `home` or `workflows`. */
   readonly place: string;
   /** The message whose thread is open. */
   readonly thread: string | null;
@@ -39,14 +43,18 @@ export function viewerIn(slack: SandboxSlack, query: URLSearchParams): Viewer {
   const all = cast(slack);
   const person = all.find(({ id }) => id === query.get('user')) ?? all[0];
   if (!person) throw new Error('nobody is left in the workspace');
-  const places = [HOME, directMessageOf(slack, person.id), ...channelsFor(slack).map(({ id }) => id)];
+  const places = [HOME, WORKFLOWS, directMessageOf(slack, person.id), ...channelsFor(slack).map(({ id }) => id)];
   const place = places.find((id) => id === query.get('place')) ?? DELETIONS;
   const thread = query.get('thread') || null;
   return { person, place, thread: thread !== null && slack.message(place, thread) ? thread : null };
 }
 
 export const isMember = (slack: SandboxSlack, { person, place }: Viewer): boolean =>
-  place === HOME || slack.channels.get(place)?.members.includes(person.id) === true;
+  !isChannel(place) || slack.channels.get(place)?.members.includes(person.id) === true;
+
+/** Whether this person can write there. */
+export const canWrite = (slack: SandboxSlack, viewer: Viewer): boolean =>
+  isChannel(viewer.place) && isMember(slack, viewer);
 
 /** `Deletion Desk`, `Ana Alvarez`; the id of somebody who is not in the workspace. */
 export const nameOf = (slack: SandboxSlack, id: string): string => slack.users.get(id)?.profile.real_name ?? id;

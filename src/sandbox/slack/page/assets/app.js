@@ -1,3 +1,4 @@
+import { createAutomations } from './automations.js';
 import { createComposer } from './composers.js';
 import { handleControls, handleMenus } from './controls.js';
 import { dismissDialog, handleDialogs, showDialog } from './dialogs.js';
@@ -63,7 +64,7 @@ function showList(list, name, all) {
   list.dataset.name = name;
   list.ariaBusy = null;
   const fresh = reconcile(list, items);
-  const isHome = list.id === 'main' && view.place === 'home';
+  const isHome = list.id === 'main' && (view.place === 'home' || view.place === 'workflows');
   if (isHome && isOther) list.scrollTop = 0;
   else if (!isHome && (atEnd || fresh.some(({ mine }) => mine))) list.scrollTop = list.scrollHeight;
   const words = fresh.flatMap(({ say }) => say ?? []);
@@ -130,6 +131,7 @@ const does = {
   },
   useCommand: ({ dataset }) => composer.use(dataset.command),
   dismissDialog,
+  ...createAutomations(() => view.user, refresh, toast),
 };
 
 document.addEventListener('click', (event) => {
