@@ -1,7 +1,7 @@
 import type { EffectKind } from '../domain/effects.ts';
 import type { RequestId } from '../domain/request.ts';
 import { renderAlert, renderChannelAlarm } from '../messages/alert.ts';
-import { renderCard } from '../messages/card.ts';
+import { renderCard, renderPlainCard } from '../messages/card.ts';
 import { renderMail } from '../messages/mails/mail.ts';
 import { renderThreadLine } from '../messages/thread.ts';
 import type { Operations } from '../operations/index.ts';
@@ -44,6 +44,7 @@ type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
 export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl } = deps;
   const smtp = createSmtp(mail.smtp, mail.from);
+  const cardContext = () => ({ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl });
   const each = {
     ...createSlackSenders({
       ...deps,
@@ -53,8 +54,8 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       approvers: slack.approvers,
       ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
       words: {
-        card: (request) =>
-          renderCard(request, { approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl }),
+        card: (request) => renderCard(request, cardContext()),
+        plainCard: (request) => renderPlainCard(request, cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
         channelAlarm: renderChannelAlarm,
         threadLine: ({ event, actor, at }, { remarks }) => renderThreadLine(event, actor, at, timeZone, remarks),

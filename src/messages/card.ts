@@ -5,7 +5,7 @@ import { cardButtons } from './cardButtons.ts';
 import { statusLine } from './cardStatus.ts';
 import type { CardContext } from './context.ts';
 import { type Line, mrkdwnOf, sentenceOf } from './line.ts';
-import { mrkdwn, named } from './slackText.ts';
+import { mrkdwn, named, plain } from './slackText.ts';
 
 export type { CardContext } from './context.ts';
 
@@ -26,9 +26,31 @@ export function renderCard(request: DeletionRequest, context: CardContext): Card
       { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
       ...(isOpen(request) ? [taken(request, context)] : []),
     ],
-    metadata: { event_type: 'deletion_request', event_payload: { id: request.id } },
+    metadata: metadataOf(request),
   };
 }
+
+/** For the day on which Slack takes the card in no other form: one sentence and what can be done. */
+export function renderPlainCard(request: DeletionRequest, context: CardContext): Card {
+  const text = cardSentence(request, context);
+  return {
+    text,
+    blocks: [
+      {
+        type: 'section',
+        block_id: blockId(request, 'plain'),
+        text: plain(`${request.id}: the full card cannot be shown. Its details tell everything.`),
+      },
+      { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
+    ],
+    metadata: metadataOf(request),
+  };
+}
+
+const metadataOf = ({ id }: DeletionRequest): MessageMetadata => ({
+  event_type: 'deletion_request',
+  event_payload: { id },
+});
 
 /** The card in one sentence, escaped. */
 export function cardSentence(request: DeletionRequest, context: CardContext): string {

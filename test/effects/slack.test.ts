@@ -38,6 +38,11 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
         blocks: [{ type: 'section', text: { type: 'plain_text', text: `version ${version}` } }],
         metadata: { event_type: 'deletion_request', event_payload: { id } },
       }),
+      plainCard: ({ id }) => ({
+        text: 'plain',
+        blocks: [],
+        metadata: { event_type: 'deletion_request', event_payload: { id } },
+      }),
       threadLine: ({ event }) => ({ text: event.kind }),
       alert: ({ event }, { id }, link) => ({
         text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
@@ -169,11 +174,6 @@ describe('the card', () => {
     ...['invalid_auth', 'token_revoked', 'account_inactive', 'missing_scope', 'channel_not_found', 'not_in_channel']
       .concat(['is_archived', 'restricted_action', 'internal_error', 'never_heard_of'])
       .map((error): [string, Fault, object] => [error, { kind: 'error', error }, { kind: 'later', why: error }]),
-    ...['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text'].map((error): [string, Fault, object] => [
-      error,
-      { kind: 'error', error },
-      { kind: 'dead', why: error },
-    ]),
   ])('after %s is tried again or put aside', async (_, fault, delivery) => {
     const { refresh } = await aDesk();
     slack.faults.plan('chat.postMessage', fault);
@@ -181,6 +181,20 @@ describe('the card', () => {
     expect(slack.callsTo('chat.postMessage').filter(({ args }) => args['channel'] === DELETIONS)).toHaveLength(1);
     expect(cards()).toEqual([]);
   });
+  it.each(['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text'])(
+    'is shown plainly when Slack refuses it for good, and put aside only when that is refused too: %s',
+    async (error) => {
+      const { store, id, refresh } = await aDesk();
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect(await refresh()).toEqual({ kind: 'done' });
+      expect(texts()).toEqual(['plain']);
+      await store.change(id, patching({}));
+      expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['version 4']]);
+      await store.change(id, patching({}));
+      slack.faults.plan('chat.update', { kind: 'error', error }, 2);
+      expect(await refresh()).toEqual({ kind: 'dead', why: error });
+    },
+  );
   it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {
     const { refresh } = await aDesk();
     slack.faults.plan('chat.postMessage', { kind: 'rateLimited', ...(retryAfter === undefined ? {} : { retryAfter }) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFinal } from '../../src/domain/request.ts';
-import { renderCard } from '../../src/messages/card.ts';
+import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
 import { aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import {
@@ -46,6 +46,12 @@ describe.each(TEXTS)('a card with %s', (_, text) => {
     expect(JSON.stringify(card)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800/);
     expect(card.metadata).toEqual({ event_type: 'deletion_request', event_payload: { id: request.id } });
   });
+});
+
+it.each(everyState('x'))('can be shown plainly when %s, with the same buttons', (_, request) => {
+  const plain = renderPlainCard(request, CONTEXT);
+  expect(problemsOfMessage(plain)).toEqual([]);
+  expect(plain.blocks.at(-1)).toEqual(renderCard(request, CONTEXT).blocks.find(({ type }) => type === 'actions'));
 });
 
 describe('the buttons of a card', () => {

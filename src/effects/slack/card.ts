@@ -1,8 +1,8 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { CardPlace, OutboxRow } from '../../store/store.ts';
 import { type Delivery, DONE, notYet, type SenderOf } from '../delivery.ts';
-import type { SlackDeps } from './deps.ts';
-import { deliveryAfter, isCardLost, isChannelClosed, platformCode } from './errors.ts';
+import type { CardMessage, SlackDeps } from './deps.ts';
+import { deliveryAfter, isBadPayload, isCardLost, isChannelClosed, platformCode } from './errors.ts';
 import { findCard } from './lookUp.ts';
 import { paced } from './pace.ts';
 
@@ -20,7 +20,7 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
       // A draft has no card: staff never see what nobody submitted.
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
-      const shown = await show(request, row).catch(afterFailure);
+      const shown = await showSomehow(request, row).catch(afterFailure);
       if (shown.kind !== 'done') return shown;
       request = await store.find(row.requestId);
       if (request?.version === version) return DONE;
@@ -33,7 +33,15 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
     return deliveryAfter(error);
   }
 
-  async function show(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
+  /** A request without a card is a request that nobody decides: better a plain one than none. */
+  function showSomehow(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
+    return show(request, row, words.card(request)).catch((error: unknown) => {
+      if (!isBadPayload(error)) throw error;
+      return show(request, row, words.plainCard(request));
+    });
+  }
+
+  async function show(request: DeletionRequest, row: OutboxRow, card: CardMessage): Promise<Delivery> {
     let place = await store.cardOf(request.id);
     if (place === null) {
       const others = (await store.deliveries(request.id)).filter(
@@ -45,7 +53,7 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
       const tried = row.attempts > 1 || others.some(({ attempts }) => attempts > 0);
       if (tried) place = await adopt(request);
     }
-    return (place && (await rewrite(request, place))) ?? post(request);
+    return (place && (await rewrite(request, place, card))) ?? post(request, card);
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
@@ -55,10 +63,10 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
   }
 
   /** Null: the message is lost, and forgotten. */
-  async function rewrite(request: DeletionRequest, place: CardPlace): Promise<Delivery | null> {
+  async function rewrite(request: DeletionRequest, place: CardPlace, card: CardMessage): Promise<Delivery | null> {
     try {
       return await paced(pace, 'chat.update', place.channel, async () => {
-        await client.chat.update({ ...place, ...words.card(request) });
+        await client.chat.update({ ...place, ...card });
         alarm.open();
       });
     } catch (error) {
@@ -70,10 +78,10 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
     }
   }
 
-  function post(request: DeletionRequest): Promise<Delivery> {
+  function post(request: DeletionRequest, card: CardMessage): Promise<Delivery> {
     return paced(pace, 'chat.postMessage', channel, async () => {
       const unfurl = { unfurl_links: false, unfurl_media: false };
-      const posted = await client.chat.postMessage({ channel, ...words.card(request), ...unfurl });
+      const posted = await client.chat.postMessage({ channel, ...card, ...unfurl });
       if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
       await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
       alarm.open();

@@ -15,6 +15,8 @@ export interface CardMessage {
 
 export interface SlackWords {
   card(request: DeletionRequest): CardMessage;
+  /** The same in a form that Slack always takes. */
+  plainCard(request: DeletionRequest): CardMessage;
   alert(
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,

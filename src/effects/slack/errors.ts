@@ -49,6 +49,8 @@ export function platformCode(error: unknown): string | null {
   return typeof code === 'string' && /^[a-z][a-z0-9_]{1,60}$/.test(code) ? code : null;
 }
 
+/** Slack refuses what we wrote, and would refuse it again. */
+export const isBadPayload = (error: unknown): boolean => BAD_PAYLOAD.includes(platformCode(error) ?? '');
 export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
 export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
 
@@ -73,7 +75,7 @@ export function deliveryAfter(error: unknown): Delivery {
   if (error instanceof WebAPIPlatformError) {
     const code = platformCode(error);
     if (code === null) return later('not an answer of Slack');
-    return BAD_PAYLOAD.includes(code) ? dead(code) : later(code);
+    return isBadPayload(error) ? dead(code) : later(code);
   }
   if (error instanceof WebAPIHTTPError) return later(`HTTP ${error.statusCode}`);
   if (error instanceof WebAPIRequestError) return later(requestFault(error));

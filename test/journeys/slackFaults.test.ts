@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/sandbox/slack/faults.ts';
+import { ANA, BEN, DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { clickCard } from '../../src/sandbox/staff.ts';
+import { MINUTE } from '../build.ts';
+import { APPROVE } from './dialogs.ts';
+import { APPROVED, startWorld, type World } from './world.ts';
+
+const POST = 'chat.postMessage';
+const forEver = Number.POSITIVE_INFINITY;
+
+/** Submits while Slack is in trouble, so that nobody waits for the card. */
+async function submittedUnseen(world: World, account: string): Promise<string> {
+  const id = await world.verified(account);
+  expect(await world.api('POST', `/v1/requests/${id}/submission`)).toMatchObject({ status: 202 });
+  return id;
+}
+const slackHealth = async (world: World) => {
+  const { body } = await world.api('GET', '/readyz');
+  return (body['dependencies'] as Record<string, { ok: boolean; detail?: string }>)['slack'];
+};
+const receipts = (world: World, account: string) =>
+  world.mailbox.until(() =>
+    world.mailbox
+      .mailsTo(world.account(account).admin_email ?? '')
+      .find(({ subject }) => /received/.test(subject ?? '')),
+  );
+
+describe('a card that Slack does not take at once', () => {
+  it.each<[string, Fault]>([
+    ['a 429 with Retry-After 0', { kind: 'rateLimited', retryAfter: '0' }],
+    ['a 429 with Retry-After 1', { kind: 'rateLimited', retryAfter: '1' }],
+    ['a 429 with a garbled Retry-After', { kind: 'rateLimited', retryAfter: 'soon' }],
+    ['a 429 with a date', { kind: 'rateLimited', retryAfter: 'Wed, 25 Nov 2026 08:00:00 GMT' }],
+    ['a 429 with a negative Retry-After', { kind: 'rateLimited', retryAfter: '-5' }],
+    ['a 429 without Retry-After', { kind: 'rateLimited' }],
+    ['a 500', { kind: 'status', status: 500 }],
+    ['a 503', { kind: 'status', status: 503 }],
+    ['a page instead of JSON', { kind: 'html' }],
+    ['a reset', { kind: 'reset' }],
+    ['a lost answer', { kind: 'acceptThenReset' }],
+    ['an internal error', { kind: 'error', error: 'internal_error' }],
+  ])('comes all the same, once, after %s', async (_, fault) => {
+    const world = await startWorld();
+    world.slack.faults.plan(POST, fault);
+    const id = await submittedUnseen(world, 'acc_1001');
+    await world.slack.until(() => world.cards(id).length > 0 && world.cards(id)[0]?.blocks.length);
+    await receipts(world, 'acc_1001');
+    expect(world.cards(id)).toHaveLength(1);
+  });
+
+  it('waits as long as Slack asks for, and holds up nothing else', async () => {
+    const world = await startWorld();
+    const { slack } = world;
+    const early = await world.submitted('acc_1001');
+    slack.faults.plan(POST, { kind: 'rateLimited', retryAfter: '3600' });
+    const late = await submittedUnseen(world, 'acc_1003');
+    await slack.until(() => slack.calls.some(({ fault }) => fault?.kind === 'rateLimited'));
+    await APPROVE.by(world, ANA, early);
+    await world.until(early, 'approved', ...APPROVED);
+    await receipts(world, 'acc_1003');
+    const posts = slack
+      .callsTo(POST)
+      .filter(({ args }) => args['channel'] === DELETIONS && args['thread_ts'] === undefined);
+    expect([posts.length, world.cards(late).length]).toEqual([2, 0]);
+  });
+});
+
+describe('a dialog that Slack does not take', () => {
+  it.each<[string, Fault]>([
+    ['a 429', { kind: 'rateLimited', retryAfter: '30' }],
+    ['a 500', { kind: 'status', status: 500 }],
+    ['a timeout', { kind: 'slow', ms: 2_800 }],
+    ['an expired trigger', { kind: 'error', error: 'expired_trigger_id' }],
+  ])('is told to the clicker: %s', async (_, fault) => {
+    const world = await startWorld();
+    const { slack } = world;
+    const id = await world.submitted('acc_1001');
+    slack.faults.plan('views.open', fault);
+    await clickCard(slack, ANA, id, 'approve');
+    const said = await slack.until(() => slack.ephemerals(ANA)[0]);
+    expect(said?.text).toContain('Press the button once more');
+    expect(await world.status(id)).toBe('pending');
+  });
+});
+
+describe('a channel that is closed to the desk', () => {
+  it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action'])(
+    'is an alarm to the reviewers, and the customer hears as always: %s',
+    async (error) => {
+      const world = await startWorld();
+      const { slack } = world;
+      slack.faults.plan(POST, { kind: 'error', error });
+      const id = await submittedUnseen(world, 'acc_1001');
+      for (const user of [ANA, BEN]) {
+        const alarm = await slack.until(() => slack.directMessages(user)[0]);
+        expect(alarm?.text).toContain(error);
+      }
+      await receipts(world, 'acc_1001');
+      expect(await slackHealth(world)).toMatchObject({ ok: false, detail: error });
+      expect([await world.status(id), world.cards(id).length]).toEqual(['pending', 0]);
+    },
+  );
+});
+
+describe('a card that is gone or that Slack refuses', () => {
+  it('is posted anew when somebody deleted it, and the old one is forgotten', async () => {
+    const world = await startWorld();
+    const { slack } = world;
+    const id = await world.submitted('acc_1001');
+    const { ts } = world.card(id);
+    slack.forget(DELETIONS, ts);
+    expect(await world.status(id)).toBe('pending');
+    await world.api('POST', `/v1/requests/${id}/cancellation`);
+    await slack.until(() => world.cards(id)[0]?.text.includes('Cancelled'));
+    expect(world.card(id).ts).not.toBe(ts);
+    expect(slack.callsTo('chat.update').filter(({ args }) => args['ts'] === ts)).toHaveLength(1);
+  });
+
+  it('goes on in a channel that was renamed', async () => {
+    const world = await startWorld();
+    const id = await world.submitted('acc_1001');
+    const channel = world.slack.channels.get(DELETIONS);
+    if (channel) channel.name = 'account-deletions';
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'approved', ...APPROVED);
+  });
+
+  it.each(['msg_too_long', 'invalid_blocks', 'msg_blocks_too_long'])('is shown plainly after %s', async (error) => {
+    const world = await startWorld();
+    world.slack.faults.plan(POST, { kind: 'error', error });
+    const id = await world.submitted('acc_1001');
+    expect(JSON.stringify(world.card(id).blocks)).toContain('cannot be shown');
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'approved', ...APPROVED);
+  });
+});
+
+describe('a desk that Slack refuses', () => {
+  it.each(['token_revoked', 'invalid_auth', 'account_inactive', 'missing_scope'])(
+    'decides nothing and says so to its operator, while deletions and mails go on: %s',
+    async (error) => {
+      const world = await startWorld();
+      const { slack, console, mailbox, clock } = world;
+      const approved = await world.submitted('acc_1001');
+      const waiting = await world.submitted('acc_1003');
+      await APPROVE.by(world, ANA, approved);
+      await world.until(approved, 'approved', ...APPROVED);
+      await clickCard(slack, BEN, waiting, 'approve');
+      await APPROVE.ready(slack, BEN);
+
+      slack.faults.plan('*', { kind: 'error', error }, forEver);
+      await slack.submit(BEN);
+      await slack.until(() => slack.callsTo('users.info').some(({ fault }) => fault?.kind === 'error'));
+      clock.advance(15 * MINUTE);
+      await console.until(() => console.deletions.length === 1);
+      await mailbox.until(() =>
+        mailbox.mailsTo('ada@example.com').find(({ subject }) => /was deleted/.test(subject ?? '')),
+      );
+      expect([await world.status(approved), await world.status(waiting)]).toEqual(['completed', 'pending']);
+      expect(await slackHealth(world)).toMatchObject({ ok: false, detail: error });
+      // It is not asked again and again: once now and then.
+      expect(slack.callsTo('chat.update').filter(({ fault }) => fault !== undefined).length).toBeLessThan(10);
+    },
+  );
+});
