@@ -58,7 +58,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         plainCard: (request) => renderPlainCard(request, cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
         channelAlarm: renderChannelAlarm,
-        threadLine: ({ event, actor, at }, { remarks }) => renderThreadLine(event, actor, at, timeZone, remarks),
+        threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },
     }),
     ...createMailSenders({

@@ -1,18 +1,23 @@
 import type { Event } from '../domain/events.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { eventLine } from './eventLines.ts';
 import { mrkdwnOf } from './line.ts';
 import { foreign, named } from './slackText.ts';
+import { type Happening, happened } from './thread.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
 export function renderAlert(
-  { event, actor }: { readonly event: Event; readonly actor: string },
+  happening: Happening,
   request: DeletionRequest,
   link: string | null,
   timeZone: string,
 ): { readonly text: string } {
-  const words = mrkdwnOf([`${request.id}, ${named(request.account.name)}: `, ...eventLine(event, actor)], timeZone);
-  return { text: `${SYMBOLS[event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}` };
+  const words = mrkdwnOf(
+    [`${request.id}, ${named(request.account.name)}: `, ...happened(happening, request.remarks)],
+    timeZone,
+  );
+  return {
+    text: `${SYMBOLS[happening.event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}`,
+  };
 }
 
 const SYMBOLS: { readonly [K in Event['kind']]?: string } = {

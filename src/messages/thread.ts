@@ -1,19 +1,23 @@
 import type { Event } from '../domain/events.ts';
 import type { Remark } from '../domain/request.ts';
 import { eventLine } from './eventLines.ts';
-import { mrkdwnOf } from './line.ts';
+import { type Line, mrkdwnOf } from './line.ts';
 import { clean } from './slackText.ts';
 
-/** One line in the card's thread: when, who, what, what comes next. `at` in ms; `actor` as in the audit trail. */
-export function renderThreadLine(
-  event: Event,
-  actor: string,
-  at: number,
-  timeZone: string,
-  remarks: readonly Remark[] = [],
-): { text: string } {
-  // The trail holds no free text: what somebody wrote stands with the request until that is erased.
+/** Something that happened, as an outbox row tells of it. `at` in ms; `actor` as in the audit trail. */
+export interface Happening {
+  readonly event: Event;
+  readonly actor: string;
+  readonly at: number;
+}
+
+/** One line in the card's thread: when, who, what, what comes next. */
+export function renderThreadLine(happening: Happening, remarks: readonly Remark[], timeZone: string): { text: string } {
+  return { text: mrkdwnOf([{ at: happening.at, show: 'time' }, ' ', ...happened(happening, remarks)], timeZone) };
+}
+
+/** What happened, with what was said about it: the trail holds no free text, the request keeps it until it is erased. */
+export function happened({ event, actor, at }: Happening, remarks: readonly Remark[]): Line {
   const remark = remarks.find((said) => said.at === at && `slack:${said.by}` === actor);
-  const words = remark === undefined ? [] : [` “${clean(remark.text, 500)}”`];
-  return { text: mrkdwnOf([{ at, show: 'time' }, ' ', ...eventLine(event, actor), ...words], timeZone) };
+  return [...eventLine(event, actor), ...(remark === undefined ? [] : [` “${clean(remark.text, 500)}”`])];
 }

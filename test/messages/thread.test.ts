@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Event } from '../../src/domain/events.ts';
 import { renderThreadLine } from '../../src/messages/thread.ts';
 import { MINUTE, NOW } from '../build.ts';
 import { foreignControls, HOSTILE } from './extremes.ts';
 
-const line = (
-  ...[event, actor]: Parameters<typeof renderThreadLine> extends [infer E, infer A, ...unknown[]] ? [E, A] : never
-) => renderThreadLine(event, actor, NOW, 'UTC').text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
+const line = (event: Event, actor: string): string =>
+  renderThreadLine({ event, actor, at: NOW }, [], 'UTC').text.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
 
 it.each([
   [
@@ -39,19 +39,27 @@ it.each([
 
 it('gives the reason of an undo, for as long as the request keeps it', () => {
   const remark = { about: 'undo', by: 'U0BEN', at: NOW, text: `Wrong account ${HOSTILE}` } as const;
-  const { text } = renderThreadLine({ kind: 'approval.undone' }, 'slack:U0BEN', NOW, 'UTC', [remark]);
+  const { text } = renderThreadLine(
+    { event: { kind: 'approval.undone' }, actor: 'slack:U0BEN', at: NOW },
+    [remark],
+    'UTC',
+  );
   expect(text).toContain('“Wrong account &lt;!channel&gt;');
   expect(foreignControls(text)).toBe('');
   expect(line({ kind: 'approval.undone' }, 'slack:U0BEN')).not.toContain('Wrong account');
 });
 
 it('gives times in the zone of the reader', () => {
-  expect(renderThreadLine({ kind: 'request.claimed' }, 'slack:U1', NOW, 'UTC').text).toBe(
+  expect(renderThreadLine({ event: { kind: 'request.claimed' }, actor: 'slack:U1', at: NOW }, [], 'UTC').text).toBe(
     '<!date^1795442400^{time}|Mon 23 Nov, 14:00 UTC> <@U1> took it.',
   );
 });
 
 it('lets no answer of the console speak to Slack', () => {
-  const { text } = renderThreadLine({ kind: 'deletion.refused', code: HOSTILE }, HOSTILE, NOW, 'UTC');
+  const { text } = renderThreadLine(
+    { event: { kind: 'deletion.refused', code: HOSTILE }, actor: HOSTILE, at: NOW },
+    [],
+    'UTC',
+  );
   expect(foreignControls(text)).toBe('');
 });

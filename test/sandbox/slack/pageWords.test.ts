@@ -65,3 +65,11 @@ describe('a moment', () => {
     expect(slackMoment(Date.UTC(2019, 4, 2), '{date_short}', READER)).toBe('May 2, 2019');
   });
 });
+
+it('leads to a message of this workspace on the page itself', () => {
+  const url = 'https://sandbox.slack.com/archives/C0DELETE01/p1795534931655000';
+  const { markup } = mrkdwn(`<${url}|Open the card>`, READER);
+  expect(markup).toContain('data-place="C0DELETE01"');
+  expect(markup).toContain('data-message="1795534931.655000"');
+  expect(markup).not.toContain('https:');
+});

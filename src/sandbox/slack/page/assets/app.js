@@ -108,7 +108,9 @@ function menu(isOpen) {
 const does = {
   go: async ({ dataset }) => {
     await go({ place: dataset.place });
-    part('main').focus({ preventScroll: true });
+    const message = document.querySelector(`#main [data-ts="${dataset.message}"]`);
+    message?.scrollIntoView({ block: 'center' });
+    (message ?? part('main')).focus({ preventScroll: true });
   },
   openThread: async ({ dataset }) => {
     await go({ thread: dataset.thread });

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { renderAlert, renderChannelAlarm } from '../../src/messages/alert.ts';
+import { aRequest, NOW } from '../build.ts';
+import { foreignControls, HOSTILE, TEXTS } from './extremes.ts';
+
+const overdue = { event: { kind: 'request.overdue' }, actor: 'desk', at: NOW } as const;
+
+it('an alert says which request, what happened, and where its card is', () => {
+  expect(renderAlert(overdue, aRequest(), 'https://slack.example/p1', 'UTC').text).toBe(
+    '🔥 DR-7F3K-2QXV, Acme Live: The deadline has passed. The customer was promised an answer by now: please decide. <https://slack.example/p1|Open the card>',
+  );
+});
+
+it('an alert about an undo says why', () => {
+  const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
+  const undone = { event: { kind: 'approval.undone' }, actor: 'slack:U0BEN', at: NOW } as const;
+  expect(renderAlert(undone, aRequest({ remarks }), null, 'UTC').text).toMatch(
+    /took the approval back.*“Wrong account.”$/,
+  );
+});
+
+it.each(TEXTS)('lets nobody else speak to Slack: %s', (_, text) => {
+  const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text }] as const;
+  const undone = { event: { kind: 'approval.undone' }, actor: 'slack:U0BEN', at: NOW } as const;
+  const account = { id: text, name: text, createdAt: null };
+  const said = renderAlert(undone, aRequest({ remarks, account }), null, 'UTC').text;
+  expect(foreignControls(said)).toBe('');
+  expect(said.length).toBeLessThan(4_000);
+  expect(renderChannelAlarm('C1', HOSTILE).text.replace('<#C1>', '')).not.toMatch(/[<>]/);
+});
