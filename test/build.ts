@@ -38,6 +38,7 @@ export function facts(patch: Partial<Facts> = {}): Facts {
     status: known('active'),
     createdAt: known(Date.parse('2019-05-02T08:00:00Z')),
     creator: known({ userId: 'usr_1001', name: 'Ada L.' }),
+    creatorEmail: 'ada.l@example.com',
     adminEmail: known('ada@example.com'),
     locale: known('en'),
     balance: known({ currency: 'USD', minor: 0 }),

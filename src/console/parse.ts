@@ -41,6 +41,7 @@ export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
     status: field('status', oneOf(STATUSES)),
     createdAt: field('created_at', time),
     creator: field('creator', person),
+    creatorEmail: email(own(object(own(wire, 'creator')) ?? {}, 'email')) ?? null,
     adminEmail: field('admin_email', orNull(email)),
     locale: field('locale', locale),
     balance: field('balance', money),

@@ -50,6 +50,8 @@ export interface Facts {
   readonly status: Fact<AccountStatus>;
   readonly createdAt: Fact<number>;
   readonly creator: Fact<Person>;
+  /** Null when the console does not say. */
+  readonly creatorEmail: string | null;
   /** Null for an account made with a phone number. */
   readonly adminEmail: Fact<string | null>;
   readonly locale: Fact<Locale>;

@@ -1,7 +1,7 @@
 import type { Event } from '../domain/events.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { mrkdwnOf } from './line.ts';
-import { foreign, named } from './slackText.ts';
+import { type Line, mrkdwnOf } from './line.ts';
+import { clean, foreign, named } from './slackText.ts';
 import { type Happening, happened } from './thread.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
@@ -12,13 +12,21 @@ export function renderAlert(
   timeZone: string,
 ): { readonly text: string } {
   const words = mrkdwnOf(
-    [`${request.id}, ${named(request.account.name)}: `, ...happened(happening, request.remarks)],
+    [
+      `${request.id}, ${named(request.account.name)}: `,
+      ...happened(happening, request.remarks),
+      ...answerOf(happening, request),
+    ],
     timeZone,
   );
   return {
     text: `${SYMBOLS[happening.event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}`,
   };
 }
+
+/** The console's own words for its no. */
+const answerOf = ({ event }: Happening, { deletion }: DeletionRequest): Line =>
+  event.kind === 'deletion.refused' && deletion?.answer ? [` The console says: “${clean(deletion.answer, 300)}”`] : [];
 
 const SYMBOLS: { readonly [K in Event['kind']]?: string } = {
   'request.overdue': '🔥',

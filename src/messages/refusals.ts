@@ -82,7 +82,7 @@ const WORDS: Words = {
   ],
   own_account: () => [
     'Your own account',
-    'The admin e-mail of this account is yours, and nobody decides about their own account. Ask another reviewer.',
+    'The address of this account is yours, and nobody decides about their own account. Ask another reviewer.',
   ],
   no_profile_email: () => [
     'No e-mail in Slack',

@@ -1,6 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import { recheck } from '../domain/decide/recheck.ts';
-import { mayDecide } from '../domain/decide/staff.ts';
+import { mayApprove, mayDecide } from '../domain/decide/staff.ts';
 import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
 import { type Difference, differences, type Eligibility } from '../domain/eligibility.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
@@ -40,6 +40,8 @@ export const prepareApproval =
       standingOf(before, actorOf),
     ]);
     if (!standing.ok) return standing;
+    const own = mayApprove(look, by);
+    if (!own.ok) return own;
     const moment = { now: deps.now(), policy: deps.policy };
     const written = await deps.store.change(id, (current) => recheck(current, look, check, by, moment));
     if (!written.ok) {

@@ -31,6 +31,15 @@ const unknowns = (body: unknown) =>
     .map(({ id }) => id);
 
 describe('the facts of an account', () => {
+  it.each([
+    [{ user_id: 'usr_1001', name: 'Ada L.', email: 'ada@example.com' }, 'ada@example.com'],
+    [{ user_id: 'usr_1001', name: 'Ada L.' }, null],
+    [{ user_id: 'usr_1001', name: 'Ada L.', email: 7 }, null],
+    [null, null],
+  ])('hold the address of the creator if it is one: %j', (creator, email) => {
+    expect(parseFacts({ ...WIRE, creator }, NOW)?.creatorEmail).toBe(email);
+  });
+
   it('are read from the wire format', () => {
     expect(check(WIRE)).toMatchObject({ eligible: true });
     expect(parseFacts(WIRE, NOW)).toMatchObject({

@@ -11,6 +11,14 @@ it('an alert says which request, what happened, and where its card is', () => {
   );
 });
 
+it('an alert about a refused deletion says what the console said', () => {
+  const deletion = { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: `contract hold ${HOSTILE}` } as const;
+  const refused = { event: { kind: 'deletion.refused', code: 'hold' }, actor: 'desk', at: NOW } as const;
+  const { text } = renderAlert(refused, aRequest({ status: 'deleting', deletion }), null, 'UTC');
+  expect(text).toContain('The console says: “contract hold');
+  expect(foreignControls(text)).toBe('');
+});
+
 it('an alert about an undo says why', () => {
   const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
   const undone = { event: { kind: 'approval.undone' }, actor: 'slack:U0BEN', at: NOW } as const;

@@ -7,7 +7,7 @@ import type { Approval, DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { lookPatch } from './recheck.ts';
-import { mayDecide } from './staff.ts';
+import { mayApprove, mayDecide } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
 
 export interface Approving {
@@ -31,6 +31,8 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   if (request.status !== 'pending') return refuse({ code: 'already_decided', request });
   if (request.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
 
+  const own = mayApprove(look, by);
+  if (!own.ok) return own;
   if (look.kind !== 'found' || !check.eligible) {
     const event: Event = { kind: 'request.blocked', step: 'approve', failing: failing(check).map(({ id }) => id) };
     const refusal =

@@ -1,4 +1,5 @@
 import type { Staff } from '../actor.ts';
+import type { Look } from '../eligibility.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { sameAddress } from './open.ts';
@@ -10,6 +11,13 @@ export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
   if (by.email === null) return refuse({ code: 'no_profile_email' });
   if (sameAddress(by.email, request.adminEmail)) return refuse({ code: 'own_account' });
   return ok(null);
+}
+
+/** The same by the console's word about the creator, whose own address need not be the admin address. */
+export function mayApprove(look: Look, by: Staff): Result<null> {
+  const creator = look.kind === 'found' ? look.facts.creatorEmail : null;
+  const own = creator !== null && by.email !== null && sameAddress(by.email, creator);
+  return own ? refuse({ code: 'own_account' }) : ok(null);
 }
 
 /** May this person look up, re-check and claim? */

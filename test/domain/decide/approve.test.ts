@@ -111,6 +111,12 @@ describe('an approval of what is not met', () => {
 });
 
 describe('the own account of a reviewer', () => {
+  it('is recognised by the address of its creator, too', () => {
+    expect(approved(aRequest(), aReviewer({ email: 'Ada.L@example.com' }))).toMatchObject({
+      refusal: { code: 'own_account' },
+    });
+  });
+
   it.each([
     ['ada@example.com', 'ada@example.com'],
     ['ada@example.com', ' Ada@Example.com '],
