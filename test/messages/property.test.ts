@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { differences } from '../../src/domain/eligibility.ts';
+import type { DeletionRequest } from '../../src/domain/request.ts';
+import { renderAlert } from '../../src/messages/alert.ts';
+import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
+import { approveDialog, detailsDialog, extendDialog, rejectDialog, undoDialog } from '../../src/messages/dialogs.ts';
+import { renderAccounts, renderLookUp } from '../../src/messages/lookUp.ts';
+import { renderMail } from '../../src/messages/mails/mail.ts';
+import { renderQueue } from '../../src/messages/queue.ts';
+import { renderShow } from '../../src/messages/show.ts';
+import { renderThreadLine } from '../../src/messages/thread.ts';
+import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
+import { NOW } from '../build.ts';
+import { CONTEXT, foreignControls, lengthOf, mrkdwnTexts } from './extremes.ts';
+import { aLook, checkOf, someRequest, someWords } from './generated.ts';
+
+const RUNS = { numRuns: 150 };
+
+interface Message {
+  readonly text: string;
+  readonly blocks?: readonly unknown[];
+}
+
+/** Within Slack's limits, and nobody but us speaks to Slack. */
+function takenAsMessage(message: Message): void {
+  expect(problemsOfMessage(message)).toEqual([]);
+  expect(message.text.length).toBeLessThan(4_000);
+  expect([message.text, ...mrkdwnTexts(message.blocks ?? [])].map(foreignControls).join('')).toBe('');
+}
+function takenAsView(view: unknown): void {
+  expect(problemsOfView(view)).toEqual([]);
+  expect(mrkdwnTexts(view).map(foreignControls).join('')).toBe('');
+}
+const harmless = (value: unknown): void =>
+  expect(JSON.stringify(value)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800(?!\\u)/);
+
+describe('whatever customers and consoles say', () => {
+  it('a card, its plain form, its thread and its alerts are what Slack takes', () => {
+    fc.assert(
+      fc.property(someRequest, (request) => {
+        const event = { kind: 'deletion.refused', code: request.account.name } as const;
+        const happening = { event, actor: request.requester.name, at: NOW };
+        for (const message of [
+          renderCard(request, CONTEXT),
+          renderPlainCard(request, CONTEXT),
+          renderShow(request, CONTEXT),
+          renderThreadLine(happening, request.remarks, 'UTC'),
+        ]) {
+          takenAsMessage(message);
+          harmless(message);
+        }
+        expect(lengthOf(renderCard(request, CONTEXT).blocks)).toBeLessThan(10_000);
+        takenAsMessage(renderAlert(happening, request, null, 'UTC'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('each dialog is what Slack takes', () => {
+    fc.assert(
+      fc.property(someRequest, aLook, someWords, (request, look, words) => {
+        const check = checkOf(look);
+        const changes = differences(request.check, check);
+        const entry = {
+          event: { kind: 'deletion.refused', code: words },
+          actor: words,
+          at: NOW,
+          hash: '',
+          prevHash: '',
+        } as const;
+        const history = Array.from({ length: 120 }, (_, seq) => ({ ...entry, seq, requestId: request.id }));
+        const delivery = {
+          lane: 'mail',
+          kind: words,
+          state: 'dead',
+          attempts: 3,
+          availableAt: NOW,
+          lastError: words,
+        } as const;
+        const approval = { request, check, changes, given: 1, lapsed: [words, 'U0ANA'], seen: 'mark', executeAt: NOW };
+        for (const view of [
+          approveDialog(approval, CONTEXT),
+          approveDialog({ ...approval, executeAt: null }, CONTEXT),
+          rejectDialog(request, CONTEXT, { category: 'no_members', message: words }),
+          undoDialog(request, CONTEXT),
+          extendDialog(request, NOW, CONTEXT),
+          detailsDialog({ request, history, deliveries: Array(40).fill(delivery) }, CONTEXT),
+        ]) {
+          takenAsView(view);
+          harmless(view);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('a look-up, a list of accounts and the queue are what Slack takes', () => {
+    const requests: fc.Arbitrary<readonly DeletionRequest[]> = fc.array(someRequest, { maxLength: 40 });
+    fc.assert(
+      fc.property(aLook, someWords, requests, (look, words, queue) => {
+        const facts = look.kind === 'found' ? look.facts : null;
+        const found = { accountId: words, facts, check: checkOf(look, null), open: queue[0] ?? null };
+        const accounts = Array.from({ length: 120 }, () => ({ id: words, name: words }));
+        for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), renderQueue(queue, NOW, 'UTC')]) {
+          takenAsMessage(answer);
+          harmless(answer);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('a mail says the same in text and HTML, and holds nobody else’s markup', () => {
+    fc.assert(
+      fc.property(someRequest, (request) => {
+        const decision = {
+          kind: 'rejected',
+          by: 'U0BEN',
+          at: NOW,
+          category: 'other',
+          message: request.account.name,
+        } as const;
+        const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
+        for (const kind of ['receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const) {
+          const mail = renderMail(kind, whole, CONTEXT);
+          expect(mail.subject).not.toMatch(/[\r\n]/);
+          expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);
+          harmless(mail);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
