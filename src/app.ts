@@ -83,7 +83,7 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(GRACE));
 
-  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations });
+  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, monotonic: () => performance.now() });
   onStop(() => slackDoor.idle(GRACE));
   const httpDoor = createHttpDoor({
     ...surroundings,

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { AskHome } from './home.ts';
 
 /** What Slack says about one person, as far as it matters for what they may do. */
 export interface Person {
@@ -12,8 +13,8 @@ export interface Person {
 }
 
 /** Throws when Slack does not answer, or not about this person. */
-export async function personOf(client: WebClient, userId: string): Promise<Person> {
-  const [{ user }, home] = await Promise.all([client.users.info({ user: userId }), homeOf(client)]);
+export async function personOf(client: WebClient, askHome: AskHome, userId: string): Promise<Person> {
+  const [{ user }, home] = await Promise.all([client.users.info({ user: userId }), askHome()]);
   if (user?.id !== userId) throw new Error('Slack answered about somebody else');
   const { enterprise_user: enterprise } = user;
   const sameCompany = home.enterprise !== null && enterprise?.enterprise_id === home.enterprise;
@@ -51,22 +52,4 @@ export async function channelHas(client: WebClient, channel: string, userId: str
     if (cursor === '') return false;
   }
   throw new Error('The channel has too many members to look through');
-}
-
-interface Home {
-  readonly team: string;
-  readonly enterprise: string | null;
-}
-
-/** Where a token belongs to never changes, so that one answer is enough; a failed one is not kept. */
-const homes = new WeakMap<WebClient, Home>();
-
-async function homeOf(client: WebClient): Promise<Home> {
-  const known = homes.get(client);
-  if (known) return known;
-  const { team_id: team, enterprise_id } = await client.auth.test();
-  if (typeof team !== 'string') throw new Error('Slack did not say which workspace the token belongs to');
-  const home = { team, enterprise: typeof enterprise_id === 'string' ? enterprise_id : null };
-  homes.set(client, home);
-  return home;
 }

@@ -16,8 +16,8 @@ export function createProblem({ log, now }: { readonly log: Log; readonly now: (
   };
 }
 
-/** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else. */
+/** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else, also a proxy's page. */
 export function slackCode(error: unknown): string | null {
   const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? data.error.slice(0, 80) : null;
+  return typeof data?.error === 'string' && /^[a-z_]{1,80}$/.test(data.error) ? data.error : null;
 }

@@ -1,37 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { App, Receiver } from '@slack/bolt';
-import { errorFacts, type Log } from '../../log.ts';
-import { type Body, contentKind, isSslCheck, parseBody, readBody } from './body.ts';
-import { createInFlight } from './inFlight.ts';
+import type { Receiver } from '@slack/bolt';
+import { errorFacts } from '../../log.ts';
+import { contentKind, isSslCheck, parseBody, readBody } from './body.ts';
+import { createDispatch, type DispatchOptions, eventIds, type Retry, type Verdict } from './dispatch.ts';
 import { createSignatureCheck } from './signature.ts';
 
-/** Slack gives up after 3 s; the person sees a warning then. */
-const ACK_WITHIN = 3_000;
-
-export interface ReceiverOptions {
+export interface ReceiverOptions extends DispatchOptions {
   readonly signingSecret: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly log: Log;
-  /** How long a listener may take to acknowledge (ms). */
-  readonly ackWithin?: number;
 }
 
-export interface SlackReceiver extends Receiver {
-  /** Answers one request to the endpoint; never rejects. Resolves when its listeners have ended. */
+export interface HttpReceiver extends Receiver {
+  /** Answers one request to the endpoint; never rejects. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Waits until no listener runs, at most `capMs`; false when some still run then. */
   idle(capMs: number): Promise<boolean>;
 }
 
+const STATUS: Readonly<Record<Verdict['kind'], number>> = {
+  acknowledged: 200,
+  late: 404,
+  nobody: 404,
+  failed: 500,
+  foreign: 403,
+  unsure: 503,
+};
+
 /**
  * Our own door in front of Bolt: one HMAC and one parse per request where Bolt's takes three and two
- * (notes/performance.md), no replays, and a count of what runs, since `app.stop()` does not wait for listeners.
+ * (notes/performance.md), and no replays.
  */
-export function createReceiver({ signingSecret, now, log, ackWithin = ACK_WITHIN }: ReceiverOptions): SlackReceiver {
-  const check = createSignatureCheck({ signingSecret, now });
-  const inFlight = createInFlight();
-  let app: App | null = null;
+export function createReceiver(options: ReceiverOptions): HttpReceiver {
+  const { log } = options;
+  const check = createSignatureCheck(options);
+  const dispatch = createDispatch(options);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'POST') return answer(response, 405, '', { allow: 'POST' });
@@ -42,54 +45,23 @@ export function createReceiver({ signingSecret, now, log, ackWithin = ACK_WITHIN
     if (raw === 'broken_off') return;
     if (isSslCheck(raw, kind)) return answer(response, 200);
 
-    const verdict = check(request.headers, raw);
-    if (verdict !== 'fresh') {
-      log.warn('slack request refused', { verdict });
-      return answer(response, verdict === 'full' ? 503 : 401);
+    const signed = check(request.headers, raw);
+    if (signed !== 'fresh') {
+      log.warn('slack request refused', { verdict: signed });
+      return answer(response, signed === 'full' ? 503 : 401);
     }
     const body = parseBody(raw, kind);
     if (body === null) return answer(response, 400);
+    // Comes before there is an app to name, and changes nothing.
     if (body['type'] === 'url_verification') return answer(response, 200, { challenge: String(body['challenge']) });
-    await dispatch(request, response, body);
-  }
-
-  async function dispatch(request: IncomingMessage, response: ServerResponse, body: Body): Promise<void> {
-    if (app === null) throw new Error('The receiver was used before Bolt initialised it');
-    let over: 'acknowledged' | 'given up' | null = null;
-    const finish = (how: 'acknowledged' | 'given up', status: number, content: unknown): void => {
-      over = how;
-      clearTimeout(timer);
-      answer(response, status, content);
-    };
-    const timer = setTimeout(() => {
-      log.error('slack event not acknowledged in time', { type: kindOf(body) });
-      finish('given up', 404, '');
-    }, ackWithin);
-    // A late or second ack must not end the listener: what it does next matters more.
-    const ack = async (content?: unknown): Promise<void> => {
-      if (over === null) finish('acknowledged', 200, content);
-      else log.warn('slack event acknowledged too late or twice', { type: kindOf(body), before: over });
-    };
-    try {
-      await app.processEvent({ body: { ...body }, ack, ...retryOf(request) });
-      if (over !== null) return;
-      log.warn('slack event that nobody takes', { type: kindOf(body) });
-      finish('given up', 404, '');
-    } catch (error) {
-      log.error('slack event failed', { type: kindOf(body), ...errorFacts(error) });
-      if (over === null) finish('given up', 500, '');
-    }
+    const verdict = await dispatch.take(body, eventIds(body), retryOf(request));
+    answer(response, STATUS[verdict.kind], verdict.kind === 'acknowledged' ? verdict.content : '');
   }
 
   return {
-    init(bolt) {
-      app = bolt;
-    },
-    // The server that calls `handle` is opened and closed by the composition root.
-    start: async () => undefined,
-    stop: async () => undefined,
+    ...dispatch,
     handle: (request, response) =>
-      inFlight.run(async () => {
+      dispatch.run(async () => {
         try {
           await serve(request, response);
         } catch (error) {
@@ -97,15 +69,10 @@ export function createReceiver({ signingSecret, now, log, ackWithin = ACK_WITHIN
           answer(response, 500);
         }
       }),
-    idle: inFlight.idle,
   };
 }
 
-/** Of a body only what kind it is may be logged. */
-const kindOf = ({ type, command }: Body): string =>
-  typeof type === 'string' ? type.slice(0, 40) : typeof command === 'string' ? 'slash_command' : 'unknown';
-
-function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason?: string } {
+function retryOf({ headers }: IncomingMessage): Retry {
   const number = Number(headers['x-slack-retry-num'] ?? Number.NaN);
   const reason = headers['x-slack-retry-reason'];
   return {

@@ -9,6 +9,7 @@ import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
 import { renderingFor } from './deps.ts';
 import { addressee } from './events.ts';
+import { createHome, HOME_PATIENCE } from './home.ts';
 import { createPreview } from './preview.ts';
 import { createProblem } from './problem.ts';
 import { createReceiver } from './receiver.ts';
@@ -30,6 +31,8 @@ export interface SlackDoorOptions {
   readonly channel: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => number;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   readonly consoleWebUrl: string;
@@ -50,7 +53,8 @@ export interface SlackDoor {
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { botToken, apiUrl, channel, log, now } = options;
   const logger = boltLog(log);
-  const receiver = createReceiver(options);
+  const home = createHome(new WebClient(botToken, { ...impatient(apiUrl, HOME_PATIENCE), logger }));
+  const receiver = createReceiver({ ...options, home });
   const app = new App({
     receiver,
     // Local: Bolt's own asks Slack who we are before it lets the first event in.
@@ -66,7 +70,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const client = new WebClient(botToken, { ...impatient(apiUrl), logger });
   const directory = new WebClient(botToken, { ...impatient(apiUrl), logger });
 
-  const { actorOf } = createAuthority({ ...options, client: directory });
+  const { actorOf } = createAuthority({ ...options, client: directory, home });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const { operations, policy, timeZone, consoleWebUrl } = options;

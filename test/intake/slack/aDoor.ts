@@ -96,6 +96,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     support: 'channel',
     channel: DELETIONS,
     now,
+    monotonic: () => clock.at,
     log,
     policy,
     consoleWebUrl: 'https://console.example.com',

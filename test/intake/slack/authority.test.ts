@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAuthority } from '../../../src/intake/slack/authority.ts';
 import { boltLog } from '../../../src/intake/slack/boltLog.ts';
 import { impatient } from '../../../src/intake/slack/client.ts';
-import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
+import { createHome } from '../../../src/intake/slack/home.ts';
+import { ANA, BEN, BOT, DAN, DELETIONS, GIL, OLA, REVIEWERS, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { keepingLog } from './aDoor.ts';
 
@@ -14,7 +15,14 @@ async function anAuthority({ approvers = [REVIEWERS], support = 'channel' }: Lis
   onTestFinished(() => slack.close());
   const { log, lines } = keepingLog();
   const client = new WebClient(slack.botToken, { ...impatient(slack.url, 500), logger: boltLog(log) });
-  const { actorOf } = createAuthority({ client, approvers, support, channel: DELETIONS, log });
+  const { actorOf } = createAuthority({
+    client,
+    home: createHome(client),
+    approvers,
+    support,
+    channel: DELETIONS,
+    log,
+  });
   /** `reviewer`, `support`, `neither`, or the code of the refusal. */
   const roleOf = async (user: string): Promise<string> => {
     const actor = await actorOf(user);
@@ -83,7 +91,7 @@ describe('what a person may do', () => {
     const { roleOf, slack } = await anAuthority({ approvers: [SUE] });
     slack.faults.plan('auth.test', { kind: 'error', error: 'internal_error' });
     expect(await roleOf(SUE)).toBe('authority_unknown');
-    const elsewhere = { kind: 'error', error: '', rest: { ok: true, team_id: 'T0OTHER001' } } as const;
+    const elsewhere = { kind: 'error', error: '', rest: { ok: true, team_id: 'T0OTHER001', bot_id: BOT } } as const;
     slack.faults.plan('auth.test', elsewhere);
     expect(await roleOf(SUE)).toBe('neither');
   });

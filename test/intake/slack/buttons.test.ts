@@ -272,6 +272,7 @@ describe('an answer for one person', () => {
   it('that finds no way is in the log', async () => {
     const desk = await aDoor();
     const { card } = await desk.submitted();
+    await desk.press(OLA, card, 'claim', { actionId: 'old' }); // Slack has said who we are
     desk.slack.faults.plan('*', { kind: 'status', status: 500 }, 20);
     await desk.press(OLA, card, 'claim', { actionId: 'old' });
     expect(desk.lines.join()).toContain('person could not be told"');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { argumentOf } from '../../../src/intake/slack/commands/argument.ts';
 import { signedRequest } from '../../../src/sandbox/slack/deliver/post.ts';
-import { ANA, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../../src/sandbox/slack/people.ts';
+import { ANA, APP, DELETIONS, GENERAL, GIL, OLA, SUE, TEAM } from '../../../src/sandbox/slack/people.ts';
 import { NOW } from '../../build.ts';
 import { aDoor, serve, type TestDoor } from './aDoor.ts';
 
@@ -142,7 +142,8 @@ describe('a command', () => {
         command: '/deletion',
         text: 'queue',
         user_id: SUE,
-        team_id: 'T0DESK0001',
+        team_id: TEAM,
+        api_app_id: APP,
         channel_id: DELETIONS,
         response_url,
       }).toString();

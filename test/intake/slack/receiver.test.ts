@@ -14,12 +14,21 @@ const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 type Handler = (args: { ack: (answer?: unknown) => Promise<void> }) => Promise<void>;
 
-/** A receiver with one command behind it. */
-async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithin?: number) {
-  const clock = { at: NOW };
+const OURS = { team: 'T1', enterprise: null, app: 'A1' };
+
+/** A receiver with one command and all events behind it, in a process that has run for a while. */
+async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithin?: number, home = async () => OURS) {
+  const clock = { at: NOW - 2 * WINDOW };
   const { log, lines } = keepingLog();
   const handled: string[] = [];
-  const options = { signingSecret: SECRET, now: () => clock.at, log, ...(ackWithin !== undefined && { ackWithin }) };
+  const options = {
+    signingSecret: SECRET,
+    now: () => clock.at,
+    monotonic: () => clock.at,
+    home,
+    log,
+    ...(ackWithin !== undefined && { ackWithin }),
+  };
   const receiver = createReceiver(options);
   const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-test' }), logger: boltLog(log) });
   app.error(async (error) => Promise.reject(error));
@@ -28,6 +37,8 @@ async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithi
     await onCommand({ ack: ack as Parameters<Handler>[0]['ack'] });
   });
   app.action({ type: 'block_actions' }, async ({ ack }) => ack());
+  app.event('app_home_opened', async ({ event }) => void handled.push(event.user));
+  clock.at = NOW;
   const url = await serve((req, res) => void receiver.handle(req, res));
   const send = async ({ headers, body }: SignedRequest, method = 'POST'): Promise<{ status: number; text: string }> => {
     const response = await fetch(url, { method, headers, ...(method === 'POST' ? { body } : {}) });
@@ -37,7 +48,14 @@ async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithi
 }
 
 const command = (text = 'hello'): string =>
-  new URLSearchParams({ command: '/test', text, user_id: 'U1', team_id: 'T1', channel_id: 'C1' }).toString();
+  new URLSearchParams({
+    command: '/test',
+    text,
+    user_id: 'U1',
+    team_id: 'T1',
+    api_app_id: 'A1',
+    channel_id: 'C1',
+  }).toString();
 
 const signed = (patch: Partial<Parameters<typeof signedRequest>[0]> = {}): SignedRequest =>
   signedRequest({ secret: SECRET, body: command(), timestamp: seconds(NOW), ...patch });
@@ -93,6 +111,15 @@ describe('a request to the endpoint', () => {
       clock.at = NOW + later;
       expect((await send(early)).status).toBe(401);
     }
+    expect(handled).toHaveLength(1);
+  });
+
+  it('is refused when it was signed before the process began, which may have been handled then', async () => {
+    const { send, handled, clock } = await aReceiver();
+    const began = NOW - 2 * WINDOW;
+    clock.at = began + 10_000;
+    expect((await send(signed({ timestamp: seconds(began - 6_000) }))).status).toBe(401);
+    expect((await send(signed({ timestamp: seconds(began - 5_000) }))).status).toBe(200);
     expect(handled).toHaveLength(1);
   });
 
@@ -176,8 +203,57 @@ describe('a request to the endpoint', () => {
 
   it('that nobody listens to is not acknowledged', async () => {
     const { send } = await aReceiver();
-    const body = JSON.stringify({ type: 'something_new' });
+    const body = JSON.stringify({ type: 'something_new', team_id: 'T1', api_app_id: 'A1' });
     expect((await send(signed({ body, contentType: JSON_TYPE }))).status).toBe(404);
+  });
+});
+
+describe('whose a request is', () => {
+  it.each([
+    ['another app', { api_app_id: 'A2' }, 'other_app'],
+    ['no app', { api_app_id: '' }, 'other_app'],
+    ['another workspace', { team_id: 'T2' }, 'other_team'],
+    ['no workspace', { team_id: '' }, 'other_team'],
+  ])('is asked: of %s, it is refused', async (_, patch, why) => {
+    const { send, handled, lines } = await aReceiver();
+    const body = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(command())), ...patch }).toString();
+    expect((await send(signed({ body }))).status).toBe(403);
+    expect(handled).toEqual([]);
+    expect(lines).toEqual([JSON.stringify({ message: 'slack event refused', facts: { type: 'slash_command', why } })]);
+  });
+
+  it('cannot be told while Slack does not say who we are: nothing is handled', async () => {
+    let home = async () => Promise.reject<typeof OURS>(new Error('down'));
+    const { send, handled } = await aReceiver(undefined, undefined, () => home());
+    expect((await send(signed())).status).toBe(503);
+    expect(handled).toEqual([]);
+    home = async () => OURS;
+    expect((await send(signed({ body: command('again') }))).status).toBe(200);
+    expect(handled).toEqual(['again']);
+  });
+});
+
+describe('an event that comes again', () => {
+  /** Slack signs a repeat anew, so that its signature is new. */
+  const event = (id: string, num = 0): SignedRequest => {
+    const inner = { type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1', event_ts: '1.0' };
+    const outer = { type: 'event_callback', event_id: id, team_id: 'T1', api_app_id: 'A1', event: inner };
+    const request = signed({ body: JSON.stringify(outer), contentType: JSON_TYPE, timestamp: seconds(NOW) + num });
+    return num === 0 ? request : { ...request, headers: { ...request.headers, 'x-slack-retry-num': String(num) } };
+  };
+
+  it('is acknowledged and not handled again', async () => {
+    const { send, handled } = await aReceiver();
+    for (const num of [0, 1, 2]) expect((await send(event('Ev1', num))).status).toBe(200);
+    expect(handled).toHaveLength(1);
+    expect((await send(event('Ev2'))).status).toBe(200);
+    expect(handled).toHaveLength(2);
+  });
+
+  it('is handled when only the repeat arrives', async () => {
+    const { send, handled } = await aReceiver();
+    expect((await send(event('Ev1', 3))).status).toBe(200);
+    expect(handled).toHaveLength(1);
   });
 });
 
