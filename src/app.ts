@@ -7,6 +7,7 @@ import { nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
 import { createOutbox } from './effects/outbox.ts';
 import { createSenders } from './effects/senders.ts';
+import { after } from './effects/timers.ts';
 import { startSchedule } from './intake/cron/schedule.ts';
 import { createHttpDoor, serverOptions } from './intake/http/http.ts';
 import { requestPath } from './intake/http/pages/visit.ts';
@@ -27,6 +28,14 @@ export interface App {
   stop(): Promise<void>;
 }
 
+export interface Surroundings {
+  readonly log: Log;
+  /** Ends the process, so that its supervisor starts it anew: called when the desk cannot do its work any more. */
+  readonly crash: (error: Error) => void;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
 /** More requests than are ever open at once. */
 const ALL = 10_000;
 
@@ -34,23 +43,24 @@ const ALL = 10_000;
 const GRACE = 10_000;
 
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
-export async function startApp(
-  config: Config,
-  { log, now = Date.now }: { log: Log; now?: () => number },
-): Promise<App> {
+export async function startApp(config: Config, { log, crash, now = Date.now }: Surroundings): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
   try {
-    return { ...(await build(config, log, now, (close) => closers.push(close))), stop };
+    return { ...(await build(config, { log, crash, now }, (close) => closers.push(close))), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function build(config: Config, log: Log, now: () => number, onStop: (close: () => unknown) => void) {
+async function build(
+  config: Config,
+  { log, crash, now }: Required<Surroundings>,
+  onStop: (close: () => unknown) => void,
+) {
   const { policy, slack, mail } = config;
   const secrets = createSecrets(config.deskSecret);
   const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
@@ -83,7 +93,14 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(GRACE));
 
-  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, monotonic: () => performance.now() });
+  const slackDoor = createSlackDoor({
+    ...surroundings,
+    ...slack,
+    operations,
+    monotonic: () => performance.now(),
+    after,
+    onDead: crash,
+  });
   onStop(() => slackDoor.idle(GRACE));
   const httpDoor = createHttpDoor({
     ...surroundings,
@@ -93,15 +110,19 @@ async function build(config: Config, log: Log, now: () => number, onStop: (close
     publicUrl: config.http.publicUrl,
     linkKey: secrets.linkKey,
     formMark: secrets.formMark,
-    health: async () => ({ database: await answers(() => store.ping()), ...outbox.health() }),
+    health: async () => ({ database: await answers(() => store.ping()), ...outbox.health(), ...slackDoor.health() }),
     metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
 
   const server = createServer(serverOptions, (req, res) =>
-    req.url?.split('?')[0] === '/slack/events' ? slackDoor.handle(req, res) : httpDoor.handle(req, res),
+    req.url?.split('?')[0] === '/slack/events' && slackDoor.handle !== null
+      ? slackDoor.handle(req, res)
+      : httpDoor.handle(req, res),
   );
   const port = await listen(server, config.http.port, config.http.host);
   onStop(() => closeServer(server));
+  onStop(() => slackDoor.close());
+  await slackDoor.open();
 
   const sweep = async (): Promise<void> => {
     const { handled, failed } = await operations.sweep();

@@ -15,6 +15,11 @@ export interface ConfigProblem {
   readonly problem: string;
 }
 
+/** How Slack reaches the desk. */
+type SlackDoor =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment over the `.env` file, if there is one. */
@@ -58,18 +63,21 @@ function build(env: Env, problems: ConfigProblem[]) {
     if (text(variable) === '') problems.push({ variable, problem: 'is missing' });
     return optional(variable, undefined as T, reader);
   }
+  function slackDoor(): SlackDoor {
+    if (text('SLACK_APP_TOKEN') !== '') {
+      return { kind: 'socket', appToken: required('SLACK_APP_TOKEN', read.secret(6, 'xapp-')) };
+    }
+    if (text('SLACK_SIGNING_SECRET') === '') {
+      const problem = 'is missing: set it for HTTP, or SLACK_APP_TOKEN for Socket Mode';
+      problems.push({ variable: 'SLACK_SIGNING_SECRET', problem });
+    }
+    return { kind: 'http', signingSecret: optional('SLACK_SIGNING_SECRET', '', read.secret(8)) };
+  }
   const cron = (expression: string): read.Read<string> =>
     isCronExpression(expression) ? { value: expression } : { problem: 'must be a cron expression such as 0 9 * * 1-5' };
   const support = (given: string): read.Read<'channel' | readonly string[]> =>
     given === 'channel' ? { value: 'channel' } : read.slackIds('UWS')(given);
 
-  if (text('SLACK_APP_TOKEN') !== '') {
-    problems.push({
-      variable: 'SLACK_APP_TOKEN',
-      problem:
-        'asks for Socket Mode, which this version does not speak yet: leave it empty and set SLACK_SIGNING_SECRET',
-    });
-  }
   if (text('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
     problems.push({
       variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -99,7 +107,7 @@ function build(env: Env, problems: ConfigProblem[]) {
   return {
     slack: {
       botToken: required('SLACK_BOT_TOKEN', read.secret(6, 'xoxb-')),
-      signingSecret: required('SLACK_SIGNING_SECRET', read.secret(8)),
+      door: slackDoor(),
       channel: required('SLACK_CHANNEL', read.slackId('CG')),
       approvers,
       support: optional<'channel' | readonly string[]>('SLACK_SUPPORT', 'channel', support),

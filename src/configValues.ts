@@ -185,7 +185,7 @@ export function secret(min: number, prefix = ''): (text: string) => Read<string>
 }
 
 const isPlaceholder = (text: string): boolean =>
-  /change.?me|placeholder|replace.?(me|this)|your.?(bot|token|secret)|^<.*>$/i.test(text);
+  /change.?me|placeholder|replace.?(me|this)|your.?(app|bot|token|secret)|^<.*>$/i.test(text);
 
 export function list(text: string): readonly string[] {
   return text

@@ -77,7 +77,35 @@ describe('an incomplete configuration', () => {
   });
 
   it.each(Object.keys(COMPLETE))('is refused when %s is blank', (variable) => {
-    expect(problems({ [variable]: '   ' })).toEqual([{ variable, problem: 'is missing' }]);
+    expect(problems({ [variable]: '   ' })).toEqual([{ variable, problem: expect.stringMatching(/^is missing/) }]);
+  });
+});
+
+describe('the way from Slack', () => {
+  const { SLACK_SIGNING_SECRET: signingSecret } = COMPLETE;
+  const appToken = 'xapp-1-A0DESK0001-1-abc';
+
+  it('is HTTP with a signing secret', () => {
+    expect(load().slack.door).toEqual({ kind: 'http', signingSecret });
+  });
+
+  it('is Socket Mode with an app token, which needs no signing secret', () => {
+    for (const secret of [undefined, signingSecret, 'replace-me']) {
+      const { door } = load({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret }).slack;
+      expect(door).toEqual({ kind: 'socket', appToken });
+    }
+  });
+
+  it('is asked for once when there is neither, by both names', () => {
+    expect(problems({ SLACK_SIGNING_SECRET: undefined })).toEqual([
+      { variable: 'SLACK_SIGNING_SECRET', problem: expect.stringContaining('SLACK_APP_TOKEN') },
+    ]);
+  });
+
+  it('is not HTTP instead when the app token is wrong', () => {
+    expect(problems({ SLACK_APP_TOKEN: 'xoxb-1234567890', SLACK_SIGNING_SECRET: undefined })).toEqual([
+      { variable: 'SLACK_APP_TOKEN', problem: 'must begin with xapp-' },
+    ]);
   });
 });
 
@@ -92,7 +120,8 @@ describe('a wrong value', () => {
     ['SLACK_APPROVERS', ',,'],
     ['SLACK_APPROVERS', 'ana@example.com'],
     ['SLACK_SUPPORT', 'everybody'],
-    ['SLACK_APP_TOKEN', 'xapp-1-abc'],
+    ['SLACK_APP_TOKEN', 'xoxb-1234567890'],
+    ['SLACK_APP_TOKEN', 'xapp-your-app-token'],
     ['SLACK_API_URL', 'http://slack.example/api'],
     ['CONSOLE_API_URL', 'http://console.example'],
     ['CONSOLE_API_URL', 'console.example'],

@@ -1,6 +1,7 @@
 import { environment } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openSandbox } from './shell/sandbox.ts';
+import { DOORS } from './start.ts';
 import { playStory } from './story.ts';
 
 const env = environment();
@@ -14,8 +15,10 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
+// SANDBOX_SLACK=socket: Slack reaches the desk over Socket Mode.
+const deskEnv = env['SANDBOX_SLACK'] === 'socket' ? DOORS.socket : DOORS.http;
 const ports = { port: Number(env['SANDBOX_PORT'] ?? 4000), deskPort: Number(env['PORT'] ?? 3000) };
-const sandbox = await openSandbox({ ...ports, log: createLog('error') }).catch(fail);
+const sandbox = await openSandbox({ ...ports, deskEnv, log: createLog('error') }).catch(fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => sandbox.close().then(() => process.exit(0), fail));
 }

@@ -8,7 +8,7 @@ import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type SandboxConsole, startConsole } from './console/console.ts';
 import type { ConsolePagesOptions } from './console/pages/pages.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
-import { BOT_TOKEN, DELETIONS, REVIEWERS, SIGNING_SECRET } from './slack/people.ts';
+import { APP_TOKEN, BOT_TOKEN, DELETIONS, REVIEWERS, SIGNING_SECRET } from './slack/people.ts';
 import { type SandboxSlack, startSlack } from './slack/slack.ts';
 
 /** The token with which the sandbox's console calls the desk. */
@@ -85,15 +85,26 @@ export async function startStandIns(start?: number, pages?: ConsolePagesOptions)
   };
 }
 
-/** Starts the real desk on the stand-ins, through its ordinary configuration; `patch` adds variables to it. */
+/** What is added to the configuration for Slack to reach the desk this way. */
+export const DOORS = { http: {}, socket: { SLACK_APP_TOKEN: APP_TOKEN } } as const;
+
+/**
+ * Starts the real desk on the stand-ins, through its ordinary configuration; `patch` adds variables to it.
+ * @param crash what the desk does when only a new start helps
+ */
 export async function startDesk(
   standIns: StandIns,
   log: Log,
   patch: Readonly<Record<string, string>> = {},
+  crash: (error: Error) => void = giveUp,
 ): Promise<App> {
   const loaded = loadConfig({ ...standIns.env, ...patch });
   if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
-  const app = await startApp(loaded.config, { log, now: standIns.clock.now });
+  const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
   return app;
+}
+
+function giveUp(error: Error): never {
+  throw error;
 }

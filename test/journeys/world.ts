@@ -35,13 +35,16 @@ export interface World extends StandIns {
 /** The stand-ins and, unless told otherwise, a desk in this process on their clock. All is closed after the test. */
 export async function startWorld(
   patch: Readonly<Record<string, string>> = {},
+  crash?: (error: Error) => void,
 ): Promise<World & { desk: App; lines: string[] }> {
   const world = await startWorldWithoutDesk();
   const lines: string[] = [];
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
-  const desk = await startDesk(world, log, patch);
+  const desk = await startDesk(world, log, patch, crash);
   onTestFinished(() => desk.stop());
+  // What people do comes over a socket as soon as there is one, and else over HTTP.
+  expect(world.slack.sockets.connected).toBe('SLACK_APP_TOKEN' in patch ? 1 : 0);
   return Object.assign(world, { base: `http://127.0.0.1:${desk.port}`, desk, lines });
 }
 

@@ -60,7 +60,7 @@ export function isRecord(value: unknown): value is Body {
 }
 
 /** Bolt takes these for granted and throws without them. */
-function isInteraction({ type, user, actions, view }: Body): boolean {
+export function isInteraction({ type, user, actions, view }: Body): boolean {
   if (typeof type !== 'string' || !isRecord(user) || typeof user['id'] !== 'string') return false;
   if (type === 'block_actions') return Array.isArray(actions) && isRecord(actions[0]);
   return !type.startsWith('view_') || isRecord(view);

@@ -94,7 +94,7 @@ export function createDispatch({ home, monotonic, log, ackWithin = ACK_WITHIN }:
     init(bolt) {
       app = bolt;
     },
-    // What the composition root opens, it closes.
+    // Bolt is never started: its way in is opened and closed as an entrance.
     start: async () => undefined,
     stop: async () => undefined,
     ...inFlight,

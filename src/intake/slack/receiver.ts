@@ -3,6 +3,7 @@ import type { Receiver } from '@slack/bolt';
 import { errorFacts } from '../../log.ts';
 import { contentKind, isSslCheck, parseBody, readBody } from './body.ts';
 import { createDispatch, type DispatchOptions, eventIds, type Retry, type Verdict } from './dispatch.ts';
+import type { Entrance } from './entrance.ts';
 import { createSignatureCheck } from './signature.ts';
 
 export interface ReceiverOptions extends DispatchOptions {
@@ -11,11 +12,8 @@ export interface ReceiverOptions extends DispatchOptions {
   readonly now: () => number;
 }
 
-export interface HttpReceiver extends Receiver {
-  /** Answers one request to the endpoint; never rejects. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Waits until no listener runs, at most `capMs`; false when some still run then. */
-  idle(capMs: number): Promise<boolean>;
+export interface HttpReceiver extends Receiver, Entrance {
+  readonly handle: NonNullable<Entrance['handle']>;
 }
 
 const STATUS: Readonly<Record<Verdict['kind'], number>> = {
@@ -60,6 +58,10 @@ export function createReceiver(options: ReceiverOptions): HttpReceiver {
 
   return {
     ...dispatch,
+    // The server that calls `handle` is opened and closed by the composition root.
+    open: async () => undefined,
+    close: async () => undefined,
+    health: () => ({}),
     handle: (request, response) =>
       dispatch.run(async () => {
         try {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Policy } from '../../domain/policy.ts';
@@ -8,19 +7,25 @@ import { createAuthority } from './authority.ts';
 import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
 import { renderingFor } from './deps.ts';
+import type { Entrance } from './entrance.ts';
 import { addressee } from './events.ts';
 import { createHome, HOME_PATIENCE } from './home.ts';
 import { createPreview } from './preview.ts';
 import { createProblem } from './problem.ts';
 import { createReceiver } from './receiver.ts';
 import { register } from './register.ts';
+import { createSocketReceiver } from './socket/receiver.ts';
+import type { After } from './socket/watchdog.ts';
 import { createTell } from './tell.ts';
 import { problemMessage } from './words.ts';
 
 export interface SlackDoorOptions {
   readonly operations: Operations;
   readonly botToken: string;
-  readonly signingSecret: string;
+  /** How Slack reaches us. */
+  readonly door:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
   /** SLACK_API_URL: base URL of the Web API. */
   readonly apiUrl: string;
   /** Ids of users and user groups who may decide. */
@@ -33,6 +38,9 @@ export interface SlackDoorOptions {
   readonly now: () => number;
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
+  readonly after: After;
+  /** Called once when there is no socket any more and none will come: only a new start helps. */
+  readonly onDead: (error: Error) => void;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   readonly consoleWebUrl: string;
@@ -41,20 +49,15 @@ export interface SlackDoorOptions {
   readonly ackWithin?: number;
 }
 
-export interface SlackDoor {
-  /** Answers one request to `/slack/events`; never rejects. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Waits until no listener runs, at most `capMs`; false when some still run then. */
-  idle(capMs: number): Promise<boolean>;
-  stop(): Promise<void>;
-}
-
-/** Everything that people do in Slack, over HTTP. */
-export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
-  const { botToken, apiUrl, channel, log, now } = options;
+/** Everything that people do in Slack, over HTTP or Socket Mode. */
+export function createSlackDoor(options: SlackDoorOptions): Entrance {
+  const { botToken, door, apiUrl, channel, log, now } = options;
   const logger = boltLog(log);
   const home = createHome(new WebClient(botToken, { ...impatient(apiUrl, HOME_PATIENCE), logger }));
-  const receiver = createReceiver({ ...options, home });
+  const receiver =
+    door.kind === 'http'
+      ? createReceiver({ ...options, ...door, home })
+      : createSocketReceiver({ ...options, ...door, home });
   const app = new App({
     receiver,
     // Local: Bolt's own asks Slack who we are before it lets the first event in.
@@ -87,10 +90,11 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   app.error(onError as Parameters<App['error']>[0]);
 
   return {
-    handle: receiver.handle,
-    idle: receiver.idle,
-    stop: async () => {
-      await app.stop();
+    ...receiver,
+    async open() {
+      // Ahead of the first click, which would have to wait for it. Asked again then, if Slack does not say.
+      void home().catch(() => undefined);
+      await receiver.open();
     },
   };
 }

@@ -20,11 +20,13 @@ export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly deskPort?: number;
+  /** Variables added to the desk's configuration. */
+  readonly deskEnv?: Readonly<Record<string, string>>;
   readonly log: Log;
 }
 
 /** The whole sandbox: the stand-ins, the real desk on them, and one page to use them all, on loopback only. */
-export async function openSandbox({ port = 0, deskPort = 0, log }: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox({ port = 0, deskPort = 0, deskEnv = {}, log }: SandboxOptions): Promise<Sandbox> {
   let web: RequestListener = (_request, response) => void response.writeHead(503).end('Not yet.\n');
   const server = createServer((request, response) => web(request, response));
   server.listen(port, '127.0.0.1');
@@ -36,7 +38,7 @@ export async function openSandbox({ port = 0, deskPort = 0, log }: SandboxOption
     server.closeAllConnections();
     await closed;
   };
-  const stage = await openStage({ deskPort, origin: url, log }).catch(async (error) => {
+  const stage = await openStage({ deskPort, deskEnv, origin: url, log }).catch(async (error) => {
     await closeServer();
     throw error;
   });

@@ -26,12 +26,13 @@ export interface Stage {
 export interface StageOptions {
   /** 0 takes any free port. */
   readonly deskPort: number;
+  readonly deskEnv: Readonly<Record<string, string>>;
   /** Where the sandbox's own page is, which shows the console in a frame. */
   readonly origin: string;
   readonly log: Log;
 }
 
-export async function openStage({ deskPort, origin, log }: StageOptions): Promise<Stage> {
+export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions): Promise<Stage> {
   const port = deskPort === 0 ? await freePort() : deskPort;
   const deskUrl = `http://127.0.0.1:${port}`;
   const standIns = await startStandIns(undefined, {
@@ -39,7 +40,7 @@ export async function openStage({ deskPort, origin, log }: StageOptions): Promis
     frameAncestors: () => [origin],
     formTargets: () => [deskUrl],
   });
-  const open = (): Promise<App> => startDesk(standIns, log, { PORT: String(port), PUBLIC_URL: deskUrl });
+  const open = (): Promise<App> => startDesk(standIns, log, { ...deskEnv, PORT: String(port), PUBLIC_URL: deskUrl });
   let desk = await open().catch(async (error) => {
     await standIns.close();
     throw error;

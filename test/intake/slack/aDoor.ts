@@ -5,7 +5,8 @@ import { createConsole } from '../../../src/console/client.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import type { Result } from '../../../src/domain/result.ts';
-import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/intake/slack/slack.ts';
+import type { Entrance } from '../../../src/intake/slack/entrance.ts';
+import { createSlackDoor, type SlackDoorOptions } from '../../../src/intake/slack/slack.ts';
 import type { Log } from '../../../src/log.ts';
 import { renderCard } from '../../../src/messages/card.ts';
 import { createOperations, type Operations } from '../../../src/operations/index.ts';
@@ -25,7 +26,7 @@ interface Place {
 
 /** The door over HTTP, with a real store and the stand-ins of Slack and the console around it. */
 export interface TestDoor {
-  readonly door: SlackDoor;
+  readonly door: Entrance;
   readonly slack: SandboxSlack;
   readonly console: SandboxConsole;
   readonly store: Store;
@@ -90,13 +91,15 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   const door = createSlackDoor({
     operations,
     botToken: slack.botToken,
-    signingSecret: slack.signingSecret,
+    door: { kind: 'http', signingSecret: slack.signingSecret },
     apiUrl: slack.url,
     approvers: [REVIEWERS],
     support: 'channel',
     channel: DELETIONS,
     now,
     monotonic: () => clock.at,
+    after: () => () => undefined,
+    onDead: () => undefined,
     log,
     policy,
     consoleWebUrl: 'https://console.example.com',
@@ -105,7 +108,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     ...(patch.support && { support: patch.support }),
     ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
   });
-  const url = await serve((request, response) => void door.handle(request, response));
+  const url = await serve((request, response) => void door.handle?.(request, response));
   slack.setEventsUrl(url);
 
   const request = async (id: RequestId): Promise<DeletionRequest> => {
