@@ -13,9 +13,12 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
-it('npm run sandbox plays the story with no configuration, then answers, then stops', async () => {
+it.each([
+  ['with no configuration', {}],
+  ['over Socket Mode', { SANDBOX_SLACK: 'socket' }],
+])('npm run sandbox plays the story %s, then answers, then stops', async (_, env: Record<string, string>) => {
   const [PORT, SANDBOX_PORT] = [await freePort(), await freePort()];
-  const { process: child, said } = run({ PORT, SANDBOX_PORT }, 'src/sandbox/main.ts');
+  const { process: child, said } = run({ PORT, SANDBOX_PORT, ...env }, 'src/sandbox/main.ts');
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise<void>((played, failed) => {
     child.stdout?.on('data', () => said().includes('Open http') && played());
@@ -29,7 +32,8 @@ it('npm run sandbox plays the story with no configuration, then answers, then st
   expect(await get(SANDBOX_PORT, '/slack.txt')).toContain('Deleted');
   // The story is history: the tour is for the reader.
   expect(JSON.parse(await get(SANDBOX_PORT, '/state'))).toMatchObject({ round: 0, done: [] });
-  expect(await get(PORT, '/readyz')).toContain('ready');
+  expect(await get(PORT, '/readyz')).toContain('"ready"');
+  expect((await get(PORT, '/readyz')).includes('"socket"')).toBe('SANDBOX_SLACK' in env);
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(child.exitCode).toBe(0);
