@@ -129,7 +129,7 @@ describe('the process', () => {
     const world = await startWorldWithoutDesk();
     if (fault) world.slack.faults.plan(OPEN, fault);
     const { process, said } = run({ ...world.env, ...DOORS.socket, ...patch });
-    await once(process, 'exit');
+    await once(process, 'close');
     expect(process.exitCode).toBe(1);
     const last = JSON.parse(said().trim().split('\n').at(-1) ?? '');
     expect(last).toMatchObject({ message: 'the desk cannot start', error: 'SocketDead' });
@@ -152,7 +152,7 @@ describe('the process', () => {
     const id = await world.submitted('acc_1001');
     slack.faults.plan(OPEN, REFUSED);
     slack.sockets.close();
-    await once(desk.process, 'exit');
+    await once(desk.process, 'close');
     expect(desk.process.exitCode).toBe(1);
     expect(JSON.parse(desk.said().trim().split('\n').at(-1) ?? '')).toMatchObject({
       message: 'crashed',
@@ -161,7 +161,7 @@ describe('the process', () => {
 
     await startDeskProcess(world, { ...DOORS.socket, UNDO_WINDOW: '0s' });
     await APPROVE.by(world, ANA, id);
-    await world.until(id, 'completed', 'details');
+    await world.until(id, 'completed', 'more');
     expect(world.cards(id)).toHaveLength(1);
   });
 });

@@ -133,26 +133,38 @@ describe('an envelope', () => {
 });
 
 describe('closing', () => {
-  it('lets what was taken be acknowledged, and takes nothing more', async () => {
+  /** A listener that acknowledges when it is told to. */
+  async function aSlowReceiver(patience?: readonly [number, number]) {
     const [started, work] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const { slack, type, receiver, handled } = await aReceiver({
-      patience: [3_000, 200],
-      async onCommand({ ack }) {
-        started.resolve();
-        await work.promise;
-        await ack();
-      },
-    });
+    const onCommand: Handler = async ({ ack }) => {
+      started.resolve();
+      await work.promise;
+      await ack();
+    };
+    const desk = await aReceiver({ onCommand, ...(patience && { patience }) });
+    return { ...desk, started: started.promise, work };
+  }
+
+  it('lets what was taken be acknowledged', async () => {
+    const { slack, type, receiver, started, work } = await aSlowReceiver();
     const taken = type('before');
-    await started.promise;
+    await started;
     const closed = receiver.close();
-    const refused = type('after');
     work.resolve();
     expect(await taken).toMatchObject({ status: 200, problems: [] });
     await closed;
-    expect(await refused).toMatchObject({ status: 0, sees: 'operation_timeout' });
-    expect(handled).toEqual(['before']);
     await slack.until(() => slack.sockets.connected === 0);
+  });
+
+  it('takes nothing more meanwhile', async () => {
+    const { type, receiver, handled, started, work } = await aSlowReceiver([3_000, 100]);
+    const taken = type('before');
+    await started;
+    const closed = receiver.close();
+    expect(await type('after')).toMatchObject({ timedOut: true, sees: 'operation_timeout' });
+    expect(handled).toEqual(['before']);
+    work.resolve();
+    await Promise.all([taken, closed]);
   });
 
   it('does not wait for listeners that have acknowledged: they are waited for on their own', async () => {
