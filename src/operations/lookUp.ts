@@ -3,7 +3,7 @@ import { actorId, type Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { DeletionRequest } from '../domain/request.ts';
+import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 import { lookAt } from './look.ts';
@@ -21,7 +21,7 @@ export type LookUp =
     }
   | { readonly kind: 'several'; readonly accounts: readonly AccountSummary[] };
 
-/** Staff ask about an account by its id or an e-mail address. Each look-up is audited; nothing else is stored. */
+/** Staff ask about an account by its id, an e-mail address or a request about it. Each look-up is audited; nothing else is stored. */
 export const lookUp =
   (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
   async (query: string, by: Staff): Promise<Result<LookUp>> => {
@@ -30,6 +30,12 @@ export const lookUp =
     const note = (id: string) =>
       deps.store.note({ kind: 'account.looked_up', accountId: id }, actorId(by), null, deps.now());
     let accountId = query.trim();
+    const requestId = parseRequestId(accountId);
+    if (requestId !== null) {
+      const about = await deps.store.find(requestId);
+      if (about === null) return refuse({ code: 'not_found' });
+      accountId = about.account.id;
+    }
     if (accountId.includes('@')) {
       const found = await deps.console.search(accountId);
       if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });

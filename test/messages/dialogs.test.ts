@@ -75,7 +75,7 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
   });
 });
 
-it.each(['approve', 'reject', 'details', 'undo', 'extend'] as const)('opens %s at once', (kind) => {
+it.each(['approve', 'reject', 'details', 'undo', 'extend', 'look_up'] as const)('opens %s at once', (kind) => {
   const dialog = loadingDialog(kind);
   expect(problemsOfView(dialog)).toEqual([]);
   expect(dialog).toMatchObject({ callback_id: kind });

@@ -38,6 +38,16 @@ describe('a look-up', () => {
     expect(noted).toEqual(['acc_1001', 'acc_2002']);
   });
 
+  it('by a request shows the account that it is about', async () => {
+    const { result, noted, asked } = await lookedUp('dr-7f3k-2qxv');
+    expect(asked).toEqual(['look acc_1001']);
+    expect(result).toMatchObject({ value: { kind: 'account', accountId: 'acc_1001' } });
+    expect(noted).toEqual(['acc_1001']);
+    const { result: none, asked: nothing } = await lookedUp('DR-0000-0000');
+    expect(none).toMatchObject({ refusal: { code: 'not_found' } });
+    expect(nothing).toEqual([]);
+  });
+
   it('shows no facts of another account, and none when the console is silent', async () => {
     for (const look of [LOOKS['other account'], LOOKS.unavailable]) {
       const { result } = await lookedUp('acc_1001', SUPPORT, look);

@@ -14,13 +14,23 @@ import { onDeletion } from './commands/deletion.ts';
 import { onLookUp } from './commands/lookUp.ts';
 import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, readPress } from './events.ts';
+import { onCheckStep } from './functions/checkEligibility.ts';
+import { runStep, type Step } from './functions/step.ts';
+import { onCheckEligibility } from './shortcuts/checkEligibility.ts';
+import { onLookUpShortcut } from './shortcuts/lookUp.ts';
+import { readShortcut, type Used } from './shortcuts/shortcut.ts';
 import { onApproval } from './submissions/approval.ts';
+import { onLookUpSubmission } from './submissions/lookUp.ts';
 import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
 import { onRejection } from './submissions/rejection.ts';
 import type { Submission } from './submissions/submission.ts';
 import { onUnknownSubmission } from './submissions/unknown.ts';
 
 type OnClick = (deps: ListenerDeps) => (click: Click) => Promise<void>;
+interface Shortcut {
+  readonly type: 'message_action' | 'shortcut';
+  readonly on: (deps: ListenerDeps) => (used: Used) => Promise<void>;
+}
 type OnSubmission = (deps: ListenerDeps) => (submission: Submission) => Promise<void>;
 
 /** What can be done with one request, by action id: on its card, in its menu, in the home tab. */
@@ -38,17 +48,29 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
 };
 
 /** The dialogs that are submitted, by callback id. */
-const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
+export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
   ['approve', onApproval],
   ['reject', onRejection],
   ['undo', onUndoReason],
   ['extend', onExtensionReason],
+  ['look_up', onLookUpSubmission],
 ]);
 
 /** The slash commands; each has its entry in manifest.json. */
 export const COMMANDS: Readonly<Record<string, (deps: ListenerDeps) => Command>> = {
   '/eligibility': (deps) => onLookUp(deps, 'eligibility'),
   '/deletion': onDeletion,
+};
+
+/** The shortcuts by callback id: in the menu of each message, or anywhere. Each has its entry in manifest.json. */
+export const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
+  check_eligibility: { type: 'message_action', on: onCheckEligibility },
+  look_up: { type: 'shortcut', on: onLookUpShortcut },
+};
+
+/** The steps for Workflow Builder by callback id; each has its entry in manifest.json. */
+export const FUNCTIONS: Readonly<Record<string, (deps: ListenerDeps) => Step>> = {
+  check_deletion_eligibility: onCheckStep,
 };
 
 /** The one list of everything that the desk listens to in Slack. */
@@ -79,5 +101,18 @@ export function register(app: App, deps: ListenerDeps): void {
       const to = addressee(body, respond);
       await deps.tell(to, await command(deps)({ user: to.user, text: String(body.text ?? ''), to }));
     });
+  }
+
+  for (const [callback_id, { type, on }] of Object.entries(SHORTCUTS)) {
+    app.shortcut({ callback_id, type }, async ({ ack, body, ...rest }) => {
+      await ack();
+      const respond = 'respond' in rest ? rest.respond : undefined;
+      await on(deps)(readShortcut(body, addressee(body, respond)));
+    });
+  }
+
+  // Bolt acknowledges these first.
+  for (const [callbackId, step] of Object.entries(FUNCTIONS)) {
+    app.function(callbackId, ({ inputs, ...ways }) => runStep(deps, step(deps), inputs, ways));
   }
 }

@@ -1,4 +1,5 @@
 import type { DeletionRequest, RequestId } from '../../domain/request.ts';
+import type { RefusalWords } from '../../messages/refusals.ts';
 import { message, notice, type Reading, type Shown } from './notices.ts';
 import type { Message } from './tell.ts';
 
@@ -17,10 +18,10 @@ export const cardPostedAgain = (id: RequestId): Message =>
   message('The card was gone', [`The desk posts the card of ${id} again. Look in the channel in a moment.`]);
 
 export const dialogNotOpened = (): Message =>
-  message('Nothing happened', ['Slack could not open the dialog. Press the button once more.']);
+  message('Nothing happened', ['Slack could not open the dialog. Try once more.']);
 
 export const dialogNotShown = (): Message =>
-  message('Nothing happened', ['Slack could not show the dialog. Close it and press the button once more.']);
+  message('Nothing happened', ['Slack could not show the dialog. Close it and try once more.']);
 
 /** `problem`: the id under which it stands in the log. */
 export const problemMessage = (problem: string): Message => message(PROBLEM, [problemWords(problem)]);
@@ -37,6 +38,16 @@ export const oldDialog = (): Shown =>
       timeZone: 'UTC',
     },
   );
+
+/** No identifier in a message. */
+export const nothingFound: RefusalWords = {
+  title: 'Nothing found',
+  detail: 'The message has no account id, e-mail address or request id that the desk can read. Type it here.',
+};
+
+/** A step of a workflow broke; `problem` as above. */
+export const stepProblem = (problem: string): string =>
+  `Something went wrong in the deletion desk, and it is in its log as ${problem}. Run the step again.`;
 
 const PROBLEM = 'Something went wrong';
 const problemWords = (problem: string): string =>

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { mrkdwn, plain } from '../slackText.ts';
 
 /** The callback ids of dialogs (design.md 4.3). */
-export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend';
+export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'look_up';
 
 export const TITLES: Record<DialogKind, string> = {
   approve: 'Approve the deletion',
@@ -10,6 +10,7 @@ export const TITLES: Record<DialogKind, string> = {
   details: 'Details',
   undo: 'Undo the approval',
   extend: 'Extend the deadline',
+  look_up: 'Look up an account',
 };
 
 export interface Frame {
@@ -39,6 +40,7 @@ const LOADING: Record<DialogKind, string> = {
   details: 'Gathering what is known…',
   undo: 'One moment…',
   extend: 'One moment…',
+  look_up: 'Asking the console…',
 };
 
 /** Opened within Slack's 3 seconds, before anything is looked up. */

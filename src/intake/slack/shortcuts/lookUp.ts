@@ -1,0 +1,19 @@
+import { ok, refuse } from '../../../domain/result.ts';
+import { loadingDialog, lookUpForm } from '../../../messages/dialogs.ts';
+import { attempt } from '../attempt.ts';
+import type { ListenerDeps } from '../deps.ts';
+import { openDialog } from '../dialog.ts';
+import { refusalNotice } from '../notices.ts';
+import type { Used } from './shortcut.ts';
+
+/** "Look up an account", from anywhere: a dialog with one input. */
+export const onLookUpShortcut =
+  (deps: ListenerDeps) =>
+  (used: Used): Promise<void> =>
+    openDialog(deps, used, loadingDialog('look_up'), async () => {
+      // Asked again at the look-up; here only so that nobody types for nothing.
+      const may = await attempt(deps, { action: 'look_up', user: used.user, id: null }, async (by) =>
+        by.support ? ok(null) : refuse({ code: 'not_allowed', need: 'support' }),
+      );
+      return may.ok ? { view: lookUpForm(), words: null } : refusalNotice(may.refusal, 'look_up', deps);
+    });

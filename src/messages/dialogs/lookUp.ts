@@ -1,0 +1,107 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { CardContext } from '../context.ts';
+import { type AccountLike, type AccountLookUp, renderLookUp } from '../lookUp.ts';
+import type { RefusalWords } from '../refusals.ts';
+import { clean, mrkdwn, named, plain } from '../slackText.ts';
+import { dialog, TITLES } from './frame.ts';
+import type { SubmittedView } from './read.ts';
+
+/** Where the answers stand in `view.state.values`. */
+export const ACCOUNT = { block: 'account', action: 'account', max: 320 } as const;
+export const CHOICE = { block: 'choice', action: 'choice' } as const;
+
+/** Slack offers no more in one menu, and takes no longer values. */
+const MOST = 100;
+const LONGEST = 75;
+
+export interface LookUpForm {
+  /** What came of the last try. */
+  readonly words?: RefusalWords;
+  /** What was typed then; stays to be mended. */
+  readonly typed?: string;
+}
+
+/** One input for an account id, an e-mail address or a request id. */
+export const lookUpForm = ({ words, typed = '' }: LookUpForm = {}): ModalView =>
+  form([...(words === undefined ? [] : [note(`*${words.title}.* ${words.detail}`)]), input(typed)]);
+
+/** Several were found in a message: which one? What does not fit into a menu is left out. */
+export const identifierMenu = (found: readonly string[]): ModalView =>
+  menu(
+    'Which one?',
+    found.map((value) => ({ value, text: value })),
+  );
+
+/** Several accounts belong to an address: which one? */
+export const accountMenu = (accounts: readonly AccountLike[]): ModalView =>
+  menu(
+    `${accounts.length} accounts belong to this address. Which one?`,
+    accounts.map(({ id, name }) => ({ value: id, text: `${clean(id, 40)} · ${named(name, 30)}` })),
+  );
+
+/** The same answer as that to /eligibility, and a way to the next one. */
+export const lookUpDialog = (lookUp: AccountLookUp, context: CardContext): ModalView =>
+  dialog('look_up', {
+    title: TITLES.look_up,
+    submit: 'Look up another',
+    blocks: renderLookUp(lookUp, context).blocks,
+  });
+
+/** `another`: the answer was read, and the next account is to be looked up. */
+export type ReadLookUp =
+  | { readonly kind: 'typed'; readonly text: string }
+  | { readonly kind: 'chosen'; readonly id: string }
+  | { readonly kind: 'another' };
+
+export function readLookUp({ state: { values } }: SubmittedView): ReadLookUp {
+  const typed = values[ACCOUNT.block]?.[ACCOUNT.action];
+  const id = values[CHOICE.block]?.[CHOICE.action]?.selected_option?.value;
+  if (id !== undefined) return { kind: 'chosen', id };
+  return typed === undefined ? { kind: 'another' } : { kind: 'typed', text: typed.value ?? '' };
+}
+
+interface Offer {
+  readonly value: string;
+  readonly text: string;
+}
+
+function menu(label: string, offers: readonly Offer[]): ModalView {
+  const unlike = [...new Map(offers.map((offer) => [offer.value, offer])).values()];
+  const fitting = unlike.filter(({ value }) => value !== '' && value.length <= LONGEST).slice(0, MOST);
+  if (fitting.length === 0) return form([note('None of them can be offered here. Type one.'), input('')]);
+  const left = unlike.length - fitting.length;
+  return form([
+    ...(left === 0 ? [] : [note(`${left} more cannot be offered here. Ask the customer for the account id.`)]),
+    {
+      type: 'input',
+      block_id: CHOICE.block,
+      label: plain(label),
+      element: {
+        type: 'static_select',
+        action_id: CHOICE.action,
+        placeholder: plain('Choose one', 150),
+        options: fitting.map(({ value, text }) => ({ text: plain(text, 75), value })),
+      },
+    },
+  ]);
+}
+
+const form = (blocks: readonly KnownBlock[]): ModalView =>
+  dialog('look_up', { title: TITLES.look_up, submit: 'Look up', blocks });
+
+/** `words`: mrkdwn, foreign words escaped. */
+const note = (words: string): KnownBlock => ({ type: 'section', block_id: 'notice', text: mrkdwn(words) });
+
+const input = (typed: string): InputBlock => ({
+  type: 'input',
+  block_id: ACCOUNT.block,
+  label: plain('Account id or e-mail address'),
+  hint: plain('Or the id of a request, such as DR-7F3K-2QXV.'),
+  element: {
+    type: 'plain_text_input',
+    action_id: ACCOUNT.action,
+    max_length: ACCOUNT.max,
+    focus_on_load: true,
+    ...(typed !== '' && { initial_value: [...typed].slice(0, ACCOUNT.max).join('') }),
+  },
+});
