@@ -44,6 +44,43 @@ async function looksRight(page: Page): Promise<void> {
 }
 
 describe.each([1280, 320])('at %i px', (width) => {
+  it('somebody of support checks the account in a message, then another from anywhere', async () => {
+    world.slack.say(BEN, DELETIONS, 'Can acc_1010 or acc_1011 be deleted?');
+    const page = await windowOf(SUE, { width });
+    const message = page.getByRole('article').filter({ hasText: 'Can acc_1010' });
+    await message.hover();
+    await message.getByLabel('Shortcuts for this message').click();
+    await looksRight(page);
+    await message.getByRole('button', { name: /Check eligibility/ }).click();
+    await dialog(page).getByRole('combobox').selectOption('acc_1011');
+    await looksRight(page);
+    await dialog(page).getByRole('button', { name: 'Look up', exact: true }).click();
+    await dialog(page).getByText('Two Things', { exact: true }).waitFor();
+    await looksRight(page);
+    await dialog(page).getByRole('button', { name: 'Close', exact: true }).click();
+
+    await page.getByLabel('Shortcuts', { exact: true }).click();
+    await looksRight(page);
+    await page.getByRole('button', { name: /Look up an account/ }).click();
+    await dialog(page).getByLabel('Account id or e-mail address').fill('acc_none');
+    await dialog(page).getByRole('button', { name: 'Look up', exact: true }).click();
+    await dialog(page).getByText('No such account').waitFor();
+    await looksRight(page);
+  });
+
+  it('a workflow step is run by hand', async () => {
+    const page = await windowOf(SUE, { width, place: 'workflows' });
+    await looksRight(page);
+    await page.getByLabel('Account', { exact: true }).fill('acc_1011');
+    await page.getByRole('button', { name: 'Run the step' }).click();
+    await page.getByText(/asked_by: missing/).waitFor();
+    await page.getByLabel('Asked by').selectOption(SUE);
+    await page.getByRole('button', { name: 'Run the step' }).click();
+    await page.locator('.run').getByText('There are no members under the account').waitFor();
+    await looksRight(page);
+    expect(await page.getByLabel('Account', { exact: true }).inputValue()).toBe('acc_1011');
+  });
+
   it('a reviewer approves in a dialog and takes it back', async () => {
     const id = await world.submitted('acc_1001');
     const page = await windowOf(ANA, { width });

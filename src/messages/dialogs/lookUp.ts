@@ -40,12 +40,15 @@ export const accountMenu = (accounts: readonly AccountLike[]): ModalView =>
   );
 
 /** The same answer as that to /eligibility, and a way to the next one. */
-export const lookUpDialog = (lookUp: AccountLookUp, context: CardContext): ModalView =>
-  dialog('look_up', {
+export const lookUpDialog = (lookUp: AccountLookUp, context: CardContext): ModalView => ({
+  ...dialog('look_up', {
     title: TITLES.look_up,
     submit: 'Look up another',
     blocks: renderLookUp(lookUp, context).blocks,
-  });
+  }),
+  // Nothing is left to be cancelled.
+  close: plain('Close', 24),
+});
 
 /** `another`: the answer was read, and the next account is to be looked up. */
 export type ReadLookUp =

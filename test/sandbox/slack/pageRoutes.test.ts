@@ -55,6 +55,24 @@ it('sends only the commands that the manifest declares', async () => {
   });
 });
 
+it('offers the shortcuts and steps that the manifest declares, and no others', async () => {
+  const { act, slack, state } = await aPageWith({ status: 500 });
+  const { ts } = slack.say(ANA, DELETIONS, 'acc_1001');
+  const { main } = await state({ user: ANA, place: DELETIONS });
+  expect(main.at(-1)?.html).toContain('data-shortcut="check_eligibility"');
+  const workflows = await state({ user: ANA, place: 'workflows' });
+  expect(workflows).toMatchObject({ place: 'workflows', composer: null, thread: null });
+  expect(workflows.main.map(({ html }) => html).join()).toContain('data-step="check_deletion_eligibility"');
+
+  const sent = { user: ANA, shortcut: 'check_eligibility', channel: DELETIONS, ts };
+  expect((await act('shortcut', sent)).trouble).toMatch(/dispatch_failed.*500/);
+  expect((await act('shortcut', { user: ANA, shortcut: 'look_up' })).trouble).toMatch(/dispatch_failed.*500/);
+  expect(await act('shortcut', { ...sent, shortcut: 'delete' })).toMatchObject({ status: 409 });
+  const inputs = JSON.stringify({ account: '', asked_by: ANA });
+  expect(await act('run', { step: 'check_deletion_eligibility', inputs })).toMatchObject({ status: 409 });
+  expect(slack.executions()).toEqual([]);
+});
+
 it('says what cannot be done, and changes nothing', async () => {
   const { act, slack } = await aPageWith({ status: 200 });
   const gone = { where: 'message', channel: DELETIONS, ts: '1.000000', action: 'approve', block: 'b' };
