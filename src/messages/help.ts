@@ -10,6 +10,12 @@ const LINES: readonly Line[] = [
   [{ bold: '/deletion queue' }, '  the requests that wait, the most urgent first'],
   [{ bold: '/deletion show <request id>' }, '  one request as its card shows it'],
   [{ bold: '/deletion help' }, '  this list'],
+  [
+    { bold: 'Check eligibility' },
+    '  in the menu of any message: looks up the account in it. ',
+    { bold: 'Look up an account' },
+    ' is in the shortcuts menu.',
+  ],
   ['Only you see the answers. Decisions are made with the buttons on the cards.'],
 ];
 

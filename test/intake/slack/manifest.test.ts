@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../src/intake/slack/register.ts';
+import type { AppsManifestCreateArguments } from '@slack/web-api';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import manifest from '../../../manifest.json' with { type: 'json' };
+import { COMMANDS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
+import { stepEnd } from '../../../src/messages/step.ts';
+import { startSlack } from '../../../src/sandbox/slack/slack.ts';
+import { aCheck } from '../../build.ts';
+import type { Loose, Strangers } from './jsonType.ts';
 
-interface Manifest {
-  readonly features: { readonly slash_commands: readonly { readonly command: string; readonly url: string }[] };
-  readonly oauth_config: { readonly scopes: Readonly<Record<string, readonly string[]>> };
-  readonly settings: { readonly interactivity: { readonly is_enabled: boolean; readonly request_url: string } };
-}
+type Manifest = AppsManifestCreateArguments['manifest'];
+type Defined<T> = NonNullable<T>;
+type Scope = Defined<Defined<Defined<Manifest['oauth_config']>['scopes']>['bot']>[number];
+type Event = Defined<Defined<Defined<Manifest['settings']>['event_subscriptions']>['bot_events']>[number];
+type ShortcutType = Defined<Defined<Manifest['features']>['shortcuts']>[number]['type'];
 
-const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../manifest.json'), 'utf8')) as Manifest;
-
-/** What each scope is asked for; one more needs a reason here. */
+/** What each scope is asked for; docs/slack.md says the same at length. */
 const SCOPES = {
-  commands: 'slash commands',
+  commands: 'slash commands and shortcuts',
   'chat:write': 'cards, threads, answers for one person',
   'im:write': 'answers for who is not in the channel',
   'users:read': 'guests, bots, people who have left',
@@ -23,25 +27,124 @@ const SCOPES = {
   'groups:read': 'the same in a private channel',
   'channels:history': 'finding a card again after a crash',
   'groups:history': 'the same in a private channel',
+} satisfies Partial<Record<Scope, string>>;
+
+/** The type that Slack ships leaves out the one event that custom steps need. */
+const EVENTS: readonly (Event | 'function_executed')[] = ['function_executed'];
+
+const TYPES: Readonly<Record<(typeof SHORTCUTS)[string]['type'], ShortcutType>> = {
+  message_action: 'message',
+  shortcut: 'global',
 };
 
+const URL = 'https://desk.example.com/slack/events';
+
 describe('the app manifest', () => {
-  it('has exactly the commands that are listened to', () => {
-    const { slash_commands } = manifest.features;
+  it("has the shape of Slack's own type, which the compiler checks", () => {
+    manifest satisfies Loose<Manifest>;
+    expectTypeOf<Strangers<typeof manifest, Manifest>>().toEqualTypeOf<never>();
+  });
+
+  it('has exactly the commands, shortcuts and steps that are listened to', () => {
+    const { slash_commands, shortcuts } = manifest.features;
     expect(slash_commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(shortcuts.map(({ callback_id, type }) => [callback_id, type]).sort()).toEqual(
+      Object.entries(SHORTCUTS)
+        .map(([callbackId, { type }]) => [callbackId, TYPES[type]])
+        .sort(),
+    );
+    expect(Object.keys(manifest.functions).sort()).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+
+  it('subscribes to exactly the events that are listened to', () => {
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual([...EVENTS].sort());
+  });
+
+  it('declares the outputs that the step hands out, and marks only what is there as required', () => {
+    const { input_parameters, output_parameters } = manifest.functions.check_deletion_eligibility;
+    const end = stepEnd({ accountId: 'acc_1001', facts: null, check: aCheck(), open: null });
+    expect(end.ok && Object.keys(end.outputs).sort()).toEqual(Object.keys(output_parameters.properties).sort());
+    for (const { properties, required } of [input_parameters, output_parameters]) {
+      expect(required).toEqual(Object.keys(properties));
+    }
+  });
+
+  it('opts in to what custom steps need', () => {
+    expect(manifest.settings).toMatchObject({ org_deploy_enabled: true, function_runtime: 'remote' });
+    // The second version of the format nests `properties` and `required`, as above.
+    expect(manifest._metadata.major_version).toBe(2);
+  });
+
+  it("keeps to Slack's lengths", () => {
+    for (const { name, description } of manifest.features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
   });
 
   it('sends everything to the one endpoint', () => {
-    const urls = [
-      ...manifest.features.slash_commands.map(({ url }) => url),
-      manifest.settings.interactivity.request_url,
-    ];
-    expect(new Set(urls)).toEqual(new Set(['https://desk.example.com/slack/events']));
+    const urls = JSON.stringify(manifest).match(/https?:[^"]*/g) ?? [];
+    expect(new Set(urls)).toEqual(new Set([URL]));
+    expect(urls).toHaveLength(manifest.features.slash_commands.length + 2);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
   });
 
   it('asks for no more than it needs', () => {
-    expect([...(manifest.oauth_config.scopes['bot'] ?? [])].sort()).toEqual(Object.keys(SCOPES).sort());
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(Object.keys(SCOPES).sort());
     expect(Object.keys(manifest.oauth_config.scopes)).toEqual(['bot']);
   });
+
+  it('is what the sandbox goes by', async () => {
+    const slack = await startSlack();
+    await slack.close();
+    const { commands, shortcuts, steps } = slack.declared;
+    expect(commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(shortcuts.map(({ callbackId }) => callbackId).sort()).toEqual(Object.keys(SHORTCUTS).sort());
+    expect(steps.map(({ callbackId }) => callbackId).sort()).toEqual(Object.keys(FUNCTIONS).sort());
+  });
+});
+
+describe('docs/slack.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/slack.md'), 'utf8');
+  /** The rows of the table under a heading: what stands in the first column, and in the last. */
+  const rows = (heading: string): [string, string][] => {
+    const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+    const [, , ...lines] = section.split('\n').filter((line) => line.startsWith('| ') || line.startsWith('|-'));
+    return lines
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map((cells) => [cells[1] ?? '', cells.at(-2) ?? '']);
+  };
+
+  it('explains each scope, and no other', () => {
+    const explained = rows('What each scope is for');
+    expect(explained.map(([scope]) => scope).sort()).toEqual(
+      Object.keys(SCOPES)
+        .map((scope) => `\`${scope}\``)
+        .sort(),
+    );
+    for (const [, why] of explained) expect(why.length).toBeGreaterThan(20);
+  });
+
+  it('names each command, shortcut, step, input and output', () => {
+    const { features, functions } = manifest;
+    const { title, input_parameters, output_parameters } = functions.check_deletion_eligibility;
+    for (const words of [
+      ...features.slash_commands.map(({ command }) => command),
+      ...features.shortcuts.map(({ name }) => name),
+      title,
+      ...Object.keys({ ...input_parameters.properties, ...output_parameters.properties }).map((name) => `\`${name}\``),
+    ]) {
+      expect(page).toContain(words);
+    }
+  });
+
+  it.each(['not_in_channel', 'missing_scope', 'invalid_auth', 'dispatch_failed', 'is_archived'])(
+    'says what to do about %s',
+    (code) => {
+      const [, what = ''] = rows('When something does not work').find(([symptom]) => symptom.includes(code)) ?? [];
+      expect(what.length).toBeGreaterThan(20);
+    },
+  );
 });

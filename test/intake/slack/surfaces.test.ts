@@ -1,0 +1,90 @@
+import type { KnownBlock, View } from '@slack/types';
+import { expect, it } from 'vitest';
+import { differences } from '../../../src/domain/eligibility.ts';
+import { SUBMISSIONS } from '../../../src/intake/slack/register.ts';
+import { renderCard } from '../../../src/messages/card.ts';
+import { ACTIONS, MORE, readChoice } from '../../../src/messages/cardButtons.ts';
+import { TITLES } from '../../../src/messages/dialogs/frame.ts';
+import {
+  accountMenu,
+  approveDialog,
+  detailsDialog,
+  extendDialog,
+  identifierMenu,
+  loadingDialog,
+  lookUpDialog,
+  lookUpForm,
+  noticeDialog,
+  rejectDialog,
+  undoDialog,
+} from '../../../src/messages/dialogs.ts';
+import { renderHelp } from '../../../src/messages/help.ts';
+import { renderAccounts, renderLookUp } from '../../../src/messages/lookUp.ts';
+import { renderQueue } from '../../../src/messages/queue.ts';
+import { renderShow } from '../../../src/messages/show.ts';
+import { controlsIn } from '../../../src/sandbox/slack/deliver/inputs.ts';
+import { aCheck, NOW } from '../../build.ts';
+import { CONTEXT, everyState, noAnswer, owing } from '../../messages/extremes.ts';
+
+const KINDS = Object.keys(TITLES) as (keyof typeof TITLES)[];
+const requests = everyState('Acme').map(([, request]) => request);
+const lookUp = { accountId: 'acc_1001', facts: null, check: owing(), open: null };
+const approval = { given: 0, lapsed: [], seen: 'mark', executeAt: NOW } as const;
+
+const dialogs: readonly View[] = [
+  ...requests.flatMap((request) => [
+    approveDialog({ ...approval, request, check: aCheck(), changes: [] }, CONTEXT),
+    approveDialog({ ...approval, request, check: owing(), changes: differences(aCheck(), owing()) }, CONTEXT),
+    approveDialog({ ...approval, request, check: noAnswer(), changes: [] }, CONTEXT),
+    rejectDialog(request, CONTEXT),
+    undoDialog(request, CONTEXT),
+    extendDialog(request, NOW, CONTEXT),
+    detailsDialog({ request, history: [], deliveries: [] }, CONTEXT),
+  ]),
+  ...KINDS.flatMap((kind) => [loadingDialog(kind), noticeDialog('Title', 'Words', kind)]),
+  lookUpForm(),
+  lookUpDialog(lookUp, CONTEXT),
+  identifierMenu(['acc_1001', 'acc_1002']),
+  accountMenu([{ id: 'acc_1001', name: 'One' }]),
+];
+
+const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
+  ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT)]),
+  renderQueue(requests, NOW, 'UTC'),
+  renderHelp(),
+  renderLookUp(lookUp, CONTEXT),
+  renderAccounts([{ id: 'acc_1001', name: 'One' }]),
+];
+
+/** What people can press or choose, by the names that the desk listens to; inputs come with their dialog. */
+const pressed = [...messages, ...dialogs].flatMap(({ blocks }) =>
+  controlsIn(blocks)
+    .filter(({ isInput, element }) => !isInput && element['url'] === undefined)
+    .flatMap(({ actionId, element }) =>
+      actionId === MORE
+        ? (element['options'] as { value: string }[]).map(({ value }) => readChoice(value)?.action ?? value)
+        : [actionId],
+    ),
+);
+const sent = dialogs.flatMap((view) => (view.type === 'modal' && view.submit ? [view.callback_id ?? ''] : []));
+
+const unlike = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+it('everything that can be pressed is listened to, and everything that is listened to can be pressed', () => {
+  expect(unlike(pressed)).toEqual(unlike(ACTIONS));
+});
+
+it('only the inputs of the reject dialog tell the desk at once, which shows the e-mail', () => {
+  const telling = dialogs.filter(({ blocks }) =>
+    controlsIn(blocks).some(({ isInput, dispatches }) => isInput && dispatches),
+  );
+  expect(unlike(telling.map(({ callback_id = '' }) => callback_id))).toEqual(['reject']);
+});
+
+it('every dialog that can be sent is listened to, and every one that is listened to can be sent', () => {
+  expect(unlike(sent)).toEqual(unlike(SUBMISSIONS.keys()));
+});
+
+it('every dialog is one of those that there are', () => {
+  expect(unlike(dialogs.map(({ callback_id = '' }) => callback_id))).toEqual(unlike(KINDS));
+});
