@@ -68,6 +68,13 @@ try {
   await inSlack(SUE);
   await shoot('look-up', page.locator('article', { hasText: 'Only visible to you' }));
 
+  const { ts } = slack.say(BEN, DELETIONS, 'Bob asks whether acc_1010 can be deleted. Can it?');
+  await slack.messageShortcut(SUE, { channel: DELETIONS, ts }, 'check_eligibility');
+  await dialogReady(slack, SUE);
+  await inSlack(SUE);
+  await shoot('shortcut', dialog);
+  await slack.dismiss(SUE);
+
   await page.goto(`${url}/mailbox/${mailbox.mails.length}`);
   await page.screenshot({ path: `${FOLDER}/mail.png`, fullPage: true });
 
