@@ -4,7 +4,17 @@ import { differences } from '../../src/domain/eligibility.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { renderAlert } from '../../src/messages/alert.ts';
 import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
-import { approveDialog, detailsDialog, extendDialog, rejectDialog, undoDialog } from '../../src/messages/dialogs.ts';
+import {
+  accountMenu,
+  approveDialog,
+  detailsDialog,
+  extendDialog,
+  identifierMenu,
+  lookUpDialog,
+  lookUpForm,
+  rejectDialog,
+  undoDialog,
+} from '../../src/messages/dialogs.ts';
 import { renderAccounts, renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { renderQueue } from '../../src/messages/queue.ts';
@@ -105,6 +115,16 @@ describe('whatever customers and consoles say', () => {
         for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), renderQueue(queue, NOW, 'UTC')]) {
           takenAsMessage(answer);
           harmless(answer);
+        }
+        for (const view of [
+          lookUpDialog(found, CONTEXT),
+          lookUpForm({ words: { title: 'Again', detail: 'Try again.' }, typed: words }),
+          accountMenu(accounts),
+          accountMenu(accounts.map((account, index) => ({ ...account, id: `${index}${words}` }))),
+          identifierMenu([words, 'acc_1001']),
+        ]) {
+          takenAsView(view);
+          harmless(view);
         }
       }),
       { numRuns: 40 },

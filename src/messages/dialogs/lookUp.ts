@@ -70,7 +70,7 @@ interface Offer {
 
 function menu(label: string, offers: readonly Offer[]): ModalView {
   const unlike = [...new Map(offers.map((offer) => [offer.value, offer])).values()];
-  const fitting = unlike.filter(({ value }) => value !== '' && value.length <= LONGEST).slice(0, MOST);
+  const fitting = unlike.filter(({ value }) => isOfferable(value)).slice(0, MOST);
   if (fitting.length === 0) return form([note('None of them can be offered here. Type one.'), input('')]);
   const left = unlike.length - fitting.length;
   return form([
@@ -89,22 +89,29 @@ function menu(label: string, offers: readonly Offer[]): ModalView {
   ]);
 }
 
+/** Short enough, and nothing in it that people would not see. */
+const isOfferable = (value: string): boolean =>
+  value !== '' && value.length <= LONGEST && value === clean(value, LONGEST);
+
 const form = (blocks: readonly KnownBlock[]): ModalView =>
   dialog('look_up', { title: TITLES.look_up, submit: 'Look up', blocks });
 
 /** `words`: mrkdwn, foreign words escaped. */
 const note = (words: string): KnownBlock => ({ type: 'section', block_id: 'notice', text: mrkdwn(words) });
 
-const input = (typed: string): InputBlock => ({
-  type: 'input',
-  block_id: ACCOUNT.block,
-  label: plain('Account id or e-mail address'),
-  hint: plain('Or the id of a request, such as DR-7F3K-2QXV.'),
-  element: {
-    type: 'plain_text_input',
-    action_id: ACCOUNT.action,
-    max_length: ACCOUNT.max,
-    focus_on_load: true,
-    ...(typed !== '' && { initial_value: [...typed].slice(0, ACCOUNT.max).join('') }),
-  },
-});
+function input(typed: string): InputBlock {
+  const shown = clean(typed, ACCOUNT.max);
+  return {
+    type: 'input',
+    block_id: ACCOUNT.block,
+    label: plain('Account id or e-mail address'),
+    hint: plain('Or the id of a request, such as DR-7F3K-2QXV.'),
+    element: {
+      type: 'plain_text_input',
+      action_id: ACCOUNT.action,
+      max_length: ACCOUNT.max,
+      focus_on_load: true,
+      ...(shown !== '' && { initial_value: shown }),
+    },
+  };
+}
