@@ -26,6 +26,7 @@ export type Refusal =
   // staff
   | { readonly code: 'not_allowed'; readonly need: 'reviewer' | 'support' }
   | { readonly code: 'authority_unknown' }
+  | { readonly code: 'too_fast'; readonly retryAt: number }
   | { readonly code: 'own_account' }
   | { readonly code: 'no_profile_email' }
   | { readonly code: 'already_decided'; readonly request: DeletionRequest }

@@ -80,6 +80,13 @@ const WORDS: Words = {
     'Cannot tell who you are',
     'Slack did not say whether you may do this, so nothing changed. Try again in a minute.',
   ],
+  too_fast: ({ retryAt }) => [
+    'One moment',
+    'You asked more often than the desk answers within a minute. Ask again at ',
+    // Shown without seconds: up to the full minute, so that nobody comes back too early.
+    { at: Math.ceil(retryAt / 60_000) * 60_000, show: 'time' },
+    '.',
+  ],
   own_account: () => [
     'Your own account',
     'The address of this account is yours, and nobody decides about their own account. Ask another reviewer.',

@@ -139,6 +139,7 @@ const WORDS: Words = {
   told_already: STAFF_ONLY,
   not_allowed: STAFF_ONLY,
   authority_unknown: STAFF_ONLY,
+  too_fast: STAFF_ONLY,
   own_account: STAFF_ONLY,
   no_profile_email: STAFF_ONLY,
   already_decided: ({ request }) => ({

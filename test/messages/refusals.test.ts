@@ -27,6 +27,7 @@ const refusals: readonly Refusal[] = [
   { code: 'not_allowed', need: 'reviewer' },
   { code: 'not_allowed', need: 'support' },
   { code: 'authority_unknown' },
+  { code: 'too_fast', retryAt: NOW },
   { code: 'own_account' },
   ...everyState(HOSTILE).map(([, request]): Refusal => ({ code: 'already_decided', request })),
   { code: 'already_approved_by_you' },

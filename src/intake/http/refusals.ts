@@ -22,6 +22,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   too_late: 409,
   not_allowed: 403,
   authority_unknown: 503,
+  too_fast: 429,
   own_account: 403,
   no_profile_email: 403,
   already_decided: 409,

@@ -1,4 +1,5 @@
 import type { Staff } from '../../domain/actor.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { Result } from '../../domain/result.ts';
 import { errorFacts } from '../../log.ts';
@@ -37,4 +38,15 @@ export async function noteRefusal(
   } catch (error) {
     log.error('refused click could not be audited', { action, user, id, ...errorFacts(error) });
   }
+}
+
+/** The refusal for who asks too often, or null. It stands in the audit trail once a minute, not for each question. */
+export async function tooFast(
+  deps: Pick<ListenerDeps, 'askLimit' | 'operations' | 'log'>,
+  { action, user }: Pick<Attempted, 'action' | 'user'>,
+): Promise<Refusal | null> {
+  const held = deps.askLimit(user);
+  if (held === null) return null;
+  if (held.first) await noteRefusal(deps, { action, user, id: null }, 'too_fast');
+  return { code: 'too_fast', retryAt: held.retryAt };
 }

@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { CardContext } from '../../messages/context.ts';
 import type { Operations } from '../../operations/index.ts';
+import type { AskLimit } from './askLimit.ts';
 import type { Authority } from './authority.ts';
 import type { Preview } from './preview.ts';
 import type { Problem } from './problem.ts';
@@ -12,6 +13,7 @@ import type { Tell } from './tell.ts';
 export interface ListenerDeps {
   readonly operations: Operations;
   readonly actorOf: Authority['actorOf'];
+  readonly askLimit: AskLimit;
   readonly tell: Tell;
   readonly problem: Problem;
   readonly preview: Preview;

@@ -1,5 +1,6 @@
 import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
+import { tooFast } from './attempt.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
 import { onClaim, onRetry } from './clicks/direct.ts';
@@ -16,9 +17,11 @@ import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, readPress } from './events.ts';
 import { onCheckStep } from './functions/checkEligibility.ts';
 import { runStep, type Step } from './functions/step.ts';
+import { refusalMessage } from './notices.ts';
 import { onCheckEligibility } from './shortcuts/checkEligibility.ts';
 import { onLookUpShortcut } from './shortcuts/lookUp.ts';
 import { readShortcut, type Used } from './shortcuts/shortcut.ts';
+
 import { onApproval } from './submissions/approval.ts';
 import { onLookUpSubmission } from './submissions/lookUp.ts';
 import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
@@ -96,10 +99,13 @@ export function register(app: App, deps: ListenerDeps): void {
   app.view<ViewClosedAction>({ type: 'view_closed' }, async ({ ack }) => ack());
 
   for (const [name, command] of Object.entries(COMMANDS)) {
+    const answer = command(deps);
     app.command(name, async ({ ack, body, respond }) => {
       await ack();
       const to = addressee(body, respond);
-      await deps.tell(to, await command(deps)({ user: to.user, text: String(body.text ?? ''), to }));
+      const held = await tooFast(deps, { action: name.slice(1), user: to.user });
+      const asked = { user: to.user, text: String(body.text ?? ''), to };
+      await deps.tell(to, held === null ? await answer(asked) : refusalMessage(held, deps));
     });
   }
 

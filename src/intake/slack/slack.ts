@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { Operations } from '../../operations/index.ts';
+import { createAskLimit } from './askLimit.ts';
 import { createAuthority } from './authority.ts';
 import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
@@ -76,9 +77,23 @@ export function createSlackDoor(options: SlackDoorOptions): Entrance {
   const { actorOf } = createAuthority({ ...options, client: directory, home });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
+  const askLimit = createAskLimit({ now });
   const { operations, policy, timeZone, consoleWebUrl } = options;
   const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
-  register(app, { operations, actorOf, tell, problem, preview, client, now, log, policy, timeZone, consoleWebUrl });
+  register(app, {
+    operations,
+    actorOf,
+    askLimit,
+    tell,
+    problem,
+    preview,
+    client,
+    now,
+    log,
+    policy,
+    timeZone,
+    consoleWebUrl,
+  });
 
   const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
     // Bolt wraps what is no error of its own.
