@@ -6,6 +6,9 @@ import type { DeletionRequest } from './request.ts';
 export const QUEUE_FILTERS = ['all', 'mine', 'unassigned', 'due', 'overdue', 'stuck'] as const;
 export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
+/** Open requests that are looked at, the earliest deadlines first; more would hold up everybody else. */
+export const MOST_QUEUED = 1_000;
+
 /** How soon a deadline is called near (ms). */
 export const DUE_SOON = 48 * 3_600_000;
 

@@ -1,17 +1,30 @@
 import { isOverdue } from '../domain/deadline.ts';
 import { isStuck } from '../domain/decide/reject.ts';
 import { failing } from '../domain/eligibility.ts';
+import { inOrder, matching, type Page, pageOf, type QueueFilter, queueCounts } from '../domain/queue.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { type Line, type Part, paragraph, richText } from './line.ts';
 import type { Answer } from './lookUp.ts';
+import { filterButtons, pageButtons, QUEUE_WORDS, type QueuePlace } from './queueButtons.ts';
 import { clean, named } from './slackText.ts';
 import { distance } from './time.ts';
 import { STATES, staffTitle } from './words.ts';
 
-const MOST = 20;
+/** Requests a page: far below what one message holds, whatever their names are. */
+const PAGE = 10;
 
-/** What waits, the most urgent first: what needs a person, then by deadline. `now` in ms. */
-export function renderQueue(requests: readonly DeletionRequest[], now: number, timeZone: string): Answer {
+export interface QueueView extends QueuePlace {
+  /** Open requests in any order. */
+  readonly requests: readonly DeletionRequest[];
+  /** There are more, with later deadlines, that were not looked at. */
+  readonly cut: boolean;
+  /** Slack user id of the reader. */
+  readonly me: string;
+}
+
+/** What waits, the most urgent first, with buttons for its parts and pages. `now` in ms. */
+export function renderQueue(view: QueueView, now: number, timeZone: string): Answer {
+  const { requests, filter, me } = view;
   if (requests.length === 0) {
     const text = 'Nothing is waiting for a decision.';
     return {
@@ -19,27 +32,41 @@ export function renderQueue(requests: readonly DeletionRequest[], now: number, t
       blocks: [richText('queue', paragraph([[text, ' New requests appear in the channel by themselves.']], timeZone))],
     };
   }
-  const sorted = [...requests].sort(
-    (a, b) => Number(isStuck(b)) - Number(isStuck(a)) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity),
-  );
-  const shown = sorted.slice(0, MOST);
-  const more = sorted.length - shown.length;
-  const overdue = requests.filter((request) => isOverdue(request, now)).length;
-  const count = `${requests.length} open${overdue === 0 ? '' : `, ${overdue} overdue`}`;
-  const lines: readonly Line[] = [
-    [{ bold: count }, ', the most urgent first'],
-    ...shown.flatMap((request) => row(request, now)),
-    ...(more > 0 ? [[`… and ${more} more.`]] : []),
+  const counts = queueCounts(requests, me, now);
+  const page = pageOf(inOrder(requests.filter(matching(filter, me, now))), view.page, PAGE);
+  const count = `${counts.all}${view.cut ? ' or more' : ''} open${counts.overdue === 0 ? '' : `, ${counts.overdue} overdue`}`;
+  const part = partLine(filter, counts[filter], page);
+  const rows: readonly Line[] =
+    page.items.length === 0 ? [[QUEUE_WORDS[filter].none]] : page.items.flatMap((request) => queueRow(request, now));
+  const notes: readonly Line[] = [
+    ...(view.cut ? [[`Only the ${counts.all} with the earliest deadlines are looked at.`]] : []),
+    ['Look at one with /deletion show <request id>.'],
   ];
-  return { text: `${count}.`, blocks: [richText('queue', paragraph(lines, timeZone))] };
+  return {
+    text: `${count}. ${part}.`,
+    blocks: [
+      richText('queue', paragraph([[{ bold: count }, ', the most urgent first'], [part]], timeZone)),
+      filterButtons(filter, counts),
+      richText('queue_rows', paragraph([...rows, ...notes], timeZone)),
+      ...pageButtons(filter, page),
+    ],
+  };
 }
 
-function row(request: DeletionRequest, now: number): readonly Line[] {
+/** "Shown: taken by you, 11 to 20 of 23". */
+function partLine(filter: QueueFilter, count: number, { items, number }: Page<DeletionRequest>): string {
+  const first = (number - 1) * PAGE + 1;
+  const range = count <= PAGE ? `${count}` : `${first} to ${first + items.length - 1} of ${count}`;
+  return `Shown: ${QUEUE_WORDS[filter].title}, ${range}`;
+}
+
+/** One request of a list: state and account, then deadline, findings and who has it. `now` in ms. */
+export function queueRow(request: DeletionRequest, now: number): readonly Line[] {
   const { account, dueAt, assignee } = request;
   const due: readonly Part[] =
     dueAt === null
       ? []
-      : [isOverdue(request, now) ? 'overdue since ' : 'due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`];
+      : [isOverdue(request, now) ? 'overdue since ' : 'due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`, ' · '];
   const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
   return [
     [
@@ -47,7 +74,7 @@ function row(request: DeletionRequest, now: number): readonly Line[] {
       { bold: request.id },
       ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${state(request)}`,
     ],
-    ['      ', ...due, ' · ', findings(request), ' · ', ...taken],
+    ['      ', ...due, findings(request), ' · ', ...taken],
   ];
 }
 

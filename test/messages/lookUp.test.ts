@@ -3,10 +3,9 @@ import { assess } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
 import { renderHelp } from '../../src/messages/help.ts';
 import { type AccountLookUp, renderAccounts, renderLookUp } from '../../src/messages/lookUp.ts';
-import { renderQueue } from '../../src/messages/queue.ts';
 import { renderShow } from '../../src/messages/show.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, DAY, facts, HOUR, NOW } from '../build.ts';
+import { aRequest, DAY, facts, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -15,7 +14,6 @@ import {
   lengthOf,
   mrkdwnTexts,
   noAnswer,
-  owing,
   TEXTS,
   wordsOf,
 } from './extremes.ts';
@@ -115,39 +113,6 @@ it('a look-up waits for no package that is used up', () => {
   expect(read({ packages: known([usedUp, rtc]) })).toContain('Earliest possible date: 3 Dec 2026');
 });
 
-describe('the queue', () => {
-  it('is empty in words', () => {
-    expect(renderQueue([], NOW, 'UTC').text).toBe('Nothing is waiting for a decision.');
-  });
-
-  it('begins with what needs a person, then the earliest deadline', () => {
-    const stuck = {
-      status: 'deleting',
-      deletion: { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'hold' },
-    } as const;
-    const named = (name: string) => ({ id: 'acc_1', name, createdAt: null });
-    const words = wordsOf(
-      renderQueue(
-        [
-          aRequest({ account: named('Later') }),
-          aRequest({ account: named('Late'), dueAt: NOW - 2 * HOUR, check: owing(), assignee: 'U0BEN' }),
-          aRequest({ account: named('Stuck'), ...stuck }),
-        ],
-        NOW,
-        'UTC',
-      ).blocks,
-    );
-    expect(words).toBe(`3 open, 1 overdue, the most urgent first
-🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion was refused or stopped
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
-🔥 DR-7F3K-2QXV · Late · acc_1 · waiting for a decision
-      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: The account balance is zero · taken by @U0BEN
-⏳ DR-7F3K-2QXV · Later · acc_1 · waiting for a decision
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
-`);
-  });
-});
-
 it('a request is shown without buttons', () => {
   const { blocks } = renderShow(aRequest(), CONTEXT);
   expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
@@ -158,12 +123,10 @@ describe.each(TEXTS)('answers with %s', (_, text) => {
   it('are what Slack takes', () => {
     const found = facts({ name: known(text), creator: known({ userId: 'usr_1', name: text }) });
     const open = aRequest({ account: { id: text, name: text, createdAt: null } });
-    const queue = Array.from({ length: 200 }, () => open);
     for (const answer of [
       renderLookUp({ accountId: text, facts: found, check: badCheck(text), open }, CONTEXT),
       renderLookUp({ accountId: text, facts: null, check: noAnswer(), open: null }, CONTEXT),
       renderAccounts(Array.from({ length: 200 }, () => ({ id: text, name: text }))),
-      renderQueue(queue, NOW, 'UTC'),
       ...everyState(text).map(([, request]) => renderShow(request, CONTEXT)),
       renderHelp(),
     ]) {

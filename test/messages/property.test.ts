@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../src/domain/eligibility.ts';
+import { QUEUE_FILTERS } from '../../src/domain/queue.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { renderAlert } from '../../src/messages/alert.ts';
 import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
@@ -112,7 +113,10 @@ describe('whatever customers and consoles say', () => {
         const facts = look.kind === 'found' ? look.facts : null;
         const found = { accountId: words, facts, check: checkOf(look, null), open: queue[0] ?? null };
         const accounts = Array.from({ length: 120 }, () => ({ id: words, name: words }));
-        for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), renderQueue(queue, NOW, 'UTC')]) {
+        const queues = QUEUE_FILTERS.flatMap((filter) =>
+          [1, 2].map((page) => renderQueue({ requests: queue, cut: false, me: 'U0SUE', filter, page }, NOW, 'UTC')),
+        );
+        for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), ...queues]) {
           takenAsMessage(answer);
           harmless(answer);
         }

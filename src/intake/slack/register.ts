@@ -5,6 +5,7 @@ import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
 import { onClaim, onRetry } from './clicks/direct.ts';
 import { onLink } from './clicks/link.ts';
+import { onQueueButton } from './clicks/queue.ts';
 import { onExtend, onUndo } from './clicks/reason.ts';
 import { onRecheck } from './clicks/recheck.ts';
 import { onReject } from './clicks/reject.ts';
@@ -14,14 +15,13 @@ import type { Command } from './commands/command.ts';
 import { onDeletion } from './commands/deletion.ts';
 import { onLookUp } from './commands/lookUp.ts';
 import type { ListenerDeps } from './deps.ts';
-import { aboutRequest, addressee, type Click, readPress } from './events.ts';
+import { aboutRequest, addressee, type Click, type Press, readPress } from './events.ts';
 import { onCheckStep } from './functions/checkEligibility.ts';
 import { runStep, type Step } from './functions/step.ts';
 import { refusalMessage } from './notices.ts';
 import { onCheckEligibility } from './shortcuts/checkEligibility.ts';
 import { onLookUpShortcut } from './shortcuts/lookUp.ts';
 import { readShortcut, type Used } from './shortcuts/shortcut.ts';
-
 import { onApproval } from './submissions/approval.ts';
 import { onLookUpSubmission } from './submissions/lookUp.ts';
 import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
@@ -30,6 +30,7 @@ import type { Submission } from './submissions/submission.ts';
 import { onUnknownSubmission } from './submissions/unknown.ts';
 
 type OnClick = (deps: ListenerDeps) => (click: Click) => Promise<void>;
+type OnPress = (deps: ListenerDeps) => (press: Press) => Promise<void>;
 interface Shortcut {
   readonly type: 'message_action' | 'shortcut';
   readonly on: (deps: ListenerDeps) => (used: Used) => Promise<void>;
@@ -49,6 +50,12 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   extend: onExtend,
   link: onLink,
 };
+
+/** What answers to commands offer, by action id. */
+export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
+  ['queue_filter', onQueueButton],
+  ['queue_page', onQueueButton],
+]);
 
 /** The dialogs that are submitted, by callback id. */
 export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
@@ -86,6 +93,8 @@ export function register(app: App, deps: ListenerDeps): void {
     const known = CARD_ACTIONS.find((id) => id === press.action);
     const click = aboutRequest(press);
     if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
+    const answer = press.view === null ? PRESSES.get(press.action) : undefined;
+    if (answer !== undefined) return answer(deps)(press);
     if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
     // All other inputs of a dialog: nothing to do until it is submitted.
     if (press.view.callback_id === 'reject') await deps.preview(press);

@@ -18,8 +18,11 @@ export interface Addressee {
   readonly reply: { readonly url: string; readonly respond: RespondFn } | null;
 }
 
-/** Tells one person something that nobody else sees; false when no way was left. Never throws. */
-export type Tell = (to: Addressee, message: Message) => Promise<boolean>;
+/**
+ * Tells one person something that nobody else sees; false when no way was left. Never throws. `instead`: in place of
+ * the message that they clicked in, as long as Slack lets it be replaced; never for a card, which everybody sees.
+ */
+export type Tell = (to: Addressee, message: Message, where?: 'beside' | 'instead') => Promise<boolean>;
 
 export interface TellOptions {
   readonly client: WebClient;
@@ -35,18 +38,23 @@ export interface TellOptions {
  * the channel), a direct message.
  */
 export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell {
-  return async ({ user, channel: where, reply }, { text, blocks = [] }) => {
+  return async ({ user, channel: here, reply }, { text, blocks = [] }, where = 'beside') => {
     const content = { text, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
     const ways: readonly [name: string, go: () => Promise<unknown>][] = [
       ...(reply !== null && mayReplyTo(reply.url, apiUrl)
         ? [
             [
               'reply',
-              () => reply.respond({ ...content, response_type: 'ephemeral', replace_original: false }),
+              () =>
+                reply.respond({
+                  ...content,
+                  response_type: 'ephemeral',
+                  replace_original: where === 'instead',
+                }),
             ] as const satisfies [string, unknown],
           ]
         : []),
-      ['ephemeral', () => client.chat.postEphemeral({ ...content, channel: where ?? channel, user })],
+      ['ephemeral', () => client.chat.postEphemeral({ ...content, channel: here ?? channel, user })],
       ['direct message', () => directMessage(client, user, content)],
     ];
     for (const [name, go] of ways) {

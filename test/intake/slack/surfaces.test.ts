@@ -1,7 +1,7 @@
 import type { KnownBlock, View } from '@slack/types';
 import { expect, it } from 'vitest';
 import { differences } from '../../../src/domain/eligibility.ts';
-import { SUBMISSIONS } from '../../../src/intake/slack/register.ts';
+import { PRESSES, SUBMISSIONS } from '../../../src/intake/slack/register.ts';
 import { renderCard } from '../../../src/messages/card.ts';
 import { ACTIONS, MORE, readChoice } from '../../../src/messages/cardButtons.ts';
 import { TITLES } from '../../../src/messages/dialogs/frame.ts';
@@ -50,7 +50,7 @@ const dialogs: readonly View[] = [
 
 const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
   ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT)]),
-  renderQueue(requests, NOW, 'UTC'),
+  renderQueue({ requests, filter: 'all', page: 2, cut: false, me: 'U0ANA' }, NOW, 'UTC'),
   renderHelp(),
   renderLookUp(lookUp, CONTEXT),
   renderAccounts([{ id: 'acc_1001', name: 'One' }]),
@@ -63,7 +63,7 @@ const pressed = [...messages, ...dialogs].flatMap(({ blocks }) =>
     .flatMap(({ actionId, element }) =>
       actionId === MORE
         ? (element['options'] as { value: string }[]).map(({ value }) => readChoice(value)?.action ?? value)
-        : [actionId],
+        : [actionId.split(':')[0] ?? ''],
     ),
 );
 const sent = dialogs.flatMap((view) => (view.type === 'modal' && view.submit ? [view.callback_id ?? ''] : []));
@@ -71,7 +71,7 @@ const sent = dialogs.flatMap((view) => (view.type === 'modal' && view.submit ? [
 const unlike = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
 it('everything that can be pressed is listened to, and everything that is listened to can be pressed', () => {
-  expect(unlike(pressed)).toEqual(unlike(ACTIONS));
+  expect(unlike(pressed)).toEqual(unlike([...ACTIONS, ...PRESSES.keys()]));
 });
 
 it('only the inputs of the reject dialog tell the desk at once, which shows the e-mail', () => {

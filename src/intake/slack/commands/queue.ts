@@ -1,20 +1,32 @@
-import { ok, refuse } from '../../../domain/result.ts';
+import { MOST_QUEUED, parseQueueFilter } from '../../../domain/queue.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { renderQueue } from '../../../messages/queue.ts';
+import type { QueuePlace } from '../../../messages/queueButtons.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { refusalMessage } from '../notices.ts';
 import type { Message } from '../tell.ts';
+import { argumentOf } from './argument.ts';
 import type { Asked } from './command.ts';
+import { onHelp } from './help.ts';
 
-/** The answer shows the most urgent of them and counts the others. */
-const MOST = 500;
-
-/** `/deletion queue`: what waits, the earliest deadline first. */
+/** `/deletion queue [part]`: what waits, the most urgent first; a part that nobody knows gets the help. */
 export const onQueue =
   (deps: ListenerDeps) =>
-  async ({ user }: Pick<Asked, 'user'>): Promise<Message> => {
-    const waiting = await attempt(deps, { action: 'deletion queue', user, id: null }, async (by) =>
-      by.support ? ok(await deps.operations.queue(MOST)) : refuse({ code: 'not_allowed', need: 'support' }),
-    );
-    return waiting.ok ? renderQueue(waiting.value, deps.now(), deps.timeZone) : refusalMessage(waiting.refusal, deps);
+  async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
+    const word = argumentOf(text);
+    const filter = word === '' ? 'all' : parseQueueFilter(word);
+    if (filter === null) return onHelp();
+    const shown = await queueShown(deps, user, { filter, page: 1 });
+    return shown.ok ? shown.value : refusalMessage(shown.refusal, deps);
   };
+
+/** The queue as it stands now, from that place on. */
+export function queueShown(deps: ListenerDeps, user: string, place: QueuePlace): Promise<Result<Message>> {
+  return attempt(deps, { action: 'deletion queue', user, id: null }, async (by) => {
+    if (!by.support) return refuse({ code: 'not_allowed', need: 'support' });
+    const requests = await deps.operations.queue(MOST_QUEUED);
+    const view = { ...place, requests, cut: requests.length === MOST_QUEUED, me: by.id };
+    return ok(renderQueue(view, deps.now(), deps.timeZone));
+  });
+}
