@@ -15,3 +15,4 @@ export { NOTE } from './dialogs/note.ts';
 export { draftOf, readApproval, readReason, readRejection } from './dialogs/read.ts';
 export { extendDialog, undoDialog } from './dialogs/reason.ts';
 export { CATEGORY, MESSAGE, rejectDialog } from './dialogs/reject.ts';
+export { replyDialog } from './dialogs/reply.ts';

@@ -25,6 +25,10 @@ export function renderFindings(check: Eligibility, locale: Locale, consoleWebUrl
   }));
 }
 
+/** The page of the console that is about this account. */
+export const accountUrl = (accountId: string, consoleWebUrl: string): string =>
+  fixUrl(`?account=${encodeURIComponent(accountId.toWellFormed())}`, consoleWebUrl);
+
 /** `page` is a path below the console, or an absolute URL. */
 export function fixUrl(page: string, consoleWebUrl: string): string {
   return /^https?:\/\//.test(page) ? page : `${consoleWebUrl.replace(/\/+$/, '')}/${page.replace(/^\/+/, '')}`;

@@ -1,13 +1,15 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { Earliest } from '../domain/earliest.ts';
 import type { Eligibility, Finding } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { CardContext } from './context.ts';
 import { earliestDate } from './earliest.ts';
 import { detailOf, findingLine, summary } from './findingLines.ts';
-import { fixUrl } from './findings.ts';
+import { accountUrl } from './findings.ts';
 import { type Line, paragraph, richText, sentenceOf } from './line.ts';
-import { clean, named } from './slackText.ts';
+import { replyToCustomer } from './replyToCustomer.ts';
+import { clean, named, plain } from './slackText.ts';
 import { distance } from './time.ts';
 import { STATES } from './words.ts';
 
@@ -22,6 +24,7 @@ export interface AccountLookUp {
   readonly accountId: string;
   readonly facts: Facts | null;
   readonly check: Eligibility;
+  readonly earliest: Earliest;
   readonly open: DeletionRequest | null;
 }
 
@@ -29,34 +32,29 @@ type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 
 /** May this account be deleted, and if not, why not and what must be done by whom. */
 export function renderLookUp(lookUp: AccountLookUp, context: Context): Answer {
-  const { check, facts } = lookUp;
-  const name = facts?.name.known ? named(facts.name.value) : 'Account';
+  const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
-  const counted = check.findings.filter(({ id }) => id !== 'creator');
+  const counted = lookUp.check.findings.filter(({ id }) => id !== 'creator');
   const verdict = verdictOf(counted);
   const lines: readonly Line[] = [
     ...findings(counted, context),
-    [{ bold: 'Earliest possible date: ' }, earliestDate(counted, facts, context.timeZone)],
+    [{ bold: 'Earliest possible date: ' }, earliestDate(lookUp.earliest, context.timeZone)],
     [{ bold: 'Who must ask: ' }, whoMustAsk(lookUp)],
     ...openRequest(lookUp.open, context),
   ];
-  const reply = replyToCustomer(name, counted, lookUp, context);
   return {
     text: sentenceOf([name, ` (${clean(lookUp.accountId, 80)}): ${verdict}.`], context.timeZone),
     blocks: [
       richText('account', paragraph([head, [{ bold: verdict }]], context.timeZone)),
       richText('findings', paragraph(lines, context.timeZone)),
-      ...(reply === null
-        ? []
-        : [
-            richText('reply', paragraph([['Reply to copy for the customer:']], context.timeZone), {
-              type: 'rich_text_preformatted',
-              elements: [{ type: 'text', text: reply }],
-            }),
-          ]),
+      ...buttons(lookUp, context),
     ],
   };
 }
+
+/** What the account is called, also when the console did not say. */
+export const nameOf = ({ facts }: Pick<AccountLookUp, 'facts'>): string =>
+  facts?.name.known ? named(facts.name.value) : 'Account';
 
 function verdictOf(counted: readonly Finding[]): string {
   if (counted.every(({ status }) => status === 'met')) return `Ready to be deleted: all ${counted.length} are met`;
@@ -88,42 +86,30 @@ function openRequest(open: DeletionRequest | null, { now }: Context): readonly L
   return [[{ bold: 'Request under way: ' }, `${open.id}, ${STATES[open.status].en}`, ...due]];
 }
 
-/** What is to be fixed, in the customer's language; null when there is nothing to fix. */
-function replyToCustomer(
-  name: string,
-  counted: readonly Finding[],
-  { facts }: AccountLookUp,
-  { consoleWebUrl }: Context,
-): string | null {
-  const locale = facts?.locale.known ? facts.locale.value : 'en';
-  const unmet = counted.filter(({ status }) => status === 'unmet');
-  if (unmet.length === 0) return null;
-  const head = { en: `${name} cannot be deleted yet:`, zh: `${name} 暂时还不能删除：` }[locale];
-  const steps = unmet.map(({ detail, fix }) => {
-    const how = fix === null ? '' : ` → ${fix.label[locale]}: ${fixUrl(fix.page, consoleWebUrl)}`;
-    return `- ${clean(detail[locale], 220)}${how}`;
-  });
-  return [head, ...steps].join('\n');
-}
+/** Slack's limits on what a button carries and on its link. */
+const LONGEST = { value: 2000, url: 3000 } as const;
 
-/** One account of several that an address owns; see console/console.ts. */
-export interface AccountLike {
-  readonly id: string;
-  readonly name: string;
-}
-const MOST_ACCOUNTS = 20;
-
-/** Several accounts belong to one address: which one? */
-export function renderAccounts(accounts: readonly AccountLike[]): Answer {
-  const shown = accounts.slice(0, MOST_ACCOUNTS);
-  const more = accounts.length - shown.length;
-  const lines: readonly Line[] = [
-    [{ bold: `${accounts.length} accounts belong to this address.` }, ' Look one of them up by its id:'],
-    ...shown.map(({ id, name }): Line => [`${named(name)}: /eligibility ${clean(id, 80)}`]),
-    ...(more > 0 ? [[`… and ${more} more; ask the customer for the account id.`]] : []),
+function buttons(lookUp: AccountLookUp, { consoleWebUrl }: Context): readonly ActionsBlock[] {
+  const { accountId } = lookUp;
+  const url = accountUrl(accountId, consoleWebUrl);
+  const fits = accountId !== '' && accountId.length <= LONGEST.value && accountId === clean(accountId);
+  const elements: readonly Button[] = [
+    ...(fits && replyToCustomer(lookUp, consoleWebUrl) !== null
+      ? [
+          {
+            type: 'button',
+            action_id: 'copy_reply',
+            value: accountId,
+            text: plain('Copy as a reply to the customer', 75),
+          } as const,
+        ]
+      : []),
+    ...(url.length <= LONGEST.url
+      ? [{ type: 'button', action_id: OPEN_CONSOLE, url, text: plain('Open in the console', 75) } as const]
+      : []),
   ];
-  return {
-    text: `${accounts.length} accounts belong to this address. Look one of them up by its id.`,
-    blocks: [richText('accounts', paragraph(lines, 'UTC'))],
-  };
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'account_actions', elements: [...elements] }];
 }
+
+/** The action id of a button that only opens a page: nothing is to be done when it is pressed. */
+export const OPEN_CONSOLE = 'open_console';

@@ -21,7 +21,7 @@ export type StepEnd =
   | { readonly ok: false; readonly error: string };
 
 /** "No" is an answer as soon as one prerequisite is not met; without any, what is not known makes it an error. */
-export function stepEnd({ accountId, check }: AccountLookUp): StepEnd {
+export function stepEnd({ accountId, check }: Pick<AccountLookUp, 'accountId' | 'check'>): StepEnd {
   // A look-up names no requester: who must ask is not the workflow's affair.
   const counted = check.findings.filter(({ id }) => id !== 'creator');
   const account = `Account ${clean(accountId, 80)}`;

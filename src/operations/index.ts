@@ -4,7 +4,7 @@ import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
 import type { Deps } from './deps.ts';
-import { lookUp } from './lookUp.ts';
+import { lookUp, lookUpAccount } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
@@ -49,6 +49,7 @@ export function createOperations(deps: Deps) {
     claimRequest: claimRequest(deps),
     recheckRequest: recheckRequest(deps),
     lookUp: lookUp(deps),
+    lookUpAccount: lookUpAccount(deps),
     queue: (limit: number) => deps.store.queue(limit),
     noteRefusal: (action: string, code: string, actor: string, id: Parameters<Deps['store']['note']>[2]) =>
       deps.store.note({ kind: 'click.refused', action, code }, actor, id, deps.now()),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { earliestDeletion } from '../../src/domain/earliest.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
+import { renderAccounts } from '../../src/messages/accounts.ts';
+import { replyDialog } from '../../src/messages/dialogs.ts';
 import { renderHelp } from '../../src/messages/help.ts';
-import { type AccountLookUp, renderAccounts, renderLookUp } from '../../src/messages/lookUp.ts';
+import { type AccountLookUp, renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderShow } from '../../src/messages/show.ts';
-import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
+import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { aRequest, DAY, facts, NOW } from '../build.ts';
 import {
   badCheck,
@@ -22,7 +25,11 @@ const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
 function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}): AccountLookUp {
   const found = facts(patch);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);
-  return { accountId: 'acc_1001', facts: found, check, open: null, ...more };
+  return anAccount({ facts: found, check, ...more });
+}
+function anAccount(known: Pick<AccountLookUp, 'facts' | 'check'> & Partial<AccountLookUp>): AccountLookUp {
+  const earliest = earliestDeletion(known.check, known.facts, 'UTC');
+  return { accountId: 'acc_1001', open: null, earliest, ...known };
 }
 const read = (...args: Parameters<typeof lookUp>): string => wordsOf(renderLookUp(lookUp(...args), CONTEXT).blocks);
 const debts = known({ currency: 'USD', minor: -320 });
@@ -40,40 +47,15 @@ Not ready to be deleted: 2 of 6 unmet
 Earliest possible date: as soon as both are fixed.
 Who must ask: Ada L. (creator)
 Request under way: none
-Reply to copy for the customer:
-Acme Live cannot be deleted yet:
-- Balance is USD −3.20: it must be paid → Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay
-- 1 member is left: Bob → Delete all members in Member Management: https://console.agora.io/member
+[Copy as a reply to the customer][Open in the console]
 `);
   });
 
   it.each([
     ['ready', {}, 'Ready to be deleted: all 6 are met'],
     ['ready', {}, 'Earliest possible date: now.'],
-    [
-      'time alone',
-      { packages: packages(NOW + 10 * DAY) },
-      'Earliest possible date: 3 Dec 2026, when the last package expires',
-    ],
-    [
-      'time and more',
-      { packages: packages(NOW + 10 * DAY), members },
-      '3 Dec 2026, when the last package expires (sooner if they are used up), if the other one is fixed by then.',
-    ],
-    [
-      'several packages',
-      { packages: packages(NOW + DAY, NOW + 20 * DAY, NOW - DAY) },
-      'Earliest possible date: 13 Dec 2026',
-    ],
-    ['never expires', { packages: packages(NOW + DAY, null) }, 'Earliest possible date: as soon as this is fixed.'],
-    ['the bill', { lastBill: known({ month: '2026-10', issuedAt: null }) }, "as soon as last month's bill is issued."],
     ['a gap', { members: UNKNOWN }, 'Not known: 1 of 6 prerequisites is not known'],
-    [
-      'their language',
-      { balance: debts, locale: known('zh' as const) },
-      'Acme Live 暂时还不能删除：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款: https',
-    ],
-  ])('says when it is possible: %s', (_, patch, expected) => {
+  ])('says what is known: %s', (_, patch, expected) => {
     expect(read(patch)).toContain(expected);
   });
 
@@ -91,26 +73,177 @@ Acme Live cannot be deleted yet:
   });
 });
 
-it('several accounts are listed to pick from', () => {
-  expect(
-    wordsOf(
-      renderAccounts([
-        { id: 'acc_1', name: 'One' },
-        { id: 'acc_2', name: 'Two' },
-      ]).blocks,
-    ),
-  ).toBe(
-    `2 accounts belong to this address. Look one of them up by its id:
-One: /eligibility acc_1
-Two: /eligibility acc_2
-`,
-  );
+describe('the earliest possible date', () => {
+  const outstanding = known({ month: '2026-10', issuedAt: null });
+  it.each([
+    ['nothing is missing', {}, 'now.'],
+    [
+      'packages run on into the next month',
+      { packages: packages(NOW + 10 * DAY) },
+      '3 Dec 2026, when the last package expires (sooner if they are used up). The bill of November must be issued by then, too: its day is not known.',
+    ],
+    [
+      'packages end within the month',
+      { packages: packages(NOW + 2 * DAY, NOW - DAY) },
+      '25 Nov 2026, when the last package expires (sooner if they are used up).',
+    ],
+    [
+      'packages and members',
+      { packages: packages(NOW + 2 * DAY), members },
+      '25 Nov 2026, when the last package expires (sooner if they are used up), if the other one is fixed by then.',
+    ],
+    [
+      'packages and the bill',
+      { packages: packages(NOW + 2 * DAY), lastBill: outstanding },
+      '25 Nov 2026, when the last package expires (sooner if they are used up). The bill of October must be issued by then, too: its day is not known.',
+    ],
+    [
+      'packages, the bill, members and debts',
+      { packages: packages(NOW + 2 * DAY), lastBill: outstanding, members, balance: debts },
+      '25 Nov 2026, when the last package expires (sooner if they are used up), if the other 2 are fixed by then. The bill of October must be issued by then, too: its day is not known.',
+    ],
+    [
+      'the last package of several',
+      { packages: packages(NOW + DAY, NOW + 20 * DAY, NOW - DAY) },
+      '13 Dec 2026, when the last package expires (sooner if they are used up). The bill of November must be issued by then, too: its day is not known.',
+    ],
+    ['a package that never expires', { packages: packages(NOW + DAY, null) }, 'as soon as this is fixed.'],
+    [
+      'a package that never expires, and the bill',
+      { packages: packages(null), lastBill: outstanding },
+      'as soon as the bill of October is issued (its day is not known) and the other one is fixed.',
+    ],
+    [
+      'the bill',
+      { lastBill: outstanding },
+      'as soon as the bill of October is issued; on which day, the console does not say.',
+    ],
+    [
+      'the bill, members and debts',
+      { lastBill: outstanding, members, balance: debts },
+      'as soon as the bill of October is issued (its day is not known) and the other 2 are fixed.',
+    ],
+    ['debts', { balance: debts }, 'as soon as this is fixed.'],
+    ['debts and members', { balance: debts, members }, 'as soon as both are fixed.'],
+    [
+      'debts, members and projects',
+      { balance: debts, members, projects: known([{ id: 'prj_1', name: 'Demo', active: true }]) },
+      'as soon as all 3 are fixed.',
+    ],
+    ['a gap', { members: UNKNOWN }, 'not known until the console says more; look again in a minute.'],
+    [
+      'a gap and packages',
+      { members: UNKNOWN, packages: packages(NOW + 2 * DAY) },
+      '25 Nov 2026, when the last package expires (sooner if they are used up). One more is not known yet.',
+    ],
+    [
+      'two gaps and debts',
+      { members: UNKNOWN, projects: UNKNOWN, balance: debts },
+      'as soon as this is fixed. 2 more are not known yet.',
+    ],
+    [
+      'a gap and the bill',
+      { packages: UNKNOWN, lastBill: outstanding },
+      'the console does not say. One more is not known yet.',
+    ],
+  ])('%s', (_, patch, expected) => {
+    expect(/Earliest possible date: (.*)\n/.exec(read(patch))?.[1]?.endsWith(expected)).toBe(true);
+  });
+
+  it('is counted in the months of the billing time zone', () => {
+    const end = Date.parse('2026-11-30T20:00:00Z');
+    const found = facts({ packages: packages(end) });
+    const check = assess('acc_1001', { kind: 'found', facts: found }, staff);
+    expect(earliestDeletion(check, found, 'UTC').bill).toBeNull();
+    expect(earliestDeletion(check, found, 'Asia/Shanghai').bill).toBe('2026-11');
+  });
 });
 
-it('a look-up waits for no package that is used up', () => {
-  const rtc = { id: 'pkg_1', name: 'RTC', category: 'rtc', expiresAt: NOW + 10 * DAY, remaining: 5 } as const;
-  const usedUp = { ...rtc, id: 'pkg_2', expiresAt: NOW + 90 * DAY, remaining: 0 };
-  expect(read({ packages: known([usedUp, rtc]) })).toContain('Earliest possible date: 3 Dec 2026');
+describe('the buttons of a look-up', () => {
+  const urls = (lookedUp: AccountLookUp): string => JSON.stringify(renderLookUp(lookedUp, CONTEXT).blocks);
+
+  it('open the page of the account, whatever its id is made of', () => {
+    expect(urls(lookUp())).toContain('"url":"https://console.agora.io/?account=acc_1001"');
+    expect(urls(lookUp({}, { accountId: 'a&b <c>' }))).toContain('?account=a%26b%20%3Cc%3E"');
+  });
+
+  it('offer no reply when the customer could fix nothing', () => {
+    expect(urls(lookUp())).not.toContain('copy_reply');
+    const check = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, staff);
+    expect(urls(anAccount({ facts: null, check }))).not.toContain('copy_reply');
+  });
+});
+
+describe('the reply to the customer', () => {
+  const reply = (...args: Parameters<typeof lookUp>) => replyDialog(lookUp(...args), CONTEXT.consoleWebUrl);
+  const text = (...args: Parameters<typeof lookUp>): string => {
+    const found = /"initial_value":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(reply(...args)))?.[1];
+    return found === undefined ? '' : String(JSON.parse(found));
+  };
+
+  it('says what to do, where, and what comes next', () => {
+    expect(text({ balance: debts, members })).toBe(`Acme Live cannot be deleted yet. Please do this first:
+- Balance is USD −3.20: it must be paid → Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay
+- 1 member is left: Bob → Delete all members in Member Management: https://console.agora.io/member
+When all of this is done, you can ask for the deletion in the console.`);
+  });
+
+  it('is written in the language of the account', () => {
+    expect(text({ balance: debts, locale: known('zh' as const) })).toContain(
+      'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款: https',
+    );
+    expect(wordsOf(reply({ balance: debts, locale: known('zh' as const) }).blocks)).toContain('Reply, in Chinese');
+  });
+
+  it('says so when everything was fixed in the meantime', () => {
+    expect(wordsOf(reply().blocks)).toContain('nothing any more that the customer could fix');
+    expect(reply().submit).toBeUndefined();
+  });
+});
+
+describe('several accounts', () => {
+  const menuOf = (answer: ReturnType<typeof renderAccounts>): readonly unknown[] =>
+    answer.blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.flatMap((element) => (element.type === 'static_select' ? (element.options ?? []) : []))
+        : [],
+    );
+  const accounts = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `acc_${index}`, name: 'One' }));
+
+  it('are a menu of names and ids to pick from', () => {
+    const answer = renderAccounts(accounts(2));
+    expect(wordsOf(answer.blocks)).toContain('2 accounts belong to this address. Which one do you mean?');
+    expect(menuOf(answer)).toMatchObject([{ text: { text: 'One · acc_0' }, value: 'acc_0' }, { value: 'acc_1' }]);
+  });
+
+  it('are told apart by their ids, however long their names are', () => {
+    const [long, longest] = menuOf(
+      renderAccounts([
+        { id: 'acc_1001', name: 'N'.repeat(300) },
+        { id: 'x'.repeat(75), name: 'N' },
+      ]),
+    );
+    expect(long).toMatchObject({ text: { text: `${'N'.repeat(63)}… · acc_1001` } });
+    expect(longest).toMatchObject({ text: { text: 'x'.repeat(75) } });
+  });
+
+  it('of which the menu does not hold all are said to be more', () => {
+    expect(menuOf(renderAccounts(accounts(101)))).toHaveLength(100);
+    expect(wordsOf(renderAccounts(accounts(101)).blocks)).toContain('1 of them does not fit into the menu.');
+    const long = [...accounts(2), { id: 'x'.repeat(76), name: 'Long' }, { id: '', name: 'None' }];
+    expect(menuOf(renderAccounts(long))).toHaveLength(2);
+    expect(wordsOf(renderAccounts(long).blocks)).toContain('2 of them do not fit into the menu. Ask the customer');
+  });
+
+  it('of which none fits are said to be looked up by their id', () => {
+    const answer = renderAccounts([
+      { id: '', name: 'One' },
+      { id: 'x'.repeat(76), name: 'Two' },
+    ]);
+    expect(menuOf(answer)).toEqual([]);
+    expect(wordsOf(answer.blocks)).toContain('2 of them do not fit into the menu. Ask the customer');
+  });
 });
 
 it('a request is shown without buttons', () => {
@@ -123,10 +256,12 @@ describe.each(TEXTS)('answers with %s', (_, text) => {
   it('are what Slack takes', () => {
     const found = facts({ name: known(text), creator: known({ userId: 'usr_1', name: text }) });
     const open = aRequest({ account: { id: text, name: text, createdAt: null } });
+    const bad = anAccount({ accountId: text, facts: found, check: badCheck(text), open });
     for (const answer of [
-      renderLookUp({ accountId: text, facts: found, check: badCheck(text), open }, CONTEXT),
-      renderLookUp({ accountId: text, facts: null, check: noAnswer(), open: null }, CONTEXT),
+      renderLookUp(bad, CONTEXT),
+      renderLookUp(anAccount({ accountId: text, facts: null, check: noAnswer() }), CONTEXT),
       renderAccounts(Array.from({ length: 200 }, () => ({ id: text, name: text }))),
+      renderAccounts(Array.from({ length: 200 }, (_, index) => ({ id: `acc_${index}`, name: text }))),
       ...everyState(text).map(([, request]) => renderShow(request, CONTEXT)),
       renderHelp(),
     ]) {
@@ -134,5 +269,14 @@ describe.each(TEXTS)('answers with %s', (_, text) => {
       expect(lengthOf(answer.blocks)).toBeLessThan(10_000);
       expect([answer.text, ...mrkdwnTexts(answer.blocks)].map(foreignControls).join('')).toBe('');
     }
+  });
+
+  it('leave a reply that Slack takes', () => {
+    const found = facts({ name: known(text) });
+    const dialog = replyDialog(
+      anAccount({ accountId: text, facts: found, check: badCheck(text) }),
+      CONTEXT.consoleWebUrl,
+    );
+    expect(problemsOfView(dialog)).toEqual([]);
   });
 });

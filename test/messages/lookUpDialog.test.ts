@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../src/domain/eligibility.ts';
+import { earliestDeletion } from '../../src/domain/earliest.ts';
+import { assess, type Eligibility } from '../../src/domain/eligibility.ts';
 import { type Facts, known } from '../../src/domain/facts.ts';
 import {
   ACCOUNT,
@@ -19,13 +20,12 @@ import { badCheck, CONTEXT, foreignControls, mrkdwnTexts, noAnswer, TEXTS, words
 const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
 function lookUp(patch: Partial<Facts> = {}) {
   const found = facts(patch);
-  return {
-    accountId: 'acc_1001',
-    facts: found,
-    check: assess('acc_1001', { kind: 'found', facts: found }, staff),
-    open: null,
-  };
+  return shown(assess('acc_1001', { kind: 'found', facts: found }, staff), found);
 }
+const shown = (check: Eligibility, known: Facts | null, accountId = 'acc_1001') => {
+  const earliest = earliestDeletion(check, known, 'UTC');
+  return { accountId, facts: known, check, earliest, open: null };
+};
 const values = (view: { blocks: unknown }): string[] =>
   [...JSON.stringify(view.blocks).matchAll(/"value":"([^"]*)"/g)].map(([, value = '']) => value);
 const read = (inputs: Parameters<typeof readLookUp>[0]['state']['values']) =>
@@ -82,8 +82,8 @@ describe('a look-up in a dialog', () => {
     const found = facts({ name: known(text), creator: known({ userId: 'usr_1', name: text }) });
     const words = { title: 'One moment', detail: 'Try again.' };
     for (const view of [
-      lookUpDialog({ accountId: text, facts: found, check: badCheck(text), open: null }, CONTEXT),
-      lookUpDialog({ accountId: text, facts: null, check: noAnswer(), open: null }, CONTEXT),
+      lookUpDialog(shown(badCheck(text), found, text), CONTEXT),
+      lookUpDialog(shown(noAnswer(), null, text), CONTEXT),
       lookUpForm({ words, typed: text }),
       identifierMenu([text, 'acc_1', text]),
       identifierMenu([text]),

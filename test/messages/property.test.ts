@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { earliestDeletion } from '../../src/domain/earliest.ts';
 import { differences } from '../../src/domain/eligibility.ts';
 import { QUEUE_FILTERS } from '../../src/domain/queue.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
+import { renderAccounts } from '../../src/messages/accounts.ts';
 import { renderAlert } from '../../src/messages/alert.ts';
 import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
 import {
@@ -14,9 +16,10 @@ import {
   lookUpDialog,
   lookUpForm,
   rejectDialog,
+  replyDialog,
   undoDialog,
 } from '../../src/messages/dialogs.ts';
-import { renderAccounts, renderLookUp } from '../../src/messages/lookUp.ts';
+import { renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { renderQueue } from '../../src/messages/queue.ts';
 import { renderShow } from '../../src/messages/show.ts';
@@ -111,7 +114,9 @@ describe('whatever customers and consoles say', () => {
     fc.assert(
       fc.property(aLook, someWords, requests, (look, words, queue) => {
         const facts = look.kind === 'found' ? look.facts : null;
-        const found = { accountId: words, facts, check: checkOf(look, null), open: queue[0] ?? null };
+        const check = checkOf(look, null);
+        const earliest = earliestDeletion(check, facts, 'UTC');
+        const found = { accountId: words, facts, check, earliest, open: queue[0] ?? null };
         const accounts = Array.from({ length: 120 }, () => ({ id: words, name: words }));
         const queues = QUEUE_FILTERS.flatMap((filter) =>
           [1, 2].map((page) => renderQueue({ requests: queue, cut: false, me: 'U0SUE', filter, page }, NOW, 'UTC')),
@@ -122,6 +127,7 @@ describe('whatever customers and consoles say', () => {
         }
         for (const view of [
           lookUpDialog(found, CONTEXT),
+          replyDialog(found, CONTEXT.consoleWebUrl),
           lookUpForm({ words: { title: 'Again', detail: 'Try again.' }, typed: words }),
           accountMenu(accounts),
           accountMenu(accounts.map((account, index) => ({ ...account, id: `${index}${words}` }))),

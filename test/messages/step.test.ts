@@ -9,7 +9,7 @@ const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
 function end(patch: Partial<Facts> = {}) {
   const found = facts(patch);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);
-  return stepEnd({ accountId: 'acc_1001', facts: found, check, open: null });
+  return stepEnd({ accountId: 'acc_1001', check });
 }
 const members = known([{ userId: 'usr_2', name: 'Bob' }]);
 
@@ -44,7 +44,7 @@ describe('the end of the workflow step', () => {
       error:
         'Account acc_1001 could not be checked: 1 of 6 prerequisites is not known. Run the step again in a minute.',
     });
-    expect(stepEnd({ accountId: 'acc_1001', facts: null, check: noAnswer(), open: null }).ok).toBe(false);
+    expect(stepEnd({ accountId: 'acc_1001', check: noAnswer() }).ok).toBe(false);
   });
 
   it('never says yes by what does not count', () => {
@@ -64,7 +64,7 @@ describe('the end of the workflow step', () => {
   });
 
   it.each(TEXTS.filter(([, text]) => text !== ''))('takes nothing from %s', (_, text) => {
-    const ended = stepEnd({ accountId: 'acc_1001', facts: null, check: badCheck(text), open: null });
+    const ended = stepEnd({ accountId: 'acc_1001', check: badCheck(text) });
     const said = ended.ok ? `${ended.outputs.summary} ${ended.outputs.unmet}` : ended.error;
     expect(said).not.toContain([...text].slice(0, 6).join(''));
   });

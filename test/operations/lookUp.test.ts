@@ -48,6 +48,15 @@ describe('a look-up', () => {
     expect(nothing).toEqual([]);
   });
 
+  it('of one of several goes by its id and nothing else, and is kept too', async () => {
+    const desk = await aDesk();
+    const result = await desk.operations.lookUpAccount('acc@1001', SUPPORT);
+    expect(desk.asked).toEqual(['look acc@1001']);
+    expect(result).toMatchObject({ value: { accountId: 'acc@1001', facts: null, earliest: { unknown: 6 } } });
+    const refused = await desk.operations.lookUpAccount('acc_1001', { ...SUPPORT, support: false });
+    expect(refused).toMatchObject({ refusal: { code: 'not_allowed' } });
+  });
+
   it('shows no facts of another account, and none when the console is silent', async () => {
     for (const look of [LOOKS['other account'], LOOKS.unavailable]) {
       const { result } = await lookedUp('acc_1001', SUPPORT, look);

@@ -1,7 +1,7 @@
 import type { Staff } from '../../domain/actor.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { RequestId } from '../../domain/request.ts';
-import type { Result } from '../../domain/result.ts';
+import { type Result, refuse } from '../../domain/result.ts';
 import { errorFacts } from '../../log.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -49,4 +49,14 @@ export async function tooFast(
   if (held === null) return null;
   if (held.first) await noteRefusal(deps, { action, user, id: null }, 'too_fast');
   return { code: 'too_fast', retryAt: held.retryAt };
+}
+
+/** The same as `attempt` for what counts as a question: who asks too often is refused before anything is looked up. */
+export async function ask<T>(
+  deps: Needs & Pick<ListenerDeps, 'askLimit'>,
+  attempted: Attempted,
+  work: (by: Staff) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const held = await tooFast(deps, attempted);
+  return held === null ? attempt(deps, attempted, work) : refuse(held);
 }

@@ -1,6 +1,8 @@
 import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
+import { OPEN_CONSOLE } from '../../messages/lookUp.ts';
 import { tooFast } from './attempt.ts';
+import { onCopyReply, onPickAccount } from './clicks/account.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
 import { onClaim, onRetry } from './clicks/direct.ts';
@@ -26,6 +28,7 @@ import { onApproval } from './submissions/approval.ts';
 import { onLookUpSubmission } from './submissions/lookUp.ts';
 import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
 import { onRejection } from './submissions/rejection.ts';
+import { onReplyCopied } from './submissions/reply.ts';
 import type { Submission } from './submissions/submission.ts';
 import { onUnknownSubmission } from './submissions/unknown.ts';
 
@@ -51,8 +54,12 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   link: onLink,
 };
 
-/** What answers to commands offer, by action id. */
+/** What answers to commands and look-ups offer, by action id. */
 export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
+  ['pick_account', onPickAccount],
+  ['copy_reply', onCopyReply],
+  // A link: the browser has it, nothing is left to do.
+  [OPEN_CONSOLE, () => async () => undefined],
   ['queue_filter', onQueueButton],
   ['queue_page', onQueueButton],
 ]);
@@ -64,6 +71,7 @@ export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
   ['undo', onUndoReason],
   ['extend', onExtensionReason],
   ['look_up', onLookUpSubmission],
+  ['reply', onReplyCopied],
 ]);
 
 /** The slash commands; each has its entry in manifest.json. */
@@ -93,7 +101,7 @@ export function register(app: App, deps: ListenerDeps): void {
     const known = CARD_ACTIONS.find((id) => id === press.action);
     const click = aboutRequest(press);
     if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
-    const answer = press.view === null ? PRESSES.get(press.action) : undefined;
+    const answer = PRESSES.get(press.action);
     if (answer !== undefined) return answer(deps)(press);
     if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
     // All other inputs of a dialog: nothing to do until it is submitted.

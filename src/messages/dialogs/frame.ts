@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { mrkdwn, plain } from '../slackText.ts';
 
 /** The callback ids of dialogs (design.md 4.3). */
-export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'look_up';
+export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'look_up' | 'reply';
 
 export const TITLES: Record<DialogKind, string> = {
   approve: 'Approve the deletion',
@@ -11,6 +11,7 @@ export const TITLES: Record<DialogKind, string> = {
   undo: 'Undo the approval',
   extend: 'Extend the deadline',
   look_up: 'Look up an account',
+  reply: 'Reply to the customer',
 };
 
 export interface Frame {
@@ -41,6 +42,7 @@ const LOADING: Record<DialogKind, string> = {
   undo: 'One moment…',
   extend: 'One moment…',
   look_up: 'Asking the console…',
+  reply: 'Checking the prerequisites…',
 };
 
 /** Opened within Slack's 3 seconds, before anything is looked up. */

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { type AccountLike, isOfferable, MENU } from '../accounts.ts';
 import type { CardContext } from '../context.ts';
-import { type AccountLike, type AccountLookUp, renderLookUp } from '../lookUp.ts';
+import { type AccountLookUp, renderLookUp } from '../lookUp.ts';
 import type { RefusalWords } from '../refusals.ts';
 import { clean, mrkdwn, named, plain } from '../slackText.ts';
 import { dialog, TITLES } from './frame.ts';
@@ -9,10 +10,6 @@ import type { SubmittedView } from './read.ts';
 /** Where the answers stand in `view.state.values`. */
 export const ACCOUNT = { block: 'account', action: 'account', max: 320 } as const;
 export const CHOICE = { block: 'choice', action: 'choice' } as const;
-
-/** Slack offers no more in one menu, and takes no longer values. */
-const MOST = 100;
-const LONGEST = 75;
 
 export interface LookUpForm {
   /** What came of the last try. */
@@ -70,7 +67,7 @@ interface Offer {
 
 function menu(label: string, offers: readonly Offer[]): ModalView {
   const unlike = [...new Map(offers.map((offer) => [offer.value, offer])).values()];
-  const fitting = unlike.filter(({ value }) => isOfferable(value)).slice(0, MOST);
+  const fitting = unlike.filter(({ value }) => isOfferable(value)).slice(0, MENU.options);
   if (fitting.length === 0) return form([note('None of them can be offered here. Type one.'), input('')]);
   const left = unlike.length - fitting.length;
   return form([
@@ -88,10 +85,6 @@ function menu(label: string, offers: readonly Offer[]): ModalView {
     },
   ]);
 }
-
-/** Short enough, and nothing in it that people would not see. */
-const isOfferable = (value: string): boolean =>
-  value !== '' && value.length <= LONGEST && value === clean(value, LONGEST);
 
 const form = (blocks: readonly KnownBlock[]): ModalView =>
   dialog('look_up', { title: TITLES.look_up, submit: 'Look up', blocks });

@@ -62,7 +62,7 @@ describe('the app manifest', () => {
 
   it('declares the outputs that the step hands out, and marks only what is there as required', () => {
     const { input_parameters, output_parameters } = manifest.functions.check_deletion_eligibility;
-    const end = stepEnd({ accountId: 'acc_1001', facts: null, check: aCheck(), open: null });
+    const end = stepEnd({ accountId: 'acc_1001', check: aCheck() });
     expect(end.ok && Object.keys(end.outputs).sort()).toEqual(Object.keys(output_parameters.properties).sort());
     for (const { properties, required } of [input_parameters, output_parameters]) {
       expect(required).toEqual(Object.keys(properties));

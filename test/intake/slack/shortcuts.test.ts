@@ -116,6 +116,30 @@ describe('"Look up an account"', () => {
     expect(desk.slack.dialogs(SUE).map((open) => open.id)).toEqual([id]);
   });
 
+  it('offers a reply to the customer in place of the answer', async () => {
+    const desk = await aDoor();
+    await lookUp(desk);
+    await submit(desk, { account: 'acc_1011' });
+    await desk.slack.click(SUE, 'dialog', 'copy_reply');
+    await desk.settled();
+    expect(desk.dialogOf(SUE)).toContain('Two Things cannot be deleted yet.');
+    expect(desk.slack.dialogs(SUE)).toHaveLength(1);
+    expect(await submit(desk, {})).toMatchObject({ outcome: 'closed', problems: [] });
+  });
+
+  it('counts as a question, and what was typed stays', async () => {
+    const desk = await aDoor();
+    await lookUp(desk);
+    for (let count = 0; count < 20; count++) {
+      await desk.slack.command(SUE, DELETIONS, '/deletion help');
+      await desk.settled();
+    }
+    await submit(desk, { account: 'acc_1010' });
+    expect(says(desk)).toContain('One moment');
+    expect(desk.dialogOf(SUE)).toContain('"initial_value":"acc_1010"');
+    expect(desk.console.calls).toEqual([]);
+  });
+
   it.each([
     ['an unknown account', 'acc_none', 'No such account'],
     ['an unknown address', 'nobody@example.com', 'No such account'],

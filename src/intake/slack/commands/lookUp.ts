@@ -1,4 +1,5 @@
-import { renderAccounts, renderLookUp } from '../../../messages/lookUp.ts';
+import { renderAccounts } from '../../../messages/accounts.ts';
+import { renderLookUp } from '../../../messages/lookUp.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import { refusalMessage } from '../notices.ts';

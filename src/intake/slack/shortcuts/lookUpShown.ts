@@ -1,12 +1,12 @@
 import type { Refusal } from '../../../domain/refusals.ts';
 import { accountMenu, lookUpDialog, lookUpForm } from '../../../messages/dialogs.ts';
 import { refusalWords } from '../../../messages/refusals.ts';
-import { attempt } from '../attempt.ts';
+import { ask } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import { refusalNotice, type Shown } from '../notices.ts';
 
 /** What can be mended by typing something else, or by trying again. */
-const MENDABLE: readonly Refusal['code'][] = ['account_not_found', 'not_found', 'facts_unavailable'];
+const MENDABLE: readonly Refusal['code'][] = ['account_not_found', 'not_found', 'facts_unavailable', 'too_fast'];
 
 /** One look-up in a dialog: the answer, several accounts to choose from, or why not. Every one goes through here. */
 export async function lookUpShown(
@@ -14,7 +14,7 @@ export async function lookUpShown(
   asked: { readonly action: string; readonly user: string },
   query: string,
 ): Promise<Shown> {
-  const found = await attempt(deps, { ...asked, id: null }, (by) => deps.operations.lookUp(query, by));
+  const found = await ask(deps, { ...asked, id: null }, (by) => deps.operations.lookUp(query, by));
   if (found.ok) {
     const { value } = found;
     const view = value.kind === 'several' ? accountMenu(value.accounts) : lookUpDialog(value, renderingFor(deps));

@@ -1,0 +1,72 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { type Line, paragraph, richText } from './line.ts';
+import type { Answer } from './lookUp.ts';
+import { clean, named, plain } from './slackText.ts';
+
+/** One account of several that an address owns; see console/console.ts. */
+export interface AccountLike {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a menu of Slack's holds, how long its parts may be, and what a whole message may say (in characters). */
+export const MENU = { options: 100, text: 75, message: 9_000 } as const;
+
+/** Several accounts belong to one address: a menu to pick one, whose look-up then takes the place of this answer. */
+export function renderAccounts(accounts: readonly AccountLike[]): Answer {
+  const shown = fitting(accounts);
+  const more = accounts.length - shown.length;
+  const text = `${accounts.length} accounts belong to this address.`;
+  const lines: readonly Line[] = [
+    [{ bold: text }, ...(shown.length === 0 ? [] : [' Which one do you mean?'])],
+    ...(more === 0
+      ? []
+      : [
+          [
+            `${more} of them ${more === 1 ? 'does' : 'do'} not fit into the menu. Ask the customer for the account id and look it up by that.`,
+          ],
+        ]),
+  ];
+  return {
+    text: `${text} Pick one of them, or look it up by its id.`,
+    blocks: [richText('accounts', paragraph(lines, 'UTC')), ...menu(shown)],
+  };
+}
+
+function menu(accounts: readonly AccountLike[]): readonly KnownBlock[] {
+  if (accounts.length === 0) return [];
+  return [
+    {
+      type: 'actions',
+      block_id: 'pick_account',
+      elements: [
+        {
+          type: 'static_select',
+          action_id: 'pick_account',
+          placeholder: plain('Choose an account', 150),
+          options: accounts.map(optionOf),
+        },
+      ],
+    },
+  ];
+}
+
+/** The id always, since several may have one name; and as much of the name as there is room for. */
+function optionOf({ id, name }: AccountLike): PlainTextOption {
+  const room = MENU.text - id.length - 3;
+  return { text: plain(room < 8 ? id : `${named(name, room)} · ${id}`, MENU.text), value: id };
+}
+
+/** As many as the menu and the message hold. */
+function fitting(accounts: readonly AccountLike[]): readonly AccountLike[] {
+  const pickable = accounts.filter(({ id }) => isOfferable(id)).slice(0, MENU.options);
+  let room: number = MENU.message;
+  return pickable.filter((account) => {
+    room -= optionOf(account).text.text.length;
+    return room >= 0;
+  });
+}
+
+/** Whether a menu can hold it: short enough, and nothing in it that people would not see. */
+export const isOfferable = (value: string): boolean =>
+  value !== '' && value.length <= MENU.text && value === clean(value, MENU.text);

@@ -1,0 +1,42 @@
+import type { Eligibility } from '../domain/eligibility.ts';
+import type { Facts } from '../domain/facts.ts';
+import { type Locale, type Text, truncate } from '../domain/text.ts';
+import { fixUrl } from './findings.ts';
+import { clean, named } from './slackText.ts';
+
+/** What one dialog input holds. */
+const LONGEST = 3000;
+
+interface Known {
+  readonly facts: Facts | null;
+  readonly check: Eligibility;
+}
+
+export interface Reply {
+  readonly text: string;
+  /** The language of the account, in which it is written. */
+  readonly locale: Locale;
+}
+
+const HEAD = (name: string): Text => ({
+  en: `${name} cannot be deleted yet. Please do this first:`,
+  zh: `${name} 暂时还不能删除。请先完成以下事项：`,
+});
+const THE_ACCOUNT: Text = { en: 'Your account', zh: '您的账号' };
+const NEXT: Text = {
+  en: 'When all of this is done, you can ask for the deletion in the console.',
+  zh: '全部完成后，您就可以在控制台申请删除账号。',
+};
+
+/** What the customer has to fix, in their language, ready to be sent; null when they could fix nothing. */
+export function replyToCustomer({ facts, check }: Known, consoleWebUrl: string): Reply | null {
+  const locale = facts?.locale.known ? facts.locale.value : 'en';
+  const unmet = check.findings.filter(({ id, status }) => id !== 'creator' && status === 'unmet');
+  if (unmet.length === 0) return null;
+  const name = facts?.name.known ? named(facts.name.value) : THE_ACCOUNT[locale];
+  const steps = unmet.map(({ detail, fix }) => {
+    const how = fix === null ? '' : ` → ${fix.label[locale]}: ${fixUrl(fix.page, consoleWebUrl)}`;
+    return `- ${clean(detail[locale], 220)}${how}`;
+  });
+  return { text: truncate([HEAD(name)[locale], ...steps, NEXT[locale]].join('\n'), LONGEST), locale };
+}
