@@ -9,6 +9,7 @@ import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareExtension, prepareUndo } from './prepareReason.ts';
+import { readFile } from './readFile.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
@@ -30,6 +31,7 @@ export function createOperations(deps: Deps) {
     cancelRequest: cancelRequest(deps),
     findRequest: deps.store.find,
     showRequest: showRequest(deps),
+    readFile: readFile(deps),
     cardOf: deps.store.cardOf,
     showCardAgain: showCardAgain(deps),
     openPortal: openPortal(deps),

@@ -236,6 +236,24 @@ it('details hold the full address, the mails and the audit positions', () => {
   expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
 });
 
+it('details count the looks of staff, so that they push out nothing that happened', () => {
+  const entry = { requestId: aRequest().id, actor: 'slack:U0BEN', at: NOW, hash: '', prevHash: '' };
+  const looks = Array.from(
+    { length: 100 },
+    (_, index): AuditEntry => ({
+      ...entry,
+      seq: index + 2,
+      event: { kind: 'account.looked_up', accountId: 'acc_1001' },
+    }),
+  );
+  const history: AuditEntry[] = [{ ...entry, seq: 1, event: { kind: 'request.claimed' } }, ...looks];
+  const read = (shown: readonly AuditEntry[]): string =>
+    wordsOf(detailsDialog({ request: aRequest(), history: shown, deliveries: [] }, CONTEXT).blocks);
+  expect(read(history)).toContain('took it.\nStaff looked at it 100 times before; the audit trail says who and when.');
+  expect(read(history.slice(0, 2))).toContain('Staff looked at it once before;');
+  expect(read(history.slice(0, 1))).not.toContain('looked at it');
+});
+
 describe('a dialog with a reason', () => {
   it('says what happens next, and for whom the words are', () => {
     expect(wordsOf(undoDialog(aRequest(), CONTEXT).blocks)).toContain('Only staff see it');

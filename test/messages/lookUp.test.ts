@@ -246,10 +246,21 @@ describe('several accounts', () => {
   });
 });
 
-it('a request is shown without buttons', () => {
-  const { blocks } = renderShow(aRequest(), CONTEXT);
-  expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
-  expect(wordsOf(blocks)).toContain('⏳ Waiting for a decision');
+describe('a request that is shown', () => {
+  const words = (...args: Parameters<typeof renderShow>): string => wordsOf(renderShow(...args).blocks);
+  const CARD = 'https://sandbox.slack.com/archives/C1/p1';
+
+  it('has no buttons, but the way to its card', () => {
+    const { blocks } = renderShow(aRequest(), CONTEXT, CARD);
+    expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
+    expect(wordsOf(blocks)).toContain('⏳ Waiting for a decision');
+    expect(wordsOf(blocks)).toContain(`[Decide on its card](${CARD})`);
+  });
+
+  it('asks nobody to decide what is decided, and leads to no card where there is none', () => {
+    expect(words(aRequest({ status: 'cancelled' }), CONTEXT, CARD)).toContain(`[See its card](${CARD})`);
+    expect(words(aRequest(), CONTEXT, null)).not.toContain('its card');
+  });
 });
 
 describe.each(TEXTS)('answers with %s', (_, text) => {
@@ -262,7 +273,7 @@ describe.each(TEXTS)('answers with %s', (_, text) => {
       renderLookUp(anAccount({ accountId: text, facts: null, check: noAnswer() }), CONTEXT),
       renderAccounts(Array.from({ length: 200 }, () => ({ id: text, name: text }))),
       renderAccounts(Array.from({ length: 200 }, (_, index) => ({ id: `acc_${index}`, name: text }))),
-      ...everyState(text).map(([, request]) => renderShow(request, CONTEXT)),
+      ...everyState(text).map(([, request]) => renderShow(request, CONTEXT, null)),
       renderHelp(),
     ]) {
       expect(problemsOfMessage(answer)).toEqual([]);

@@ -58,7 +58,7 @@ describe('whatever customers and consoles say', () => {
         for (const message of [
           renderCard(request, CONTEXT),
           renderPlainCard(request, CONTEXT),
-          renderShow(request, CONTEXT),
+          renderShow(request, CONTEXT, 'https://sandbox.slack.com/archives/C1/p1'),
           renderThreadLine(happening, request.remarks, 'UTC'),
         ]) {
           takenAsMessage(message);

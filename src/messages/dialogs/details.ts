@@ -123,10 +123,16 @@ function deliveryLines(deliveries: readonly DeliveryLike[]): readonly Line[] {
 const nameOf = (kind: string): string => mailName(kind.replace(/^mail\./, ''));
 
 function historyLines(history: readonly AuditEntry[]): readonly Line[] {
-  const shown = history.slice(-MOST_EVENTS);
-  const earlier = history.length - shown.length;
+  // Each look at this dialog adds an entry: shown one by one they would push out what happened.
+  const happened = history.filter(({ event }) => event.kind !== 'account.looked_up');
+  const looks = history.length - happened.length;
+  const shown = happened.slice(-MOST_EVENTS);
+  const earlier = happened.length - shown.length;
   return [
     ...(earlier > 0 ? [[`${earlier} earlier lines are in the audit trail.`]] : []),
     ...shown.map(({ seq, at, event, actor }): Line => [`#${seq} `, { at }, ' ', ...eventLine(event, actor)]),
+    ...(looks > 0
+      ? [[`Staff looked at it ${looks === 1 ? 'once' : `${looks} times`} before; the audit trail says who and when.`]]
+      : []),
   ];
 }

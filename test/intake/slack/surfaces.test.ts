@@ -59,7 +59,7 @@ const dialogs: readonly View[] = [
 ];
 
 const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
-  ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT)]),
+  ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT, null)]),
   renderQueue({ requests, filter: 'all', page: 2, cut: false, me: 'U0ANA' }, NOW, 'UTC'),
   renderHelp(),
   renderLookUp(lookUp, CONTEXT),

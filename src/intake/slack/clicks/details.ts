@@ -1,4 +1,3 @@
-import { refuse } from '../../../domain/result.ts';
 import { detailsDialog, loadingDialog } from '../../../messages/dialogs.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
@@ -11,9 +10,7 @@ export const onDetails =
   (deps: ListenerDeps) =>
   (click: Click): Promise<void> =>
     openDialog(deps, click, loadingDialog('details'), async () => {
-      const file = await attempt(deps, click, async (by) =>
-        by.support ? deps.operations.showRequest(click.id) : refuse({ code: 'not_allowed', need: 'support' }),
-      );
+      const file = await attempt(deps, click, (by) => deps.operations.readFile(click.id, by));
       if (!file.ok) return refusalNotice(file.refusal, 'details', deps);
       return { view: detailsDialog(file.value, renderingFor(deps)), words: null };
     });

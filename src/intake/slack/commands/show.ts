@@ -1,15 +1,17 @@
+import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseRequestId } from '../../../domain/request.ts';
 import { refuse } from '../../../domain/result.ts';
 import { renderShow } from '../../../messages/show.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import { refusalMessage } from '../notices.ts';
+import { cardAddressIfKnown } from '../permalink.ts';
 import type { Message } from '../tell.ts';
 import { argumentOf } from './argument.ts';
 import type { Asked } from './command.ts';
 import { onHelp } from './help.ts';
 
-/** `/deletion show <request id>`. */
+/** `/deletion show <request id>`: as its card shows it, with the way to the card. */
 export const onShow =
   (deps: ListenerDeps) =>
   async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
@@ -17,8 +19,11 @@ export const onShow =
     if (query === '') return onHelp();
     const id = parseRequestId(query);
     const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
-      if (!by.support) return refuse({ code: 'not_allowed', need: 'support' });
-      return id === null ? refuse({ code: 'not_found' }) : deps.operations.showRequest(id);
+      const may = maySupport(by);
+      if (!may.ok) return may;
+      return id === null ? refuse({ code: 'not_found' }) : deps.operations.readFile(id, by);
     });
-    return file.ok ? renderShow(file.value.request, renderingFor(deps)) : refusalMessage(file.refusal, deps);
+    if (!file.ok) return refusalMessage(file.refusal, deps);
+    const { request } = file.value;
+    return renderShow(request, renderingFor(deps), await cardAddressIfKnown(deps, request.id));
   };
