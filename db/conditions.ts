@@ -12,3 +12,7 @@ export const IS_WAITING = "state IN ('ready', 'sending')";
 export const IS_DEAD = "state = 'dead'";
 /** Of these one per request and kind does the work of several: COALESCING of the domain. */
 export const IS_COALESCING = "state = 'ready' AND kind IN ('card.refresh', 'account.delete')";
+/** Requests that somebody approved or rejected, and that were not taken back. */
+export const IS_DECIDED = 'decided_at IS NOT NULL';
+/** Events that say which prerequisites stood in the way of a request. */
+export const IS_SETBACK = "event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected')";

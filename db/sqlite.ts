@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { IS_ARMED, IS_COALESCING, IS_DEAD, IS_OPEN, IS_WAITING } from './conditions.ts';
+import { IS_ARMED, IS_COALESCING, IS_DEAD, IS_DECIDED, IS_OPEN, IS_SETBACK, IS_WAITING } from './conditions.ts';
 
 /*
  * The shape of the data on SQLite; times are integer milliseconds. Nothing cascades: a table rebuild must never take
@@ -36,6 +36,7 @@ export const requests = sqliteTable(
     index('requests_queue').on(table.dueAt).where(sql.raw(IS_OPEN)),
     uniqueIndex('requests_one_open_per_account').on(table.accountId).where(sql.raw(IS_OPEN)),
     index('requests_by_status').on(table.status),
+    index('requests_decided').on(table.decidedAt, table.submittedAt, table.status).where(sql.raw(IS_DECIDED)),
   ],
 );
 
@@ -52,7 +53,10 @@ export const audit = sqliteTable(
     prevHash: text('prev_hash').notNull(),
     hash: text().notNull(),
   },
-  (table) => [index('audit_by_request').on(table.requestId)],
+  (table) => [
+    index('audit_by_request').on(table.requestId),
+    index('audit_setbacks').on(table.at).where(sql.raw(IS_SETBACK)),
+  ],
 );
 
 /**

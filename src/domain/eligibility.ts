@@ -66,6 +66,10 @@ export function failing(eligibility: Eligibility): readonly Finding[] {
   return eligibility.findings.filter(({ status }) => status !== 'met').sort((a, b) => rank[a.status] - rank[b.status]);
 }
 
+/** What somebody can do something about: what is not known is nobody's fault. */
+export const unmetOf = (eligibility: Eligibility): readonly PrerequisiteId[] =>
+  failing(eligibility).flatMap(({ id, status }) => (status === 'unmet' ? [id] : []));
+
 /** One finding that reads otherwise than before. */
 export interface Difference {
   readonly before: Finding | null;

@@ -10,6 +10,7 @@ import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './por
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareExtension, prepareUndo } from './prepareReason.ts';
 import { readFile } from './readFile.ts';
+import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
@@ -52,6 +53,7 @@ export function createOperations(deps: Deps) {
     recheckRequest: recheckRequest(deps),
     lookUp: lookUp(deps),
     lookUpAccount: lookUpAccount(deps),
+    readStats: readStats(deps),
     queue: (limit: number) => deps.store.queue(limit),
     noteRefusal: (action: string, code: string, actor: string, id: Parameters<Deps['store']['note']>[2]) =>
       deps.store.note({ kind: 'click.refused', action, code }, actor, id, deps.now()),

@@ -51,6 +51,23 @@ export interface OutboxItem {
   readonly messageId: string | null;
 }
 
+/** What is open, and what became of requests since some moment. */
+export interface Stats {
+  readonly open: number;
+  /** Open, with a deadline in the next 48 hours: DUE_SOON of the domain. What is overdue is not due any more. */
+  readonly due: number;
+  readonly overdue: number;
+  readonly approved: number;
+  readonly rejected: number;
+  /** From submission to decision (ms); null when nothing was decided. */
+  readonly medianDecision: number | null;
+  /**
+   * How many requests were held up by what, the most first: ids of prerequisites, as they were called at that time, and
+   * the other categories of rejections.
+   */
+  readonly setbacks: readonly { readonly id: string; readonly requests: number }[];
+}
+
 /** A visit to the hosted pages. Times in ms. */
 export interface Portal {
   readonly accountId: string;
@@ -100,6 +117,8 @@ export interface Store {
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly RequestId[]>;
   countByStatus(): Promise<Readonly<Record<Status, number>>>;
+  /** What is open at `now`, and what was decided and held up since `since` (ms). */
+  stats(since: number, now: number): Promise<Stats>;
 
   /** Keeps something in the audit trail that changes no request. */
   note(notice: Notice, actor: string, requestId: RequestId | null, at: number): Promise<void>;

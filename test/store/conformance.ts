@@ -6,6 +6,7 @@ import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
 import { keyConformance } from './conformance/keys.ts';
 import { readConformance } from './conformance/reads.ts';
+import { statsConformance } from './conformance/stats.ts';
 
 /** What every store must do, whatever its database. */
 export function storeConformance(name: string, makeStore: MakeStore): void {
@@ -13,6 +14,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('changes', () => changeConformance(makeStore));
     describe('idempotency keys', () => keyConformance(makeStore));
     describe('reads', () => readConformance(makeStore));
+    describe('statistics', () => statsConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
     describe('the audit trail', () => auditConformance(makeStore));

@@ -1,5 +1,5 @@
 import type { Staff } from '../actor.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Moment } from '../policy.ts';
@@ -34,7 +34,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   const own = mayApprove(look, by);
   if (!own.ok) return own;
   if (look.kind !== 'found' || !check.eligible) {
-    const event: Event = { kind: 'request.blocked', step: 'approve', failing: failing(check).map(({ id }) => id) };
+    const event: Event = { kind: 'request.blocked', step: 'approve', failing: unmetOf(check) };
     const refusal =
       look.kind === 'found'
         ? ({ code: 'prerequisites_unmet', check } as const)

@@ -1,11 +1,10 @@
 import { DESK } from '../actor.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import { type Eligibility, failing, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { LOOK_AGAIN } from './recheck.ts';
-import { unmetOf } from './tellCustomer.ts';
 import { BACK_TO_PENDING } from './undo.ts';
 
 /**

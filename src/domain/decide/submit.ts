@@ -1,5 +1,5 @@
 import { stagesPassed } from '../deadline.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -18,7 +18,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
   const facts = eligibleFacts(look, check);
   if (!facts.ok) {
     if (facts.refusal.code !== 'prerequisites_unmet') return facts;
-    const event: Event = { kind: 'request.blocked', step: 'submit', failing: failing(check).map(({ id }) => id) };
+    const event: Event = { kind: 'request.blocked', step: 'submit', failing: unmetOf(check) };
     return changed(request, { patch: { check }, event, by, refusal: facts.refusal }, moment);
   }
   // The code proved access to an address that is no longer the account's: nobody is verified now.

@@ -1,8 +1,7 @@
 import type { Staff } from '../actor.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import type { PrerequisiteId } from '../prerequisites/index.ts';
 import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
@@ -50,9 +49,5 @@ export function tellCustomer(
     moment,
   );
 }
-
-/** What the customer can do something about: what is not known is not their fault. */
-export const unmetOf = (check: Eligibility): readonly PrerequisiteId[] =>
-  failing(check).flatMap(({ id, status }) => (status === 'unmet' ? [id] : []));
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();

@@ -10,6 +10,7 @@ import { type OutboxOptions, outboxTable } from './outbox.ts';
 import { outboxUpkeep } from './outboxUpkeep.ts';
 import { portalTable } from './portals.ts';
 import { requestTable } from './requests.ts';
+import { statsTable } from './stats.ts';
 import { createWriter } from './writer.ts';
 
 export interface SqliteStoreOptions extends OutboxOptions {
@@ -29,6 +30,7 @@ export function createSqliteStore(
   const portals = portalTable(db);
   const outbox = outboxTable(db, outboxOptions);
   const requests = requestTable(db);
+  const stats = statsTable(db);
   const upkeep = outboxUpkeep(db);
   const tables = { audit, keys, outbox, requests };
   const { write, flush } = createWriter(db, onEffects);
@@ -46,6 +48,7 @@ export function createSqliteStore(
     queue: async (limit) => requests.queue(limit),
     due: async (now, limit) => requests.due(now, limit),
     countByStatus: async () => requests.countByStatus(),
+    stats: async (since, now) => stats.read(since, now),
 
     note: (notice, actor, requestId, at) => write(() => audit.append(notice, actor, requestId, at)),
     history: async (id) => audit.history(id),

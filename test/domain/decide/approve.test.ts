@@ -108,6 +108,15 @@ describe('an approval of what is not met', () => {
     });
     expect(next(decided)).toMatchObject({ status: 'pending', approvals: [], check: { eligible: false } });
   });
+
+  it('blames only what is known not to be met, for the statistics', () => {
+    const blamed = (name: LookName) => {
+      const decided = approved(aRequest(), ANA, name);
+      return decided.ok && decided.value?.event?.kind === 'request.blocked' ? decided.value.event.failing : null;
+    };
+    expect(blamed('unmet')).toEqual(['no_members']);
+    expect([blamed('unavailable'), blamed('unknown'), blamed('deleted')]).toEqual([[], [], []]);
+  });
 });
 
 describe('the own account of a reviewer', () => {

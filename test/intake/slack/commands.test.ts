@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { argumentOf } from '../../../src/intake/slack/commands/argument.ts';
 import { signedRequest } from '../../../src/sandbox/slack/deliver/post.ts';
 import { ANA, APP, DELETIONS, GENERAL, GIL, OLA, SUE, TEAM } from '../../../src/sandbox/slack/people.ts';
-import { NOW } from '../../build.ts';
+import { aReviewer, NOW } from '../../build.ts';
 import { aDoor, serve, type TestDoor } from './aDoor.ts';
 
 /** Types a command and gives the one answer that the person sees. */
@@ -81,30 +81,50 @@ describe('/deletion', () => {
     expect(await ask(desk, SUE, `/deletion show ${id}`)).toContain('No such request');
   });
 
-  it.each(['', 'help', 'stats', 'please', 'constructor', 'lookup', 'show'])('%s is the help', async (words) => {
+  it('stats tells how the desk is doing, without naming anybody', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await desk.operations.rejectRequest(id, {
+      by: aReviewer({ id: ANA }),
+      category: 'no_members',
+      message: 'Please delete your members first.',
+    });
+    await desk.submitted('acc_1002');
+    const answer = await ask(desk, SUE, '/deletion stats');
+    expect(answer).toContain('1 open, 0 due in 48 h, 0 overdue. 1 decided in the last 30 days, 0% approved');
+    expect(answer).toContain('There are no members under the account  1');
+    expect(answer).not.toMatch(/Acme|acc_|DR-|U0/);
+  });
+
+  it.each(['', 'help', 'please', 'toString', 'constructor', 'lookup', 'show'])('%s is the help', async (words) => {
     const desk = await aDoor();
     expect(await ask(desk, SUE, `/deletion ${words}`)).toContain('/deletion');
   });
 });
 
 describe('a command', () => {
-  it.each(['/eligibility acc_1001', '/deletion lookup acc_1001', '/deletion queue', '/deletion show {id}'])(
-    'tells nothing to outsiders and guests: %s',
-    async (line) => {
-      const desk = await aDoor();
-      const { id } = await desk.submitted();
-      const typed = line.replace('{id}', id);
-      const before = desk.console.calls.length;
-      for (const [user, channel] of [
-        [OLA, GENERAL],
-        [GIL, DELETIONS],
-      ] as const) {
-        const answer = await ask(desk, user, typed, channel);
-        expect([answer.includes('Only support'), answer.includes('Acme')]).toEqual([true, false]);
-      }
-      expect(desk.console.calls).toHaveLength(before);
-    },
-  );
+  it.each([
+    '/eligibility acc_1001',
+    '/eligibility ada@example.com',
+    '/deletion lookup acc_1001',
+    '/deletion queue',
+    '/deletion queue overdue',
+    '/deletion show {id}',
+    '/deletion stats',
+  ])('tells nothing to outsiders and guests: %s', async (line) => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    const typed = line.replace('{id}', id);
+    const before = desk.console.calls.length;
+    for (const [user, channel] of [
+      [OLA, GENERAL],
+      [GIL, DELETIONS],
+    ] as const) {
+      const answer = await ask(desk, user, typed, channel);
+      expect([answer.includes('Only support'), answer.includes('Acme')]).toEqual([true, false]);
+    }
+    expect(desk.console.calls).toHaveLength(before);
+  });
 
   it('tells nothing when Slack cannot say who asks', async () => {
     const desk = await aDoor();

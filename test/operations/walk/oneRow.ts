@@ -31,6 +31,7 @@ export function oneRowStore(row: OneRow): Store {
     openFor: unused,
     queue: unused,
     countByStatus: unused,
+    stats: unused,
     note: unused,
     history: unused,
     claim: unused,

@@ -31,6 +31,13 @@ it.each([
   ['the queue', 'ORDER BY due_at', 'USING INDEX requests_queue'],
   ['the open request of an account', 'account_id = ? AND', 'USING INDEX requests_one_open_per_account'],
   ['the counts per status', 'GROUP BY status', 'USING COVERING INDEX requests_by_status'],
+  ['what is open, for the statistics', 'AS overdue', 'USING INDEX requests_queue'],
+  ['decisions', 'AS approved', 'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)'],
+  [
+    'their durations',
+    'decided_at - submitted_at',
+    'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)',
+  ],
   ['waiting deliveries', 'SELECT count(*) FROM outbox WHERE lane = ? AND state IN', 'INDEX outbox_waiting'],
   ['dead deliveries', "SELECT count(*) FROM outbox WHERE lane = ? AND state = 'dead'", 'INDEX outbox_dead'],
   ['the history of a request', 'FROM audit WHERE request_id', 'USING INDEX audit_by_request'],
@@ -42,4 +49,11 @@ it.each([
   const plan = explain(found[0] ?? '');
   expect(plan).toContain(index);
   expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$|TEMP B-TREE/m);
+});
+
+it('finds what held requests up through an index, and sorts only that', () => {
+  const { explain, all } = preparedStatements();
+  const plan = explain(all.find((sql) => sql.includes('json_each')) ?? '');
+  expect(plan).toContain('SEARCH audit USING INDEX audit_setbacks (at>?)');
+  expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$/m);
 });

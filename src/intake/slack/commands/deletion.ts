@@ -4,6 +4,7 @@ import { onHelp } from './help.ts';
 import { onLookUp } from './lookUp.ts';
 import { onQueue } from './queue.ts';
 import { onShow } from './show.ts';
+import { onStats } from './stats.ts';
 
 /** `/deletion <word> …`: the word picks the answer; without one, or with one that nobody knows, it is the help. */
 export function onDeletion(deps: ListenerDeps): Command {
@@ -11,6 +12,7 @@ export function onDeletion(deps: ListenerDeps): Command {
     ['lookup', onLookUp(deps, 'deletion lookup')],
     ['queue', onQueue(deps)],
     ['show', onShow(deps)],
+    ['stats', onStats(deps)],
     ['help', onHelp],
   ]);
   return (asked) => {

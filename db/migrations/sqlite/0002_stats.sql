@@ -1,0 +1,2 @@
+CREATE INDEX `audit_setbacks` ON `audit` (`at`) WHERE event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected');--> statement-breakpoint
+CREATE INDEX `requests_decided` ON `requests` (`decided_at`,`submitted_at`,`status`) WHERE decided_at IS NOT NULL;

@@ -1,0 +1,34 @@
+import type { Staff } from '../domain/actor.ts';
+import { maySupport } from '../domain/decide/staff.ts';
+import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { Stats } from '../store/store.ts';
+import type { Deps } from './deps.ts';
+
+/** How far back it is counted. */
+const DAYS = 30;
+const DAY = 24 * 3_600_000;
+
+/** How the desk is doing; see store/store.ts. */
+export interface Figures extends Omit<Stats, 'setbacks'> {
+  /** What is not about now is about so many days. */
+  readonly days: number;
+  /** How many requests each prerequisite held up, the most first. */
+  readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
+}
+
+/** Numbers for support; they name nobody. */
+export const readStats =
+  ({ store, now }: Pick<Deps, 'store' | 'now'>) =>
+  async (by: Staff): Promise<Result<Figures>> => {
+    const may = maySupport(by);
+    if (!may.ok) return may;
+    const at = now();
+    const { setbacks, ...counts } = await store.stats(at - DAYS * DAY, at);
+    // A request can be rejected for other reasons, too, and rules of earlier days have no words any more.
+    const unmet = setbacks.flatMap(({ id, requests }) => {
+      const known = PREREQUISITES.find((prerequisite) => prerequisite.id === id);
+      return known === undefined ? [] : [{ id: known.id, requests }];
+    });
+    return ok({ ...counts, days: DAYS, unmet });
+  };
