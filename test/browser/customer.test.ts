@@ -79,6 +79,8 @@ describe.each([
 
     expect(at(page)).toBe('/delete-account/submit');
     await sound(page, javaScriptEnabled);
+    // A click waits for the next page to begin, not for it to be there: going back meanwhile has no page to start from.
+    await page.waitForLoadState();
     await page.goBack();
     await page.reload();
     expect(at(page)).toBe('/delete-account/submit'); // the state says where one is

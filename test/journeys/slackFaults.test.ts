@@ -79,7 +79,7 @@ describe('a dialog that Slack does not take', () => {
     slack.faults.plan('views.open', fault);
     await clickCard(slack, ANA, id, 'approve');
     const said = await slack.until(() => slack.ephemerals(ANA)[0]);
-    expect(said?.text).toContain('Press the button once more');
+    expect(said?.text).toContain('Try once more');
     expect(await world.status(id)).toBe('pending');
   });
 });
