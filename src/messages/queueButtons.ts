@@ -63,7 +63,7 @@ export function pageButtons(filter: QueueFilter, { number, pages: last }: Page<u
   return [{ type: 'actions', block_id: 'queue_pages', elements }];
 }
 
-const writePlace = ({ filter, page }: QueuePlace): string => `${filter} ${page}`;
+export const writePlace = ({ filter, page }: QueuePlace): string => `${filter} ${page}`;
 
 /** Where a button of the queue leads; null for words of another version. */
 export function readPlace(value: string): QueuePlace | null {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { earliestDeletion } from '../../src/domain/earliest.ts';
 import { differences } from '../../src/domain/eligibility.ts';
 import { QUEUE_FILTERS } from '../../src/domain/queue.ts';
-import type { DeletionRequest } from '../../src/domain/request.ts';
+import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { renderAccounts } from '../../src/messages/accounts.ts';
 import { renderAlert } from '../../src/messages/alert.ts';
 import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
@@ -19,6 +19,7 @@ import {
   replyDialog,
   undoDialog,
 } from '../../src/messages/dialogs.ts';
+import { renderHome } from '../../src/messages/home.ts';
 import { renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { renderQueue } from '../../src/messages/queue.ts';
@@ -136,6 +137,23 @@ describe('whatever customers and consoles say', () => {
           takenAsView(view);
           harmless(view);
         }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('a home tab is what Slack takes', () => {
+    const requests: fc.Arbitrary<readonly DeletionRequest[]> = fc.array(someRequest, { maxLength: 40 });
+    fc.assert(
+      fc.property(requests, fc.constantFrom(...QUEUE_FILTERS), fc.nat(6), (queue, filter, page) => {
+        const numbered = queue.map((request, number) => ({
+          ...request,
+          id: `DR-0000-${String(number).padStart(4, '0')}` as RequestId,
+        }));
+        const home = { viewer: 'U0ANA', filter, page, cut: true, lastDecided: null, medianDecision: NOW };
+        const view = renderHome({ ...home, requests: numbered }, CONTEXT);
+        takenAsView(view);
+        harmless(view);
       }),
       { numRuns: 40 },
     );

@@ -1,0 +1,72 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { inOrder, matching, pageOf } from '../domain/queue.ts';
+import type { DeletionRequest } from '../domain/request.ts';
+import { blockId } from './cardBody.ts';
+import { cardButtons } from './cardButtons.ts';
+import type { CardContext } from './context.ts';
+import type { Home } from './home/choice.ts';
+import { emptyLine } from './home/empty.ts';
+import { countsIn, countsLine, filterButtons } from './home/filters.ts';
+import { PAGE_SIZE, pageButtons, range } from './home/paging.ts';
+import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
+import { queueRow } from './queue.ts';
+import { QUEUE_WORDS } from './queueButtons.ts';
+import { mrkdwn, plain } from './slackText.ts';
+
+export type { Home } from './home/choice.ts';
+export { closedHome, problemHome, restingHome, unknownHome } from './home/notices.ts';
+
+type Context = Pick<CardContext, 'now' | 'timeZone'>;
+
+/** The home tab: how many wait, and a page of them, each with what can be done. */
+export function renderHome(home: Home, context: Context): HomeView {
+  const { filter, viewer } = home;
+  const { now, timeZone } = context;
+  const fitting = inOrder(home.requests.filter(matching(filter, viewer, now)));
+  const page = pageOf(fitting, home.page, PAGE_SIZE);
+  const said = (part: string, line: Line): KnownBlock => richText(part, paragraph([line], timeZone));
+  return {
+    type: 'home',
+    blocks: [
+      { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
+      said('counts', countsLine(home, now)),
+      filterButtons(home, now),
+      said('shown', fitting.length === 0 ? emptyLine(home, now) : shownLine(home, page.number, fitting.length, now)),
+      ...page.items.flatMap((request) => row(request, context)),
+      ...pageButtons(page, fitting.length, filter),
+      { type: 'divider', block_id: 'end' },
+      { type: 'context', block_id: 'updated', elements: [mrkdwn(mrkdwnOf(updated(home, now), timeZone))] },
+    ],
+  };
+}
+
+function shownLine(home: Home, number: number, of: number, now: number): Line {
+  const { filter } = home;
+  return [
+    'Showing ',
+    { bold: QUEUE_WORDS[filter].button },
+    `: ${range(number, of)} of ${countsIn(home, now)[filter]}, the most urgent first.`,
+  ];
+}
+
+function row(request: DeletionRequest, { now, timeZone }: Context): readonly KnownBlock[] {
+  return [
+    { type: 'divider', block_id: blockId(request, 'line') },
+    richText(blockId(request, 'row'), paragraph(queueRow(request, now), timeZone)),
+    { type: 'actions', block_id: blockId(request, 'actions'), elements: [open(request), ...cardButtons(request)] },
+  ];
+}
+
+/** The details, one press nearer than in the menu. */
+const open = ({ id }: DeletionRequest): Button => ({
+  type: 'button',
+  action_id: 'details',
+  value: id,
+  text: plain('Open', 75),
+  accessibility_label: `Open request ${id}`,
+});
+
+function updated({ cut, requests }: Home, now: number): Line {
+  const most = !cut ? '' : ` Only the ${requests.length} requests with the earliest deadlines are listed.`;
+  return ['Last updated ', { at: now }, `. Changes show here by themselves for 8 hours after you last looked.${most}`];
+}
