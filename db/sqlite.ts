@@ -128,3 +128,12 @@ export const portals = sqliteTable('portals', {
   /** Of the link; once it was used, of the session. */
   expiresAt: integer('expires_at').notNull(),
 });
+
+/** Who looked at their home tab lately, what they chose to see, and the hash of what was published there last. */
+export const homeViewers = sqliteTable('home_viewers', {
+  userId: text('user_id').primaryKey(),
+  filter: text().notNull(),
+  page: integer().notNull(),
+  hash: text(),
+  seenAt: integer('seen_at').notNull(),
+});

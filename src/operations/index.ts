@@ -4,6 +4,7 @@ import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
 import type { Deps } from './deps.ts';
+import { findHome, lookAtHome, overview } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
@@ -55,6 +56,12 @@ export function createOperations(deps: Deps) {
     lookUpAccount: lookUpAccount(deps),
     readStats: readStats(deps),
     queue: (limit: number) => deps.store.queue(limit),
+    overview: overview(deps),
+    lookAtHome: lookAtHome(deps),
+    findHome: findHome(deps),
+    homes: deps.store.homes.all,
+    homePublished: deps.store.homes.published,
+    forgetHome: deps.store.homes.forget,
     noteRefusal: (action: string, code: string, actor: string, id: Parameters<Deps['store']['note']>[2]) =>
       deps.store.note({ kind: 'click.refused', action, code }, actor, id, deps.now()),
     sweep: sweep(deps),

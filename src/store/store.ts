@@ -1,6 +1,7 @@
 import type { Change, Decide } from '../domain/decide/change.ts';
 import type { Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
+import type { QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
@@ -95,6 +96,32 @@ export interface Portals {
   bind(sessionHash: string, requestId: RequestId): Promise<void>;
 }
 
+/** Somebody who looked at their home tab in Slack, and what they chose to see there. */
+export interface HomeViewer {
+  /** Slack user id. */
+  readonly userId: string;
+  readonly filter: QueueFilter;
+  /** From 1. */
+  readonly page: number;
+  /** Slack's mark of what they see; null when it is not known. */
+  readonly hash: string | null;
+  /** When they last opened it or pressed something in it (ms). */
+  readonly seenAt: number;
+}
+
+/** Whose home tabs are kept up to date. */
+export interface HomeViewers {
+  /** Remembers somebody, in place of what was known of them. */
+  see(viewer: HomeViewer): Promise<void>;
+  find(userId: string): Promise<HomeViewer | null>;
+  /** Everybody who is remembered, who looked last first. */
+  all(): Promise<readonly HomeViewer[]>;
+  /** Remembers the mark of what was published for somebody; no effect on who is not remembered. */
+  published(userId: string, hash: string | null): Promise<void>;
+  /** Forgets somebody, unless they have looked again since. */
+  forget(viewer: HomeViewer): Promise<void>;
+}
+
 /** The desk's memory. Every method may throw when the database cannot be used; nothing is written then. */
 export interface Store {
   /**
@@ -119,6 +146,8 @@ export interface Store {
   countByStatus(): Promise<Readonly<Record<Status, number>>>;
   /** What is open at `now`, and what was decided and held up since `since` (ms). */
   stats(since: number, now: number): Promise<Stats>;
+  /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
+  lastDecided(): Promise<{ readonly by: string; readonly at: number } | null>;
 
   /** Keeps something in the audit trail that changes no request. */
   note(notice: Notice, actor: string, requestId: RequestId | null, at: number): Promise<void>;
@@ -139,6 +168,7 @@ export interface Store {
   placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
 
   readonly portals: Portals;
+  readonly homes: HomeViewers;
 
   /** Throws when the database does not answer or is not writable. */
   ping(): Promise<void>;

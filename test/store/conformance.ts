@@ -4,6 +4,7 @@ import { auditConformance } from './conformance/audit.ts';
 import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
+import { homeConformance } from './conformance/homes.ts';
 import { keyConformance } from './conformance/keys.ts';
 import { readConformance } from './conformance/reads.ts';
 import { statsConformance } from './conformance/stats.ts';
@@ -15,6 +16,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('idempotency keys', () => keyConformance(makeStore));
     describe('reads', () => readConformance(makeStore));
     describe('statistics', () => statsConformance(makeStore));
+    describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
     describe('the audit trail', () => auditConformance(makeStore));

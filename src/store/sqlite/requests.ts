@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { IS_OPEN } from '../../../db/conditions.ts';
+import { IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
 import { type DeletionRequest, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
 
@@ -39,6 +39,10 @@ export function requestTable(db: Connection) {
     'SELECT status, count(*) AS count FROM requests GROUP BY status',
   );
 
+  const lastDecided = db.prepare<[], { by: string; at: number }>(
+    `SELECT decided_by AS by, decided_at AS at FROM requests WHERE ${IS_DECIDED} ORDER BY decided_at DESC LIMIT 1`,
+  );
+
   return {
     find: (id: RequestId) => read(find.get(id)),
     openFor: (accountId: string) => read(openFor.get(accountId)),
@@ -51,6 +55,7 @@ export function requestTable(db: Connection) {
     },
     /** False: the account has another open request, and nothing was written. */
     insert: (request: DeletionRequest): boolean => unlessAlreadyOpen(() => insert.run(columns(request))),
+    lastDecided: () => lastDecided.get() ?? null,
     /** Only on the version it was decided on. False: the account has another open request, and nothing was written. */
     update: (from: DeletionRequest, to: DeletionRequest): boolean =>
       unlessAlreadyOpen(() => {

@@ -5,6 +5,7 @@ import { type AuditHash, auditTable } from './audit.ts';
 import { cardTable } from './cards.ts';
 import { changeJob, openJob, replayed } from './change.ts';
 import type { Connection } from './connect.ts';
+import { homeTable } from './homes.ts';
 import { keyTable } from './keys.ts';
 import { type OutboxOptions, outboxTable } from './outbox.ts';
 import { outboxUpkeep } from './outboxUpkeep.ts';
@@ -28,6 +29,7 @@ export function createSqliteStore(
   const cards = cardTable(db);
   const keys = keyTable(db);
   const portals = portalTable(db);
+  const homes = homeTable(db);
   const outbox = outboxTable(db, outboxOptions);
   const requests = requestTable(db);
   const stats = statsTable(db);
@@ -49,6 +51,7 @@ export function createSqliteStore(
     due: async (now, limit) => requests.due(now, limit),
     countByStatus: async () => requests.countByStatus(),
     stats: async (since, now) => stats.read(since, now),
+    lastDecided: async () => requests.lastDecided(),
 
     note: (notice, actor, requestId, at) => write(() => audit.append(notice, actor, requestId, at)),
     history: async (id) => audit.history(id),
@@ -76,6 +79,14 @@ export function createSqliteStore(
       enter: (linkHash, session, now) => write(() => portals.enter(linkHash, session, now)),
       find: async (sessionHash, now) => portals.find(sessionHash, now),
       bind: (sessionHash, requestId) => write(() => portals.bind(sessionHash, requestId)),
+    },
+
+    homes: {
+      see: (viewer) => write(() => homes.see(viewer)),
+      find: async (userId) => homes.find(userId),
+      all: async () => homes.all(),
+      published: (userId, hash) => write(() => homes.published(userId, hash)),
+      forget: (viewer) => write(() => homes.forget(viewer)),
     },
 
     ping: async () => {

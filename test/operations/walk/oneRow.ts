@@ -32,6 +32,7 @@ export function oneRowStore(row: OneRow): Store {
     queue: unused,
     countByStatus: unused,
     stats: unused,
+    lastDecided: unused,
     note: unused,
     history: unused,
     claim: unused,
@@ -42,6 +43,7 @@ export function oneRowStore(row: OneRow): Store {
     cardOf: unused,
     placeCard: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
+    homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },
     ping: unused,
     close: unused,
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { STATUSES } from '../../../src/domain/request.ts';
 import { NOW } from '../../build.ts';
-import { approving, CODE, idOf, type MakeStore, numbered, put } from '../build.ts';
+import { approving, CODE, idOf, type MakeStore, numbered, patching, put } from '../build.ts';
 
 export function readConformance(makeStore: MakeStore): void {
   it('finds a request as it was written', async () => {
@@ -56,6 +56,18 @@ export function readConformance(makeStore: MakeStore): void {
       ...{ awaiting_code: 0, verified: 0, pending: 1, approved: 0, deleting: 0 },
       ...{ completed: 0, rejected: 0, cancelled: 0, expired: 0 },
     });
+  });
+
+  it('knows the latest decision that stands', async () => {
+    const store = await makeStore();
+    const decided = (by: string, at: number) => ({ decision: { kind: 'approved', by, at } }) as const;
+    await put(store, numbered(1));
+    expect(await store.lastDecided()).toBeNull();
+    await put(store, numbered(2, { status: 'completed', ...decided('U0ANA', NOW) }));
+    await put(store, numbered(3, { status: 'approved', ...decided('U0BEN', NOW + 1) }));
+    expect(await store.lastDecided()).toEqual({ by: 'U0BEN', at: NOW + 1 });
+    await store.change(idOf(3), patching({ status: 'pending', decision: null }));
+    expect(await store.lastDecided()).toEqual({ by: 'U0ANA', at: NOW });
   });
 
   it('reports every request under the column names of the contract', async () => {

@@ -1,0 +1,65 @@
+import { MOST_QUEUED } from '../domain/queue.ts';
+import type { DeletionRequest } from '../domain/request.ts';
+import type { HomeViewer } from '../store/store.ts';
+import type { Deps } from './deps.ts';
+
+/** How long a home tab is kept up to date after its reader last looked (ms). */
+const HOME_LIFE = 8 * 3_600_000;
+
+/** How far back decisions count for the time they take (ms). */
+const LATELY = 30 * 24 * 3_600_000;
+
+type Needs = Pick<Deps, 'store' | 'now'>;
+
+/** What is known of a look at a home tab; what is left out is as it was. */
+export interface HomeLook {
+  /** Slack's mark of what they saw; null when there was nothing yet. */
+  readonly hash?: string | null;
+  readonly choice?: Pick<HomeViewer, 'filter' | 'page'>;
+}
+
+/** Remembers that somebody looks at their home tab. Who has not looked for long sees everything. */
+export const lookAtHome =
+  ({ store, now }: Needs) =>
+  async (userId: string, look: HomeLook = {}): Promise<void> => {
+    const before = await store.homes.find(userId);
+    const kept = before !== null && isRecent(before, now()) ? before : { filter: 'all' as const, page: 1 };
+    const { filter, page } = look.choice ?? kept;
+    const hash = look.hash === undefined ? (before?.hash ?? null) : look.hash;
+    await store.homes.see({ userId, filter, page, hash, seenAt: now() });
+  };
+
+/** What is known of somebody's home tab; `recent`: it is to be kept up to date. */
+export type KnownHome = HomeViewer & { readonly recent: boolean };
+
+export const findHome =
+  ({ store, now }: Needs) =>
+  async (userId: string): Promise<KnownHome | null> => {
+    const viewer = await store.homes.find(userId);
+    return viewer === null ? null : { ...viewer, recent: isRecent(viewer, now()) };
+  };
+
+const isRecent = ({ seenAt }: HomeViewer, now: number): boolean => now - seenAt < HOME_LIFE;
+
+/** The queue as it is now, and how quickly it moves. */
+export interface Overview {
+  /** The earliest deadlines first. */
+  readonly requests: readonly DeletionRequest[];
+  /** There are more, with later deadlines. */
+  readonly cut: boolean;
+  readonly lastDecided: { readonly by: string; readonly at: number } | null;
+  /** From submission to decision, of late (ms); null when nothing was decided. */
+  readonly medianDecision: number | null;
+}
+
+export const overview =
+  ({ store, now }: Needs) =>
+  async (): Promise<Overview> => {
+    const at = now();
+    const [found, lastDecided, { medianDecision }] = await Promise.all([
+      store.queue(MOST_QUEUED + 1),
+      store.lastDecided(),
+      store.stats(at - LATELY, at),
+    ]);
+    return { requests: found.slice(0, MOST_QUEUED), cut: found.length > MOST_QUEUED, lastDecided, medianDecision };
+  };

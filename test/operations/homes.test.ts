@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_QUEUED } from '../../src/domain/queue.ts';
+import { DAY, HOUR, NOW } from '../build.ts';
+import { idOf, numbered, put } from '../store/build.ts';
+import { aDesk } from './aDesk.ts';
+
+const MINE = { filter: 'mine', page: 2 } as const;
+
+describe('who looks at their home tab', () => {
+  it('sees everything at first, and afterwards what they chose', async () => {
+    const { operations, store } = await aDesk();
+    await operations.lookAtHome('U0ANA', { hash: null });
+    expect(await store.homes.find('U0ANA')).toMatchObject({ filter: 'all', page: 1, hash: null });
+    await operations.lookAtHome('U0ANA', { hash: 'hash-1', choice: MINE });
+    await operations.lookAtHome('U0ANA');
+    expect(await store.homes.all()).toEqual([{ userId: 'U0ANA', ...MINE, hash: 'hash-1', seenAt: NOW }]);
+  });
+
+  it('is kept up to date for eight hours after the last look, and begins anew after that', async () => {
+    const { operations, clock } = await aDesk();
+    await operations.lookAtHome('U0ANA', { choice: MINE });
+    clock.now += 8 * HOUR - 1;
+    expect(await operations.findHome('U0ANA')).toMatchObject({ recent: true, ...MINE });
+    clock.now += 1;
+    expect(await operations.findHome('U0ANA')).toMatchObject({ recent: false });
+    await operations.lookAtHome('U0ANA');
+    expect(await operations.findHome('U0ANA')).toMatchObject({ recent: true, filter: 'all', page: 1 });
+  });
+});
+
+describe('the overview', () => {
+  it('is the open requests, the earliest deadline first, the latest decision and how long decisions take', async () => {
+    const { operations, store } = await aDesk();
+    await put(store, numbered(1));
+    await put(store, numbered(2, { dueAt: NOW + DAY }));
+    const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
+    await put(store, numbered(3, { status: 'completed', decision, submittedAt: NOW - 9 * HOUR }));
+    const { requests, ...rest } = await operations.overview();
+    expect(requests.map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
+    expect(rest).toEqual({ cut: false, lastDecided: { by: 'U0ANA', at: NOW }, medianDecision: 9 * HOUR });
+  });
+
+  it('says when there are more than it holds', async () => {
+    const { operations, store } = await aDesk();
+    const all = Array.from({ length: MOST_QUEUED + 1 }, (_, number) => numbered(number, { dueAt: NOW + number }));
+    await Promise.all(all.map((request) => put(store, request)));
+    const { requests, cut } = await operations.overview();
+    expect([requests.length, requests.at(-1)?.id, cut]).toEqual([MOST_QUEUED, idOf(MOST_QUEUED - 1), true]);
+  });
+});
