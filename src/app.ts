@@ -72,6 +72,8 @@ async function build(
     mailDomain: mail.from.domain,
     onEffects: (lanes) => {
       for (const lane of lanes) outbox.wake(lane);
+      // Whatever changes a request wants its card anew.
+      if (lanes.has('slack')) slackDoor.homes.changed();
     },
   });
   onStop(() => store.close());
@@ -101,7 +103,7 @@ async function build(
     after,
     onDead: crash,
   });
-  onStop(() => slackDoor.idle(GRACE));
+  onStop(() => Promise.all([slackDoor.idle(GRACE), slackDoor.homes.stop(GRACE)]));
   const httpDoor = createHttpDoor({
     ...surroundings,
     operations,
@@ -134,6 +136,7 @@ async function build(
   onStop(startSchedule([{ name: 'sweep', cron: config.sweepCron, run: sweep }], policy.timeZone, onError));
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));
+  slackDoor.homes.changed();
   log.info('the desk is open', { port });
   const nextEvent = async (): Promise<number | null> => {
     const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);

@@ -1,8 +1,7 @@
-import type { WebClient } from '@slack/web-api';
 import type { Staff } from '../../domain/actor.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { errorFacts, type Log } from '../../log.ts';
-import { channelHas, type Person, personOf, userGroupHas } from './directory.ts';
+import { channelHas, type Directory, type Person, personOf, userGroupHas } from './directory.ts';
 import type { AskHome } from './home.ts';
 import { slackCode } from './problem.ts';
 
@@ -15,7 +14,7 @@ export interface Authority {
 }
 
 export interface AuthorityOptions {
-  readonly client: WebClient;
+  readonly client: Directory;
   readonly home: AskHome;
   /** Ids of users and user groups. Names never count: anybody can choose theirs. */
   readonly approvers: readonly string[];
@@ -60,7 +59,7 @@ const mayHaveRoles = ({ active, bot, guest, ours }: Person): boolean => active &
 
 type Check = (userId: string) => Promise<boolean>;
 
-function listed(client: WebClient, ids: readonly string[]): readonly Check[] {
+function listed(client: Directory, ids: readonly string[]): readonly Check[] {
   const users = new Set(ids.filter((id) => !isUserGroup(id)));
   const groups = ids.filter(isUserGroup).map(
     (group): Check =>

@@ -5,6 +5,7 @@ import type { CardContext } from '../../messages/context.ts';
 import type { Operations } from '../../operations/index.ts';
 import type { AskLimit } from './askLimit.ts';
 import type { Authority } from './authority.ts';
+import type { Homes } from './homeTab/homes.ts';
 import type { Preview } from './preview.ts';
 import type { Problem } from './problem.ts';
 import type { Tell } from './tell.ts';
@@ -17,6 +18,7 @@ export interface ListenerDeps {
   readonly tell: Tell;
   readonly problem: Problem;
   readonly preview: Preview;
+  readonly homes: Homes;
   /** Opens and updates dialogs; never the client that posts cards, whose queue may stand still. */
   readonly client: WebClient;
   /** Milliseconds since the epoch. */

@@ -1,6 +1,35 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskHome } from './home.ts';
 
+/** The part of Slack's Web API that says who people are and where they belong. */
+export interface Directory {
+  readonly users: Pick<WebClient['users'], 'info'>;
+  readonly usergroups: { readonly users: Pick<WebClient['usergroups']['users'], 'list'> };
+  readonly conversations: Pick<WebClient['conversations'], 'members'>;
+}
+
+/**
+ * The same, but each list is asked for only once, for looking up several people at one moment: Slack hands out the
+ * members of user groups 20 times a minute, and clicks need that, too.
+ */
+export function askingOnce({ users, usergroups, conversations }: Directory): Directory {
+  return {
+    users,
+    usergroups: { users: { list: once(usergroups.users.list) } },
+    conversations: { members: once(conversations.members) },
+  };
+}
+
+function once<Asked, Answer>(ask: (asked: Asked) => Promise<Answer>): (asked: Asked) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (asked) => {
+    const key = JSON.stringify(asked);
+    const answer = answers.get(key) ?? ask(asked);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 /** What Slack says about one person, as far as it matters for what they may do. */
 export interface Person {
   readonly active: boolean;
@@ -13,7 +42,7 @@ export interface Person {
 }
 
 /** Throws when Slack does not answer, or not about this person. */
-export async function personOf(client: WebClient, askHome: AskHome, userId: string): Promise<Person> {
+export async function personOf(client: Directory, askHome: AskHome, userId: string): Promise<Person> {
   const [{ user }, home] = await Promise.all([client.users.info({ user: userId }), askHome()]);
   if (user?.id !== userId) throw new Error('Slack answered about somebody else');
   const { enterprise_user: enterprise } = user;
@@ -28,7 +57,7 @@ export async function personOf(client: WebClient, askHome: AskHome, userId: stri
 }
 
 /** Throws when Slack does not say; a group that is gone or switched off counts as that. */
-export async function userGroupHas(client: WebClient, group: string, userId: string): Promise<boolean> {
+export async function userGroupHas(client: Directory, group: string, userId: string): Promise<boolean> {
   const { users } = await client.usergroups.users.list({ usergroup: group });
   if (!Array.isArray(users)) throw new Error('Slack did not list the members of the user group');
   return users.includes(userId);
@@ -38,7 +67,7 @@ export async function userGroupHas(client: WebClient, group: string, userId: str
 const MOST_PAGES = 100;
 
 /** Throws when Slack does not say. */
-export async function channelHas(client: WebClient, channel: string, userId: string): Promise<boolean> {
+export async function channelHas(client: Directory, channel: string, userId: string): Promise<boolean> {
   let cursor = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const { members, response_metadata } = await client.conversations.members({

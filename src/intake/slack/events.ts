@@ -25,13 +25,14 @@ export interface Click extends Press {
 
 /** Where the person is who did this; every kind of Slack's bodies says it in its own way. */
 export function addressee(body: object, respond?: RespondFn): Addressee {
-  const { user, user_id, channel, channel_id, container, response_url } = body as Record<string, unknown>;
+  const { user, user_id, channel, channel_id, container, response_url, view } = body as Record<string, unknown>;
   const url = text(response_url);
   return {
     user: text(isRecord(user) ? user['id'] : user_id) ?? '',
     channel:
       text(isRecord(channel) ? channel['id'] : channel_id) ??
       (isRecord(container) ? text(container['channel_id']) : null),
+    home: isRecord(view) && view['type'] === 'home',
     reply: url !== null && respond !== undefined ? { url, respond } : null,
   };
 }

@@ -2,6 +2,7 @@ import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
 import { OPEN_CONSOLE } from '../../messages/lookUp.ts';
 import { tooFast } from './attempt.ts';
+import type { Body } from './body.ts';
 import { onCopyReply, onPickAccount } from './clicks/account.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
@@ -20,6 +21,7 @@ import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, type Press, readPress } from './events.ts';
 import { onCheckStep } from './functions/checkEligibility.ts';
 import { runStep, type Step } from './functions/step.ts';
+import { onHomeChoice, onHomeOpened } from './homeTab/listeners.ts';
 import { refusalMessage } from './notices.ts';
 import { onCheckEligibility } from './shortcuts/checkEligibility.ts';
 import { onLookUpShortcut } from './shortcuts/lookUp.ts';
@@ -54,7 +56,7 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   link: onLink,
 };
 
-/** What answers to commands and look-ups offer, by action id. */
+/** What answers to commands, look-ups and the home tab offer, by action id. */
 export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
   ['pick_account', onPickAccount],
   ['copy_reply', onCopyReply],
@@ -62,7 +64,14 @@ export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
   [OPEN_CONSOLE, () => async () => undefined],
   ['queue_filter', onQueueButton],
   ['queue_page', onQueueButton],
+  ['home_filter', onHomeChoice],
+  ['home_page', onHomeChoice],
 ]);
+
+/** What Slack tells by itself; each has its entry in manifest.json. */
+export const EVENTS: Readonly<Record<string, (deps: ListenerDeps) => (event: Body) => Promise<void>>> = {
+  app_home_opened: onHomeOpened,
+};
 
 /** The dialogs that are submitted, by callback id. */
 export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
@@ -98,15 +107,17 @@ export function register(app: App, deps: ListenerDeps): void {
     // Buttons with a link need no answer: the browser has it.
     if ('url' in action && action.url) return;
     const press = readPress(body, action, addressee(body, respond));
-    const known = CARD_ACTIONS.find((id) => id === press.action);
-    const click = aboutRequest(press);
-    if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
-    const answer = PRESSES.get(press.action);
-    if (answer !== undefined) return answer(deps)(press);
-    if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
-    // All other inputs of a dialog: nothing to do until it is submitted.
-    if (press.view.callback_id === 'reject') await deps.preview(press);
+    try {
+      await react(deps, press, action);
+    } finally {
+      // Whatever came of it: they look at their home tab, and it may be old. Its own buttons have shown it anew.
+      if (press.view?.type === 'home' && !PRESSES.has(press.action)) await deps.homes.pressed(press.user);
+    }
   });
+
+  for (const [name, onEvent] of Object.entries(EVENTS)) {
+    app.event(name, ({ event }) => onEvent(deps)({ ...event }));
+  }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
     const listener = SUBMISSIONS.get(view.callback_id) ?? onUnknownSubmission;
@@ -138,4 +149,15 @@ export function register(app: App, deps: ListenerDeps): void {
   for (const [callbackId, step] of Object.entries(FUNCTIONS)) {
     app.function(callbackId, ({ inputs, ...ways }) => runStep(deps, step(deps), inputs, ways));
   }
+}
+
+async function react(deps: ListenerDeps, press: Press, action: object): Promise<void> {
+  const known = CARD_ACTIONS.find((id) => id === press.action);
+  const click = aboutRequest(press);
+  if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
+  const answer = PRESSES.get(press.action);
+  if (answer !== undefined) return answer(deps)(press);
+  if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
+  // All other inputs of a dialog: nothing to do until it is submitted.
+  if (press.view.callback_id === 'reject') await deps.preview(press);
 }

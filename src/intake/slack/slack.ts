@@ -3,20 +3,22 @@ import { WebClient } from '@slack/web-api';
 import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { Operations } from '../../operations/index.ts';
+import type { After } from './after.ts';
 import { createAskLimit } from './askLimit.ts';
 import { createAuthority } from './authority.ts';
 import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
 import { renderingFor } from './deps.ts';
+import { askingOnce } from './directory.ts';
 import type { Entrance } from './entrance.ts';
 import { addressee } from './events.ts';
 import { createHome, HOME_PATIENCE } from './home.ts';
+import { createHomes, type Homes } from './homeTab/homes.ts';
 import { createPreview } from './preview.ts';
 import { createProblem } from './problem.ts';
 import { createReceiver } from './receiver.ts';
 import { register } from './register.ts';
 import { createSocketReceiver } from './socket/receiver.ts';
-import type { After } from './socket/watchdog.ts';
 import { createTell } from './tell.ts';
 import { problemMessage } from './words.ts';
 
@@ -50,8 +52,13 @@ export interface SlackDoorOptions {
   readonly ackWithin?: number;
 }
 
+export interface SlackDoor extends Entrance {
+  /** The home tabs, to be told of changes and to be stopped. */
+  readonly homes: Pick<Homes, 'changed' | 'stop'>;
+}
+
 /** Everything that people do in Slack, over HTTP or Socket Mode. */
-export function createSlackDoor(options: SlackDoorOptions): Entrance {
+export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { botToken, door, apiUrl, channel, log, now } = options;
   const logger = boltLog(log);
   const home = createHome(new WebClient(botToken, { ...impatient(apiUrl, HOME_PATIENCE), logger }));
@@ -70,30 +77,22 @@ export function createSlackDoor(options: SlackDoorOptions): Entrance {
     logger,
     clientOptions: impatient(apiUrl),
   });
-  // Two queues: questions about people must not hold up a dialog, whose trigger lives 3 s.
+  // Queues of their own: questions about people and home tabs must not hold up a dialog, whose trigger lives 3 s.
   const client = new WebClient(botToken, { ...impatient(apiUrl), logger });
   const directory = new WebClient(botToken, { ...impatient(apiUrl), logger });
+  const publisher = new WebClient(botToken, { ...impatient(apiUrl), logger });
 
   const { actorOf } = createAuthority({ ...options, client: directory, home });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
-  const { operations, policy, timeZone, consoleWebUrl } = options;
+  const { operations, policy, timeZone, consoleWebUrl, after } = options;
   const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
-  register(app, {
-    operations,
-    actorOf,
-    askLimit,
-    tell,
-    problem,
-    preview,
-    client,
-    now,
-    log,
-    policy,
-    timeZone,
-    consoleWebUrl,
-  });
+  const actorsNow = () => createAuthority({ ...options, client: askingOnce(directory), home }).actorOf;
+  const homeDeps = { operations, client: publisher, now, timeZone, log, after };
+  const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem });
+  const rendering = { now, policy, timeZone, consoleWebUrl };
+  register(app, { operations, actorOf, askLimit, tell, problem, preview, homes, client, log, ...rendering });
 
   const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
     // Bolt wraps what is no error of its own.
@@ -106,6 +105,9 @@ export function createSlackDoor(options: SlackDoorOptions): Entrance {
 
   return {
     ...receiver,
+    homes,
+    // What listeners do can make home tabs due.
+    idle: async (capMs) => (await receiver.idle(capMs)) && (await homes.idle(capMs)),
     async open() {
       // Ahead of the first click, which would have to wait for it. Asked again then, if Slack does not say.
       void home().catch(() => undefined);

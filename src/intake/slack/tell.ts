@@ -14,6 +14,8 @@ export interface Addressee {
   readonly user: string;
   /** Where they clicked or typed; null when Slack did not say, as with dialogs. */
   readonly channel: string | null;
+  /** They are looking at the home tab: a direct message stands right beside it. */
+  readonly home: boolean;
   /** Bolt's function and where it would post to; only there for clicks in messages and for commands. */
   readonly reply: { readonly url: string; readonly respond: RespondFn } | null;
 }
@@ -33,30 +35,26 @@ export interface TellOptions {
   readonly log: Log;
 }
 
+type Way = readonly [name: string, go: () => Promise<unknown>];
+
 /**
  * The ways in order: the reply to the click (five times within 30 minutes), an ephemeral message (only for members of
- * the channel), a direct message.
+ * the channel), a direct message; for who is in the home tab the direct message comes before the ephemeral one.
  */
 export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell {
-  return async ({ user, channel: here, reply }, { text, blocks = [] }, where = 'beside') => {
+  return async ({ user, channel: here, home, reply }, { text, blocks = [] }, where = 'beside') => {
     const content = { text, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
-    const ways: readonly [name: string, go: () => Promise<unknown>][] = [
-      ...(reply !== null && mayReplyTo(reply.url, apiUrl)
-        ? [
-            [
-              'reply',
-              () =>
-                reply.respond({
-                  ...content,
-                  response_type: 'ephemeral',
-                  replace_original: where === 'instead',
-                }),
-            ] as const satisfies [string, unknown],
-          ]
-        : []),
-      ['ephemeral', () => client.chat.postEphemeral({ ...content, channel: here ?? channel, user })],
-      ['direct message', () => directMessage(client, user, content)],
+    const replace_original = where === 'instead';
+    const ephemeral: Way = [
+      'ephemeral',
+      () => client.chat.postEphemeral({ ...content, channel: here ?? channel, user }),
     ];
+    const direct: Way = ['direct message', () => directMessage(client, user, content)];
+    const replying: readonly Way[] =
+      reply !== null && mayReplyTo(reply.url, apiUrl)
+        ? [['reply', () => reply.respond({ ...content, response_type: 'ephemeral', replace_original })]]
+        : [];
+    const ways = [...replying, ...(home ? [direct, ephemeral] : [ephemeral, direct])];
     for (const [name, go] of ways) {
       try {
         await go();

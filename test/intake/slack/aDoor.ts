@@ -5,8 +5,8 @@ import { createConsole } from '../../../src/console/client.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import type { Result } from '../../../src/domain/result.ts';
-import type { Entrance } from '../../../src/intake/slack/entrance.ts';
-import { createSlackDoor, type SlackDoorOptions } from '../../../src/intake/slack/slack.ts';
+import { after } from '../../../src/effects/timers.ts';
+import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/intake/slack/slack.ts';
 import type { Log } from '../../../src/log.ts';
 import { renderCard } from '../../../src/messages/card.ts';
 import { createOperations, type Operations } from '../../../src/operations/index.ts';
@@ -26,7 +26,7 @@ interface Place {
 
 /** The door over HTTP, with a real store and the stand-ins of Slack and the console around it. */
 export interface TestDoor {
-  readonly door: Entrance;
+  readonly door: SlackDoor;
   readonly slack: SandboxSlack;
   readonly console: SandboxConsole;
   readonly store: Store;
@@ -50,7 +50,7 @@ export interface TestDoor {
   refusals(id: RequestId): Promise<string[]>;
 }
 
-export type DoorPatch = Partial<Pick<SlackDoorOptions, 'approvers' | 'support' | 'ackWithin'>> & {
+export type DoorPatch = Partial<Pick<SlackDoorOptions, 'approvers' | 'support' | 'ackWithin' | 'after'>> & {
   readonly policy?: Partial<Policy>;
   /** Changes what the operations do, to let them fail. */
   readonly operations?: (operations: Operations) => Operations;
@@ -75,7 +75,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     auditHash: secrets.auditHash,
     newId: () => `effect-${++ids}`,
     mailDomain: 'desk.example.com',
-    onEffects: () => undefined,
+    onEffects: () => door.homes.changed(),
   });
   onTestFinished(() => store.close());
   const real = createOperations({
@@ -98,16 +98,17 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     channel: DELETIONS,
     now,
     monotonic: () => clock.at,
-    after: () => () => undefined,
     onDead: () => undefined,
     log,
     policy,
     consoleWebUrl: 'https://console.example.com',
     timeZone: 'UTC',
+    after: patch.after ?? after,
     ...(patch.approvers && { approvers: patch.approvers }),
     ...(patch.support && { support: patch.support }),
     ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
   });
+  onTestFinished(() => door.homes.stop(10_000));
   const url = await serve((request, response) => void door.handle?.(request, response));
   slack.setEventsUrl(url);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
-import { COMMANDS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
+import { COMMANDS, EVENTS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
 import { stepEnd } from '../../../src/messages/step.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { aCheck } from '../../build.ts';
@@ -29,8 +29,8 @@ const SCOPES = {
   'groups:history': 'the same in a private channel',
 } satisfies Partial<Record<Scope, string>>;
 
-/** The type that Slack ships leaves out the one event that custom steps need. */
-const EVENTS: readonly (Event | 'function_executed')[] = ['function_executed'];
+/** A custom step comes as an event, too; the type that Slack ships leaves it out. */
+const HEARD: readonly string[] = [...(Object.keys(EVENTS) as Event[]), 'function_executed'];
 
 const TYPES: Readonly<Record<(typeof SHORTCUTS)[string]['type'], ShortcutType>> = {
   message_action: 'message',
@@ -57,7 +57,7 @@ describe('the app manifest', () => {
   });
 
   it('subscribes to exactly the events that are listened to', () => {
-    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual([...EVENTS].sort());
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual([...HEARD].sort());
   });
 
   it('declares the outputs that the step hands out, and marks only what is there as required', () => {
@@ -82,6 +82,14 @@ describe('the app manifest', () => {
     }
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  });
+
+  it('shows a home tab, and direct messages that nobody answers', () => {
+    expect(manifest.features.app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
+    });
   });
 
   it('sends everything to the one endpoint', () => {

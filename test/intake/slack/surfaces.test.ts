@@ -22,12 +22,14 @@ import {
   undoDialog,
 } from '../../../src/messages/dialogs.ts';
 import { renderHelp } from '../../../src/messages/help.ts';
+import { closedHome, renderHome } from '../../../src/messages/home.ts';
 import { OPEN_CONSOLE, renderLookUp } from '../../../src/messages/lookUp.ts';
 import { renderQueue } from '../../../src/messages/queue.ts';
 import { renderShow } from '../../../src/messages/show.ts';
 import { controlsIn } from '../../../src/sandbox/slack/deliver/inputs.ts';
 import { aCheck, NOW } from '../../build.ts';
 import { CONTEXT, everyState, noAnswer, owing } from '../../messages/extremes.ts';
+import { idOf } from '../../store/build.ts';
 
 const KINDS = Object.keys(TITLES) as (keyof typeof TITLES)[];
 const requests = everyState('Acme').map(([, request]) => request);
@@ -66,8 +68,19 @@ const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
   renderAccounts([{ id: 'acc_1001', name: 'One' }]),
 ];
 
+const numbered = requests.map((request, number) => ({ ...request, id: idOf(number) }));
+const looking = {
+  viewer: 'U0ANA',
+  filter: 'all',
+  page: 2,
+  cut: false,
+  lastDecided: null,
+  medianDecision: null,
+} as const;
+const tabs: readonly View[] = [renderHome({ ...looking, requests: numbered }, CONTEXT), closedHome(looking)];
+
 /** What people can press or choose, by the names that the desk listens to; inputs come with their dialog. */
-const pressed = [...messages, ...dialogs].flatMap(({ blocks }) =>
+const pressed = [...messages, ...dialogs, ...tabs].flatMap(({ blocks }) =>
   controlsIn(blocks)
     .filter(({ isInput, element }) => !isInput && element['url'] === undefined)
     .flatMap(({ actionId, element }) =>

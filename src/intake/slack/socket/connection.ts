@@ -1,11 +1,12 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Log } from '../../../log.ts';
+import type { After } from '../after.ts';
 import { isRecord } from '../body.ts';
 import { boltLog } from '../boltLog.ts';
 import { impatient } from '../client.ts';
 import { type End, end, endOf } from './end.ts';
 import { onPulse } from './pulse.ts';
-import { type After, createWatchdog } from './watchdog.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** In ms. A greeting must come soon, the call that asks for an address included. */
 const OPEN_WITHIN = 10_000;

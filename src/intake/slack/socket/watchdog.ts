@@ -1,5 +1,4 @@
-/** Runs something once, `ms` from now on a monotonic clock; gives back what calls it off. */
-export type After = (ms: number, run: () => void) => () => void;
+import type { After } from '../after.ts';
 
 export interface Watchdog {
   /** There was a sign of life. */

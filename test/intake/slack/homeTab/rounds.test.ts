@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createRounds, type Ended } from '../../../../src/intake/slack/homeTab/rounds.ts';
+import { manualTimers } from './timers.ts';
+
+function someRounds(end: () => Promise<Ended>) {
+  const timers = manualTimers();
+  const due: string[] = [];
+  const rounds = createRounds(timers.after, async (isDue) => {
+    due.push(['ana', 'ben'].filter(isDue).join());
+    return end();
+  });
+  return { rounds, timers, due };
+}
+
+describe('rounds', () => {
+  it('are for who is wanted, and what is wanted during one or the rest after it shares the next', async () => {
+    const { rounds, timers, due } = someRounds(async () => 'asked');
+    rounds.want('ana');
+    rounds.want('ben');
+    await rounds.idle(1_000);
+    rounds.want();
+    rounds.want('ana');
+    await rounds.idle(1_000);
+    expect(due).toEqual(['ana']);
+    timers.fire();
+    await rounds.idle(1_000);
+    expect(due).toEqual(['ana', 'ana,ben']);
+    timers.fire();
+    await rounds.idle(1_000);
+    expect(due).toHaveLength(2);
+  });
+
+  it('follow each other quickly at first, then slowly until it is quiet', async () => {
+    const { rounds, timers } = someRounds(async () => 'asked');
+    const rests: number[] = [];
+    rounds.want();
+    for (let round = 0; round < 6; round++) {
+      await rounds.idle(1_000);
+      // Wanted again before the rest is over.
+      rounds.want();
+      rests.push(...timers.fire());
+    }
+    await rounds.idle(1_000);
+    expect(rests).toEqual([1_000, 1_000, 1_000, 1_000, 6_000, 6_000]);
+    timers.fire();
+    rounds.want();
+    await rounds.idle(1_000);
+    expect(timers.fire()).toEqual([1_000]);
+  });
+
+  it('need no rest when there was nobody to ask about', async () => {
+    const { rounds, timers, due } = someRounds(async () => 'nobody');
+    rounds.want();
+    await rounds.idle(1_000);
+    rounds.want();
+    await rounds.idle(1_000);
+    expect([due.length, timers.fire()]).toEqual([2, []]);
+  });
+
+  it('come again when they came to nothing', async () => {
+    const { rounds, timers, due } = someRounds(async () => (due.length === 1 ? 'failed' : 'asked'));
+    rounds.want('ana');
+    await rounds.idle(1_000);
+    expect(timers.fire()).toEqual([6_000]);
+    await rounds.idle(1_000);
+    expect(due).toEqual(['ana', 'ana,ben']);
+  });
+
+  it('wait as long as Slack wants to be left alone', async () => {
+    const { rounds, timers } = someRounds(async () => {
+      rounds.holdOff(30_000);
+      return 'asked';
+    });
+    rounds.want();
+    await rounds.idle(1_000);
+    expect(timers.fire()).toEqual([30_000]);
+  });
+
+  it('end with the stop, which waits for the one under way', async () => {
+    const gate = Promise.withResolvers<Ended>();
+    const { rounds, timers, due } = someRounds(() => gate.promise);
+    rounds.want();
+    rounds.want('ana');
+    const stopped = rounds.stop(1_000);
+    gate.resolve('asked');
+    await stopped;
+    rounds.want();
+    expect([due.length, timers.fire()]).toEqual([1, []]);
+  });
+});
