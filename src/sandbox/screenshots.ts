@@ -4,6 +4,7 @@ import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { createLog } from '../log.ts';
 import { openSandbox } from './shell/sandbox.ts';
+import { HOME } from './slack/page/viewer.ts';
 import { ANA, BEN, DELETIONS, SUE } from './slack/people.ts';
 import { approveAs, cardOf, clickCard, dialogReady, rejectAs } from './staff.ts';
 import { asCustomer, playStory } from './story.ts';
@@ -81,6 +82,15 @@ try {
   await page.setViewportSize({ width: 720, height: 900 });
   await customerPage('customer-en', 'acc_1011', 1);
   await customerPage('customer-zh', 'acc_1002', 2);
+
+  for (const account of ['acc_1003', 'acc_1015']) await customer.submitted(account, { code: 'too_expensive' });
+  await slack.openHome(ANA);
+  await slack.until(() => slack.home(ANA));
+  await slack.click(ANA, 'home', 'claim', { value: id });
+  await slack.until(() => JSON.stringify(slack.home(ANA)?.view).includes('Mine (1)'));
+  await page.setViewportSize({ width: 900, height: 1000 });
+  await inSlack(ANA, HOME);
+  await shoot('home', page.locator('.home'));
 
   await stage.startOver();
   await playStory(stage.standIns, stage.deskUrl, quiet);
