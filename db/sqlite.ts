@@ -106,13 +106,17 @@ export const idempotency = sqliteTable(
 );
 
 /** Where the card of a request stands in Slack. */
-export const cards = sqliteTable('cards', {
-  requestId: text('request_id')
-    .primaryKey()
-    .references(() => requests.id),
-  channel: text().notNull(),
-  ts: text().notNull(),
-});
+export const cards = sqliteTable(
+  'cards',
+  {
+    requestId: text('request_id')
+      .primaryKey()
+      .references(() => requests.id),
+    channel: text().notNull(),
+    ts: text().notNull(),
+  },
+  (table) => [index('cards_by_place').on(table.ts, table.channel)],
+);
 
 /**
  * A visit to the hosted pages: opened by the console with a link that works once, then held by a session cookie. Only

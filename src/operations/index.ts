@@ -1,5 +1,6 @@
 import { approveRequest } from './approveRequest.ts';
 import { cancelRequest } from './cancelRequest.ts';
+import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
@@ -36,6 +37,8 @@ export function createOperations(deps: Deps) {
     readFile: readFile(deps),
     cardOf: deps.store.cardOf,
     showCardAgain: showCardAgain(deps),
+    cardRemoved: cardRemoved(deps),
+    channelClosed: channelClosed(deps),
     openPortal: openPortal(deps),
     peekPortal: peekPortal(deps),
     enterPortal: enterPortal(deps),

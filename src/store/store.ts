@@ -165,6 +165,8 @@ export interface Store {
   outboxCounts(): Promise<Readonly<Record<Lane, { waiting: number; dead: number }>>>;
 
   cardOf(id: RequestId): Promise<CardPlace | null>;
+  /** Whose card stands there. */
+  cardAt(place: CardPlace): Promise<RequestId | null>;
   placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
 
   readonly portals: Portals;

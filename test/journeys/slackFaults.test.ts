@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { ANA, BEN, DELETIONS } from '../../src/sandbox/slack/people.ts';
 import { clickCard } from '../../src/sandbox/staff.ts';
+import { DOORS } from '../../src/sandbox/start.ts';
 import { MINUTE } from '../build.ts';
 import { APPROVE } from './dialogs.ts';
 import { APPROVED, startWorld, type World } from './world.ts';
@@ -66,14 +67,14 @@ describe('a card that Slack does not take at once', () => {
   });
 });
 
-describe('a dialog that Slack does not take', () => {
+describe.each(Object.entries(DOORS))('a dialog that Slack does not take, over %s,', (_door, over) => {
   it.each<[string, Fault]>([
     ['a 429', { kind: 'rateLimited', retryAfter: '30' }],
     ['a 500', { kind: 'status', status: 500 }],
     ['a timeout', { kind: 'slow', ms: 2_800 }],
     ['an expired trigger', { kind: 'error', error: 'expired_trigger_id' }],
   ])('is told to the clicker: %s', async (_, fault) => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     const id = await world.submitted('acc_1001');
     slack.faults.plan('views.open', fault);
@@ -101,6 +102,43 @@ describe('a channel that is closed to the desk', () => {
       expect([await world.status(id), world.cards(id).length]).toEqual(['pending', 0]);
     },
   );
+});
+
+describe.each(Object.entries(DOORS))('a channel that somebody changes, over %s,', (_door, over) => {
+  const started = () => startWorld(over);
+
+  it('has a card that was deleted by hand posted again, at once', async () => {
+    const world = await started();
+    const id = await world.submitted('acc_1001');
+    const { ts } = world.card(id);
+    await world.slack.remove(ANA, DELETIONS, ts);
+    await world.slack.until(() => world.cards(id)[0]?.ts !== ts && world.cards(id).length === 1);
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'approved', ...APPROVED);
+  });
+
+  it('does nothing about other messages that are written or deleted there', async () => {
+    const world = await started();
+    const { slack } = world;
+    const id = await world.submitted('acc_1001');
+    const calls = slack.calls.length;
+    const { ts } = slack.say(ANA, DELETIONS, 'Lunch?');
+    expect(await slack.remove(ANA, DELETIONS, ts)).toMatchObject({ status: 200 });
+    // The card of the request may still be on its way to its last form.
+    expect(slack.calls.slice(calls).filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+    expect(world.cards(id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['archived', ({ slack }: World) => slack.archive(ANA, DELETIONS), 'is_archived'],
+    ['left by the desk', ({ slack }: World) => slack.removeApp(ANA, DELETIONS), 'not_in_channel'],
+  ] as const)('is an alarm as soon as it is %s, not only at the next card', async (_, act, code) => {
+    const world = await started();
+    await world.submitted('acc_1001');
+    await act(world);
+    const alarm = await world.slack.until(() => world.slack.directMessages(BEN)[0]);
+    expect(alarm?.text).toContain(code);
+  });
 });
 
 describe('a card that is gone or that Slack refuses', () => {

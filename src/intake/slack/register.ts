@@ -3,6 +3,7 @@ import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButto
 import { OPEN_CONSOLE } from '../../messages/lookUp.ts';
 import { tooFast } from './attempt.ts';
 import type { Body } from './body.ts';
+import { onChannelClosed, onMessage } from './channelEvents.ts';
 import { onCopyReply, onPickAccount } from './clicks/account.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
@@ -68,9 +69,16 @@ export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
   ['home_page', onHomeChoice],
 ]);
 
-/** What Slack tells by itself; each has its entry in manifest.json. */
+/** What Slack tells by itself; each has its entry in manifest.json (`message` as `message.channels` and `message.groups`). */
 export const EVENTS: Readonly<Record<string, (deps: ListenerDeps) => (event: Body) => Promise<void>>> = {
   app_home_opened: onHomeOpened,
+  message: onMessage,
+  channel_archive: onChannelClosed,
+  channel_deleted: onChannelClosed,
+  channel_left: onChannelClosed,
+  group_archive: onChannelClosed,
+  group_deleted: onChannelClosed,
+  group_left: onChannelClosed,
 };
 
 /** The dialogs that are submitted, by callback id. */

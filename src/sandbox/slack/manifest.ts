@@ -38,6 +38,8 @@ export interface Declared {
   readonly commands: readonly SlashCommand[];
   readonly shortcuts: readonly Shortcut[];
   readonly steps: readonly Step[];
+  /** Names of events, such as `message.channels`. */
+  readonly events: readonly string[];
 }
 
 interface Parameters {
@@ -50,6 +52,7 @@ interface Manifest {
     readonly slash_commands?: readonly { command: string; description: string; usage_hint?: string }[];
     readonly shortcuts?: readonly (Omit<Shortcut, 'callbackId'> & { callback_id: string })[];
   };
+  readonly settings: { readonly event_subscriptions?: { readonly bot_events?: readonly string[] } };
   readonly functions?: Readonly<
     Record<string, { title: string; description: string; input_parameters: Parameters; output_parameters: Parameters }>
   >;
@@ -57,10 +60,13 @@ interface Manifest {
 
 /** Reads manifest.json at the root of the project. */
 export function readManifest(): Declared {
-  const { features, functions = {} } = JSON.parse(
-    readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8'),
-  ) as Manifest;
+  const {
+    features,
+    settings,
+    functions = {},
+  } = JSON.parse(readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8')) as Manifest;
   return {
+    events: settings.event_subscriptions?.bot_events ?? [],
     commands: (features.slash_commands ?? []).map(({ usage_hint: usage = '', command, description }) => ({
       command,
       description,

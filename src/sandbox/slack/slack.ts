@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Json } from './blockkit/rules.ts';
+import { type ChannelActs, channelActsOf } from './deliver/channel.ts';
 import { type ClickOptions, click, type Where } from './deliver/click.ts';
 import { command } from './deliver/command.ts';
 import type { Desk, ForgedOrigin } from './deliver/desk.ts';
@@ -33,7 +34,7 @@ export interface SlackOptions {
   readonly ackTimeoutMs?: number;
 }
 
-export interface SandboxSlack extends Shortcuts, Steps {
+export interface SandboxSlack extends ChannelActs, Shortcuts, Steps {
   /** What goes into WebClient's `slackApiUrl`. */
   readonly url: string;
   readonly botToken: string;
@@ -159,6 +160,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     submit: (user, filling, how) => submit(desk, user, filling, how),
     dismiss: (user) => dismiss(desk, user),
     command: (user, channel, line, forge) => command(desk, user, channel, line, forge),
+    ...channelActsOf(desk),
     ...shortcutsOf(desk),
     ...stepsOf(desk),
     event: (inner, how) => event(desk, inner, how),

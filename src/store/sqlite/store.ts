@@ -71,6 +71,7 @@ export function createSqliteStore(
     retryDead: (now, id) => write(() => upkeep.retryDead(now, id ?? null)),
 
     cardOf: async (id) => cards.find(id),
+    cardAt: async (place) => cards.at(place),
     placeCard: (id, place) => write(() => cards.place(id, place)),
 
     portals: {

@@ -41,6 +41,7 @@ export function oneRowStore(row: OneRow): Store {
     deliveries: unused,
     outboxCounts: unused,
     cardOf: unused,
+    cardAt: unused,
     placeCard: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
     homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },

@@ -88,6 +88,8 @@ export function readConformance(makeStore: MakeStore): void {
     await store.placeCard(id, { channel: 'C1', ts: '1.0' });
     await store.placeCard(id, { channel: 'C1', ts: '2.0' });
     expect(await store.cardOf(id)).toEqual({ channel: 'C1', ts: '2.0' });
+    expect(await store.cardAt({ channel: 'C1', ts: '2.0' })).toBe(id);
+    expect(await store.cardAt({ channel: 'C2', ts: '2.0' })).toBeNull();
     await store.placeCard(id, null);
     expect(await store.cardOf(id)).toBeNull();
   });

@@ -39,6 +39,7 @@ it.each([
     'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)',
   ],
   ['the latest decision', 'ORDER BY decided_at DESC', 'USING INDEX requests_decided'],
+  ['whose card stands somewhere', 'FROM cards WHERE ts', 'USING INDEX cards_by_place (ts=? AND channel=?)'],
   ['waiting deliveries', 'SELECT count(*) FROM outbox WHERE lane = ? AND state IN', 'INDEX outbox_waiting'],
   ['dead deliveries', "SELECT count(*) FROM outbox WHERE lane = ? AND state = 'dead'", 'INDEX outbox_dead'],
   ['the history of a request', 'FROM audit WHERE request_id', 'USING INDEX audit_by_request'],

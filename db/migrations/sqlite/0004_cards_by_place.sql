@@ -1,0 +1,1 @@
+CREATE INDEX `cards_by_place` ON `cards` (`ts`,`channel`);
