@@ -3,6 +3,7 @@ import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { ANA, BEN, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../src/sandbox/slack/people.ts';
 import type { Ephemeral } from '../../src/sandbox/slack/state.ts';
 import { clickCard, dialogReady, dialogSays, wordsIn } from '../../src/sandbox/staff.ts';
+import { DOORS } from '../../src/sandbox/start.ts';
 import { REJECT } from './dialogs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -58,9 +59,9 @@ async function thirtyRequests(world: World): Promise<readonly string[]> {
   return ids;
 }
 
-describe('a look-up', () => {
+describe.each(Object.entries(DOORS))('over %s, a look-up', (_door, over) => {
   it('by id tells what is missing, gives a reply to copy and the way to the console', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const answer = await ask(world, SUE, '/eligibility acc_1011');
     expect(answer).toContain('Two Things');
     expect(answer).toContain('Not ready to be deleted: 2 of 6 unmet');
@@ -76,7 +77,7 @@ describe('a look-up', () => {
   });
 
   it('by an address with several accounts lets one be picked, in place of the menu', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const menu = await ask(world, SUE, '/deletion lookup <mailto:ada@example.com|ada@example.com>');
     expect(menu).toContain('2 accounts belong to this address. Which one do you mean?');
     const picked = await press(world, SUE, 'pick_account', 'acc_1015');
@@ -89,7 +90,7 @@ describe('a look-up', () => {
     ['fails', { kind: 'status', status: 503 }],
     ['never answers', { kind: 'slow', ms: 60_000 }],
   ])('gets through when the response_url %s', async (_, fault) => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     world.slack.faults.plan('response_url', fault);
     expect(await ask(world, SUE, '/eligibility ada@example.com')).toContain('2 accounts belong');
     world.slack.faults.plan('response_url', fault);
@@ -98,7 +99,7 @@ describe('a look-up', () => {
   });
 
   it('goes to a direct message when Slack shows no answer in the channel', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     world.slack.faults.plan('response_url', { kind: 'status', status: 404 });
     world.slack.faults.plan('chat.postEphemeral', { kind: 'error', error: 'channel_not_found' });
     await world.slack.command(SUE, DELETIONS, '/eligibility acc_1010');
@@ -107,9 +108,9 @@ describe('a look-up', () => {
   });
 });
 
-describe('the queue', () => {
+describe.each(Object.entries(DOORS))('over %s, the queue', (_door, over) => {
   it('of thirty requests is turned page by page and shows each of them once, and its parts', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const ids = await thirtyRequests(world);
     const pages = [await ask(world, SUE, '/deletion queue')];
     expect(pages[0]).toContain('30 open, the most urgent first');
@@ -126,7 +127,7 @@ describe('the queue', () => {
   });
 
   it('tells whoever took a request what is theirs', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const [mine, theirs] = [await world.submitted('acc_1001'), await world.submitted('acc_1003')];
     await clickCard(world.slack, BEN, mine, 'claim');
     await world.slack.until(() => JSON.stringify(world.card(mine)).includes('Taken by'));
@@ -136,14 +137,14 @@ describe('the queue', () => {
   });
 
   it('answers a part that nobody knows with the help', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     expect(await ask(world, SUE, '/deletion queue tomorrow')).toContain('What you can ask the deletion desk');
   });
 });
 
-describe('one request', () => {
+describe.each(Object.entries(DOORS))('over %s, one request', (_door, over) => {
   it('is shown with the way to its card, and each look stands in its trail', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const id = await world.submitted('acc_1001');
     const answer = await ask(world, SUE, `/deletion show ${id}`);
     expect(answer).toContain('Acme Live');
@@ -154,9 +155,9 @@ describe('one request', () => {
   });
 });
 
-describe('statistics', () => {
+describe.each(Object.entries(DOORS))('over %s, statistics', (_door, over) => {
   it('count decisions and what stood in the way', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     expect(await ask(world, SUE, '/deletion stats')).toContain('Nothing was decided in the last 30 days.');
     const id = await world.submitted('acc_1001');
     world.clock.advance(3 * HOUR);
@@ -170,9 +171,9 @@ describe('statistics', () => {
   });
 });
 
-describe('whoever asks', () => {
+describe.each(Object.entries(DOORS))('over %s, whoever asks', (_door, over) => {
   it.each(['', 'help', 'please delete everything', '<!channel>'])('gets the help for: %s', async (words) => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const answer = await ask(world, SUE, `/deletion ${words}`);
     expect(answer).toContain('What you can ask the deletion desk');
     expect(JSON.stringify(world.slack.ephemerals(SUE))).not.toMatch(/everything|!channel/);
@@ -181,7 +182,7 @@ describe('whoever asks', () => {
   it.each(['/eligibility ada@example.com', '/deletion queue', '/deletion stats', '/deletion show {id}'])(
     'is told nothing as an outsider or a guest: %s',
     async (line) => {
-      const world = await startWorld();
+      const world = await startWorld(over);
       const id = await submittedAtOnce(world, 'acc_1001');
       const typed = line.replace('{id}', id);
       for (const [user, channel] of [
@@ -195,7 +196,7 @@ describe('whoever asks', () => {
   );
 
   it('too often in a minute is told when to ask again, and nobody else is held back', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     for (let count = 0; count < 20; count++) await ask(world, SUE, '/deletion help');
     const before = world.console.calls.length;
     expect(await ask(world, SUE, '/eligibility acc_1001')).toContain('Ask again at');
@@ -206,7 +207,7 @@ describe('whoever asks', () => {
   });
 
   it('leaves nothing personal in the log', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     await ask(world, SUE, '/eligibility ada@example.com');
     world.slack.faults.plan('response_url', { kind: 'status', status: 500 });
     await press(world, SUE, 'pick_account', 'acc_1001');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
-import { startDesk } from '../../src/sandbox/start.ts';
+import { DOORS, startDesk } from '../../src/sandbox/start.ts';
 import { keepingLog } from '../intake/slack/aDoor.ts';
 import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
@@ -10,9 +10,9 @@ const shows = (world: World, user: string, words: string): Promise<boolean> =>
   world.slack.until(() => homeOf(world, user).includes(words));
 const WORDS = 'Please ask again from your own address.';
 
-describe('a day in the home tab', () => {
+describe.each(Object.entries(DOORS))('over %s, a day in the home tab', (_door, over) => {
   it('begins with the queue, goes on with taking and deciding, and ends with nothing left', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     const [first, second] = [await world.submitted('acc_1001'), await world.submitted('acc_1002')];
 
@@ -35,7 +35,7 @@ describe('a day in the home tab', () => {
   });
 
   it('opens the dialogs of a request and decides in them', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     const id = await world.submitted('acc_1001');
     await slack.openHome(ANA);
@@ -48,9 +48,9 @@ describe('a day in the home tab', () => {
   });
 });
 
-describe('what keeps a home tab up to date', () => {
+describe.each(Object.entries(DOORS))('over %s, what keeps a home tab up to date', (_door, over) => {
   it('reads again when somebody else has published in between', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     await slack.openHome(ANA);
     await shows(world, ANA, 'Nothing is waiting.');
@@ -67,7 +67,7 @@ describe('what keeps a home tab up to date', () => {
     ['fails', { kind: 'status', status: 503 }],
     ['takes too long', { kind: 'slow', ms: 10_000 }],
   ] as const)('tries again when Slack %s', async (_, fault) => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     await slack.openHome(ANA);
     await shows(world, ANA, 'Nothing is waiting.');
@@ -83,7 +83,7 @@ describe('what keeps a home tab up to date', () => {
     const world = await startWorldWithoutDesk();
     const { slack } = world;
     const { log } = keepingLog();
-    const first = await startDesk(world, log);
+    const first = await startDesk(world, log, over);
     world.base = `http://127.0.0.1:${first.port}`;
     const id = await world.submitted('acc_1001');
     await slack.openHome(SUE);
@@ -96,7 +96,7 @@ describe('what keeps a home tab up to date', () => {
     await first.stop();
     slack.faults.clear();
 
-    const second = await startDesk(world, log);
+    const second = await startDesk(world, log, over);
     try {
       world.base = `http://127.0.0.1:${second.port}`;
       await shows(world, SUE, 'Somebody has taken each of them.');
@@ -108,7 +108,7 @@ describe('what keeps a home tab up to date', () => {
   });
 
   it('takes the requests away from who has left the team', async () => {
-    const world = await startWorld();
+    const world = await startWorld(over);
     const { slack } = world;
     const id = await world.submitted('acc_1001');
     await slack.openHome(SUE);
