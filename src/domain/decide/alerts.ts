@@ -1,4 +1,5 @@
 import type { Effect } from '../effects.ts';
+import { unmetOf } from '../eligibility.ts';
 import type { Event, EventKind } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
 
@@ -19,14 +20,14 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
 
 /** The messages to people about an event: nobody is told what they did themselves, and staff never hear of drafts. */
 export function alerts(
-  { assignee, submittedAt }: DeletionRequest,
+  { assignee, submittedAt, check }: DeletionRequest,
   event: Event | null,
   actor: string,
   at: number,
 ): readonly Effect[] {
   if (event === null || submittedAt === null) return [];
-  // Good news does not need anybody.
-  if (event.kind === 'check.changed' && event.eligible) return [];
+  // Good news does not need anybody, and a console that is silent for a while needs no person.
+  if (event.kind === 'check.changed' && unmetOf(check).length === 0) return [];
   const told = (to: Extract<Effect, { kind: 'staff.alert' }>['to']): Effect => ({
     lane: 'slack',
     kind: 'staff.alert',

@@ -17,7 +17,7 @@ const hearers = (decided: ReturnType<typeof claim>): unknown[] =>
   decided.ok && decided.value !== null
     ? decided.value.effects.flatMap((effect) => (effect.kind === 'staff.alert' ? [effect.to] : []))
     : ['not changed'];
-const looked = (name: 'eligible' | 'unmet', request: DeletionRequest) =>
+const looked = (name: 'eligible' | 'unmet' | 'unavailable', request: DeletionRequest) =>
   recheck(request, LOOKS[name], assess('acc_1001', LOOKS[name], aContext()), { kind: 'desk' }, moment);
 
 describe('the assignee', () => {
@@ -50,6 +50,7 @@ describe('the assignee', () => {
     const better = taken({ ...STATES.pending, check: assess('acc_1001', LOOKS.unmet, aContext()) });
     const self = { by: aReviewer({ id: SUE }), reason: 'typo' };
     expect(hearers(looked('eligible', better))).toEqual([]);
+    expect(hearers(looked('unavailable', taken(STATES.pending)))).toEqual([]);
     expect(hearers(undo(taken(STATES.approved), self, moment))).toEqual([]);
     expect(hearers(HAPPENINGS.reject(taken(STATES.pending), moment))).toEqual([]);
     expect(hearers(claim(taken(STATES.pending), aReviewer({ id: SUE }), moment))).toEqual([]);
