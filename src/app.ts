@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { Config } from './config.ts';
 import { createConsole } from './console/client.ts';
 import { nextEventAt } from './domain/deadline.ts';
@@ -16,6 +15,7 @@ import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import { createOperations } from './operations/index.ts';
 import { createSecrets } from './secrets.ts';
+import { closeServer, listen } from './server.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 export interface App {
@@ -122,7 +122,7 @@ async function build(
       : httpDoor.handle(req, res),
   );
   const port = await listen(server, config.http.port, config.http.host);
-  onStop(() => closeServer(server));
+  onStop(() => closeServer(server, GRACE));
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
@@ -150,29 +150,4 @@ async function answers(ask: () => Promise<void>): Promise<{ ok: boolean; needed:
     () => ({ ok: true, needed: true }),
     () => ({ ok: false, needed: true }),
   );
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-/** Takes no new connection, lets answers in flight go out, and does not wait for idle ones. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), GRACE);
-    // A connection is idle only after its last answer, and clients keep it for seconds.
-    const hasten = setInterval(() => server.closeIdleConnections(), 50);
-    server.close(() => {
-      clearTimeout(force);
-      clearInterval(hasten);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'configValues.ts': [],
   'log.ts': [],
   'secrets.ts': [],
+  'server.ts': [],
   'main.ts': ['app.ts', 'config.ts', 'log.ts'],
   'cli.ts': ['config.ts', 'cli'],
   cli: ['config.ts', 'domain', 'messages', 'store', 'secrets.ts'],

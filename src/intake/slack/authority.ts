@@ -2,7 +2,7 @@ import type { Staff } from '../../domain/actor.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { errorFacts, type Log } from '../../log.ts';
 import { channelHas, type Directory, type Person, personOf, userGroupHas } from './directory.ts';
-import type { AskHome } from './home.ts';
+import type { AskIdentity } from './identity.ts';
 import { slackCode } from './problem.ts';
 
 export interface Authority {
@@ -15,7 +15,7 @@ export interface Authority {
 
 export interface AuthorityOptions {
   readonly client: Directory;
-  readonly home: AskHome;
+  readonly identity: AskIdentity;
   /** Ids of users and user groups. Names never count: anybody can choose theirs. */
   readonly approvers: readonly string[];
   /** The members of the channel, or ids as above. */
@@ -27,7 +27,7 @@ export interface AuthorityOptions {
 
 const isUserGroup = (id: string): boolean => id.startsWith('S');
 
-export function createAuthority({ client, home, approvers, support, channel, log }: AuthorityOptions): Authority {
+export function createAuthority({ client, identity, approvers, support, channel, log }: AuthorityOptions): Authority {
   const reviewers = listed(client, approvers);
   const supporters: readonly Check[] =
     support === 'channel' ? [(userId) => channelHas(client, channel, userId)] : listed(client, support);
@@ -37,7 +37,7 @@ export function createAuthority({ client, home, approvers, support, channel, log
       try {
         // All at once: a person waits for the dialog.
         const [person, reviewer, supporter] = await Promise.all([
-          personOf(client, home, userId),
+          personOf(client, identity, userId),
           askAll(reviewers, userId),
           askAll(supporters, userId),
         ]);

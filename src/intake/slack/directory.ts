@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { AskHome } from './home.ts';
+import type { AskIdentity } from './identity.ts';
 
 /** The part of Slack's Web API that says who people are and where they belong. */
 export interface Directory {
@@ -42,16 +42,16 @@ export interface Person {
 }
 
 /** Throws when Slack does not answer, or not about this person. */
-export async function personOf(client: Directory, askHome: AskHome, userId: string): Promise<Person> {
-  const [{ user }, home] = await Promise.all([client.users.info({ user: userId }), askHome()]);
+export async function personOf(client: Directory, askIdentity: AskIdentity, userId: string): Promise<Person> {
+  const [{ user }, identity] = await Promise.all([client.users.info({ user: userId }), askIdentity()]);
   if (user?.id !== userId) throw new Error('Slack answered about somebody else');
   const { enterprise_user: enterprise } = user;
-  const sameCompany = home.enterprise !== null && enterprise?.enterprise_id === home.enterprise;
+  const sameCompany = identity.enterprise !== null && enterprise?.enterprise_id === identity.enterprise;
   return {
     active: user.deleted === false,
     bot: user.is_bot === true,
     guest: user.is_restricted === true || user.is_ultra_restricted === true || user.is_stranger === true,
-    ours: user.team_id === home.team || sameCompany,
+    ours: user.team_id === identity.team || sameCompany,
     email: user.profile?.email?.toLowerCase() ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import { errorFacts, type Log } from '../../log.ts';
 import type { Body } from './body.ts';
-import type { AskHome } from './home.ts';
+import type { AskIdentity } from './identity.ts';
 import { createInFlight, type InFlight } from './inFlight.ts';
 import { createMemory } from './memory.ts';
 import { foreign } from './origin.ts';
@@ -24,7 +24,7 @@ export interface Retry {
 }
 
 export interface DispatchOptions {
-  readonly home: AskHome;
+  readonly identity: AskIdentity;
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly log: Log;
@@ -41,7 +41,7 @@ export interface Dispatch extends Receiver, InFlight {
 }
 
 /** What both doors to Bolt share: whose is it, has it been here before, and a count of what runs, since `app.stop()` does not wait. */
-export function createDispatch({ home, monotonic, log, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
+export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
   const inFlight = createInFlight();
   const memory = createMemory<Promise<Verdict>>({ monotonic });
   let app: App | null = null;
@@ -99,7 +99,7 @@ export function createDispatch({ home, monotonic, log, ackWithin = ACK_WITHIN }:
     stop: async () => undefined,
     ...inFlight,
     async take(body, ids, retry) {
-      const ours = await home().catch((error) => {
+      const ours = await identity().catch((error) => {
         log.error('slack event not taken: it is not known who we are', {
           ...errorFacts(error),
           slack: slackCode(error),

@@ -1,5 +1,5 @@
 import { type Body, isRecord } from './body.ts';
-import type { Home } from './home.ts';
+import type { Identity } from './identity.ts';
 
 /** Why a body is not for us. */
 export type Foreign = 'other_app' | 'other_team';
@@ -9,13 +9,13 @@ export type Foreign = 'other_app' | 'other_team';
  * organisation goes by the organisation: `team` is null there, or any of its workspaces. People of another company in a
  * shared channel come from their own workspace and are turned away here; they have no say anyway.
  */
-export function foreign(body: Body, home: Home): Foreign | null {
-  if (body['api_app_id'] !== home.app) return 'other_app';
+export function foreign(body: Body, identity: Identity): Foreign | null {
+  if (body['api_app_id'] !== identity.app) return 'other_app';
   const installed = [body, ...authorizations(body)].some(({ is_enterprise_install: whole }) =>
     [true, 'true'].includes(whole as boolean | string),
   );
   const named = installed ? ids(body, 'enterprise') : ids(body, 'team');
-  const ours = installed ? home.enterprise : home.team;
+  const ours = installed ? identity.enterprise : identity.team;
   return named.length > 0 && named.every((id) => id === ours) ? null : 'other_team';
 }
 

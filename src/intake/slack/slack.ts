@@ -12,8 +12,8 @@ import { renderingFor } from './deps.ts';
 import { askingOnce } from './directory.ts';
 import type { Entrance } from './entrance.ts';
 import { addressee } from './events.ts';
-import { createHome, HOME_PATIENCE } from './home.ts';
 import { createHomes, type Homes } from './homeTab/homes.ts';
+import { createIdentity, IDENTITY_PATIENCE } from './identity.ts';
 import { createPreview } from './preview.ts';
 import { createProblem } from './problem.ts';
 import { createReceiver } from './receiver.ts';
@@ -61,11 +61,11 @@ export interface SlackDoor extends Entrance {
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { botToken, door, apiUrl, channel, log, now } = options;
   const logger = boltLog(log);
-  const home = createHome(new WebClient(botToken, { ...impatient(apiUrl, HOME_PATIENCE), logger }));
+  const identity = createIdentity(new WebClient(botToken, { ...impatient(apiUrl, IDENTITY_PATIENCE), logger }));
   const receiver =
     door.kind === 'http'
-      ? createReceiver({ ...options, ...door, home })
-      : createSocketReceiver({ ...options, ...door, home });
+      ? createReceiver({ ...options, ...door, identity })
+      : createSocketReceiver({ ...options, ...door, identity });
   const app = new App({
     receiver,
     // Local: Bolt's own asks Slack who we are before it lets the first event in.
@@ -82,13 +82,13 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const directory = new WebClient(botToken, { ...impatient(apiUrl), logger });
   const publisher = new WebClient(botToken, { ...impatient(apiUrl), logger });
 
-  const { actorOf } = createAuthority({ ...options, client: directory, home });
+  const { actorOf } = createAuthority({ ...options, client: directory, identity });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
   const { operations, policy, timeZone, consoleWebUrl, after } = options;
   const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
-  const actorsNow = () => createAuthority({ ...options, client: askingOnce(directory), home }).actorOf;
+  const actorsNow = () => createAuthority({ ...options, client: askingOnce(directory), identity }).actorOf;
   const homeDeps = { operations, client: publisher, now, timeZone, log, after };
   const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem });
   const rendering = { now, policy, timeZone, consoleWebUrl };
@@ -110,7 +110,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     idle: async (capMs) => (await receiver.idle(capMs)) && (await homes.idle(capMs)),
     async open() {
       // Ahead of the first click, which would have to wait for it. Asked again then, if Slack does not say.
-      void home().catch(() => undefined);
+      void identity().catch(() => undefined);
       await receiver.open();
     },
   };

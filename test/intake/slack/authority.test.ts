@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAuthority } from '../../../src/intake/slack/authority.ts';
 import { boltLog } from '../../../src/intake/slack/boltLog.ts';
 import { impatient } from '../../../src/intake/slack/client.ts';
-import { createHome } from '../../../src/intake/slack/home.ts';
+import { createIdentity } from '../../../src/intake/slack/identity.ts';
 import { ANA, BEN, BOT, DAN, DELETIONS, GIL, OLA, REVIEWERS, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { keepingLog } from './aDoor.ts';
@@ -17,7 +17,7 @@ async function anAuthority({ approvers = [REVIEWERS], support = 'channel' }: Lis
   const client = new WebClient(slack.botToken, { ...impatient(slack.url, 500), logger: boltLog(log) });
   const { actorOf } = createAuthority({
     client,
-    home: createHome(client),
+    identity: createIdentity(client),
     approvers,
     support,
     channel: DELETIONS,

@@ -17,7 +17,11 @@ type Handler = (args: { ack: (answer?: unknown) => Promise<void> }) => Promise<v
 const OURS = { team: 'T1', enterprise: null, app: 'A1' };
 
 /** A receiver with one command and all events behind it, in a process that has run for a while. */
-async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithin?: number, home = async () => OURS) {
+async function aReceiver(
+  onCommand: Handler = async ({ ack }) => ack(),
+  ackWithin?: number,
+  identity = async () => OURS,
+) {
   const clock = { at: NOW - 2 * WINDOW };
   const { log, lines } = keepingLog();
   const handled: string[] = [];
@@ -25,7 +29,7 @@ async function aReceiver(onCommand: Handler = async ({ ack }) => ack(), ackWithi
     signingSecret: SECRET,
     now: () => clock.at,
     monotonic: () => clock.at,
-    home,
+    identity,
     log,
     ...(ackWithin !== undefined && { ackWithin }),
   };
@@ -223,11 +227,11 @@ describe('whose a request is', () => {
   });
 
   it('cannot be told while Slack does not say who we are: nothing is handled', async () => {
-    let home = async () => Promise.reject<typeof OURS>(new Error('down'));
-    const { send, handled } = await aReceiver(undefined, undefined, () => home());
+    let identity = async () => Promise.reject<typeof OURS>(new Error('down'));
+    const { send, handled } = await aReceiver(undefined, undefined, () => identity());
     expect((await send(signed())).status).toBe(503);
     expect(handled).toEqual([]);
-    home = async () => OURS;
+    identity = async () => OURS;
     expect((await send(signed({ body: command('again') }))).status).toBe(200);
     expect(handled).toEqual(['again']);
   });

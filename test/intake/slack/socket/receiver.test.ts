@@ -12,13 +12,17 @@ const OURS = { team: TEAM, enterprise: null, app: APP };
 
 interface Options {
   readonly onCommand?: Handler;
-  readonly home?: () => Promise<typeof OURS>;
+  readonly identity?: () => Promise<typeof OURS>;
   /** For the desk, and then for Slack (ms). */
   readonly patience?: readonly [desk: number, slack: number];
 }
 
 /** An open socket with one command and one event behind it. */
-async function aReceiver({ onCommand = async ({ ack }) => ack(), home = async () => OURS, patience }: Options = {}) {
+async function aReceiver({
+  onCommand = async ({ ack }) => ack(),
+  identity = async () => OURS,
+  patience,
+}: Options = {}) {
   const slack = await startSlack(patience === undefined ? {} : { ackTimeoutMs: patience[1] });
   onTestFinished(() => slack.close());
   const time = aTime();
@@ -28,7 +32,7 @@ async function aReceiver({ onCommand = async ({ ack }) => ack(), home = async ()
     appToken: slack.appToken,
     apiUrl: slack.url,
     log,
-    home,
+    identity,
     now: time.now,
     monotonic: time.now,
     after: time.after,
@@ -84,8 +88,8 @@ describe('an envelope', () => {
   });
 
   it('is neither handled nor acknowledged while Slack does not say who we are', async () => {
-    const home = async () => Promise.reject(new Error('down'));
-    const { type, handled } = await aReceiver({ home, patience: [3_000, 50] });
+    const identity = async () => Promise.reject(new Error('down'));
+    const { type, handled } = await aReceiver({ identity, patience: [3_000, 50] });
     expect(await type('hello')).toMatchObject({ timedOut: true, sees: 'operation_timeout' });
     expect(handled).toEqual([]);
   });

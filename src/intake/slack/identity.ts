@@ -1,21 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 
 /** What the bot token belongs to. */
-export interface Home {
+export interface Identity {
   readonly team: string;
   readonly enterprise: string | null;
   readonly app: string;
 }
 
 /** Rejects when Slack does not say. */
-export type AskHome = () => Promise<Home>;
+export type AskIdentity = () => Promise<Identity>;
 
 /** For the client that asks (ms): two calls, one after the other, while a listener has 3 s to acknowledge. */
-export const HOME_PATIENCE = 1_250;
+export const IDENTITY_PATIENCE = 1_250;
 
 /** It never changes, so that one answer is enough; those who ask at once share it, and a failed one is not kept. */
-export function createHome(client: WebClient): AskHome {
-  let asked: Promise<Home> | null = null;
+export function createIdentity(client: WebClient): AskIdentity {
+  let asked: Promise<Identity> | null = null;
   return () => {
     asked ??= ask(client).catch((error) => {
       asked = null;
@@ -25,7 +25,7 @@ export function createHome(client: WebClient): AskHome {
   };
 }
 
-async function ask(client: WebClient): Promise<Home> {
+async function ask(client: WebClient): Promise<Identity> {
   const { team_id: team, enterprise_id: enterprise, bot_id } = await client.auth.test();
   if (typeof team !== 'string') throw new Error('Slack did not say which workspace the token belongs to');
   if (typeof bot_id !== 'string') throw new Error('Slack did not say which bot the token belongs to');
