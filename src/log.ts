@@ -15,7 +15,9 @@ export interface Log {
 
 /** One JSON object a line on stdout. */
 export function createLog(level: LogLevel): Log {
-  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' });
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' };
+  // Written before the call returns: the last words of a process that ends are there, and in order.
+  const out = pino(options, pino.destination({ dest: 1, sync: true }));
   return {
     error: (message, facts = {}) => out.error(facts, message),
     warn: (message, facts = {}) => out.warn(facts, message),
