@@ -1,3 +1,4 @@
+import { isOpen } from '../domain/request.ts';
 import type { CardPlace } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { showCardAgain } from './showCardAgain.ts';
@@ -9,7 +10,9 @@ export const cardRemoved =
   (deps: Needs) =>
   async (place: CardPlace): Promise<void> => {
     const id = await deps.store.cardAt(place);
-    if (id !== null) await showCardAgain(deps)(id);
+    const request = id === null ? null : await deps.store.find(id);
+    // Who tidies a finished one away may do so.
+    if (request !== null && isOpen(request)) await showCardAgain(deps)(request.id);
   };
 
 /**

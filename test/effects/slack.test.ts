@@ -311,6 +311,26 @@ describe('an alert', () => {
   });
 });
 
+it.each<[string, Fault]>([
+  ['a 429', { kind: 'rateLimited', retryAfter: '30' }],
+  ['a 503', { kind: 'status', status: 503 }],
+  ['a refusal', { kind: 'error', error: 'message_not_found' }],
+])('an alert goes without its link when Slack answers that with %s', async (_, fault) => {
+  const { id, refresh, alert } = await aDesk();
+  await refresh();
+  slack.faults.plan('chat.getPermalink', fault);
+  expect(await alert({ user: SUE })).toEqual({ kind: 'done' });
+  expect(slack.directMessages(SUE).map(({ text }) => text)).toEqual([`request.overdue ${id} no card`]);
+});
+
+it('a card of a finished request that somebody tidied away stays away', async () => {
+  const { store, id, refresh } = await aDesk();
+  await refresh();
+  slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+  await store.change(id, patching({ status: 'cancelled' }));
+  expect([await refresh(), cards()]).toEqual([{ kind: 'done' }, []]);
+});
+
 describe('a channel that is closed to the desk', () => {
   const alarms = (user: string) => slack.directMessages(user).map(({ text }) => text);
 

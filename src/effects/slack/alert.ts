@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { CardPlace } from '../../store/store.ts';
 import { DONE, type SenderOf } from '../delivery.ts';
 import type { SlackDeps } from './deps.ts';
-import { platformCode } from './errors.ts';
+import { deliveryAfter, platformCode } from './errors.ts';
 import { ALERT_EVENT, hasAlert } from './lookUp.ts';
 import { escalationPlace, reachFirst } from './reach.ts';
 
@@ -18,7 +18,11 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
     const above = escalationPlace(escalation, channel);
     const { to } = row.effect;
     const places = to === 'escalation' ? [above] : [{ id: to.user }, above];
-    if (row.attempts > 1 && (await isThere(client, above.id, row.id, row.createdAt))) return DONE;
+    try {
+      if (row.attempts > 1 && (await isThere(client, above.id, row.id, row.createdAt))) return DONE;
+    } catch (error) {
+      return deliveryAfter(error);
+    }
     const link = await linkTo(client, await store.cardOf(request.id));
     const { text } = words.alert(row.effect, request, link);
     return reachFirst({ client, pace }, places, {
@@ -30,7 +34,13 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
 
 /** A direct message cannot be looked into. */
 const isThere = async (client: WebClient, place: string, id: string, since: number): Promise<boolean> =>
-  /^[CG]/.test(place) && (await hasAlert(client, place, id, since).catch(() => false));
+  /^[CG]/.test(place) && (await hasAlert(client, place, id, since).catch(unlessPassing));
+
+/** A channel that may not be read tells nothing, now or later; trouble that passes is waited for. */
+function unlessPassing(error: unknown): false {
+  if (platformCode(error) === null) throw error;
+  return false;
+}
 
 /** The card's address, if Slack says; an alert without it is still worth sending. */
 async function linkTo(client: WebClient, place: CardPlace | null): Promise<string | null> {
@@ -38,8 +48,7 @@ async function linkTo(client: WebClient, place: CardPlace | null): Promise<strin
   try {
     const { permalink } = await client.chat.getPermalink({ channel: place.channel, message_ts: place.ts });
     return permalink ?? null;
-  } catch (error) {
-    if (platformCode(error) !== null) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }

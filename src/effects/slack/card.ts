@@ -1,4 +1,4 @@
-import type { DeletionRequest } from '../../domain/request.ts';
+import { type DeletionRequest, isFinal } from '../../domain/request.ts';
 import type { CardPlace, OutboxRow } from '../../store/store.ts';
 import { type Delivery, DONE, notYet, type SenderOf } from '../delivery.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
@@ -72,6 +72,8 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
     } catch (error) {
       const moved = place.channel !== channel && isChannelClosed(error);
       if (!isCardLost(error) && !moved) throw error;
+      // Somebody tidied the card of a finished request away: it decides nothing any more.
+      if (isCardLost(error) && isFinal(request)) return DONE;
       // Forgotten before the new one is posted: if that answer is lost, the next attempt looks for it.
       await store.placeCard(request.id, null);
       return null;

@@ -20,9 +20,13 @@ export const channelActsOf = (desk: Desk): ChannelActs => ({
     const message = workspace.message(id, ts);
     if (!message) throw new Error(`there is no message ${ts} in ${channel}`);
     const previous = wireMessage(workspace, message);
+    const replies = workspace.messages.some(({ channel: where, thread_ts }) => where === id && thread_ts === ts);
     workspace.forget(id, ts);
-    const told = { type: 'message', subtype: 'message_deleted', hidden: true, channel: id, deleted_ts: ts };
-    const about = { ...told, ts: workspace.nextTs(), previous_message: previous, channel_type: 'channel' };
+    const common = { type: 'message', hidden: true, channel: id, ts: workspace.nextTs(), channel_type: 'channel' };
+    // With replies below it, the message becomes a tombstone.
+    const about = replies
+      ? { ...common, subtype: 'message_changed', message: { type: 'message', subtype: 'tombstone', ts, thread_ts: ts } }
+      : { ...common, subtype: 'message_deleted', deleted_ts: ts, previous_message: previous };
     return isMember ? tell(desk, 'message.channels', about) : null;
   },
   async archive(user, channel) {
