@@ -55,7 +55,7 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
     async 'mail.outcome'(row) {
       const { mail } = row.effect;
       const request = await store.find(row.requestId);
-      if (request === null) return DONE;
+      if (request === null || !stillTrue(mail, request)) return DONE;
       const delivery = await send(row, request, words(mail, request));
       // If this fails the mail is sent once more, with the same Message-ID: better twice than unrecorded.
       if (delivery.kind === 'done') await operations.recordMailSent(row.requestId, mail);
@@ -67,6 +67,10 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
 /** A code that has expired, was replaced by a newer one or has been used already is of no use to anybody. */
 const isWanted = ({ status, code }: DeletionRequest, expiresAt: number, now: number): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
+
+/** What an end has overtaken must not be promised any more; every other mail stays true. */
+const stillTrue = (mail: MailKind, request: DeletionRequest): boolean =>
+  (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
 
 /** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */
 export const onDeadMail =

@@ -14,7 +14,7 @@ import {
 import { createSecrets } from '../../src/secrets.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import { aPolicy, MINUTE, NOW } from '../build.ts';
-import { numbered, patching, put, RECEIPT } from '../store/build.ts';
+import { numbered, patching, put, RECEIPT, wanting } from '../store/build.ts';
 import { HOSTILE_ADDRESSES } from './address.ts';
 import { anEmptyStore, aTime } from './build.ts';
 
@@ -99,6 +99,17 @@ describe('a mail', () => {
     await receipt();
     expect(mailbox.mails.map(({ envelope }) => envelope.to)).toEqual([['new@example.com']]);
   });
+  it.each(['extended', 'action_needed'] as const)(
+    'is not sent any more once an end has overtaken it: %s',
+    async (kind) => {
+      const { store, id, claim, senders } = await aDesk({ request: { status: 'rejected' } });
+      await store.settle(await claim(), { kind: 'done' });
+      await store.change(id, wanting([{ lane: 'mail', kind: 'mail.outcome', mail: kind }]));
+      expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
+      expect(mailbox.mails).toEqual([]);
+    },
+  );
+
   it('is sent again with the same Message-ID when it could not be written down', async () => {
     const { store, time, senders, claim } = await aDesk();
     const broken = createMailSenders({
