@@ -65,7 +65,12 @@ export interface Reason {
 }
 
 /** Why a request is rejected: a prerequisite, or one of these. */
-export type RejectCategory = PrerequisiteId | 'identity_doubtful' | 'customer_asked_to_stop' | 'other';
+export type RejectCategory =
+  | PrerequisiteId
+  | 'identity_doubtful'
+  | 'customer_asked_to_stop'
+  | 'deletion_refused'
+  | 'other';
 
 /** The one-time code; only its keyed hash is kept. Times in ms. */
 export interface IdentityCode {

@@ -50,9 +50,9 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
     [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${maskEmail(request.adminEmail)} (${identity})`],
     [{ bold: 'Reason' }, `  ${REASONS[reason.code].en}`],
   ];
-  const words = clean(reason.text ?? '', 1000);
+  const words = reason.text ?? '';
   const elements: RichTextBlock['elements'] = [paragraph(lines, timeZone)];
-  if (words !== '') elements.push(quote(words));
+  if (clean(words) !== '') elements.push(quote(words));
   return richText(blockId(request, 'about'), ...elements);
 }
 
@@ -73,8 +73,12 @@ function asked({ check, retryLookAt }: DeletionRequest): Line {
   return retryLookAt === null ? looked : [...looked, '; the console did not answer, trying again'];
 }
 
-function noteLines({ approvals, remarks }: DeletionRequest): readonly Line[] {
-  const said = remarks.slice(-MOST_REMARKS).map(remarkLine);
+function noteLines({ status, approvals, remarks }: DeletionRequest): readonly Line[] {
+  // Once it is decided anew, an undo before that is history: the thread and the details keep it.
+  const said = remarks
+    .filter(({ about }) => about !== 'undo' || status === 'pending')
+    .slice(-MOST_REMARKS)
+    .map(remarkLine);
   const notes = approvals
     .filter(({ note }) => note !== null && clean(note) !== '')
     .slice(0, MOST_NOTES)

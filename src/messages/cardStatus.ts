@@ -29,6 +29,7 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   if (isStuck(request)) {
     lines.push(['Nothing is under way. A reviewer must act: Retry, or Reject with words for the customer.']);
     if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
+    else if (request.dueAt !== null) lines.push(['The customer waits for an answer', ...due(request, context)]);
   }
   if (request.status === 'pending' && !request.check.eligible) lines.push(['It cannot be approved until all are met.']);
   if (request.status === 'pending' && request.askedToAct !== null) {
@@ -122,7 +123,7 @@ function deleting(request: DeletionRequest): StatusLine {
       };
     case 'refused': {
       const words = `: “${clean(deletion.answer ?? '', 300) || 'no reason given'}”`;
-      return { symbol: '🛑', words: [{ bold: 'The console refused the deletion' }, words, ...by] };
+      return { symbol: '🛑', words: [{ bold: 'The console refused the deletion' }, words, ...since(request), ...by] };
     }
     case 'blocked': {
       const words = `: ${summary(request.check.findings)}, and the console was asked before`;
@@ -132,6 +133,10 @@ function deleting(request: DeletionRequest): StatusLine {
       return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ' now', ...by] };
   }
 }
+
+/** Each refusal has its time, so that a retry that was refused again shows. */
+const since = ({ attention }: DeletionRequest): Line =>
+  attention === null ? [] : [' · ', { at: attention.at, show: 'time' }];
 
 function due({ dueAt }: DeletionRequest, { now }: CardContext): Line {
   return dueAt === null ? [] : [' · due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`];

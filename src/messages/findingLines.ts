@@ -24,12 +24,19 @@ export function findingLine(
   return ['❌ ', { bold: 'Not met: ' }, detailOf(finding), ...was, ...how];
 }
 
+/** One reason for all of them is said once. */
+const isSame = (a: Finding, b: Finding): boolean => a.status === b.status && a.detail.en === b.detail.en;
+
 /** All findings, the failing ones first and with what they were in `before`. */
 export function findingLines(
   check: Eligibility,
   before: Eligibility | null,
   context: Pick<CardContext, 'consoleWebUrl'>,
 ): readonly Line[] {
+  const [first, ...others] = check.findings;
+  if (first?.status === 'unknown' && others.every((other) => isSame(first, other))) {
+    return [['❔ ', { bold: 'Not known: ' }, detailOf(first), '; nothing could be checked.']];
+  }
   const old = new Map(differences(before, check).map(({ before: was, now }) => [now.id, was]));
   const open = failing(check);
   const rest = check.findings.filter(({ status }) => status === 'met');

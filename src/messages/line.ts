@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
-import { clean, DATE_FORMATS, escaped, slackDate } from './slackText.ts';
+import { truncate } from '../domain/text.ts';
+import { cleanLines, DATE_FORMATS, escaped, slackDate } from './slackText.ts';
 import { moment } from './time.ts';
 
 /**
@@ -24,9 +25,20 @@ export function paragraph(lines: readonly Line[], timeZone: string): RichTextSec
   return { type: 'rich_text_section', elements: joined.flatMap((part) => element(part, timeZone)) };
 }
 
-/** Somebody's own words. */
+const MOST_LINES = 12;
+
+/** Somebody's own words, with their paragraphs. */
 export function quote(text: string, max = 1000): RichTextQuote {
-  return { type: 'rich_text_quote', elements: [{ type: 'text', text: clean(text, max) || '–' }] };
+  const words = truncate(
+    cleanLines(text)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    max,
+  );
+  const lines = words.split('\n');
+  // As many short lines would make a card of a page.
+  const shown = lines.length > MOST_LINES ? lines.join(' ') : words;
+  return { type: 'rich_text_quote', elements: [{ type: 'text', text: shown || '–' }] };
 }
 
 export const richText = (blockId: string, ...elements: RichTextBlock['elements']): RichTextBlock => ({

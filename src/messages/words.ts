@@ -33,6 +33,7 @@ export const STATES: Record<Status, Text> = {
 const OTHER_CATEGORIES: Record<Exclude<RejectCategory, PrerequisiteId>, Text> = {
   identity_doubtful: { en: 'Identity is doubtful', zh: '无法确认申请人身份' },
   customer_asked_to_stop: { en: 'The customer asked us to stop', zh: '您要求我们停止处理' },
+  deletion_refused: { en: 'The console refused the deletion', zh: '控制台拒绝删除' },
   other: { en: 'Another reason', zh: '其他原因' },
 };
 /** The same, said to the customer. */
@@ -40,12 +41,14 @@ const OTHER_CATEGORIES_TO_CUSTOMER: typeof OTHER_CATEGORIES = {
   ...OTHER_CATEGORIES,
   identity_doubtful: { en: 'We could not be sure who made the request', zh: '我们无法确认申请人的身份' },
   customer_asked_to_stop: { en: 'You asked us to stop', zh: '您要求我们停止处理' },
+  deletion_refused: { en: 'The account cannot be deleted at present', zh: '该账号目前无法删除' },
 };
 
 export const REJECT_CATEGORIES: readonly RejectCategory[] = [
   ...PREREQUISITES.map(({ id }) => id),
   'identity_doubtful',
   'customer_asked_to_stop',
+  'deletion_refused',
   'other',
 ];
 

@@ -142,6 +142,22 @@ Nobody has taken this yet.
     expect(words).toContain('The customer was told by e-mail what to fix Mon 23 Nov, 14:00 UTC.');
   });
 
+  it('say an undo only until it is decided anew, and keep the paragraphs of the customer', () => {
+    const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
+    expect(read({ ...approved, remarks })).not.toContain('Wrong account.');
+    const words = read({ reason: { code: 'other', text: 'First.\n\n\n\nSecond.' } });
+    expect(words).toContain('First.\n\nSecond.');
+    expect(read({ reason: { code: 'other', text: 'a\n'.repeat(100) } }).split('\n').length).toBeLessThan(30);
+  });
+
+  it('say when the console refused, so that another refusal shows', () => {
+    const attention = { code: 'deletion_refused', detail: 'hold', at: NOW + MINUTE } as const;
+    const deletion = { ...approved.deletion, outcome: 'refused', answer: 'hold' } as const;
+    const words = read({ ...approved, status: 'deleting', deletion, attention });
+    expect(words).toContain('The console refused the deletion: “hold” · Mon 23 Nov, 14:01 UTC');
+    expect(words).toContain('The customer waits for an answer · due Mon 30 Nov');
+  });
+
   it('promise nothing when the console did not answer', () => {
     const words = read({ check: noAnswer(), retryLookAt: NOW + 30_000 });
     expect(words).toContain('❔ Cannot be checked now: 7 of 7 prerequisites are not known');

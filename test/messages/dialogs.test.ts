@@ -115,6 +115,7 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
   it.each([
     ['unmet', owing(), 'This account must not be deleted yet. 1 of 7 prerequisites is not met.'],
     ['not known', noAnswer(), 'The console did not say enough. 7 of 7 prerequisites are not known.'],
+    ['all silence', noAnswer(), 'Not known: The console did not answer; nothing could be checked.'],
   ])('cannot be sent when something is %s', (_, check, words) => {
     const dialog = approveDialog(view({ check }), one);
     expect(dialog.submit).toBeUndefined();
@@ -136,7 +137,7 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
           },
         },
       });
-    const value = { id: 'DR-7F3K-2QXV', seen: 'mark', note: 'fine', confirmed: true };
+    const value = { id: 'DR-7F3K-2QXV', seen: 'mark', note: 'fine' };
     expect(filled(' fine ', 1)).toEqual({ ok: true, value });
     expect(filled(' ', 0, false)).toEqual({ ok: true, value: { ...value, note: null } });
     expect(filled('fine', 0)).toMatchObject({ ok: false, errors: { [box]: expect.any(String) } });
@@ -173,7 +174,20 @@ describe('the reject dialog', () => {
     expect(preview(aRequest(), draft)).toContain(`${subject}\n\n${text.trim()}`);
   });
 
-  it('offers ten reasons', () => {
+  it('warns before the customer is told something that is not so', () => {
+    const words = (category: 'no_members' | 'zero_balance'): string =>
+      wordsOf(rejectDialog(aRequest({ check: owing() }), CONTEXT, { category, message: '' }).blocks);
+    expect(words('no_members')).toContain('By the latest check this is met: No members.');
+    expect(words('zero_balance')).not.toContain('By the latest check');
+  });
+
+  it('proposes the refusal of the console where there was one', () => {
+    const deletion = { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'contract hold' } as const;
+    const dialog = rejectDialog(aRequest({ status: 'deleting', deletion }), CONTEXT);
+    expect(wordsOf(dialog.blocks)).toContain('Reason: The account cannot be deleted at present.');
+  });
+
+  it('offers eleven reasons', () => {
     expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/Not met: /g)).toHaveLength(7);
     expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks)).toMatch(
       /Identity is doubtful.*The customer asked us to stop.*Another reason/,

@@ -124,3 +124,12 @@ it('what has to be fixed is listed with links, and no more once it is fixed', ()
   expect(subject).toBe('Your request to delete Acme Live is being reviewed again');
   expect(text).toContain('By now there is nothing left for you to fix.');
 });
+
+it('says no reason that says nothing', () => {
+  const other = { ...rejected, category: 'other' } as const;
+  expect(mail('rejected', 'en', { decision: other }).text.split('\n')[0]).toBe(
+    'We did not delete the account Acme Live.',
+  );
+  expect(mail('rejected', 'zh', { decision: other }).text).not.toContain('其他原因');
+  expect(mail('rejected', 'en').text).toContain('Reason: ');
+});

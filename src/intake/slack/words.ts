@@ -11,7 +11,7 @@ export const oldButton = (): Message =>
 
 /** `url`: Slack's own address of the card. */
 export const cardLink = (id: RequestId, url: string): Message => ({
-  text: `The card of ${id}: ${url}`,
+  text: `The card of ${id}: <${url}>`,
 });
 
 export const cardPostedAgain = (id: RequestId): Message =>

@@ -1,14 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { type Difference, type Eligibility, failing } from '../../domain/eligibility.ts';
+import type { Difference, Eligibility } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { tellButton } from '../cardButtons.ts';
 import type { CardContext } from '../context.ts';
 import { lapsedWords } from '../eventLines.ts';
-import { detailOf, findingLine, summary } from '../findingLines.ts';
+import { detailOf, findingLines, summary } from '../findingLines.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
 import { span } from '../time.ts';
-import { staffTitle } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 import { noteInput } from './note.ts';
 
@@ -39,11 +38,10 @@ export function approveDialog(view: ApprovalViewLike, context: CardContext): Mod
     richText(block, paragraph(words, context.timeZone));
   const found = lines('findings', [
     [{ bold: summary(check.findings) }, ' · checked ', { at: check.checkedAt, show: 'time' }],
-    ...[...failing(check), ...check.findings.filter(({ status }) => status === 'met')].map((finding) =>
-      findingLine(finding, null, context),
-    ),
+    ...findingLines(check, null, context),
   ]);
-  const changed = changes.length === 0 ? [] : [lines('changes', changeLines(changes))];
+  const isKnown = check.findings.some(({ status }) => status !== 'unknown');
+  const changed = changes.length === 0 || !isKnown ? [] : [lines('changes', changeLines(changes))];
   if (!check.eligible) {
     const tell = tellButton(request, check);
     const blocks = [
@@ -120,7 +118,7 @@ function changeLines(changes: readonly Difference[]): readonly Line[] {
     [{ bold: 'Changed since the card was shown' }],
     ...changes.map(({ before, now }): Line => {
       const was = before === null ? 'not checked before' : detailOf(before);
-      return [`⚠️ ${staffTitle(now.id)}: ${detailOf(now)} (was: ${was})`];
+      return [`⚠️ ${detailOf(now)} (was: ${was})`];
     }),
   ];
 }

@@ -37,7 +37,7 @@ const MOST_DELIVERIES = 20;
 export function detailsDialog({ request, history, deliveries }: RequestFileLike, context: CardContext): ModalView {
   const lines = (block: string, words: readonly Line[]): KnownBlock =>
     richText(block, paragraph(words, context.timeZone));
-  const reason = clean(request.reason.text ?? '', 1000);
+  const reason = request.reason.text ?? '';
   const { decision } = request;
   return dialog('details', {
     title: TITLES.details,
@@ -45,7 +45,7 @@ export function detailsDialog({ request, history, deliveries }: RequestFileLike,
     blocks: [
       lines('status', [[{ bold: request.id }], written(statusLine(request, context))]),
       lines('facts', facts(request)),
-      ...(reason === '' ? [] : [richText('reason', quote(reason))]),
+      ...(clean(reason) === '' ? [] : [richText('reason', quote(reason))]),
       ...(decision?.kind === 'rejected' && decision.message !== ''
         ? [
             richText(

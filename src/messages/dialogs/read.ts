@@ -27,8 +27,6 @@ export interface ReadApproval {
   readonly id: RequestId;
   readonly seen: string;
   readonly note: string | null;
-  /** True when the box was ticked, and when there was none to tick. */
-  readonly confirmed: boolean;
 }
 
 /** Throws when the view is none of ours. */
@@ -43,7 +41,7 @@ export function readApproval(view: SubmittedView): Read<ReadApproval> {
   }
   const note = noteIn(view);
   if (note.length > NOTE.max) return { ok: false, errors: { [NOTE.block]: NOTE_TOO_LONG } };
-  return { ok: true, value: { id: idOf(metadata), seen, note: note.text, confirmed: true } };
+  return { ok: true, value: { id: idOf(metadata), seen, note: note.text } };
 }
 
 const NOTE_TOO_LONG = `At most ${NOTE.max} characters.`;

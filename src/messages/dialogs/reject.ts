@@ -1,5 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
+import { isStuck, MIN_MESSAGE } from '../../domain/decide/reject.ts';
 import { failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
@@ -18,7 +18,7 @@ export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, 
 export function rejectDialog(request: DeletionRequest, context: CardContext, draft?: RejectionDraft): ModalView {
   const language = LANGUAGES[request.locale];
   const [first] = failing(request.check);
-  const proposed = first?.status === 'unmet' ? first.id : null;
+  const proposed = isStuck(request) ? 'deletion_refused' : first?.status === 'unmet' ? first.id : null;
   const lines: readonly Line[] = [
     [
       { bold: named(request.account.name) },

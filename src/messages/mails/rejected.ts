@@ -10,19 +10,20 @@ export function rejectedLetter(request: DeletionRequest, context: MailContext): 
   const { decision, locale } = request;
   if (decision?.kind !== 'rejected') throw new Error('a rejection mail for a request that is not rejected');
   const name = accountOf(request);
-  const reason = categoryForCustomer(decision.category)[locale];
+  // “Another reason” says nothing: the reviewer's own words do.
+  const reason = decision.category === 'other' ? null : categoryForCustomer(decision.category)[locale];
   const list = fixes(request.check, request, context);
   const t = {
     en: {
       subject: `Your request to delete ${name} was rejected`,
-      what: `We did not delete the account ${name}. Reason: ${reason}.`,
+      what: `We did not delete the account ${name}.${reason === null ? '' : ` Reason: ${reason}.`}`,
       said: 'Our support team writes:',
       fix: 'This has to be fixed before the account can be deleted:',
       next: 'Your account stays as it is. You can make a new request in the console at any time.',
     },
     zh: {
       subject: `您删除 ${name} 的申请未通过`,
-      what: `我们没有删除账号 ${name}。原因：${reason}。`,
+      what: `我们没有删除账号 ${name}。${reason === null ? '' : `原因：${reason}。`}`,
       said: '客服人员的说明：',
       fix: '删除账号之前，请先处理以下事项：',
       next: '您的账号保持不变。您可以随时在控制台重新提交申请。',

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** What the desk says of itself through its reporting views (design.md 4.5). */
 export interface Trail {
-  /** Names of the events after `seq`, each once. */
+  /** Names of the events after `seq`, each once; of looks at accounts, only those that were asked for by name. */
   eventsAfter(seq: number): ReadonlySet<string>;
   lastSeq(): number;
   /** Deliveries that are still to be made, in a lane or in all. `tried`: only those that failed already. */
@@ -25,7 +25,11 @@ export function createTrail(file: string): Trail {
   return {
     eventsAfter: (seq) =>
       ask((db) => {
-        const rows = db.prepare('SELECT DISTINCT event FROM v_audit WHERE seq > ?').all(seq);
+        const rows = db
+          .prepare(
+            "SELECT DISTINCT event FROM v_audit WHERE seq > ? AND (event <> 'account.looked_up' OR request_id IS NULL)",
+          )
+          .all(seq);
         return new Set(rows.map(({ event }) => String(event)));
       }),
     lastSeq: () => ask((db) => number(db, 'SELECT max(seq) AS n FROM v_audit')),
