@@ -16,7 +16,13 @@ export type Event =
       readonly step: 'submit' | 'approve';
       readonly failing: readonly PrerequisiteId[];
     }
-  | { readonly kind: 'check.changed'; readonly changed: readonly PrerequisiteId[]; readonly eligible: boolean }
+  /** `broken`: those that are unmet now and were not before. */
+  | {
+      readonly kind: 'check.changed';
+      readonly changed: readonly PrerequisiteId[];
+      readonly eligible: boolean;
+      readonly broken?: readonly PrerequisiteId[];
+    }
   | { readonly kind: 'request.claimed' }
   | { readonly kind: 'request.released' }
   /** `lapsed`: Slack user ids of earlier approvers who may not decide any more; their approvals are void. */

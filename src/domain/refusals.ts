@@ -9,6 +9,7 @@ export type Refusal =
   // asking
   | { readonly code: 'account_not_found' }
   | { readonly code: 'facts_unavailable' }
+  | { readonly code: 'account_gone' }
   | { readonly code: 'prerequisites_unmet'; readonly check: Eligibility }
   | { readonly code: 'admin_email_mismatch' }
   | { readonly code: 'no_admin_email' }
@@ -26,6 +27,8 @@ export type Refusal =
   // staff
   | { readonly code: 'not_allowed'; readonly need: 'reviewer' | 'support' }
   | { readonly code: 'authority_unknown' }
+  /** `user`: somebody who approved before. */
+  | { readonly code: 'approver_unknown'; readonly user: string }
   | { readonly code: 'too_fast'; readonly retryAt: number }
   | { readonly code: 'own_account' }
   | { readonly code: 'no_profile_email' }

@@ -1,7 +1,7 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { isStuck } from '../domain/decide/reject.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
-import { type DeletionRequest, isOpen } from '../domain/request.ts';
+import type { DeletionRequest } from '../domain/request.ts';
 import { plain } from './slackText.ts';
 
 /** The action ids of design.md 4.3; the value of each button is the request id. */
@@ -9,6 +9,7 @@ export const ACTIONS = [
   'approve',
   'reject',
   'claim',
+  'release',
   'recheck',
   'details',
   'undo',
@@ -28,10 +29,13 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
 }
 
 function offered(request: DeletionRequest): readonly Pressed[] {
-  if (request.status === 'pending')
-    return ['approve', 'reject', 'claim', ...(canTell(request.check) ? (['tell'] as const) : [])];
-  if (request.status === 'approved') return ['undo', 'claim'];
-  return isStuck(request) ? ['retry', 'reject', 'claim'] : [];
+  // The button says what it does: a second press, or one on an old card, must not do the opposite.
+  const take = request.assignee === null ? 'claim' : 'release';
+  if (request.status === 'pending') {
+    return ['approve', 'reject', take, ...(canTell(request.check) ? (['tell'] as const) : [])];
+  }
+  if (request.status === 'approved') return ['undo', take];
+  return isStuck(request) ? ['retry', 'reject', take] : [];
 }
 
 function more({ id, status }: DeletionRequest): Overflow {
@@ -62,14 +66,13 @@ export const tellButton = (request: DeletionRequest, check: Eligibility): readon
 
 function button(action: Pressed, request: DeletionRequest): Button {
   const { words, label, style, confirm } = LOOKS[action];
-  const taken = action === 'claim' && isOpen(request) && request.assignee !== null;
   return {
     type: 'button',
     action_id: action,
     value: request.id,
-    text: plain(taken ? 'Give it back' : words, 75),
+    text: plain(words, 75),
     // Buttons of many cards sound alike to a screen reader without the id.
-    accessibility_label: `${taken ? 'Give it back:' : label} request ${request.id}`,
+    accessibility_label: `${label} request ${request.id}`,
     ...(style && { style }),
     ...(confirm && { confirm }),
   };
@@ -96,6 +99,7 @@ const LOOKS: Record<Pressed, Look> = {
   approve: { words: 'Approve…', label: 'Approve', style: 'primary' },
   reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
   claim: { words: 'Take it', label: 'Take it:' },
+  release: { words: 'Give it back', label: 'Give it back:' },
   undo: {
     words: 'Undo…',
     label: 'Undo the approval of',

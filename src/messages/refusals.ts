@@ -35,6 +35,10 @@ const WORDS: Words = {
     'The console is silent',
     'The console did not answer, so nothing was decided and nothing changed. Try again in a minute.',
   ],
+  account_gone: () => [
+    'The account is gone',
+    'The console does not know this account any more, so nothing was done. Look at it in the console, then reject the request with words for the customer.',
+  ],
   prerequisites_unmet: ({ check }) => {
     const open = failing(check)
       .slice(0, 3)
@@ -73,8 +77,8 @@ const WORDS: Words = {
   not_allowed: ({ need }) => [
     'Not allowed',
     need === 'reviewer'
-      ? 'Only reviewers may do this. Nothing changed. Ask a reviewer, or your workspace admin to make you one.'
-      : 'Only support and reviewers may do this. Nothing changed. Ask your workspace admin to add you.',
+      ? 'Only reviewers may do this. Nothing changed. Ask a reviewer to do it, or whoever runs the desk to make you one.'
+      : 'Only support and reviewers may do this. Nothing changed. Ask whoever runs the desk to add you.',
   ],
   authority_unknown: () => [
     'Cannot tell who you are',
@@ -86,6 +90,12 @@ const WORDS: Words = {
     // Shown without seconds: up to the full minute, so that nobody comes back too early.
     { at: Math.ceil(retryAt / 60_000) * 60_000, show: 'time' },
     '.',
+  ],
+  approver_unknown: ({ user }) => [
+    'Cannot tell who approved',
+    'Slack did not say whether ',
+    { user },
+    ', who approved before, may still decide, so nothing changed. Try again in a minute.',
   ],
   own_account: () => [
     'Your own account',

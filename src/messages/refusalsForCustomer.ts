@@ -138,6 +138,8 @@ const WORDS: Words = {
   nothing_to_fix: STAFF_ONLY,
   told_already: STAFF_ONLY,
   not_allowed: STAFF_ONLY,
+  account_gone: STAFF_ONLY,
+  approver_unknown: STAFF_ONLY,
   authority_unknown: STAFF_ONLY,
   too_fast: STAFF_ONLY,
   own_account: STAFF_ONLY,

@@ -1,5 +1,5 @@
 import type { Staff } from '../domain/actor.ts';
-import { claim } from '../domain/decide/claim.ts';
+import { claim, release } from '../domain/decide/claim.ts';
 import { extend } from '../domain/decide/extend.ts';
 import { type Rejecting, reject } from '../domain/decide/reject.ts';
 import type { Remarking } from '../domain/decide/remark.ts';
@@ -17,6 +17,11 @@ export const claimRequest =
   ({ store, now, policy }: Needs): ByStaff =>
   (id, by) =>
     store.change(id, (request) => claim(request, by, { now: now(), policy }));
+
+export const releaseRequest =
+  ({ store, now, policy }: Needs): ByStaff =>
+  (id, by) =>
+    store.change(id, (request) => release(request, by, { now: now(), policy }));
 
 export const undoApproval =
   ({ store, now, policy }: Needs) =>

@@ -3,7 +3,14 @@ import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
-import { claimRequest, extendDeadline, rejectRequest, retryDeletion, undoApproval } from './decisions.ts';
+import {
+  claimRequest,
+  extendDeadline,
+  rejectRequest,
+  releaseRequest,
+  retryDeletion,
+  undoApproval,
+} from './decisions.ts';
 import type { Deps } from './deps.ts';
 import { findHome, lookAtHome, overview } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
@@ -54,6 +61,7 @@ export function createOperations(deps: Deps) {
     tellCustomer: tellCustomer(deps),
     retryDeletion: retryDeletion(deps),
     claimRequest: claimRequest(deps),
+    releaseRequest: releaseRequest(deps),
     recheckRequest: recheckRequest(deps),
     lookUp: lookUp(deps),
     lookUpAccount: lookUpAccount(deps),

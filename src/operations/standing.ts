@@ -1,6 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** What a Slack user may do, as of now; refuses when that cannot be established. */
 export type ActorOf = (userId: string) => Promise<Result<Staff>>;
@@ -11,8 +11,9 @@ export async function standingOf(
   actorOf: ActorOf,
 ): Promise<Result<readonly Staff[]>> {
   const staff: Staff[] = [];
-  for (const found of await Promise.all(approvals.map(({ by }) => actorOf(by)))) {
-    if (!found.ok) return found;
+  const answers = await Promise.all(approvals.map(({ by }) => actorOf(by)));
+  for (const [index, found] of answers.entries()) {
+    if (!found.ok) return refuse({ code: 'approver_unknown', user: approvals[index]?.by ?? '' });
     staff.push(found.value);
   }
   return ok(staff);

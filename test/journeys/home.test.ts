@@ -100,7 +100,7 @@ describe.each(Object.entries(DOORS))('over %s, what keeps a home tab up to date'
     try {
       world.base = `http://127.0.0.1:${second.port}`;
       await shows(world, SUE, 'Somebody has taken each of them.');
-      await clickCard(slack, ANA, id, 'claim');
+      await clickCard(slack, ANA, id, 'release');
       await shows(world, SUE, id);
     } finally {
       await second.stop();

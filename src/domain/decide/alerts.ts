@@ -8,6 +8,7 @@ type Hearer = 'assignee' | 'escalation';
 /** Who must hear of an event beside the thread, because it needs them. */
 const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'check.changed': ['assignee'],
+  'request.blocked': ['assignee'],
   'approval.undone': ['assignee'],
   'approval.voided': ['assignee'],
   'request.cancelled': ['assignee'],
@@ -27,7 +28,8 @@ export function alerts(
 ): readonly Effect[] {
   if (event === null || submittedAt === null) return [];
   // Good news does not need anybody, and a console that is silent for a while needs no person.
-  if (event.kind === 'check.changed' && unmetOf(check).length === 0) return [];
+  if (event.kind === 'check.changed' && (event.broken ?? []).length === 0) return [];
+  if (event.kind === 'request.blocked' && unmetOf(check).length === 0) return [];
   const told = (to: Extract<Effect, { kind: 'staff.alert' }>['to']): Effect => ({
     lane: 'slack',
     kind: 'staff.alert',

@@ -6,7 +6,7 @@ import type { Moment } from '../policy.ts';
 import type { Approval, DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
-import { lookPatch } from './recheck.ts';
+import { lookPatch, noFacts } from './recheck.ts';
 import { mayApprove, mayDecide } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
 
@@ -35,15 +35,16 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   if (!own.ok) return own;
   if (look.kind !== 'found' || !check.eligible) {
     const event: Event = { kind: 'request.blocked', step: 'approve', failing: unmetOf(check) };
-    const refusal =
-      look.kind === 'found'
-        ? ({ code: 'prerequisites_unmet', check } as const)
-        : ({ code: 'facts_unavailable' } as const);
-    return changed(request, { patch: lookPatch(look, check, now), event, by, effects: [CARD], refusal }, moment);
+    const refusal = look.kind === 'found' ? ({ code: 'prerequisites_unmet', check } as const) : noFacts(look);
+    // A silent console is said on the card; a line in the thread for each try would be noise.
+    const effects = look.kind === 'found' ? shown(event, by, moment) : [CARD];
+    return changed(request, { patch: lookPatch(look, check, now), event, by, effects, refusal }, moment);
   }
   const before = standingApprovals(request, standing);
   const marked = fingerprint({ status: request.status, approvals: before }, check);
-  if (marked !== seen) return refuse({ code: 'changed_since_shown' });
+  // Who approved after the look was not looked up: it must neither count unseen nor be lost.
+  const looked = request.approvals.every((approval) => standing.some(({ id }) => id === approval.by));
+  if (!looked || marked !== seen) return refuse({ code: 'changed_since_shown' });
 
   const approvals: readonly Approval[] = [...before, { by: by.id, at: now, note }];
   const lapsed = lapsedApprovers(request, before);

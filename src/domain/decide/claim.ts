@@ -2,19 +2,32 @@ import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import { type DeletionRequest, isOpen } from '../request.ts';
-import { refuse } from '../result.ts';
-import { changed, type Decided, shown } from './change.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { changed, type Decided, shown, unchanged } from './change.ts';
 import { maySupport } from './staff.ts';
 
-/** "Take it"; pressed by whoever has it, gives it back. */
+/** "Take it"; whoever has it already keeps it, however often they press. */
 export function claim(request: DeletionRequest, by: Staff, moment: Moment): Decided {
+  return assign(request, by, by.id, moment);
+}
+
+/** "Give it back"; by whoever has it. */
+export function release(request: DeletionRequest, by: Staff, moment: Moment): Decided {
+  return assign(request, by, null, moment);
+}
+
+function assign(request: DeletionRequest, by: Staff, assignee: string | null, moment: Moment): Decided {
+  const may = mayAssign(request, by);
+  if (!may.ok) return may;
+  if (request.assignee === assignee) return unchanged;
+  const event: Event = { kind: assignee === null ? 'request.released' : 'request.claimed' };
+  return changed(request, { patch: { assignee }, event, by, effects: shown(event, by, moment) }, moment);
+}
+
+function mayAssign(request: DeletionRequest, by: Staff): Result<null> {
   const may = maySupport(by);
   if (!may.ok) return may;
   if (!isOpen(request)) return refuse({ code: 'already_decided', request });
-  if (request.assignee !== null && request.assignee !== by.id) {
-    return refuse({ code: 'claimed_by_other', assignee: request.assignee, id: request.id });
-  }
-  const assignee = request.assignee === null ? by.id : null;
-  const event: Event = { kind: assignee === null ? 'request.released' : 'request.claimed' };
-  return changed(request, { patch: { assignee }, event, by, effects: shown(event, by, moment) }, moment);
+  const { assignee, id } = request;
+  return assignee === null || assignee === by.id ? ok(null) : refuse({ code: 'claimed_by_other', assignee, id });
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import { differences, type Eligibility, type Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
+import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
@@ -16,11 +17,21 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   if (!may.ok) return may;
   if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
   const patch = lookPatch(look, check, moment.now);
-  const changes = differences(request.check, check).map(({ now }) => now.id);
+  const changes = differences(request.check, check);
   if (changes.length === 0) return changed(request, { patch, event: null, by, effects: [CARD] }, moment);
-  const event: Event = { kind: 'check.changed', changed: changes, eligible: check.eligible };
-  return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
+  const changedIds = changes.map(({ now }) => now.id);
+  const broken = changes.flatMap(({ before, now }) =>
+    now.status === 'unmet' && before?.status !== 'unmet' ? [now.id] : [],
+  );
+  const event: Event = { kind: 'check.changed', changed: changedIds, eligible: check.eligible, broken };
+  // Other words for what is still met are no news.
+  const isNews = changes.some(({ before, now }) => before?.status !== now.status);
+  return changed(request, { patch, event, by, effects: isNews ? shown(event, by, moment) : [CARD] }, moment);
 }
+
+/** Why there are no facts, for a person. */
+export const noFacts = (look: Exclude<Look, { kind: 'found' }>): Refusal =>
+  look.kind === 'gone' ? { code: 'account_gone' } : { code: 'facts_unavailable' };
 
 /** The new findings, and when to look again if the console did not answer. */
 export function lookPatch(look: Look, check: Eligibility, now: number): Partial<DeletionRequest> {

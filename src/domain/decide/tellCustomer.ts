@@ -5,7 +5,7 @@ import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
-import { lookPatch } from './recheck.ts';
+import { lookPatch, noFacts } from './recheck.ts';
 import { maySupport } from './staff.ts';
 
 /** How long the same list is not sent again (ms): several people press, and nobody is to be pestered. */
@@ -23,11 +23,7 @@ export function tellCustomer(
   if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
   const patch = lookPatch(look, check, now);
   if (look.kind !== 'found') {
-    return changed(
-      request,
-      { patch, event: null, by, effects: [CARD], refusal: { code: 'facts_unavailable' } },
-      moment,
-    );
+    return changed(request, { patch, event: null, by, effects: [CARD], refusal: noFacts(look) }, moment);
   }
   const unmet = unmetOf(check);
   if (unmet.length === 0) {

@@ -22,6 +22,8 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   too_late: 409,
   not_allowed: 403,
   authority_unknown: 503,
+  approver_unknown: 503,
+  account_gone: 404,
   too_fast: 429,
   own_account: 403,
   no_profile_email: 403,

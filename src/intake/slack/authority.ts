@@ -46,6 +46,8 @@ export function createAuthority({ client, identity, approvers, support, channel,
         const isReviewer = established(reviewer);
         return ok({ ...neither, reviewer: isReviewer, support: isReviewer || established(supporter) });
       } catch (error) {
+        // Somebody whom Slack does not know has no say: that is an answer, and the same tomorrow.
+        if (slackCode(error) === 'user_not_found') return ok(nobody(userId));
         // Slack's own code, such as `missing_scope`: without it nobody could repair the set-up.
         log.warn('authority cannot be established', { user: userId, ...errorFacts(error), slack: slackCode(error) });
         return refuse({ code: 'authority_unknown' });
@@ -53,6 +55,8 @@ export function createAuthority({ client, identity, approvers, support, channel,
     },
   };
 }
+
+const nobody = (id: string): Staff => ({ kind: 'staff', id, reviewer: false, support: false, email: null });
 
 /** Guests, bots, people of other companies and people who have left have no say, whatever list they are on. */
 const mayHaveRoles = ({ active, bot, guest, ours }: Person): boolean => active && !bot && !guest && ours;

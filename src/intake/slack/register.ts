@@ -7,7 +7,7 @@ import { onChannelClosed, onMessage } from './channelEvents.ts';
 import { onCopyReply, onPickAccount } from './clicks/account.ts';
 import { onApprove } from './clicks/approve.ts';
 import { onDetails } from './clicks/details.ts';
-import { onClaim, onRetry } from './clicks/direct.ts';
+import { onClaim, onRelease, onRetry } from './clicks/direct.ts';
 import { onLink } from './clicks/link.ts';
 import { onQueueButton } from './clicks/queue.ts';
 import { onExtend, onUndo } from './clicks/reason.ts';
@@ -48,6 +48,7 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   approve: onApprove,
   reject: onReject,
   claim: onClaim,
+  release: onRelease,
   recheck: onRecheck,
   details: onDetails,
   undo: onUndo,

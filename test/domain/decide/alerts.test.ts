@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { claim } from '../../../src/domain/decide/claim.ts';
+import { type claim, release } from '../../../src/domain/decide/claim.ts';
 import { mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import { assess } from '../../../src/domain/eligibility.ts';
+import { known } from '../../../src/domain/facts.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aContext, aPolicy, aReviewer, DAY, HOUR, NOW } from '../../build.ts';
+import { aCheck, aContext, aPolicy, aReviewer, DAY, HOUR, NOW } from '../../build.ts';
 import { STATES } from './states.ts';
 import { BEN, HAPPENINGS, LOOKS } from './transitions.ts';
 
@@ -23,6 +24,7 @@ const looked = (name: 'eligible' | 'unmet' | 'unavailable', request: DeletionReq
 describe('the assignee', () => {
   it.each([
     ['a finding that is no longer met', looked('unmet', taken(STATES.pending)), [{ user: SUE }]],
+    ['an approval that was stopped', HAPPENINGS['approve unmet'](taken(STATES.pending), moment), [{ user: SUE }]],
     ['an undo by somebody else', undo(taken(STATES.approved), { by: BEN, reason: 'typo' }, moment), [{ user: SUE }]],
     ['a void approval', HAPPENINGS['start unmet'](taken(STATES['approved, window over']), moment), [{ user: SUE }]],
     ['a cancellation', HAPPENINGS.cancel(taken(STATES.pending), moment), [{ user: SUE }]],
@@ -53,7 +55,9 @@ describe('the assignee', () => {
     expect(hearers(looked('unavailable', taken(STATES.pending)))).toEqual([]);
     expect(hearers(undo(taken(STATES.approved), self, moment))).toEqual([]);
     expect(hearers(HAPPENINGS.reject(taken(STATES.pending), moment))).toEqual([]);
-    expect(hearers(claim(taken(STATES.pending), aReviewer({ id: SUE }), moment))).toEqual([]);
+    expect(hearers(release(taken(STATES.pending), aReviewer({ id: SUE }), moment))).toEqual([]);
+    const reworded = { ...STATES.pending, check: aCheck({ projects: known([]) }) };
+    expect(hearers(looked('eligible', taken(reworded)))).toEqual([]);
   });
 });
 

@@ -62,6 +62,16 @@ describe('approving by three', () => {
     });
   });
 
+  it('loses no approval that came while another was under way', () => {
+    const look = LOOKS.eligible;
+    const check = assess('acc_1001', look, aContext());
+    const seen = fingerprint(aRequest(), check);
+    const both = approvedBy(aRequest(), ANA);
+    // Ben's dialog, and the look at who approved before, are of a time when nobody had.
+    const late = approve(both, { by: BEN, look, check, seen, note: null, standing: [] }, moment);
+    expect(late).toMatchObject({ refusal: { code: 'changed_since_shown' } });
+  });
+
   it('counts only whoever may still decide, and says whose approval counts no more', () => {
     const one = approvedBy(aRequest(), ANA, BEN);
     const look = LOOKS.eligible;
@@ -100,7 +110,7 @@ describe('an approval of what is not met', () => {
     ['other account', 'prerequisites_unmet'],
     ['deleted', 'prerequisites_unmet'],
     ['unavailable', 'facts_unavailable'],
-    ['gone', 'facts_unavailable'],
+    ['gone', 'account_gone'],
   ])('with facts %s is not counted, but the card learns of it', (name, code) => {
     const decided = approved(aRequest(), ANA, name);
     expect(decided).toMatchObject({

@@ -98,7 +98,7 @@ const TABLE: Record<Happening, Lines> = {
   'approve without an address': { '': 'no: no_profile_email' },
   'approve stale': { pending: 'no: changed_since_shown', '': DECIDED },
   'approve unmet': {
-    ...pending(`request.blocked ${BEN} > pending; card`, 'in 1h', '; no: prerequisites_unmet'),
+    ...pending(`request.blocked ${BEN} > pending; card note`, 'in 1h', '; no: prerequisites_unmet'),
     '': DECIDED,
   },
   'approve unavailable': {
@@ -106,7 +106,7 @@ const TABLE: Record<Happening, Lines> = {
     '': DECIDED,
   },
   'approve gone': {
-    ...pending(`request.blocked ${BEN} > pending; card`, 'in 1h', '; no: facts_unavailable'),
+    ...pending(`request.blocked ${BEN} > pending; card`, 'in 1h', '; no: account_gone'),
     '': DECIDED,
   },
   reject: { pending: rejected, ...stuck(rejected), '': DECIDED },
@@ -148,8 +148,18 @@ const TABLE: Record<Happening, Lines> = {
   },
   'tell by a visitor': { '': NOT_ALLOWED },
   retry: { ...stuck(`deletion.retried ${BEN} > deleting; card note delete; wakes in 4d`), '': 'no: nothing_to_retry' },
+  'retry own account': { '': OWN },
   'retry by support': { '': NOT_ALLOWED },
   claim: { ...open('request.claimed by slack:U0SUE', 'card note'), '': DECIDED },
+  'claim again': { pending: '-', approved: '-', deleting: '-', '': DECIDED },
+  release: { ...open('request.released by slack:U0SUE', 'card note'), '': DECIDED },
+  'release what nobody has': { pending: '-', approved: '-', deleting: '-', '': DECIDED },
+  "release another's": {
+    pending: 'no: claimed_by_other',
+    approved: 'no: claimed_by_other',
+    deleting: 'no: claimed_by_other',
+    '': DECIDED,
+  },
   'claim by a visitor': { '': NOT_ALLOWED },
   recheck: { ...pending('(silent) by slack:U0SUE > pending; card'), '': WRONG },
   'recheck unmet': { ...pending('check.changed by desk > pending; card note'), '': WRONG },

@@ -2,7 +2,7 @@ import { DESK, type Staff } from '../../../src/domain/actor.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
-import { claim } from '../../../src/domain/decide/claim.ts';
+import { claim, release } from '../../../src/domain/decide/claim.ts';
 import { resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
 import {
   blockDeletion,
@@ -120,8 +120,13 @@ export const HAPPENINGS = {
   'tell without an answer': telling('unavailable'),
   'tell by a visitor': telling('unmet', VISITOR),
   retry: (request, moment) => retry(request, BEN, moment),
+  'retry own account': (request, moment) => retry(request, { ...BEN, email: 'ada@example.com' }, moment),
   'retry by support': (request, moment) => retry(request, SUPPORT, moment),
   claim: (request, moment) => claim(request, SUPPORT, moment),
+  'claim again': (request, moment) => claim({ ...request, assignee: SUPPORT.id }, SUPPORT, moment),
+  release: (request, moment) => release({ ...request, assignee: SUPPORT.id }, SUPPORT, moment),
+  'release what nobody has': (request, moment) => release({ ...request, assignee: null }, SUPPORT, moment),
+  "release another's": (request, moment) => release({ ...request, assignee: BEN.id }, SUPPORT, moment),
   'claim by a visitor': (request, moment) => claim(request, VISITOR, moment),
   recheck: looking('eligible', (request, look, check, moment) => recheck(request, look, check, SUPPORT, moment)),
   'recheck unmet': looking('unmet', (request, look, check, moment) => recheck(request, look, check, DESK, moment)),

@@ -41,7 +41,7 @@ describe('what a person may do', () => {
     ['a guest in the channel', GIL, 'neither'],
     ['somebody who has left', DAN, 'neither'],
     ['a bot in the channel', ROBOT, 'neither'],
-    ['nobody that Slack knows', 'U0NOBODY01', 'authority_unknown'],
+    ['nobody that Slack knows', 'U0NOBODY01', 'neither'],
   ])('is right for %s', async (_, user, role) => {
     const { roleOf } = await anAuthority();
     expect(await roleOf(user)).toBe(role);

@@ -149,7 +149,7 @@ describe('Retry', () => {
 });
 
 describe('Take it', () => {
-  it('is for support; pressed again it gives back; others are told who has it', async () => {
+  it('is for support; pressed again it stays taken; others are told who has it, and only they give it back', async () => {
     const desk = await aDoor();
     const { id, card } = await desk.submitted();
     await desk.press(SUE, card, 'claim');
@@ -157,8 +157,13 @@ describe('Take it', () => {
     await desk.press(BEN, card, 'claim');
     expect(desk.said(BEN).join()).toContain(`<@${SUE}>`);
     await desk.press(SUE, card, 'claim');
+    expect((await desk.request(id)).assignee).toBe(SUE);
+    await forged(desk, BEN, card, 'release');
+    expect((await desk.request(id)).assignee).toBe(SUE);
+    await forged(desk, SUE, card, 'release');
     expect((await desk.request(id)).assignee).toBe(null);
-    expect([await desk.refusals(id), desk.said(SUE)]).toEqual([['claimed_by_other'], []]);
+    await forged(desk, SUE, card, 'release');
+    expect([await desk.refusals(id), desk.said(SUE)]).toEqual([['claimed_by_other', 'claimed_by_other'], []]);
   });
 });
 

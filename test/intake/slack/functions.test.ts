@@ -90,7 +90,7 @@ describe('the workflow step', () => {
 
   it.each([
     ['Slack cannot say who asks', 'users.info', 'Slack did not say'],
-    ['nobody knows the person', null, 'Slack did not say'],
+    ['nobody knows the person', null, 'Only support and reviewers'],
   ])('fails when %s', async (_, method, words) => {
     const desk = await aDoor();
     if (method) desk.slack.faults.plan(method, { kind: 'status', status: 500 });

@@ -53,3 +53,21 @@ it(`makes one decision each time, and tells both the truth, when two reviewers c
   }
   expect(Math.min(won.approved, won.rejected)).toBeGreaterThan(ROUNDS / 10);
 }, 120_000);
+
+it('loses neither approval when two are needed and both come at once, fifty times over', async () => {
+  const desk = await aDoor({ policy: { approvalsRequired: 2 } });
+  for (let round = 0; round < 50; round++) {
+    const { id, card } = await desk.submitted(`acc_${1001 + (round % 2) * 2}`);
+    await together(desk, card, PAIRS[0]);
+    const told = [ANA, BEN].filter((user) => /"text":"Appro(ved|val counted)"/.test(desk.dialogOf(user)));
+    const { approvals, status } = await desk.request(id);
+    expect([approvals.map(({ by }) => by).sort(), status]).toEqual([
+      told.sort(),
+      told.length === 2 ? 'approved' : 'pending',
+    ]);
+    const lapsed = (await desk.store.history(id)).filter(({ event }) => 'lapsed' in event);
+    expect(lapsed).toEqual([]);
+    for (const user of [ANA, BEN]) await desk.slack.dismiss(user);
+    await desk.operations.cancelRequest(id, { kind: 'customer', id: null });
+  }
+}, 60_000);

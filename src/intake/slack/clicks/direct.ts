@@ -20,3 +20,4 @@ const onPress =
 
 export const onRetry = onPress(({ retryDeletion }) => retryDeletion);
 export const onClaim = onPress(({ claimRequest }) => claimRequest);
+export const onRelease = onPress(({ releaseRequest }) => releaseRequest);
