@@ -24,7 +24,7 @@ export interface App {
   sweep(): Promise<void>;
   /** When something that people notice next happens by itself (ms): a reminder, a deadline, the end of undo; or null. */
   nextEventAt(): Promise<number | null>;
-  /** Stops taking work, finishes what is under way (10 s at most), then closes the database. */
+  /** Stops taking work, finishes what is under way (10 s at most in each of its stages), then closes the database. */
   stop(): Promise<void>;
 }
 
