@@ -46,7 +46,7 @@ export function createHomes(deps: HomesDeps): Homes {
       const due = (await operations.homes()).filter(({ userId }) => isDue(userId));
       const ask = actorsNow();
       await Promise.all(due.map(({ userId }) => settled(userId, publish(userId, ask))));
-      return due.length === 0 ? 'nobody' : 'asked';
+      return { asked: due.length };
     } catch (error) {
       log.error('home tabs could not be rendered anew', errorFacts(error));
       return 'failed';

@@ -2,15 +2,22 @@ import type { After } from '../after.ts';
 import { createInFlight, type InFlight } from '../inFlight.ts';
 
 /**
- * Between two rounds (ms). Each asks Slack who may see what: a few may follow each other quickly, more would use up
- * what clicks need.
+ * Between two rounds (ms). Each asks Slack for the lists of members, and about each person in it: a few may follow each
+ * other quickly, more would use up what clicks need.
  */
 const REST = 1_000;
 const LONG_REST = 6_000;
 const QUICK_ROUNDS = 5;
+const QUICK_PEOPLE = 10;
 
-/** How a round ended: it asked Slack, there was nobody to ask about, or it came to nothing and is due again. */
-export type Ended = 'asked' | 'nobody' | 'failed';
+/** For each person in a round (ms): Slack answers about people, and takes home tabs, about 100 times a minute. */
+const EACH = 1_200;
+
+/** How a round ended: it asked Slack about so many people, or came to nothing and is due again. */
+export type Ended = { readonly asked: number } | 'failed';
+
+const NOBODY: Ended = { asked: 0 };
+const isNobody = (ended: Ended): boolean => ended !== 'failed' && ended.asked === 0;
 
 export interface Rounds {
   /** One person, or everybody, is due: in the next round, which begins at once unless one was a moment ago. */
@@ -29,7 +36,7 @@ export function createRounds(after: After, run: (isDue: (userId: string) => bool
   let everybody = false;
   let running = false;
   let endRest: (() => void) | null = null;
-  let inARow = 0;
+  let inARow = { rounds: 0, people: 0 };
   let patience = 0;
   let stopped = false;
 
@@ -39,10 +46,10 @@ export function createRounds(after: After, run: (isDue: (userId: string) => bool
     if (running || endRest !== null || !isWanted()) return;
     running = true;
     void inFlight.run(async () => {
-      let ended: Ended = 'nobody';
-      while (ended === 'nobody' && isWanted()) ended = await runOnce();
+      let ended: Ended = NOBODY;
+      while (isNobody(ended) && isWanted()) ended = await runOnce();
       running = false;
-      if (ended !== 'nobody') rest(ended);
+      if (!isNobody(ended)) rest(ended);
     });
   }
 
@@ -56,13 +63,14 @@ export function createRounds(after: After, run: (isDue: (userId: string) => bool
   function rest(ended: Ended): void {
     if (stopped) return;
     if (ended === 'failed') everybody = true;
-    inARow += 1;
-    const quickly = ended === 'asked' && inARow < QUICK_ROUNDS;
-    const ms = Math.max(patience, quickly ? REST : LONG_REST);
+    const asked = ended === 'failed' ? 0 : ended.asked;
+    inARow = { rounds: inARow.rounds + 1, people: inARow.people + asked };
+    const quickly = ended !== 'failed' && inARow.rounds < QUICK_ROUNDS && inARow.people < QUICK_PEOPLE;
+    const ms = Math.max(patience, quickly ? REST : Math.max(LONG_REST, asked * EACH));
     patience = 0;
     endRest = after(ms, () => {
       endRest = null;
-      if (!isWanted()) inARow = 0;
+      if (!isWanted()) inARow = { rounds: 0, people: 0 };
       begin();
     });
   }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createRounds, type Ended } from '../../../../src/intake/slack/homeTab/rounds.ts';
 import { manualTimers } from './timers.ts';
 
+const ASKED: Ended = { asked: 1 };
+
 function someRounds(end: () => Promise<Ended>) {
   const timers = manualTimers();
   const due: string[] = [];
@@ -14,7 +16,7 @@ function someRounds(end: () => Promise<Ended>) {
 
 describe('rounds', () => {
   it('are for who is wanted, and what is wanted during one or the rest after it shares the next', async () => {
-    const { rounds, timers, due } = someRounds(async () => 'asked');
+    const { rounds, timers, due } = someRounds(async () => ASKED);
     rounds.want('ana');
     rounds.want('ben');
     await rounds.idle(1_000);
@@ -31,7 +33,7 @@ describe('rounds', () => {
   });
 
   it('follow each other quickly at first, then slowly until it is quiet', async () => {
-    const { rounds, timers } = someRounds(async () => 'asked');
+    const { rounds, timers } = someRounds(async () => ASKED);
     const rests: number[] = [];
     rounds.want();
     for (let round = 0; round < 6; round++) {
@@ -48,8 +50,24 @@ describe('rounds', () => {
     expect(timers.fire()).toEqual([1_000]);
   });
 
+  it.each([
+    [2, [1_000, 1_000, 1_000, 1_000, 6_000, 6_000]],
+    [4, [1_000, 1_000, 6_000, 6_000, 6_000, 6_000]],
+    [20, [24_000, 24_000, 24_000, 24_000, 24_000, 24_000]],
+  ])('leave clicks enough of what Slack answers in a minute: %i people', async (asked, expected) => {
+    const { rounds, timers } = someRounds(async () => ({ asked }));
+    const rests: number[] = [];
+    rounds.want();
+    for (let round = 0; round < 6; round++) {
+      await rounds.idle(1_000);
+      rounds.want();
+      rests.push(...timers.fire());
+    }
+    expect(rests).toEqual(expected);
+  });
+
   it('need no rest when there was nobody to ask about', async () => {
-    const { rounds, timers, due } = someRounds(async () => 'nobody');
+    const { rounds, timers, due } = someRounds(async () => ({ asked: 0 }));
     rounds.want();
     await rounds.idle(1_000);
     rounds.want();
@@ -58,7 +76,7 @@ describe('rounds', () => {
   });
 
   it('come again when they came to nothing', async () => {
-    const { rounds, timers, due } = someRounds(async () => (due.length === 1 ? 'failed' : 'asked'));
+    const { rounds, timers, due } = someRounds(async () => (due.length === 1 ? 'failed' : ASKED));
     rounds.want('ana');
     await rounds.idle(1_000);
     expect(timers.fire()).toEqual([6_000]);
@@ -69,7 +87,7 @@ describe('rounds', () => {
   it('wait as long as Slack wants to be left alone', async () => {
     const { rounds, timers } = someRounds(async () => {
       rounds.holdOff(30_000);
-      return 'asked';
+      return ASKED;
     });
     rounds.want();
     await rounds.idle(1_000);
@@ -82,7 +100,7 @@ describe('rounds', () => {
     rounds.want();
     rounds.want('ana');
     const stopped = rounds.stop(1_000);
-    gate.resolve('asked');
+    gate.resolve(ASKED);
     await stopped;
     rounds.want();
     expect([due.length, timers.fire()]).toEqual([1, []]);
