@@ -1,13 +1,10 @@
-import { MOST_QUEUED } from '../domain/queue.ts';
-import type { DeletionRequest } from '../domain/request.ts';
 import type { HomeViewer } from '../store/store.ts';
 import type { Deps } from './deps.ts';
+import { LATELY } from './lately.ts';
+import { type Queue, readQueue } from './queue.ts';
 
 /** How long a home tab is kept up to date after its reader last looked (ms). */
 const HOME_LIFE = 8 * 3_600_000;
-
-/** How far back decisions count for the time they take (ms). */
-const LATELY = 30 * 24 * 3_600_000;
 
 type Needs = Pick<Deps, 'store' | 'now'>;
 
@@ -42,11 +39,7 @@ export const findHome =
 const isRecent = ({ seenAt }: HomeViewer, now: number): boolean => now - seenAt < HOME_LIFE;
 
 /** The queue as it is now, and how quickly it moves. */
-export interface Overview {
-  /** The earliest deadlines first. */
-  readonly requests: readonly DeletionRequest[];
-  /** There are more, with later deadlines. */
-  readonly cut: boolean;
+export interface Overview extends Queue {
   readonly lastDecided: { readonly by: string; readonly at: number } | null;
   /** From submission to decision, of late (ms); null when nothing was decided. */
   readonly medianDecision: number | null;
@@ -56,10 +49,10 @@ export const overview =
   ({ store, now }: Needs) =>
   async (): Promise<Overview> => {
     const at = now();
-    const [found, lastDecided, { medianDecision }] = await Promise.all([
-      store.queue(MOST_QUEUED + 1),
+    const [queue, lastDecided, { medianDecision }] = await Promise.all([
+      readQueue({ store })(),
       store.lastDecided(),
       store.stats(at - LATELY, at),
     ]);
-    return { requests: found.slice(0, MOST_QUEUED), cut: found.length > MOST_QUEUED, lastDecided, medianDecision };
+    return { ...queue, lastDecided, medianDecision };
   };

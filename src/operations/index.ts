@@ -18,6 +18,7 @@ import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareExtension, prepareUndo } from './prepareReason.ts';
+import { readQueue } from './queue.ts';
 import { readFile } from './readFile.ts';
 import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
@@ -66,7 +67,7 @@ export function createOperations(deps: Deps) {
     lookUp: lookUp(deps),
     lookUpAccount: lookUpAccount(deps),
     readStats: readStats(deps),
-    queue: (limit: number) => deps.store.queue(limit),
+    queue: readQueue(deps),
     overview: overview(deps),
     lookAtHome: lookAtHome(deps),
     findHome: findHome(deps),

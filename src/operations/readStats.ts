@@ -4,10 +4,7 @@ import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/inde
 import { ok, type Result } from '../domain/result.ts';
 import type { Stats } from '../store/store.ts';
 import type { Deps } from './deps.ts';
-
-/** How far back it is counted. */
-const DAYS = 30;
-const DAY = 24 * 3_600_000;
+import { LATELY, LATELY_DAYS } from './lately.ts';
 
 /** How the desk is doing; see store/store.ts. */
 export interface Figures extends Omit<Stats, 'setbacks'> {
@@ -24,11 +21,11 @@ export const readStats =
     const may = maySupport(by);
     if (!may.ok) return may;
     const at = now();
-    const { setbacks, ...counts } = await store.stats(at - DAYS * DAY, at);
+    const { setbacks, ...counts } = await store.stats(at - LATELY, at);
     // A request can be rejected for other reasons, too, and rules of earlier days have no words any more.
     const unmet = setbacks.flatMap(({ id, requests }) => {
       const known = PREREQUISITES.find((prerequisite) => prerequisite.id === id);
       return known === undefined ? [] : [{ id: known.id, requests }];
     });
-    return ok({ ...counts, days: DAYS, unmet });
+    return ok({ ...counts, days: LATELY_DAYS, unmet });
   };

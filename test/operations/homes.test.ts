@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_QUEUED } from '../../src/domain/queue.ts';
 import { DAY, HOUR, NOW } from '../build.ts';
 import { idOf, numbered, put } from '../store/build.ts';
 import { aDesk } from './aDesk.ts';
@@ -40,11 +39,13 @@ describe('the overview', () => {
     expect(rest).toEqual({ cut: false, lastDecided: { by: 'U0ANA', at: NOW }, medianDecision: 9 * HOUR });
   });
 
-  it('says when there are more than it holds', async () => {
-    const { operations, store } = await aDesk();
-    const all = Array.from({ length: MOST_QUEUED + 1 }, (_, number) => numbered(number, { dueAt: NOW + number }));
-    await Promise.all(all.map((request) => put(store, request)));
-    const { requests, cut } = await operations.overview();
-    expect([requests.length, requests.at(-1)?.id, cut]).toEqual([MOST_QUEUED, idOf(MOST_QUEUED - 1), true]);
+  it('counts decisions of the last thirty days', async () => {
+    const { operations, store, clock } = await aDesk();
+    const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
+    await put(store, numbered(1, { status: 'completed', decision, submittedAt: NOW - HOUR }));
+    clock.now += 30 * DAY;
+    expect(await operations.overview()).toMatchObject({ medianDecision: HOUR });
+    clock.now += 1;
+    expect(await operations.overview()).toMatchObject({ medianDecision: null });
   });
 });

@@ -1,4 +1,4 @@
-import { MOST_QUEUED, parseQueueFilter } from '../../../domain/queue.ts';
+import { parseQueueFilter } from '../../../domain/queue.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { renderQueue } from '../../../messages/queue.ts';
 import type { QueuePlace } from '../../../messages/queueButtons.ts';
@@ -25,8 +25,7 @@ export const onQueue =
 export function queueShown(deps: ListenerDeps, user: string, place: QueuePlace): Promise<Result<Message>> {
   return attempt(deps, { action: 'deletion queue', user, id: null }, async (by) => {
     if (!by.support) return refuse({ code: 'not_allowed', need: 'support' });
-    const requests = await deps.operations.queue(MOST_QUEUED);
-    const view = { ...place, requests, cut: requests.length === MOST_QUEUED, me: by.id };
+    const view = { ...place, ...(await deps.operations.queue()), me: by.id };
     return ok(renderQueue(view, deps.now(), deps.timeZone));
   });
 }

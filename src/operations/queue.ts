@@ -1,0 +1,20 @@
+import { MOST_QUEUED } from '../domain/queue.ts';
+import type { DeletionRequest } from '../domain/request.ts';
+import type { Deps } from './deps.ts';
+
+/** The open requests that are looked at. */
+export interface Queue {
+  /** The earliest deadlines first. */
+  readonly requests: readonly DeletionRequest[];
+  /** There are more, with later deadlines. */
+  readonly cut: boolean;
+}
+
+/** The queue as it is now. */
+export const readQueue =
+  ({ store }: Pick<Deps, 'store'>) =>
+  async (): Promise<Queue> => {
+    // One more than is shown tells whether there are more.
+    const found = await store.queue(MOST_QUEUED + 1);
+    return { requests: found.slice(0, MOST_QUEUED), cut: found.length > MOST_QUEUED };
+  };
