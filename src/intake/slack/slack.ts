@@ -90,7 +90,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
   const actorsNow = () => createAuthority({ ...options, client: askingOnce(directory), identity }).actorOf;
   const homeDeps = { operations, client: publisher, now, timeZone, log, after };
-  const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem });
+  const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem, tell });
   const rendering = { now, policy, timeZone, consoleWebUrl };
   register(app, { operations, actorOf, askLimit, tell, problem, preview, homes, client, log, ...rendering });
 

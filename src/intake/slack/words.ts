@@ -26,6 +26,12 @@ export const dialogNotShown = (): Message =>
 /** `problem`: the id under which it stands in the log. */
 export const problemMessage = (problem: string): Message => message(PROBLEM, [problemWords(problem)]);
 
+/** `problem` as above. */
+export const homeNotShown = (problem: string): Message =>
+  message('Your home tab cannot be shown', [
+    `It is in the log as ${problem}. Open the tab again in a minute; until it works, /deletion queue lists the same requests.`,
+  ]);
+
 export const problemNotice = (problem: string): Shown =>
   notice(PROBLEM, [problemWords(problem)], 'details', { timeZone: 'UTC' });
 

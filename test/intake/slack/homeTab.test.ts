@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Operations } from '../../../src/operations/index.ts';
 import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../../src/sandbox/staff.ts';
 import { aReviewer, HOUR, NOW } from '../../build.ts';
@@ -16,6 +17,11 @@ const inHome = async ({ slack, settled }: TestDoor, user: string, ...[action, ho
   await slack.click(user, 'home', action, how);
   await settled();
 };
+/** What the log says about the problem that some words name. */
+function problemsIn({ lines }: TestDoor, words: string): readonly string[] {
+  const [, problem = '?'] = /in the log as (E-[A-Z0-9-]+)/.exec(words) ?? [];
+  return lines.filter((line) => line.includes(problem));
+}
 const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
 
 /** Lets all timers go off until no more are armed. */
@@ -61,8 +67,7 @@ describe('opening the home tab', () => {
     const broken = async () => Promise.reject(new Error('disk'));
     const desk = await aDoor({ operations: (real) => ({ ...real, overview: broken }) });
     await openHome(desk, ANA);
-    const [, problem = '?'] = /in the log as (E-[A-Z0-9-]+)/.exec(homeOf(desk, ANA)) ?? [];
-    expect(desk.lines.filter((line) => line.includes(problem))).toHaveLength(1);
+    expect(problemsIn(desk, homeOf(desk, ANA))).toHaveLength(1);
   });
 
   it('of the messages shows nothing', async () => {
@@ -175,6 +180,25 @@ describe('a change', () => {
     await desk.operations.rejectRequest(id, rejecting);
     await desk.slack.until(() => [ANA, BEN, SUE].every((user) => homeOf(desk, user).includes('Nothing is waiting.')));
     expect(asked()).toEqual(before.map((count) => count + 1));
+  });
+
+  it('is read from the database once for all of them', async () => {
+    let reads = 0;
+    const counted = (real: Operations): Operations => ({
+      ...real,
+      overview: () => {
+        reads += 1;
+        return real.overview();
+      },
+    });
+    const desk = await aDoor({ operations: counted });
+    const { id } = await desk.submitted();
+    for (const user of [ANA, BEN, SUE]) await openHome(desk, user);
+    const before = reads;
+    await desk.operations.rejectRequest(id, rejecting);
+    await desk.slack.until(() => [ANA, BEN, SUE].every((user) => homeOf(desk, user).includes('Nothing is waiting.')));
+    await desk.settled();
+    expect(reads).toBe(before + 1);
   });
 
   it('shows who was taken out of the team nothing more', async () => {
@@ -297,18 +321,55 @@ describe('a publication that fails', () => {
     }
     expect(desk.slack.callsTo('views.publish')).toHaveLength(7);
     expect(Math.max(...waits)).toBe(40_000);
+    expect(problemsIn(desk, desk.said(ANA).join())).toHaveLength(1);
+    expect(desk.said(ANA).join()).toContain('/deletion queue');
     desk.slack.faults.clear();
     await openHome(desk, ANA);
     expect(homeOf(desk, ANA)).toContain('1 open');
   });
 
-  it('for good is not tried again', async () => {
+  it('is given up in silence for who did not look since, or sees already what is the matter', async () => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await rest(desk, timers);
+    desk.slack.faults.clear();
+    desk.slack.faults.plan('users.info', { kind: 'status', status: 503 }, 1_000);
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    expect(homeOf(desk, ANA)).toContain('Cannot tell who you are');
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('is no reason to write to anybody when the desk ends', async () => {
+    const desk = await aDoor();
+    await desk.door.homes.stop(1_000);
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 });
+    await openHome(desk, ANA);
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('for good is not tried again, and the tab says so', async () => {
     const timers = manualTimers();
     const desk = await aDoor({ after: timers.after });
     desk.slack.faults.plan('views.publish', { kind: 'error', error: 'view_too_large' });
     await openHome(desk, ANA);
     expect(timers.fire()).toEqual([]);
     expect(desk.lines.some((line) => line.includes('view_too_large'))).toBe(true);
+    expect(problemsIn(desk, homeOf(desk, ANA))).toHaveLength(1);
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('for good, in the tab as well, is said in a direct message', async () => {
+    const desk = await aDoor();
+    desk.slack.faults.plan('views.publish', { kind: 'error', error: 'invalid_blocks' }, 2);
+    await openHome(desk, ANA);
+    expect(desk.slack.directMessages(ANA)).toHaveLength(1);
+    expect(problemsIn(desk, desk.said(ANA).join())).toHaveLength(1);
   });
 });
 

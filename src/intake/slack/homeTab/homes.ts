@@ -1,29 +1,26 @@
-import { errorFacts, type Log } from '../../../log.ts';
-import { problemHome } from '../../../messages/home.ts';
+import { errorFacts } from '../../../log.ts';
 import type { HomeLook } from '../../../operations/homes.ts';
 import type { Operations } from '../../../operations/index.ts';
 import type { After } from '../after.ts';
 import type { Authority } from '../authority.ts';
-import type { Problem } from '../problem.ts';
 import { later, type Outcome } from './outcome.ts';
+import { createHomeProblems, type HomeProblemsDeps, NotPublished } from './problems.ts';
 import { type PublishDeps, publishHome } from './publish.ts';
 import { createRetries } from './retries.ts';
 import { createRounds, type Ended } from './rounds.ts';
 import { createTurns } from './turns.ts';
 
-export interface HomesDeps extends PublishDeps {
+export interface HomesDeps extends PublishDeps, HomeProblemsDeps {
   readonly operations: PublishDeps['operations'] & Pick<Operations, 'lookAtHome' | 'homes'>;
   readonly actorOf: Authority['actorOf'];
   /** The same for several people at one moment, with as few questions to Slack as possible. */
   readonly actorsNow: () => Authority['actorOf'];
-  readonly problem: Problem;
-  readonly log: Log;
   readonly after: After;
 }
 
 /** Keeps the home tabs of those who looked lately up to date. */
 export interface Homes {
-  /** Somebody opened theirs or chose what to see: resolves when it was shown, or will be tried again. Never throws. */
+  /** Somebody opened theirs or chose what to see: resolves when it was shown, will be tried again, or they were told. Never throws. */
   show(userId: string, look: HomeLook): Promise<void>;
   /** Somebody pressed something else in theirs: it is rendered anew soon. */
   pressed(userId: string): Promise<void>;
@@ -40,12 +37,16 @@ export function createHomes(deps: HomesDeps): Homes {
   const publish = createTurns(publishHome(deps));
   const rounds = createRounds(after, renderAnew);
   const retries = createRetries(after, rounds.want);
+  const problems = createHomeProblems(deps);
+  /** Who looked, and was shown nothing yet. */
+  const looking = new Set<string>();
+  let stopped = false;
 
   async function renderAnew(isDue: (userId: string) => boolean): Promise<Ended> {
     try {
       const due = (await operations.homes()).filter(({ userId }) => isDue(userId));
-      const ask = actorsNow();
-      await Promise.all(due.map(({ userId }) => settled(userId, publish(userId, ask))));
+      const sources = { actorOf: actorsNow(), overview: once(operations.overview) };
+      await Promise.all(due.map(({ userId }) => settled(userId, publish(userId, sources))));
       return { asked: due.length };
     } catch (error) {
       log.error('home tabs could not be rendered anew', errorFacts(error));
@@ -59,32 +60,30 @@ export function createHomes(deps: HomesDeps): Homes {
       log.error('home tab could not be rendered', { user: userId, ...errorFacts(error) });
       return later('problem');
     });
-    if (outcome.kind !== 'later') retries.over(userId);
-    if (outcome.kind === 'done') return;
-    const afterMs = outcome.kind === 'later' ? outcome.afterMs : null;
-    const again = afterMs !== null && retries.again(userId, afterMs);
-    rounds.holdOff(afterMs ?? 0);
-    log.warn('home tab not published', { user: userId, outcome: outcome.kind, why: outcome.why, again });
-  }
-
-  async function sayProblem(userId: string, error: unknown, { choice }: HomeLook): Promise<void> {
-    const view = problemHome(deps.problem('home', error), choice ?? { filter: 'all', page: 1 });
-    try {
-      await deps.client.views.publish({ user_id: userId, view });
-    } catch (failed) {
-      log.warn('home tab not published', { user: userId, ...errorFacts(failed) });
+    const again = outcome.kind === 'later' && retries.again(userId, outcome.afterMs);
+    if (outcome.kind === 'later') rounds.holdOff(outcome.afterMs);
+    if (outcome.kind !== 'done') {
+      log.warn('home tab not published', { user: userId, outcome: outcome.kind, why: outcome.why, again });
     }
+    if (again) return;
+    retries.over(userId);
+    const looks = looking.delete(userId);
+    if (outcome.kind === 'refused') await problems.show(userId, new NotPublished(outcome.why));
+    // A desk that ends has not given up: the next one renders them anew.
+    if (outcome.kind !== 'later' || outcome.told || !looks || stopped) return;
+    await problems.tell(userId, new NotPublished(outcome.why));
   }
 
   return {
     async show(userId, look) {
       try {
         await operations.lookAtHome(userId, look);
-        const publication = publish(userId, actorOf);
+        const publication = publish(userId, { actorOf, overview: operations.overview });
         await publication;
+        looking.add(userId);
         await settled(userId, publication);
       } catch (error) {
-        await sayProblem(userId, error, look);
+        await problems.show(userId, error, look.choice);
       }
     },
     async pressed(userId) {
@@ -95,7 +94,17 @@ export function createHomes(deps: HomesDeps): Homes {
     idle: rounds.idle,
     async stop(capMs) {
       retries.stop();
+      stopped = true;
       await rounds.stop(capMs);
     },
+  };
+}
+
+/** Asks at the first call only. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
   };
 }

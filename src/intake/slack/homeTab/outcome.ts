@@ -4,8 +4,8 @@ import { slackCode } from '../problem.ts';
 /** What became of one publication. */
 export type Outcome =
   | { readonly kind: 'done' }
-  /** Worth trying again. `afterMs`: how long Slack wants to be left alone. */
-  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number }
+  /** Worth trying again. `afterMs`: how long Slack wants to be left alone; `told`: they see what is the matter. */
+  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number; readonly told: boolean }
   /** They have left, or have no home tab: there is nobody to publish for. */
   | { readonly kind: 'gone'; readonly why: string }
   /** Slack will not have it the next time either. */
@@ -36,4 +36,9 @@ export function outcomeAfter(error: unknown): Outcome {
   throw error;
 }
 
-export const later = (why: string, afterMs = 0): Outcome => ({ kind: 'later', why, afterMs });
+export const later = (why: string, afterMs = 0): Extract<Outcome, { kind: 'later' }> => ({
+  kind: 'later',
+  why,
+  afterMs,
+  told: false,
+});
