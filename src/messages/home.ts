@@ -1,19 +1,21 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
-import { inOrder, matching, pageOf } from '../domain/queue.ts';
+import { inOrder, matching, pageOf, type QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { blockId } from './cardBody.ts';
 import { cardButtons } from './cardButtons.ts';
 import type { CardContext } from './context.ts';
-import type { Home } from './home/choice.ts';
+import { countsLine } from './home/counts.ts';
 import { emptyLine } from './home/empty.ts';
-import { countsIn, countsLine, filterButtons } from './home/filters.ts';
-import { PAGE_SIZE, pageButtons, range } from './home/paging.ts';
+import type { Home } from './home/home.ts';
 import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
-import { queueRow } from './queue.ts';
-import { QUEUE_WORDS } from './queueButtons.ts';
+import { filterButtons, pageButtons } from './queue/buttons.ts';
+import { type Counts, countsIn } from './queue/counts.ts';
+import { PAGE_SIZE, range } from './queue/paging.ts';
+import { queueRow } from './queue/row.ts';
+import { QUEUE_WORDS } from './queue/words.ts';
 import { mrkdwn, plain } from './slackText.ts';
 
-export type { Home } from './home/choice.ts';
+export type { Home } from './home/home.ts';
 export { closedHome, problemHome, restingHome, unknownHome } from './home/notices.ts';
 
 type Context = Pick<CardContext, 'now' | 'timeZone'>;
@@ -22,6 +24,7 @@ type Context = Pick<CardContext, 'now' | 'timeZone'>;
 export function renderHome(home: Home, context: Context): HomeView {
   const { filter, viewer } = home;
   const { now, timeZone } = context;
+  const counts = countsIn(home, now);
   const fitting = inOrder(home.requests.filter(matching(filter, viewer, now)));
   const page = pageOf(fitting, home.page, PAGE_SIZE);
   const said = (part: string, line: Line): KnownBlock => richText(part, paragraph([line], timeZone));
@@ -29,23 +32,25 @@ export function renderHome(home: Home, context: Context): HomeView {
     type: 'home',
     blocks: [
       { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
-      said('counts', countsLine(home, now)),
-      filterButtons(home, now),
-      said('shown', fitting.length === 0 ? emptyLine(home, now) : shownLine(home, page.number, fitting.length, now)),
+      said('counts', countsLine(home, counts)),
+      filterButtons('home', filter, counts),
+      said(
+        'shown',
+        fitting.length === 0 ? emptyLine(home, now) : shownLine(filter, page.number, fitting.length, counts),
+      ),
       ...page.items.flatMap((request) => row(request, context)),
-      ...pageButtons(page, fitting.length, filter),
+      ...pageButtons('home', filter, page, fitting.length),
       { type: 'divider', block_id: 'end' },
       { type: 'context', block_id: 'updated', elements: [mrkdwn(mrkdwnOf(updated(home, now), timeZone))] },
     ],
   };
 }
 
-function shownLine(home: Home, number: number, of: number, now: number): Line {
-  const { filter } = home;
+function shownLine(filter: QueueFilter, number: number, of: number, counts: Counts): Line {
   return [
     'Showing ',
     { bold: QUEUE_WORDS[filter].button },
-    `: ${range(number, of)} of ${countsIn(home, now)[filter]}, the most urgent first.`,
+    `: ${range(number, of)} of ${counts[filter]}, the most urgent first.`,
   ];
 }
 

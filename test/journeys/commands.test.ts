@@ -119,10 +119,11 @@ describe.each(Object.entries(DOORS))('over %s, the queue', (_door, over) => {
     expect(idsIn(await press(world, SUE, 'queue_page:2'))).toEqual(ids.slice(10, 20));
 
     world.clock.advance(7 * 24 * HOUR - 25.5 * 60_000);
+    await press(world, SUE, 'queue_filter:all');
     const overdue = await press(world, SUE, 'queue_filter:overdue');
     expect(idsIn(overdue)).toEqual(ids.slice(0, 5));
     expect(world.slack.ephemerals(SUE)).toHaveLength(1);
-    expect(await press(world, SUE, 'queue_filter:due')).toContain('Shown: due in 48 h, 1 to 10 of 25');
+    expect(await press(world, SUE, 'queue_filter:due')).toContain('Shown: due in 48 h, 1–10 of 25');
     expect(await ask(world, SUE, '/deletion stats')).toContain('30 open, 25 due in 48 h, 5 overdue.');
   });
 

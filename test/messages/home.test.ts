@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QUEUE_FILTERS, type QueueFilter } from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { closedHome, type Home, problemHome, renderHome, restingHome, unknownHome } from '../../src/messages/home.ts';
-import { readPlace } from '../../src/messages/queueButtons.ts';
+import { readPlace } from '../../src/messages/queue/place.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { aRequest, DAY, HOUR, NOW } from '../build.ts';
 import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';

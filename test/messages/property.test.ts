@@ -120,7 +120,7 @@ describe('whatever customers and consoles say', () => {
         const found = { accountId: words, facts, check, earliest, open: queue[0] ?? null };
         const accounts = Array.from({ length: 120 }, () => ({ id: words, name: words }));
         const queues = QUEUE_FILTERS.flatMap((filter) =>
-          [1, 2].map((page) => renderQueue({ requests: queue, cut: false, me: 'U0SUE', filter, page }, NOW, 'UTC')),
+          [1, 2].map((page) => renderQueue({ requests: queue, cut: false, viewer: 'U0SUE', filter, page }, NOW, 'UTC')),
         );
         for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), ...queues]) {
           takenAsMessage(answer);

@@ -1,15 +1,17 @@
+import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { QUEUE_FILTERS } from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
-import { type QueueView, renderQueue } from '../../src/messages/queue.ts';
-import { readPlace } from '../../src/messages/queueButtons.ts';
+import { renderHome } from '../../src/messages/home.ts';
+import { type QueueView, readPlace } from '../../src/messages/queue/place.ts';
+import { renderQueue } from '../../src/messages/queue.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
 import { aRequest, HOUR, NOW } from '../build.ts';
 import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';
 
 const ME = 'U0ME';
 const show = (requests: readonly DeletionRequest[], view: Partial<QueueView> = {}) =>
-  renderQueue({ requests, filter: 'all', page: 1, cut: false, me: ME, ...view }, NOW, 'UTC');
+  renderQueue({ requests, filter: 'all', page: 1, cut: false, viewer: ME, ...view }, NOW, 'UTC');
 const read = (...args: Parameters<typeof show>): string => wordsOf(show(...args).blocks);
 const many = (count: number): readonly DeletionRequest[] =>
   Array.from({ length: count }, (_, index) => {
@@ -38,7 +40,7 @@ describe('the queue', () => {
       ]),
     ).toBe(`3 open, 1 overdue, the most urgent first
 Shown: all, 3
-[✓ All: 3][Mine: 0][Unassigned: 2][Due in 48 h: 0][Overdue: 1][Needs a person: 1]
+[Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion was refused or stopped
       due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
 🔥 DR-7F3K-2QXV · Late · acc_1 · waiting for a decision
@@ -50,10 +52,10 @@ Look at one with /deletion show <request id>.
   });
 
   it.each([
-    [1, 'Shown: all, 1 to 10 of 25', 'DR-0000-0001', '[Next page]\n'],
-    [2, 'Shown: all, 11 to 20 of 25', 'DR-0000-0011', '[Previous page][Next page]\n'],
-    [3, 'Shown: all, 21 to 25 of 25', 'DR-0000-0021', '[Previous page]\n'],
-    [9, 'Shown: all, 21 to 25 of 25', 'DR-0000-0021', '[Previous page]\n'],
+    [1, 'Shown: all, 1–10 of 25', 'DR-0000-0001', '[Next (11–20)]\n'],
+    [2, 'Shown: all, 11–20 of 25', 'DR-0000-0011', '[Previous (1–10)][Next (21–25)]\n'],
+    [3, 'Shown: all, 21–25 of 25', 'DR-0000-0021', '[Previous (11–20)]\n'],
+    [9, 'Shown: all, 21–25 of 25', 'DR-0000-0021', '[Previous (11–20)]\n'],
   ])('page %d says where it is and how to go on', (page, part, first, buttons) => {
     const words = read(many(25), { page });
     expect(words).toContain(part);
@@ -65,8 +67,9 @@ Look at one with /deletion show <request id>.
     const requests = many(25).map((request, index) => ({ ...request, assignee: index < 12 ? ME : 'U0BEN' }));
     const { blocks } = show(requests, { filter: 'mine', page: 2 });
     const words = wordsOf(blocks);
-    expect(words).toContain('25 open, the most urgent first\nShown: taken by you, 11 to 12 of 12\n');
-    expect(words).toContain('[✓ Mine: 12]');
+    expect(words).toContain('25 open, the most urgent first\nShown: taken by you, 11–12 of 12\n');
+    expect(words).toContain('[Mine (12)]');
+    expect(JSON.stringify(blocks).match(/Shown now: Mine, 12 requests/g)).toHaveLength(1);
     expect(words.match(/DR-/g)).toHaveLength(2);
     expect(JSON.stringify(blocks)).toContain('"value":"mine 1"');
   });
@@ -78,8 +81,27 @@ Look at one with /deletion show <request id>.
   });
 
   it('says when there are more than it looked at', () => {
-    expect(read(many(25), { cut: true })).toContain('25 or more open');
+    expect(read(many(25), { cut: true })).toContain('25+ open');
     expect(read(many(25), { cut: true })).toContain('Only the 25 with the earliest deadlines are looked at.');
+  });
+
+  it.each([
+    ['all', 1, false],
+    ['due', 2, true],
+    ['mine', 9, true],
+  ] as const)('counts, filters and turns pages as the home tab does: %s %d %s', (filter, page, cut) => {
+    const requests = many(25).map((request) => ({ ...request, dueAt: NOW + HOUR }));
+    const view: QueueView = { requests, filter, page, cut, viewer: ME };
+    const home = renderHome({ ...view, lastDecided: null, medianDecision: null }, { now: NOW, timeZone: 'UTC' });
+    const choices = (blocks: readonly KnownBlock[]) =>
+      blocks.flatMap((block) =>
+        /^(queue|home)_(filters|pages)$/.test(block.block_id ?? '')
+          ? [JSON.stringify(block).replaceAll(/"(queue|home)_/g, '"')]
+          : [],
+      );
+    const shown = choices(show(requests, view).blocks);
+    expect(shown).not.toEqual([]);
+    expect(shown).toEqual(choices(home.blocks as KnownBlock[]));
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Line } from '../line.ts';
-import { QUEUE_WORDS } from '../queueButtons.ts';
+import { QUEUE_WORDS } from '../queue/words.ts';
 import { distance } from '../time.ts';
-import type { Home } from './choice.ts';
+import type { Home } from './home.ts';
 
 /** Why there is nothing to see, and what there is instead. `now` in ms. */
 export function emptyLine(home: Home, now: number): Line {

@@ -1,8 +1,8 @@
 import type { HomeView } from '@slack/types';
 import { mrkdwnOf } from '../line.ts';
-import type { QueuePlace } from '../queueButtons.ts';
+import { filterButton } from '../queue/buttons.ts';
+import type { QueuePlace } from '../queue/place.ts';
 import { mrkdwn, plain } from '../slackText.ts';
-import { choiceButton } from './choice.ts';
 
 /** A home tab without any request in it: what is the matter, who can help, and a button to look again. */
 function notice(title: string, words: string, choice: QueuePlace): HomeView {
@@ -12,7 +12,7 @@ function notice(title: string, words: string, choice: QueuePlace): HomeView {
     blocks: [
       { type: 'header', block_id: 'title', text: plain(title, 150) },
       { type: 'section', block_id: 'notice', text: mrkdwn(mrkdwnOf([words], 'UTC')) },
-      { type: 'actions', block_id: 'again', elements: [choiceButton('home_filter', choice, again)] },
+      { type: 'actions', block_id: 'again', elements: [filterButton('home', choice, again)] },
     ],
   };
 }

@@ -40,7 +40,7 @@ describe('the queue in Slack', () => {
     await ask(desk, '/deletion queue');
     expect(shown(desk)).toContain('30 open, 2 overdue');
     await press(desk, 'queue_page:2');
-    expect(shown(desk)).toContain('Shown: all, 11 to 20 of 30');
+    expect(shown(desk)).toContain('Shown: all, 11–20 of 30');
     await press(desk, 'queue_filter:overdue');
     expect(shown(desk)).toContain('Shown: overdue, 2');
     expect(desk.slack.ephemerals(SUE)).toHaveLength(1);
@@ -49,12 +49,12 @@ describe('the queue in Slack', () => {
 
   it.each([
     ['mine', ANA, 'taken by you, 10'],
-    ['Unassigned', SUE, 'taken by nobody, 1 to 10 of 20'],
+    ['Unassigned', SUE, 'taken by nobody, 1–10 of 20'],
     ['due', SUE, 'due in 48 h, 2'],
     ['overdue', SUE, 'overdue, 2'],
     ['stuck', SUE, 'needs a person, 0'],
-    ['all', SUE, 'all, 1 to 10 of 30'],
-    ['', SUE, 'all, 1 to 10 of 30'],
+    ['all', SUE, 'all, 1–10 of 30'],
+    ['', SUE, 'all, 1–10 of 30'],
   ])('shows the part that was asked for: %s', async (part, user, expected) => {
     const desk = await aBusyDesk();
     await ask(desk, `/deletion queue ${part}`, user);
@@ -89,7 +89,7 @@ describe('the queue in Slack', () => {
     if (channel) channel.members = channel.members.filter((member) => member !== SUE);
     await press(desk, 'queue_page:2');
     expect(JSON.stringify(desk.slack.ephemerals(SUE).at(-1))).toContain('Only support');
-    expect(JSON.stringify(desk.slack.ephemerals(SUE)[0])).toContain('1 to 10 of 30');
+    expect(JSON.stringify(desk.slack.ephemerals(SUE)[0])).toContain('1–10 of 30');
   });
 
   it('answers a button whose value makes no sense', async () => {

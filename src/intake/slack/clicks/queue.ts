@@ -1,4 +1,4 @@
-import { readPlace } from '../../../messages/queueButtons.ts';
+import { readPlace } from '../../../messages/queue/place.ts';
 import { queueShown } from '../commands/queue.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Press } from '../events.ts';

@@ -1,7 +1,7 @@
 import { parseQueueFilter } from '../../../domain/queue.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
+import type { QueuePlace } from '../../../messages/queue/place.ts';
 import { renderQueue } from '../../../messages/queue.ts';
-import type { QueuePlace } from '../../../messages/queueButtons.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { refusalMessage } from '../notices.ts';
@@ -25,7 +25,7 @@ export const onQueue =
 export function queueShown(deps: ListenerDeps, user: string, place: QueuePlace): Promise<Result<Message>> {
   return attempt(deps, { action: 'deletion queue', user, id: null }, async (by) => {
     if (!by.support) return refuse({ code: 'not_allowed', need: 'support' });
-    const view = { ...place, ...(await deps.operations.queue()), me: by.id };
+    const view = { ...place, ...(await deps.operations.queue()), viewer: by.id };
     return ok(renderQueue(view, deps.now(), deps.timeZone));
   });
 }

@@ -1,4 +1,4 @@
-import { readPlace } from '../../../messages/queueButtons.ts';
+import { readPlace } from '../../../messages/queue/place.ts';
 import type { Body } from '../body.ts';
 import { isRecord } from '../body.ts';
 import { onUnknownClick } from '../clicks/unknown.ts';

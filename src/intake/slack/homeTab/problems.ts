@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { errorFacts, type Log } from '../../../log.ts';
 import { problemHome } from '../../../messages/home.ts';
-import type { QueuePlace } from '../../../messages/queueButtons.ts';
+import type { QueuePlace } from '../../../messages/queue/place.ts';
 import type { Problem } from '../problem.ts';
 import type { Tell } from '../tell.ts';
 import { homeNotShown } from '../words.ts';

@@ -1,0 +1,9 @@
+import type { QueueView } from '../queue/place.ts';
+
+/** What somebody sees in their home tab. */
+export interface Home extends QueueView {
+  /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
+  readonly lastDecided: { readonly by: string; readonly at: number } | null;
+  /** From submission to decision, of late (ms); null when nothing was decided. */
+  readonly medianDecision: number | null;
+}
