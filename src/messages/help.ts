@@ -1,6 +1,7 @@
 import { QUEUE_FILTERS } from '../domain/queue.ts';
 import { type Line, paragraph, richText } from './line.ts';
 import type { Answer } from './lookUp.ts';
+import { QUEUE_WORDS } from './queue/words.ts';
 
 const LINES: readonly Line[] = [
   [{ bold: 'What you can ask the deletion desk' }],
@@ -10,7 +11,7 @@ const LINES: readonly Line[] = [
   ],
   [
     { bold: `/deletion queue [${QUEUE_FILTERS.join(' | ')}]` },
-    '  the requests that wait, the most urgent first; due: within 48 hours, stuck: the deletion was refused or stopped',
+    `  the requests that wait, the most urgent first; due: within 48 hours; stuck: ${QUEUE_WORDS.stuck.title}, because the deletion was refused or stopped`,
   ],
   [{ bold: '/deletion show <request id>' }, '  one request as its card shows it, with a link to the card'],
   [{ bold: '/deletion stats' }, '  what is open and overdue, how fast we decide, and what is most often not met'],

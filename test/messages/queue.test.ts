@@ -43,8 +43,8 @@ Shown: all, 3
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion was refused or stopped
       due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
-🔥 DR-7F3K-2QXV · Late · acc_1 · waiting for a decision
-      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: The account balance is zero · taken by @U0BEN
+🔥 DR-7F3K-2QXV · Late · acc_1 · blocked
+      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
 ⏳ DR-7F3K-2QXV · Later · acc_1 · waiting for a decision
       due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
 Look at one with /deletion show <request id>.

@@ -5,40 +5,51 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import type { Line, Part } from '../line.ts';
 import { clean, named } from '../slackText.ts';
 import { distance } from '../time.ts';
-import { STATES, staffTitle } from '../words.ts';
+import { STATES } from '../words.ts';
 
-/** One request of a list: state and account, then deadline, findings and who has it. `now` in ms. */
+/** One request of a list: state and account, then what comes when, findings and who has it. `now` in ms. */
 export function queueRow(request: DeletionRequest, now: number): readonly Line[] {
-  const { account, dueAt, assignee } = request;
-  const due: readonly Part[] =
-    dueAt === null
-      ? []
-      : [isOverdue(request, now) ? 'overdue since ' : 'due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`, ' · '];
+  const { account, assignee } = request;
   const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
+  const { symbol, words } = state(request);
   return [
     [
-      `${symbol(request, now)} `,
+      `${isOverdue(request, now) && !isStuck(request) ? '🔥' : symbol} `,
       { bold: request.id },
-      ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${state(request)}`,
+      ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${words}`,
     ],
-    ['      ', ...due, findings(request), ' · ', ...taken],
+    ['      ', ...next(request, now), findings(request), ' · ', ...taken],
   ];
 }
 
-function symbol(request: DeletionRequest, now: number): string {
-  if (isStuck(request)) return '🛑';
-  if (isOverdue(request, now)) return '🔥';
-  if (request.status === 'pending') return request.check.eligible ? '⏳' : '⚠️';
-  return '🕒';
+/** As its card says it, in fewer words. */
+function state(request: DeletionRequest): { readonly symbol: string; readonly words: string } {
+  const { status, check } = request;
+  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion was refused or stopped' };
+  if (status !== 'pending') return { symbol: '🕒', words: STATES[status].en };
+  if (check.findings.some((finding) => finding.status === 'unmet')) return { symbol: '⚠️', words: 'blocked' };
+  return check.eligible ? { symbol: '⏳', words: STATES.pending.en } : { symbol: '❔', words: 'cannot be checked now' };
 }
 
-const state = (request: DeletionRequest): string =>
-  isStuck(request) ? 'needs a person: the deletion was refused or stopped' : STATES[request.status].en;
+/** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */
+function next(request: DeletionRequest, now: number): Line {
+  const { dueAt, status, deletion, retryLookAt } = request;
+  const late = isOverdue(request, now);
+  const when = dueAt === null ? [] : [{ at: dueAt }, ` (${distance(dueAt, now, 'en')}) · `];
+  if (status !== 'approved' || deletion === null) return when.length === 0 ? [] : [late ? LATE : 'due ', ...when];
+  const deletes: Line =
+    retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }, ' · '] : ['deletion postponed · '];
+  return late ? [LATE, ...when, ...deletes] : deletes;
+}
 
-/** "7 of 7 met", or the first that fails. */
+const LATE = 'overdue since ';
+
+/** "7 of 7 met", or what the first that fails found. Names in it are the customer's and can be long. */
 function findings({ check }: DeletionRequest): string {
   const [first, ...others] = failing(check);
   if (first === undefined) return `${check.findings.length} of ${check.findings.length} met`;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${staffTitle(first.id)}${more}`;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(first.detail.en, DETAIL)}${more}`;
 }
+
+const DETAIL = 80;
