@@ -4,13 +4,17 @@ import type { Identity } from './identity.ts';
 /** Why a body is not for us. */
 export type Foreign = 'other_app' | 'other_team';
 
+/** Slack names no app in these. The signature, or the socket, says that they are for us. */
+const NAMELESS: readonly unknown[] = ['message_action', 'shortcut'];
+
 /**
  * Null: it is about our app, and every place that names a workspace names ours. An app that is installed for a whole
  * organisation goes by the organisation: `team` is null there, or any of its workspaces. People of another company in a
  * shared channel come from their own workspace and are turned away here; they have no say anyway.
  */
 export function foreign(body: Body, identity: Identity): Foreign | null {
-  if (body['api_app_id'] !== identity.app) return 'other_app';
+  const { type, api_app_id: app } = body;
+  if (app !== identity.app && !(app === undefined && NAMELESS.includes(type))) return 'other_app';
   const installed = [body, ...authorizations(body)].some(({ is_enterprise_install: whole }) =>
     [true, 'true'].includes(whole as boolean | string),
   );

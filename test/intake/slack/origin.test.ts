@@ -17,12 +17,24 @@ describe('what Slack sends is ours', () => {
   ])('as %s', (_, body) => {
     expect(foreign({ api_app_id: 'A1', ...body }, HOME)).toBeNull();
   });
+
+  it.each(['message_action', 'shortcut'])('as a %s, in which Slack names no app', (type) => {
+    expect(foreign({ type, team: { id: 'T1' } }, HOME)).toBeNull();
+  });
 });
 
 describe('what Slack sends is not ours', () => {
   it.each([
     ['about another app', { api_app_id: 'A2', team: { id: 'T1' } }, 'other_app'],
     ['about no app', { api_app_id: undefined, team: { id: 'T1' } }, 'other_app'],
+    ['a click about no app', { type: 'block_actions', api_app_id: undefined, team: { id: 'T1' } }, 'other_app'],
+    ['a shortcut of another app', { type: 'shortcut', api_app_id: 'A2', team: { id: 'T1' } }, 'other_app'],
+    ['a shortcut of no readable app', { type: 'shortcut', api_app_id: null, team: { id: 'T1' } }, 'other_app'],
+    [
+      'a shortcut from another workspace',
+      { type: 'shortcut', api_app_id: undefined, team: { id: 'T2' } },
+      'other_team',
+    ],
     ['from another workspace', { team: { id: 'T2' } }, 'other_team'],
     ['from no workspace', { team: null }, 'other_team'],
     ['from a workspace of another type', { team: { id: 1 }, team_id: ['T1'] }, 'other_team'],

@@ -38,6 +38,7 @@ it('a message shortcut arrives with the message, a trigger and a way to answer',
     message_ts: ts,
     message: { ts, user: BEN, text: 'Please look at acc_1001' },
   });
+  expect(body).not.toHaveProperty('api_app_id');
   expect(slack.dialog(ANA)?.view).toMatchObject(modal);
   expect(slack.ephemerals(ANA)).toMatchObject([{ text: 'seen', channel: DELETIONS }]);
 });
@@ -54,7 +55,7 @@ it('a global shortcut arrives with a trigger and no channel', async () => {
   expect(await slack.globalShortcut(ANA, 'look_up')).toMatchObject({ status: 200, problems: [] });
   expect(await opened).toMatchObject({ view: modal });
   expect(body).toMatchObject({ type: 'shortcut', callback_id: 'look_up', user: { id: ANA } });
-  for (const absent of ['channel', 'message', 'response_url']) expect(body).not.toHaveProperty(absent);
+  for (const absent of ['api_app_id', 'channel', 'message', 'response_url']) expect(body).not.toHaveProperty(absent);
 });
 
 it('only what the manifest declares can be chosen, by people, on messages that they see', async () => {

@@ -24,7 +24,7 @@ export interface ForgedOrigin {
   readonly team?: string;
 }
 
-/** What every interaction says about who and where. */
+/** What every interaction says about who and where; Slack names the app in all of them but shortcuts. */
 export function interaction(
   workspace: Workspace,
   type: string,
@@ -36,7 +36,7 @@ export function interaction(
     type,
     team: { id: team, domain: TEAM_DOMAIN },
     user: { id: user, username: name, name, team_id: TEAM },
-    api_app_id: app,
+    ...(type === 'message_action' || type === 'shortcut' ? {} : { api_app_id: app }),
     token: 'legacy-verification-token',
     enterprise: null,
     is_enterprise_install: false,
