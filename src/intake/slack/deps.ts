@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { CardContext } from '../../messages/context.ts';
 import type { Operations } from '../../operations/index.ts';
+import type { After } from './after.ts';
 import type { AskLimit } from './askLimit.ts';
 import type { Authority } from './authority.ts';
 import type { Homes } from './homeTab/homes.ts';
@@ -23,6 +24,7 @@ export interface ListenerDeps {
   readonly client: WebClient;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly after: After;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   /** IANA zone for readers whose own zone is not known. */

@@ -1,3 +1,4 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { errorFacts, type Log } from '../../log.ts';
 
 /**
@@ -14,6 +15,15 @@ export function createProblem({ log, now }: { readonly log: Log; readonly now: (
     log.error('slack listener failed', { problem, where, ...errorFacts(error) });
     return problem;
   };
+}
+
+/** Slack's longest sensible wish (ms). */
+const LONGEST_WISH = 60_000;
+
+/** How long Slack wants to be left alone after that error (ms), at most a minute; 0 when it did not say. */
+export function slackWish(error: unknown): number {
+  const asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
+  return Number.isFinite(asked) ? Math.min(LONGEST_WISH, Math.max(0, asked)) : 0;
 }
 
 /** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else, also a proxy's page. */

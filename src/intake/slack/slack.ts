@@ -92,7 +92,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const homeDeps = { operations, client: publisher, now, timeZone, log, after };
   const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem, tell });
   const rendering = { now, policy, timeZone, consoleWebUrl };
-  register(app, { operations, actorOf, askLimit, tell, problem, preview, homes, client, log, ...rendering });
+  register(app, { operations, actorOf, askLimit, tell, problem, preview, homes, client, log, after, ...rendering });
 
   const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
     // Bolt wraps what is no error of its own.

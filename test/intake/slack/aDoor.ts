@@ -176,8 +176,11 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
 /** A log that is kept as JSON lines. */
 export function keepingLog(): { log: Log; lines: string[] } {
   const lines: string[] = [];
-  const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
-  return { log: { error: keep, warn: keep, info: keep, debug: keep }, lines };
+  const keep =
+    (level: string) =>
+    (message: string, facts: unknown = {}): void =>
+      void lines.push(JSON.stringify({ level, message, facts }));
+  return { log: { error: keep('error'), warn: keep('warn'), info: keep('info'), debug: keep('debug') }, lines };
 }
 
 /** Serves on a free port until the test ends; gives the address of the endpoint. */

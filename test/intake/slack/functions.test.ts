@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../src/sandbox/slack/faults.ts';
 import { ANA, GIL, OLA, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
 import { aDoor, type TestDoor } from './aDoor.ts';
+import { manualTimers } from './homeTab/timers.ts';
 
 const STEP = 'check_deletion_eligibility';
 
@@ -12,6 +14,7 @@ async function run({ slack, settled }: TestDoor, account: string, asked_by = SUE
   return execution.result;
 }
 
+const losses = ({ lines }: TestDoor): string[] => lines.filter((line) => line.includes('step could not be ended'));
 const failed = (words: string) => ({ kind: 'failed', error: expect.stringContaining(words) });
 
 describe('the workflow step', () => {
@@ -161,21 +164,33 @@ describe('the end of a step', () => {
     expect(desk.slack.callsTo('functions.completeSuccess')).toMatchObject([{ answer: { ok: true } }]);
   });
 
-  it.each([
-    ['reset' as const, 2],
-    ['acceptThenReset' as const, 1],
-  ])('is told again after a broken connection: %s', async (kind, times) => {
-    const desk = await aDoor();
-    desk.slack.faults.plan('functions.completeSuccess', { kind }, times);
-    expect(await run(desk, 'acc_1001')).toMatchObject({ kind: 'completed' });
-    expect(desk.lines.join()).toContain('workflow step could not be ended');
+  it.each<[string, Fault, number, number[]]>([
+    ['a broken connection', { kind: 'reset' }, 3, [1_000, 5_000, 20_000]],
+    ['an answer that was lost', { kind: 'acceptThenReset' }, 1, [1_000]],
+    ["Slack's own trouble", { kind: 'error', error: 'internal_error' }, 1, [1_000]],
+    ['“later”', { kind: 'rateLimited', retryAfter: '8' }, 2, [8_000, 8_000]],
+    ['“much later”', { kind: 'rateLimited', retryAfter: '86400' }, 1, [60_000]],
+  ])('is told again after a while: %s', async (_, fault, times, waits) => {
+    const { after, fireNext } = manualTimers();
+    const desk = await aDoor({ after });
+    desk.slack.faults.plan('functions.completeSuccess', fault, times);
+    const { execution } = await desk.slack.runFunction(STEP, { account: 'acc_1001', asked_by: SUE });
+    const waited: number[] = [];
+    while (waited.length < times) waited.push(...(await fireNext()));
+    await desk.settled();
+    expect(execution.result).toMatchObject({ kind: 'completed' });
+    expect(waited).toEqual(waits);
   });
 
-  it('that never reaches Slack is in the log, and nothing else suffers', async () => {
-    const desk = await aDoor();
-    desk.slack.faults.plan('functions.completeSuccess', { kind: 'status', status: 503 }, 3);
-    expect(await run(desk, 'acc_1001')).toBe(null);
-    expect(desk.lines.filter((line) => line.includes('could not be ended'))).toHaveLength(3);
+  it('that never reaches Slack is an error in the log, and nothing else suffers', async () => {
+    const { after, fireNext } = manualTimers();
+    const desk = await aDoor({ after });
+    desk.slack.faults.plan('functions.completeSuccess', { kind: 'status', status: 503 }, 4);
+    const { execution } = await desk.slack.runFunction(STEP, { account: 'acc_1001', asked_by: SUE });
+    for (let tries = 1; tries <= 3; tries++) await fireNext();
+    await desk.settled();
+    expect(execution.result).toBe(null);
+    expect(losses(desk).map((line) => JSON.parse(line).level)).toEqual(['warn', 'warn', 'warn', 'error']);
     expect(await run(desk, 'acc_1001')).toMatchObject({ kind: 'completed' });
   });
 

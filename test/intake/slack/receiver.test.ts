@@ -223,7 +223,9 @@ describe('whose a request is', () => {
     const body = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(command())), ...patch }).toString();
     expect((await send(signed({ body }))).status).toBe(403);
     expect(handled).toEqual([]);
-    expect(lines).toEqual([JSON.stringify({ message: 'slack event refused', facts: { type: 'slash_command', why } })]);
+    expect(lines).toEqual([
+      JSON.stringify({ level: 'warn', message: 'slack event refused', facts: { type: 'slash_command', why } }),
+    ]);
   });
 
   it('cannot be told while Slack does not say who we are: nothing is handled', async () => {

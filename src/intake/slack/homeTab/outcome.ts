@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { slackCode } from '../problem.ts';
+import { slackCode, slackWish } from '../problem.ts';
 
 /** What became of one publication. */
 export type Outcome =
@@ -14,18 +14,12 @@ export type Outcome =
 const GONE: readonly string[] = ['not_enabled', 'user_not_found', 'user_not_visible', 'user_disabled'];
 const REFUSED: readonly string[] = ['view_too_large', 'duplicate_external_id', 'invalid_arguments', 'invalid_blocks'];
 
-/** Slack's longest sensible wish to be left alone (ms). */
-const LONGEST_WISH = 60_000;
-
 /** Somebody else has published since: what we know of the tab is old. */
 export const isConflict = (error: unknown): boolean => slackCode(error) === 'hash_conflict';
 
 /** What a failed call means. Throws what does not come from Slack or the network: a bug of ours, or the database. */
 export function outcomeAfter(error: unknown): Outcome {
-  if (error instanceof WebAPIRateLimitedError) {
-    const asked = error.retryAfter * 1_000;
-    return later('rate_limited', Number.isFinite(asked) ? Math.min(LONGEST_WISH, Math.max(0, asked)) : 0);
-  }
+  if (error instanceof WebAPIRateLimitedError) return later('rate_limited', slackWish(error));
   if (error instanceof WebAPIPlatformError) {
     const why = slackCode(error) ?? 'unknown';
     if (GONE.includes(why)) return { kind: 'gone', why };
