@@ -9,16 +9,16 @@ export interface AccountLike {
   readonly name: string;
 }
 
-/** What a menu of Slack's holds, how long its parts may be, and what a whole message may say (in characters). */
-export const MENU = { options: 100, text: 75, message: 9_000 } as const;
+/** What a menu of Slack's holds, and how long its parts may be (in characters). */
+export const MENU = { options: 100, text: 75 } as const;
 
 /** Several accounts belong to one address: a menu to pick one, whose look-up then takes the place of this answer. */
 export function renderAccounts(accounts: readonly AccountLike[]): Answer {
-  const shown = fitting(accounts);
-  const more = accounts.length - shown.length;
-  const text = `${accounts.length} accounts belong to this address.`;
+  const options = accountOptions(accounts);
+  const more = accounts.length - options.length;
+  const text = severalWords(accounts);
   const lines: readonly Line[] = [
-    [{ bold: text }, ...(shown.length === 0 ? [] : [' Which one do you mean?'])],
+    [{ bold: text }, ...(options.length === 0 ? [] : [' Which one do you mean?'])],
     ...(more === 0
       ? []
       : [
@@ -29,12 +29,15 @@ export function renderAccounts(accounts: readonly AccountLike[]): Answer {
   ];
   return {
     text: `${text} Pick one of them, or look it up by its id.`,
-    blocks: [richText('accounts', paragraph(lines, 'UTC')), ...menu(shown)],
+    blocks: [richText('accounts', paragraph(lines, 'UTC')), ...menu(options)],
   };
 }
 
-function menu(accounts: readonly AccountLike[]): readonly KnownBlock[] {
-  if (accounts.length === 0) return [];
+export const severalWords = ({ length }: readonly AccountLike[]): string =>
+  `${length} accounts belong to this address.`;
+
+function menu(options: readonly PlainTextOption[]): readonly KnownBlock[] {
+  if (options.length === 0) return [];
   return [
     {
       type: 'actions',
@@ -44,27 +47,24 @@ function menu(accounts: readonly AccountLike[]): readonly KnownBlock[] {
           type: 'static_select',
           action_id: 'pick_account',
           placeholder: plain('Choose an account', 150),
-          options: accounts.map(optionOf),
+          options: [...options],
         },
       ],
     },
   ];
 }
 
-/** The id always, since several may have one name; and as much of the name as there is room for. */
+/** As many as a menu holds, by their ids. */
+export const accountOptions = (accounts: readonly AccountLike[]): readonly PlainTextOption[] =>
+  accounts
+    .filter(({ id }) => isOfferable(id))
+    .slice(0, MENU.options)
+    .map(optionOf);
+
+/** The id always and whole, since several may have one name; and as much of the name as there is room for. */
 function optionOf({ id, name }: AccountLike): PlainTextOption {
   const room = MENU.text - id.length - 3;
   return { text: plain(room < 8 ? id : `${named(name, room)} · ${id}`, MENU.text), value: id };
-}
-
-/** As many as the menu and the message hold. */
-function fitting(accounts: readonly AccountLike[]): readonly AccountLike[] {
-  const pickable = accounts.filter(({ id }) => isOfferable(id)).slice(0, MENU.options);
-  let room: number = MENU.message;
-  return pickable.filter((account) => {
-    room -= optionOf(account).text.text.length;
-    return room >= 0;
-  });
 }
 
 /** Whether a menu can hold it: short enough, and nothing in it that people would not see. */

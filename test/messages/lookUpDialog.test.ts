@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { earliestDeletion } from '../../src/domain/earliest.ts';
 import { assess, type Eligibility } from '../../src/domain/eligibility.ts';
 import { type Facts, known } from '../../src/domain/facts.ts';
+import { renderAccounts } from '../../src/messages/accounts.ts';
 import {
   ACCOUNT,
   accountMenu,
@@ -53,7 +54,16 @@ describe('a look-up in a dialog', () => {
       { id: 'acc_2', name: 'Two' },
     ];
     expect(values(accountMenu(accounts))).toEqual(['acc_1', 'acc_2']);
-    expect(wordsOf(accountMenu(accounts).blocks)).toContain('acc_1 · One');
+    expect(wordsOf(accountMenu(accounts).blocks)).toContain('One · acc_1');
+  });
+
+  it('offers accounts just as the answer to a command does, told apart by their whole ids', () => {
+    const long = 'x'.repeat(60);
+    const accounts = [`${long}1`, `${long}2`, 'acc_3'].map((id) => ({ id, name: 'Acme' }));
+    const offered = JSON.stringify(accountMenu(accounts).blocks);
+    for (const { id } of accounts) expect(offered).toContain(`Acme · ${id}"`);
+    const optionsIn = (blocks: unknown): unknown => /"options":(\[.*?\])/.exec(JSON.stringify(blocks))?.[1];
+    expect(optionsIn(accountMenu(accounts).blocks)).toBe(optionsIn(renderAccounts(accounts).blocks));
   });
 
   it('says what it cannot offer', () => {

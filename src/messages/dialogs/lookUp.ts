@@ -1,9 +1,9 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { type AccountLike, isOfferable, MENU } from '../accounts.ts';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { type AccountLike, accountOptions, isOfferable, MENU, severalWords } from '../accounts.ts';
 import type { CardContext } from '../context.ts';
 import { type AccountLookUp, renderLookUp } from '../lookUp.ts';
 import type { RefusalWords } from '../refusals.ts';
-import { clean, mrkdwn, named, plain } from '../slackText.ts';
+import { clean, mrkdwn, plain } from '../slackText.ts';
 import { dialog, TITLES } from './frame.ts';
 import type { SubmittedView } from './read.ts';
 
@@ -23,18 +23,18 @@ export const lookUpForm = ({ words, typed = '' }: LookUpForm = {}): ModalView =>
   form([...(words === undefined ? [] : [note(`*${words.title}.* ${words.detail}`)]), input(typed)]);
 
 /** Several were found in a message: which one? What does not fit into a menu is left out. */
-export const identifierMenu = (found: readonly string[]): ModalView =>
-  menu(
-    'Which one?',
-    found.map((value) => ({ value, text: value })),
-  );
+export function identifierMenu(found: readonly string[]): ModalView {
+  const unlike = [...new Set(found)];
+  const offered = unlike.filter(isOfferable).slice(0, MENU.options);
+  const options = offered.map((value) => ({ text: plain(value, MENU.text), value }));
+  return menu('Which one?', options, unlike.length - options.length);
+}
 
 /** Several accounts belong to an address: which one? */
-export const accountMenu = (accounts: readonly AccountLike[]): ModalView =>
-  menu(
-    `${accounts.length} accounts belong to this address. Which one?`,
-    accounts.map(({ id, name }) => ({ value: id, text: `${clean(id, 40)} · ${named(name, 30)}` })),
-  );
+export function accountMenu(accounts: readonly AccountLike[]): ModalView {
+  const options = accountOptions(accounts);
+  return menu(`${severalWords(accounts)} Which one?`, options, accounts.length - options.length);
+}
 
 /** The same answer as that to /eligibility, and a way to the next one. */
 export const lookUpDialog = (lookUp: AccountLookUp, context: CardContext): ModalView => ({
@@ -60,16 +60,9 @@ export function readLookUp({ state: { values } }: SubmittedView): ReadLookUp {
   return typed === undefined ? { kind: 'another' } : { kind: 'typed', text: typed.value ?? '' };
 }
 
-interface Offer {
-  readonly value: string;
-  readonly text: string;
-}
-
-function menu(label: string, offers: readonly Offer[]): ModalView {
-  const unlike = [...new Map(offers.map((offer) => [offer.value, offer])).values()];
-  const fitting = unlike.filter(({ value }) => isOfferable(value)).slice(0, MENU.options);
-  if (fitting.length === 0) return form([note('None of them can be offered here. Type one.'), input('')]);
-  const left = unlike.length - fitting.length;
+/** `left`: how many more there are that it does not hold. */
+function menu(label: string, options: readonly PlainTextOption[], left: number): ModalView {
+  if (options.length === 0) return form([note('None of them can be offered here. Type one.'), input('')]);
   return form([
     ...(left === 0 ? [] : [note(`${left} more cannot be offered here. Ask the customer for the account id.`)]),
     {
@@ -80,7 +73,7 @@ function menu(label: string, offers: readonly Offer[]): ModalView {
         type: 'static_select',
         action_id: CHOICE.action,
         placeholder: plain('Choose one', 150),
-        options: fitting.map(({ value, text }) => ({ text: plain(text, 75), value })),
+        options: [...options],
       },
     },
   ]);
