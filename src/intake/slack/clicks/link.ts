@@ -1,4 +1,5 @@
-import { ok, refuse } from '../../../domain/result.ts';
+import { maySupport } from '../../../domain/decide/staff.ts';
+import { ok } from '../../../domain/result.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
@@ -10,9 +11,10 @@ import { cardLink, cardPostedAgain } from '../words.ts';
 export const onLink =
   (deps: ListenerDeps) =>
   async (click: Click): Promise<void> => {
-    const found = await attempt(deps, click, async (by) =>
-      by.support ? ok(await cardAddress(deps, click.id)) : refuse({ code: 'not_allowed', need: 'support' }),
-    );
+    const found = await attempt(deps, click, async (by) => {
+      const may = maySupport(by);
+      return may.ok ? ok(await cardAddress(deps, click.id)) : may;
+    });
     if (!found.ok) {
       await deps.tell(click.to, refusalMessage(found.refusal, deps));
       return;

@@ -1,5 +1,6 @@
+import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseRequestId } from '../../../domain/request.ts';
-import { ok, refuse } from '../../../domain/result.ts';
+import { ok } from '../../../domain/result.ts';
 import { identifierMenu, loadingDialog, lookUpForm } from '../../../messages/dialogs.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
@@ -20,9 +21,10 @@ export const onCheckEligibility =
       const [first] = found;
       if (first !== undefined && found.length === 1) return lookUpShown(deps, asked, first);
 
-      const unlike = await attempt(deps, { ...asked, id: null }, async (by) =>
-        by.support ? ok(await ofDifferentAccounts(deps, found)) : refuse({ code: 'not_allowed', need: 'support' }),
-      );
+      const unlike = await attempt(deps, { ...asked, id: null }, async (by) => {
+        const may = maySupport(by);
+        return may.ok ? ok(await ofDifferentAccounts(deps, found)) : may;
+      });
       if (!unlike.ok) return refusalNotice(unlike.refusal, 'look_up', deps);
       const [only, ...others] = unlike.value;
       if (only === undefined) return { view: lookUpForm({ words: nothingFound }), words: null };

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../../domain/result.ts';
+import { maySupport } from '../../../domain/decide/staff.ts';
 import { loadingDialog, lookUpForm } from '../../../messages/dialogs.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
@@ -12,8 +12,6 @@ export const onLookUpShortcut =
   (used: Used): Promise<void> =>
     openDialog(deps, used, loadingDialog('look_up'), async () => {
       // Asked again at the look-up; here only so that nobody types for nothing.
-      const may = await attempt(deps, { action: 'look_up', user: used.user, id: null }, async (by) =>
-        by.support ? ok(null) : refuse({ code: 'not_allowed', need: 'support' }),
-      );
+      const may = await attempt(deps, { action: 'look_up', user: used.user, id: null }, async (by) => maySupport(by));
       return may.ok ? { view: lookUpForm(), words: null } : refusalNotice(may.refusal, 'look_up', deps);
     });
