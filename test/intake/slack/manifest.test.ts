@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
+import { QUEUE_FILTERS } from '../../../src/domain/queue.ts';
 import { COMMANDS, EVENTS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
 import { stepEnd } from '../../../src/messages/step.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
@@ -77,10 +78,19 @@ describe('the app manifest', () => {
     expect(manifest._metadata.major_version).toBe(2);
   });
 
+  it('hints at every part of the queue', () => {
+    const hints = manifest.features.slash_commands.map(({ usage_hint }) => usage_hint).join();
+    expect(hints).toContain(`queue [${QUEUE_FILTERS.join('|')}]`);
+  });
+
   it("keeps to Slack's lengths", () => {
     for (const { name, description } of manifest.features.shortcuts) {
       expect(name.length).toBeLessThanOrEqual(24);
       expect(description.length).toBeLessThanOrEqual(150);
+    }
+    for (const { description, usage_hint } of manifest.features.slash_commands) {
+      expect(description.length).toBeLessThanOrEqual(2000);
+      expect(usage_hint.length).toBeLessThanOrEqual(1000);
     }
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
