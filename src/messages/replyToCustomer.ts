@@ -1,5 +1,6 @@
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { DeletionRequest } from '../domain/request.ts';
 import { type Locale, type Text, truncate } from '../domain/text.ts';
 import { fixUrl } from './findings.ts';
 import { clean, named } from './slackText.ts';
@@ -10,6 +11,8 @@ const LONGEST = 3000;
 interface Known {
   readonly facts: Facts | null;
   readonly check: Eligibility;
+  /** The request that is under way, if they have asked already. */
+  readonly open: DeletionRequest | null;
 }
 
 export interface Reply {
@@ -23,13 +26,23 @@ const HEAD = (name: string): Text => ({
   zh: `${name} 暂时还不能删除。请先完成以下事项：`,
 });
 const THE_ACCOUNT: Text = { en: 'Your account', zh: '您的账号' };
-const NEXT: Text = {
-  en: 'When all of this is done, you can ask for the deletion in the console.',
-  zh: '全部完成后，您就可以在控制台申请删除账号。',
-};
+
+/** What comes next: they ask, or have asked already. */
+function next(unmet: number, open: DeletionRequest | null): Text {
+  if (open !== null) {
+    return {
+      en: `You have asked for the deletion already (request ${open.id}). We check again by ourselves, so you need not ask again.`,
+      zh: `您已提交删除申请（申请编号 ${open.id}）。我们会自动重新检查，您无需重新提交申请。`,
+    };
+  }
+  return {
+    en: `When ${unmet === 1 ? 'this' : 'all of this'} is done, you can ask for the deletion in the console.`,
+    zh: `${unmet === 1 ? '完成' : '全部完成'}后，您就可以在控制台申请删除账号。`,
+  };
+}
 
 /** What the customer has to fix, in their language, ready to be sent; null when they could fix nothing. */
-export function replyToCustomer({ facts, check }: Known, consoleWebUrl: string): Reply | null {
+export function replyToCustomer({ facts, check, open }: Known, consoleWebUrl: string): Reply | null {
   const locale = facts?.locale.known ? facts.locale.value : 'en';
   const unmet = check.findings.filter(({ id, status }) => id !== 'creator' && status === 'unmet');
   if (unmet.length === 0) return null;
@@ -38,5 +51,8 @@ export function replyToCustomer({ facts, check }: Known, consoleWebUrl: string):
     const how = fix === null ? '' : ` → ${fix.label[locale]}: ${fixUrl(fix.page, consoleWebUrl)}`;
     return `- ${clean(detail[locale], 220)}${how}`;
   });
-  return { text: truncate([HEAD(name)[locale], ...steps, NEXT[locale]].join('\n'), LONGEST), locale };
+  return {
+    text: truncate([HEAD(name)[locale], ...steps, next(unmet.length, open)[locale]].join('\n'), LONGEST),
+    locale,
+  };
 }

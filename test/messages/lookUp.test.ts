@@ -33,6 +33,7 @@ function anAccount(known: Pick<AccountLookUp, 'facts' | 'check'> & Partial<Accou
 }
 const read = (...args: Parameters<typeof lookUp>): string => wordsOf(renderLookUp(lookUp(...args), CONTEXT).blocks);
 const debts = known({ currency: 'USD', minor: -320 });
+const zh = known('zh' as const);
 const members = known([{ userId: 'usr_2', name: 'Bob' }]);
 const packages = (...ends: (number | null)[]) =>
   known(ends.map((expiresAt) => ({ id: 'pkg_1', name: 'RTC', category: 'rtc' as const, expiresAt, remaining: 5 })));
@@ -188,11 +189,26 @@ describe('the reply to the customer', () => {
 When all of this is done, you can ask for the deletion in the console.`);
   });
 
+  it('speaks of one thing as of one', () => {
+    expect(text({ members })).toMatch(/\nWhen this is done, you can ask for the deletion in the console\.$/);
+    expect(text({ members, locale: zh })).toMatch(/\n完成后，您就可以在控制台申请删除账号。$/);
+    expect(text({ members, balance: debts, locale: zh })).toMatch(/\n全部完成后，您就可以在控制台申请删除账号。$/);
+  });
+
+  it('asks nobody to ask again who has asked already', () => {
+    expect(text({ members }, { open: aRequest() })).toMatch(
+      /\nYou have asked for the deletion already \(request DR-7F3K-2QXV\)\. We check again by ourselves, so you need not ask again\.$/,
+    );
+    expect(text({ members, locale: zh }, { open: aRequest() })).toMatch(
+      /\n您已提交删除申请（申请编号 DR-7F3K-2QXV）。我们会自动重新检查，您无需重新提交申请。$/,
+    );
+  });
+
   it('is written in the language of the account', () => {
-    expect(text({ balance: debts, locale: known('zh' as const) })).toContain(
+    expect(text({ balance: debts, locale: zh })).toContain(
       'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款: https',
     );
-    expect(wordsOf(reply({ balance: debts, locale: known('zh' as const) }).blocks)).toContain('Reply, in Chinese');
+    expect(wordsOf(reply({ balance: debts, locale: zh }).blocks)).toContain('Reply, in Chinese');
   });
 
   it('says so when everything was fixed in the meantime', () => {
