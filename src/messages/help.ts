@@ -27,8 +27,25 @@ const LINES: readonly Line[] = [
   ],
 ];
 
-/** The commands there are. */
-export const renderHelp = (): Answer => ({
-  text: 'The deletion desk knows /eligibility and /deletion lookup, queue, show, stats and help.',
-  blocks: [richText('help', paragraph(LINES, 'UTC'))],
-});
+/** What somebody got wrong. What they typed is not said again: it is foreign text. */
+const MISTAKES = {
+  command: 'There is no such command.',
+  account: 'Say which account: /eligibility acc_1001 or /eligibility ada@example.com.',
+  request: 'Say which request: /deletion show DR-7F3K-2QXV.',
+  filter: `That is no part of the queue. Its parts are ${QUEUE_FILTERS.join(', ')}.`,
+} as const;
+export type Mistake = keyof typeof MISTAKES;
+
+/** The commands there are; what was wrong comes first. */
+export function renderHelp(mistake: Mistake | null = null): Answer {
+  const wrong = mistake === null ? [] : [MISTAKES[mistake]];
+  return {
+    text: [...wrong, 'The deletion desk knows /eligibility and /deletion lookup, queue, show, stats and help.'].join(
+      ' ',
+    ),
+    blocks: [
+      ...wrong.map((words) => richText('mistake', paragraph([[words]], 'UTC'))),
+      richText('help', paragraph(LINES, 'UTC')),
+    ],
+  };
+}

@@ -51,9 +51,11 @@ describe('/eligibility', () => {
     expect(await ask(desk, SUE, '/eligibility acc_1001')).toContain('acc_1001');
   });
 
-  it('without a word is the help', async () => {
+  it('without a word asks for one, and is the help', async () => {
     const desk = await aDoor();
-    expect(await ask(desk, SUE, '/eligibility')).toContain('/eligibility');
+    expect(await ask(desk, SUE, '/eligibility')).toMatch(
+      /^Say which account: \/eligibility acc_1001 .*\/deletion help/s,
+    );
     expect(desk.console.calls).toEqual([]);
   });
 });
@@ -96,9 +98,27 @@ describe('/deletion', () => {
     expect(answer).not.toMatch(/Acme|acc_|DR-|U0/);
   });
 
-  it.each(['', 'help', 'please', 'toString', 'constructor', 'lookup', 'show'])('%s is the help', async (words) => {
+  it.each(['', 'help', ' HELP '])('“%s” is the help, and nothing was wrong', async (words) => {
     const desk = await aDoor();
-    expect(await ask(desk, SUE, `/deletion ${words}`)).toContain('/deletion');
+    expect(await ask(desk, SUE, `/deletion ${words}`)).toMatch(/^The deletion desk knows .*\/deletion help/s);
+  });
+
+  it.each([
+    ['please', 'There is no such command.'],
+    ['toString', 'There is no such command.'],
+    ['constructor', 'There is no such command.'],
+    ['lookup', 'Say which account: '],
+    ['show', 'Say which request: /deletion show DR-7F3K-2QXV.'],
+    ['queue banana', 'That is no part of the queue. Its parts are all, mine, unassigned, due, overdue, stuck.'],
+    ['queue <!channel>', 'That is no part of the queue.'],
+    ['<!channel>', 'There is no such command.'],
+  ])('%s is answered by what was wrong, then by the help', async (words, wrong) => {
+    const desk = await aDoor();
+    const answer = await ask(desk, SUE, `/deletion ${words}`);
+    expect(answer.startsWith(wrong)).toBe(true);
+    expect(answer).toContain('/deletion help');
+    expect(answer.split(wrong)).toHaveLength(3);
+    expect(answer).not.toMatch(/banana|please|channel/);
   });
 });
 

@@ -13,10 +13,12 @@ export function onDeletion(deps: ListenerDeps): Command {
     ['queue', onQueue(deps)],
     ['show', onShow(deps)],
     ['stats', onStats(deps)],
-    ['help', onHelp],
+    ['help', onHelp()],
+    ['', onHelp()],
   ]);
+  const unknown = onHelp('command');
   return (asked) => {
     const [word = '', ...rest] = asked.text.trim().split(/\s+/);
-    return (words.get(word.toLowerCase()) ?? onHelp)({ ...asked, text: rest.join(' ') });
+    return (words.get(word.toLowerCase()) ?? unknown)({ ...asked, text: rest.join(' ') });
   };
 }

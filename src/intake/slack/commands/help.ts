@@ -1,5 +1,8 @@
-import { renderHelp } from '../../../messages/help.ts';
+import { type Mistake, renderHelp } from '../../../messages/help.ts';
 import type { Message } from '../tell.ts';
 
-/** `/deletion help`, and the answer to everything that is no command. Tells nothing about anybody. */
-export const onHelp = async (): Promise<Message> => renderHelp();
+/** `/deletion help`, and the answer to everything that is no command: what was wrong first. Tells nothing about anybody. */
+export const onHelp =
+  (mistake: Mistake | null = null) =>
+  async (): Promise<Message> =>
+    renderHelp(mistake);

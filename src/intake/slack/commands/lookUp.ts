@@ -1,4 +1,5 @@
 import { renderAccounts } from '../../../messages/accounts.ts';
+import { renderHelp } from '../../../messages/help.ts';
 import { renderLookUp } from '../../../messages/lookUp.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
@@ -6,14 +7,13 @@ import { refusalMessage } from '../notices.ts';
 import type { Message } from '../tell.ts';
 import { argumentOf } from './argument.ts';
 import type { Asked } from './command.ts';
-import { onHelp } from './help.ts';
 
 /** `/eligibility <account id or e-mail>`, `/deletion lookup <account id or e-mail>`. */
 export const onLookUp =
   (deps: ListenerDeps, action: string) =>
   async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
     const query = argumentOf(text);
-    if (query === '') return onHelp();
+    if (query === '') return renderHelp('account');
     const found = await attempt(deps, { action, user, id: null }, (by) => deps.operations.lookUp(query, by));
     if (!found.ok) return refusalMessage(found.refusal, deps);
     return found.value.kind === 'several'

@@ -1,5 +1,6 @@
 import { parseQueueFilter } from '../../../domain/queue.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { renderHelp } from '../../../messages/help.ts';
 import type { QueuePlace } from '../../../messages/queue/place.ts';
 import { renderQueue } from '../../../messages/queue.ts';
 import { attempt } from '../attempt.ts';
@@ -8,15 +9,14 @@ import { refusalMessage } from '../notices.ts';
 import type { Message } from '../tell.ts';
 import { argumentOf } from './argument.ts';
 import type { Asked } from './command.ts';
-import { onHelp } from './help.ts';
 
-/** `/deletion queue [part]`: what waits, the most urgent first; a part that nobody knows gets the help. */
+/** `/deletion queue [part]`: what waits, the most urgent first; a part that nobody knows gets the parts there are. */
 export const onQueue =
   (deps: ListenerDeps) =>
   async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
     const word = argumentOf(text);
     const filter = word === '' ? 'all' : parseQueueFilter(word);
-    if (filter === null) return onHelp();
+    if (filter === null) return renderHelp('filter');
     const shown = await queueShown(deps, user, { filter, page: 1 });
     return shown.ok ? shown.value : refusalMessage(shown.refusal, deps);
   };

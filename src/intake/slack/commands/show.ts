@@ -1,6 +1,7 @@
 import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseRequestId } from '../../../domain/request.ts';
 import { refuse } from '../../../domain/result.ts';
+import { renderHelp } from '../../../messages/help.ts';
 import { renderShow } from '../../../messages/show.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
@@ -9,14 +10,13 @@ import { cardAddressIfKnown } from '../permalink.ts';
 import type { Message } from '../tell.ts';
 import { argumentOf } from './argument.ts';
 import type { Asked } from './command.ts';
-import { onHelp } from './help.ts';
 
 /** `/deletion show <request id>`: as its card shows it, with the way to the card. */
 export const onShow =
   (deps: ListenerDeps) =>
   async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
     const query = argumentOf(text);
-    if (query === '') return onHelp();
+    if (query === '') return renderHelp('request');
     const id = parseRequestId(query);
     const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
       const may = maySupport(by);
