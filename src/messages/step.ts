@@ -11,7 +11,7 @@ export type StepOutputs = {
   readonly eligible: boolean;
   readonly account_id: string;
   readonly summary: string;
-  /** One prerequisite a line; empty if eligible. */
+  /** One prerequisite a line, and whether it is not met or not known; empty if eligible. */
   readonly unmet: string;
 };
 
@@ -65,6 +65,8 @@ export function stepRefused(refusal: Refusal, timeZone: string): StepEnd {
   return stepFailed(`${title}. ${detail}`);
 }
 
-const line = ({ id, status }: Finding): string => `${staffTitle(id)}${status === 'unknown' ? ' (not known)' : ''}`;
+/** The title alone would read as its opposite. */
+const line = ({ id, status }: Finding): string =>
+  `${status === 'unknown' ? 'Not known' : 'Not met'}: ${staffTitle(id)}`;
 
 const uncapitalised = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -39,7 +39,7 @@ describe('the workflow step', () => {
         eligible: false,
         account_id: 'acc_1011',
         summary: 'Account acc_1011 is not ready to be deleted: 2 of 6 prerequisites are not met.',
-        unmet: 'The account balance is zero\nThere are no members under the account',
+        unmet: 'Not met: The account balance is zero\nNot met: There are no members under the account',
       },
     });
   });
