@@ -24,8 +24,6 @@ export function refusalWords(refusal: Refusal, timeZone: string): RefusalWords {
   return { title, detail: mrkdwnOf(detail, timeZone) };
 }
 
-const NOT_FOUND = 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.';
-
 const WORDS: Words = {
   account_not_found: () => [
     'No such account',
@@ -54,7 +52,7 @@ const WORDS: Words = {
   ],
   no_admin_email: () => [
     'No admin e-mail',
-    'The account has no admin e-mail, so nobody can be verified. The customer must set one in Settings, Basic Info.',
+    'Nobody can be verified without it. The customer must set one in Settings, Basic Info.',
   ],
   already_open: () => ['Already open', 'A request for this account is under way. Find it with /deletion queue.'],
   idempotency_key_reused: () => [
@@ -65,7 +63,7 @@ const WORDS: Words = {
   code_expired: () => ['Code expired', 'The code is too old. The customer must ask for a new one.'],
   too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
   too_many_codes: ({ retryAt }) => ['Too many codes', 'The next code can be sent at ', { at: retryAt }, '.'],
-  not_found: () => ['No such request', `There is no such request. ${NOT_FOUND}`],
+  not_found: () => ['No such request', 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.'],
   wrong_state: ({ status }) => [
     'Not possible now',
     `The request is ${STATES[status].en}, so this cannot be done. Its card shows what can.`,

@@ -51,6 +51,11 @@ it.each(refusals.map((refusal) => [refusal.code, refusal] as const))('%s has wor
 const said = (refusal: Refusal): string =>
   refusalWords(refusal, 'UTC').detail.replace(/<!date\^\d+\^[^|]*\|([^>]*)>/g, '$1');
 
+it.each(refusals.map((refusal) => [refusal.code, refusal] as const))('%s says nothing twice', (_, refusal) => {
+  const { title, detail } = refusalWords(refusal, 'UTC');
+  expect(detail.toLowerCase()).not.toContain(title.toLowerCase());
+});
+
 describe('staff learn what happened and what comes next', () => {
   it.each([
     [
