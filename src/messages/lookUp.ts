@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import { isOverdue } from '../domain/deadline.ts';
 import type { Earliest } from '../domain/earliest.ts';
 import type { Eligibility, Finding } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -82,7 +83,8 @@ function whoMustAsk({ facts }: AccountLookUp): string {
 
 function openRequest(open: DeletionRequest | null, { now }: Context): readonly Line[] {
   if (open === null) return [[{ bold: 'Request under way: ' }, 'none']];
-  const due: Line = open.dueAt === null ? [] : [', due ', { at: open.dueAt }, ` (${distance(open.dueAt, now, 'en')})`];
+  const word = isOverdue(open, now) ? ', overdue since ' : ', due ';
+  const due: Line = open.dueAt === null ? [] : [word, { at: open.dueAt }, ` (${distance(open.dueAt, now, 'en')})`];
   return [[{ bold: 'Request under way: ' }, `${open.id}, ${STATES[open.status].en}`, ...due]];
 }
 

@@ -66,6 +66,12 @@ Request under way: none
     );
   });
 
+  it('says that the request is overdue', () => {
+    expect(read({}, { open: aRequest({ dueAt: NOW - 37 * 60_000 }) })).toContain(
+      'waiting for a decision, overdue since Mon 23 Nov, 13:23 UTC (37 min ago)',
+    );
+  });
+
   it('promises nothing when the console did not answer', () => {
     const check = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, staff);
     const words = read({}, { facts: null, check });
