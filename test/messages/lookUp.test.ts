@@ -43,7 +43,7 @@ describe('a look-up', () => {
     expect(read({ balance: debts, members })).toBe(`Acme Live · acc_1001
 Not ready to be deleted: 2 of 6 unmet
 ❌ Not met: Balance is USD −3.20: it must be paid → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
-❌ Not met: 1 member is left: Bob → [Delete all members in Member Management](https://console.agora.io/member)
+❌ Not met: 1 member is left: Bob → [Delete in Member Management](https://console.agora.io/member)
 ✅ Met: Console account, not a reseller account; No active projects (1 disabled); Last month's bill was issued (October, on 1 Nov); No packages
 Earliest possible date: as soon as both are fixed.
 Who must ask: Ada L. (creator)
@@ -191,7 +191,7 @@ describe('the reply to the customer', () => {
   it('says what to do, where, and what comes next', () => {
     expect(text({ balance: debts, members })).toBe(`Acme Live cannot be deleted yet. Please do this first:
 - Balance is USD −3.20: it must be paid → Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay
-- 1 member is left: Bob → Delete all members in Member Management: https://console.agora.io/member
+- 1 member is left: Bob → Delete in Member Management: https://console.agora.io/member
 When all of this is done, you can ask for the deletion in the console.`);
   });
 

@@ -22,7 +22,7 @@ export const noActiveProjects = {
         en: `${active.length === 1 ? '1 project is' : `${active.length} projects are`} active: ${names.en}`,
         zh: `有 ${active.length} 个启用中的项目：${names.zh}`,
       },
-      { label: { en: 'Disable them in Project Management', zh: '请在项目管理中停用' }, page: '/projects' },
+      { label: { en: 'Disable in Project Management', zh: '请在项目管理中停用' }, page: '/projects' },
     );
   },
 } as const satisfies Prerequisite<'no_active_projects'>;

@@ -16,7 +16,7 @@ export const noMembers = {
         en: `${members.length === 1 ? '1 member is' : `${members.length} members are`} left: ${names.en}`,
         zh: `还有 ${members.length} 个成员：${names.zh}`,
       },
-      { label: { en: 'Delete all members in Member Management', zh: '请在成员管理中删除所有成员' }, page: '/member' },
+      { label: { en: 'Delete in Member Management', zh: '请在成员管理中删除' }, page: '/member' },
     );
   },
 } as const satisfies Prerequisite<'no_members'>;

@@ -25,7 +25,7 @@ export const packagesFinished = {
       },
       {
         label: {
-          en: 'Use them up or wait until they expire; see Packages',
+          en: 'Use up or let expire; see Packages',
           zh: '请用完或等待过期，可在套餐包页面查看',
         },
         page: '/packages',
