@@ -14,5 +14,7 @@ export const IS_DEAD = "state = 'dead'";
 export const IS_COALESCING = "state = 'ready' AND kind IN ('card.refresh', 'account.delete')";
 /** Requests that somebody approved or rejected, and that were not taken back. */
 export const IS_DECIDED = 'decided_at IS NOT NULL';
+/** Requests whose account was deleted. */
+export const IS_COMPLETED = "status = 'completed'";
 /** Events that say which prerequisites stood in the way of a request. */
 export const IS_SETBACK = "event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected')";

@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { IS_ARMED, IS_COALESCING, IS_DEAD, IS_DECIDED, IS_OPEN, IS_SETBACK, IS_WAITING } from './conditions.ts';
+import {
+  IS_ARMED,
+  IS_COALESCING,
+  IS_COMPLETED,
+  IS_DEAD,
+  IS_DECIDED,
+  IS_OPEN,
+  IS_SETBACK,
+  IS_WAITING,
+} from './conditions.ts';
 
 /*
  * The shape of the data on SQLite; times are integer milliseconds. Nothing cascades: a table rebuild must never take
@@ -35,6 +44,7 @@ export const requests = sqliteTable(
     index('requests_armed').on(table.wakeAt).where(sql.raw(IS_ARMED)),
     index('requests_queue').on(table.dueAt).where(sql.raw(IS_OPEN)),
     uniqueIndex('requests_one_open_per_account').on(table.accountId).where(sql.raw(IS_OPEN)),
+    index('requests_completed_by_account').on(table.accountId, table.completedAt).where(sql.raw(IS_COMPLETED)),
     index('requests_by_status').on(table.status),
     index('requests_decided').on(table.decidedAt, table.submittedAt, table.status).where(sql.raw(IS_DECIDED)),
   ],

@@ -7,7 +7,10 @@ import type { DeletionRequest, RequestId, Status } from './request.ts';
  */
 export type Refusal =
   // asking
-  | { readonly code: 'account_not_found' }
+  /** `byAddress`: it was looked for by an e-mail address. */
+  | { readonly code: 'account_not_found'; readonly byAddress?: true }
+  /** By that request, at that time if it is known. */
+  | { readonly code: 'account_deleted'; readonly id: RequestId; readonly at: number | null }
   | { readonly code: 'facts_unavailable' }
   | { readonly code: 'account_gone' }
   | { readonly code: 'prerequisites_unmet'; readonly check: Eligibility }

@@ -25,9 +25,17 @@ export function refusalWords(refusal: Refusal, timeZone: string): RefusalWords {
 }
 
 const WORDS: Words = {
-  account_not_found: () => [
+  account_not_found: ({ byAddress = false }) => [
     'No such account',
-    'The console knows no account with this id or e-mail address. Check the spelling, or look it up by its account id.',
+    byAddress
+      ? 'The console knows none with this e-mail address. Check the spelling, or look it up by its account id.'
+      : 'The console knows none with this id. Check the spelling, or look it up by its e-mail address.',
+  ],
+  account_deleted: ({ id, at }) => [
+    'No longer there',
+    'The desk deleted this account',
+    ...(at === null ? [] : [' ', { at } as const]),
+    `, by request ${id}. See it with /deletion show ${id}.`,
   ],
   facts_unavailable: () => [
     'The console is silent',

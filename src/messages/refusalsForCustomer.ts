@@ -40,6 +40,10 @@ const WORDS: Words = {
     en: ['Account not found', 'We know no such account. Sign in to the console again and start from there.'],
     zh: ['未找到账号', '该账号不存在。请重新登录控制台后再试。'],
   }),
+  account_deleted: () => ({
+    en: ['Account deleted', 'This account was deleted. Nothing is left to do.'],
+    zh: ['账号已删除', '该账号已删除，无需再做任何操作。'],
+  }),
   facts_unavailable: () => ({
     en: [
       'Please try again soon',

@@ -2,7 +2,7 @@ import type { AccountSummary } from '../console/console.ts';
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import { type Earliest, earliestDeletion } from '../domain/earliest.ts';
-import type { Eligibility } from '../domain/eligibility.ts';
+import type { Eligibility, Look } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
 import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -47,7 +47,7 @@ export const lookUp =
     if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
     const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
     const [only, ...others] = accounts;
-    if (only === undefined) return refuse({ code: 'account_not_found' });
+    if (only === undefined) return refuse({ code: 'account_not_found', byAddress: true });
     if (others.length === 0) return lookUpAccount(deps)(only.id, by);
     for (const { id } of accounts) await noteLookUp(deps, id, by, null);
     return ok({ kind: 'several', accounts });
@@ -60,9 +60,15 @@ export const lookUpAccount =
     const may = maySupport(by);
     if (!may.ok) return may;
     const { look, check } = await lookAt(deps, accountId, null);
-    if (look.kind === 'gone') return refuse({ code: 'account_not_found' });
+    const ours = isDeleted(look) ? await deps.store.completedFor(accountId) : null;
+    if (look.kind === 'gone' && ours === null) return refuse({ code: 'account_not_found' });
     await noteLookUp(deps, accountId, by, null);
+    if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
     const facts = look.kind === 'found' && look.facts.accountId === accountId ? look.facts : null;
     const earliest = earliestDeletion(check, facts, deps.policy.billingTimeZone);
     return ok({ kind: 'account', accountId, facts, check, earliest, open: await deps.store.openFor(accountId) });
   };
+
+/** The console may forget a deleted account, or keep it as one. */
+const isDeleted = (look: Look): boolean =>
+  look.kind === 'gone' || (look.kind === 'found' && look.facts.status.known && look.facts.status.value === 'deleted');

@@ -139,6 +139,8 @@ export interface Store {
   find(id: RequestId): Promise<DeletionRequest | null>;
   /** The submitted, unfinished request of an account. */
   openFor(accountId: string): Promise<DeletionRequest | null>;
+  /** The request by which an account was deleted, the latest if it was deleted more than once. */
+  completedFor(accountId: string): Promise<DeletionRequest | null>;
   /** Submitted, unfinished requests, the earliest deadline first. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */

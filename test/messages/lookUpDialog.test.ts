@@ -42,7 +42,7 @@ describe('a look-up in a dialog', () => {
   it('asks again with what went wrong and what was typed', () => {
     const words = refusalWords({ code: 'account_not_found' }, 'UTC');
     const view = lookUpForm({ words, typed: 'acc_none' });
-    expect(wordsOf(view.blocks)).toContain('*No such account.* The console knows no account');
+    expect(wordsOf(view.blocks)).toContain('*No such account.* The console knows none');
     expect(JSON.stringify(view)).toContain('"initial_value":"acc_none"');
     expect(JSON.stringify(lookUpForm())).not.toContain('initial_value');
   });

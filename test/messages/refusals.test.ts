@@ -10,6 +10,9 @@ import { badCheck, everyState, foreignControls, HOSTILE, owing } from './extreme
 const { id } = aRequest();
 const refusals: readonly Refusal[] = [
   { code: 'account_not_found' },
+  { code: 'account_not_found', byAddress: true },
+  { code: 'account_deleted', id, at: NOW },
+  { code: 'account_deleted', id, at: null },
   { code: 'facts_unavailable' },
   { code: 'prerequisites_unmet', check: badCheck(HOSTILE) },
   { code: 'admin_email_mismatch' },
@@ -86,6 +89,21 @@ describe('staff learn what happened and what comes next', () => {
       'something unmet',
       { code: 'prerequisites_unmet', check: owing() },
       '1 of 7 prerequisites is not met: Balance is USD −3.20: it must be paid. Nothing was approved. Wait until it is fixed, or reject the request.',
+    ],
+    [
+      'an account that the desk deleted',
+      { code: 'account_deleted', id, at: NOW },
+      'The desk deleted this account Mon 23 Nov, 14:00 UTC, by request DR-7F3K-2QXV. See it with /deletion show DR-7F3K-2QXV.',
+    ],
+    [
+      'an unknown id',
+      { code: 'account_not_found' },
+      'The console knows none with this id. Check the spelling, or look it up by its e-mail address.',
+    ],
+    [
+      'an unknown address',
+      { code: 'account_not_found', byAddress: true },
+      'The console knows none with this e-mail address. Check the spelling, or look it up by its account id.',
     ],
     [
       'taken',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
 import { stepEnd, stepNeedsId, stepRefused } from '../../src/messages/step.ts';
-import { facts, NOW } from '../build.ts';
+import { aRequest, facts, NOW } from '../build.ts';
 import { badCheck, noAnswer, TEXTS } from './extremes.ts';
 
 const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
@@ -58,7 +58,11 @@ describe('the end of the workflow step', () => {
       expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('“Asked by”') });
     }
     expect(stepRefused({ code: 'account_not_found' }, 'UTC')).toMatchObject({
-      error: expect.stringContaining('No such account. The console knows no account'),
+      error: expect.stringContaining('No such account. The console knows none'),
+    });
+    expect(stepRefused({ code: 'account_deleted', id: aRequest().id, at: NOW }, 'UTC')).toEqual({
+      ok: false,
+      error: 'The account was deleted by request DR-7F3K-2QXV.',
     });
     expect(stepNeedsId(3)).toMatchObject({ error: expect.stringContaining('3 accounts') });
   });

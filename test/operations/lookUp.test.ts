@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../src/domain/actor.ts';
-import { aRequest, aReviewer, facts } from '../build.ts';
+import { known } from '../../src/domain/facts.ts';
+import { refuse } from '../../src/domain/result.ts';
+import { aRequest, aReviewer, facts, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
 
@@ -72,6 +74,23 @@ describe('a look-up', () => {
     const { result, noted } = await lookedUp(query, SUPPORT, look);
     expect(result).toMatchObject({ refusal: { code: 'account_not_found' } });
     expect(noted).toEqual([]);
+  });
+
+  it.each([
+    ['forgets', LOOKS.gone],
+    ['keeps as deleted', { kind: 'found', facts: facts({ status: known('deleted') }) } as const],
+  ])('of an account that the desk deleted and the console %s names the request', async (_, look) => {
+    const desk = await aDesk();
+    await desk.put(aRequest({ status: 'completed', completedAt: NOW }));
+    desk.said.look = look;
+    for (const query of ['acc_1001', 'DR-7F3K-2QXV']) {
+      expect(await desk.operations.lookUp(query, SUPPORT)).toEqual(
+        refuse({ code: 'account_deleted', id: aRequest().id, at: NOW }),
+      );
+    }
+    // The console is believed, not our memory: an id can be given to somebody anew.
+    desk.said.look = LOOKS.eligible;
+    expect((await desk.operations.lookUp('acc_1001', SUPPORT)).ok).toBe(true);
   });
 
   it('is for support and reviewers', async () => {

@@ -7,6 +7,7 @@ import type { Problem } from './problems.ts';
 /** How each "no" is answered; a new code without a status does not compile. */
 export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   account_not_found: 404,
+  account_deleted: 410,
   facts_unavailable: 503,
   prerequisites_unmet: 422,
   admin_email_mismatch: 422,

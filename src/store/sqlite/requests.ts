@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
+import { IS_COMPLETED, IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
 import { type DeletionRequest, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
 
@@ -29,6 +29,9 @@ export function requestTable(db: Connection) {
   );
   const find = db.prepare<[string], Row>(`SELECT ${ROW} FROM requests WHERE id = ?`);
   const openFor = db.prepare<[string], Row>(`SELECT ${ROW} FROM requests WHERE account_id = ? AND ${IS_OPEN}`);
+  const completedFor = db.prepare<[string], Row>(
+    `SELECT ${ROW} FROM requests WHERE account_id = ? AND ${IS_COMPLETED} ORDER BY completed_at DESC LIMIT 1`,
+  );
   const queue = db.prepare<[number], Row>(
     `SELECT ${ROW} FROM requests INDEXED BY requests_queue WHERE ${IS_OPEN} ORDER BY due_at LIMIT ?`,
   );
@@ -46,6 +49,7 @@ export function requestTable(db: Connection) {
   return {
     find: (id: RequestId) => read(find.get(id)),
     openFor: (accountId: string) => read(openFor.get(accountId)),
+    completedFor: (accountId: string) => read(completedFor.get(accountId)),
     queue: (limit: number) => queue.all(limit).map(toRequest),
     due: (now: number, limit: number): readonly RequestId[] => due.all(now, limit),
     countByStatus(): Record<Status, number> {

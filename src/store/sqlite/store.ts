@@ -47,6 +47,7 @@ export function createSqliteStore(
     change: (id, decide) => write(changeJob(tables, id, decide)),
     find: async (id) => requests.find(id),
     openFor: async (accountId) => requests.openFor(accountId),
+    completedFor: async (accountId) => requests.completedFor(accountId),
     queue: async (limit) => requests.queue(limit),
     due: async (now, limit) => requests.due(now, limit),
     countByStatus: async () => requests.countByStatus(),

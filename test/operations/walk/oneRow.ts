@@ -29,6 +29,7 @@ export function oneRowStore(row: OneRow): Store {
     open: unused,
     replay: unused,
     openFor: unused,
+    completedFor: unused,
     queue: unused,
     countByStatus: unused,
     stats: unused,

@@ -29,6 +29,17 @@ export function readConformance(makeStore: MakeStore): void {
     expect(await store.openFor(account.id)).toMatchObject({ id: idOf(1), status: 'approved' });
   });
 
+  it('knows by which request an account was deleted, the latest of several', async () => {
+    const store = await makeStore();
+    const { account } = numbered(1);
+    await put(store, numbered(1, { status: 'rejected' }));
+    expect(await store.completedFor(account.id)).toBeNull();
+    await put(store, numbered(2, { account, status: 'completed', completedAt: NOW + 2 }));
+    await put(store, numbered(3, { account, status: 'completed', completedAt: NOW + 1 }));
+    await put(store, numbered(4, { status: 'completed', completedAt: NOW + 3 }));
+    expect(await store.completedFor(account.id)).toMatchObject({ id: idOf(2), completedAt: NOW + 2 });
+  });
+
   it('lists the queue by deadline, only open requests, as many as asked for', async () => {
     const store = await makeStore();
     await put(store, numbered(1, { dueAt: NOW + 3 }));

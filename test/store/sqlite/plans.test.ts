@@ -29,7 +29,12 @@ it.each([
   ['claims', "SET state = 'sending'", 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
   ['the next delivery', 'min(available_at)', 'SEARCH outbox USING INDEX outbox_waiting'],
   ['the queue', 'ORDER BY due_at', 'USING INDEX requests_queue'],
-  ['the open request of an account', 'account_id = ? AND', 'USING INDEX requests_one_open_per_account'],
+  ['the open request of an account', 'account_id = ? AND status IN', 'USING INDEX requests_one_open_per_account'],
+  [
+    'by which request an account was deleted',
+    "account_id = ? AND status = 'completed'",
+    'SEARCH requests USING INDEX requests_completed_by_account (account_id=?)',
+  ],
   ['the counts per status', 'GROUP BY status', 'USING COVERING INDEX requests_by_status'],
   ['what is open, for the statistics', 'AS overdue', 'USING INDEX requests_queue'],
   ['decisions', 'AS approved', 'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)'],

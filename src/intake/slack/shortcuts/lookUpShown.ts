@@ -6,7 +6,13 @@ import { type ListenerDeps, renderingFor } from '../deps.ts';
 import { refusalNotice, type Shown } from '../notices.ts';
 
 /** What can be mended by typing something else, or by trying again. */
-const MENDABLE: readonly Refusal['code'][] = ['account_not_found', 'not_found', 'facts_unavailable', 'too_fast'];
+const MENDABLE: readonly Refusal['code'][] = [
+  'account_not_found',
+  'account_deleted',
+  'not_found',
+  'facts_unavailable',
+  'too_fast',
+];
 
 /** One look-up in a dialog: the answer, several accounts to choose from, or why not. Every one goes through here. */
 export async function lookUpShown(

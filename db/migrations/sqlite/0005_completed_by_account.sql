@@ -1,0 +1,1 @@
+CREATE INDEX `requests_completed_by_account` ON `requests` (`account_id`,`completed_at`) WHERE status = 'completed';
