@@ -32,9 +32,11 @@ const WORDS: Words = {
     by,
     ` tried to ${step}; it was stopped because not everything is met: ${staffTitles(failing) || 'the console did not answer'}.`,
   ],
-  'check.changed': ({ changed, eligible }, by) => [
+  'check.changed': ({ changed, eligible, broken = [] }, by) => [
     by,
-    ` checked again: ${staffTitles(changed)} changed. ${eligible ? 'All prerequisites are met.' : 'Not all prerequisites are met.'}`,
+    broken.length > 0
+      ? ` checked again. No longer met: ${staffTitles(broken)}. It cannot be approved until all are met.`
+      : ` checked again: ${staffTitles(changed)} changed. ${eligible ? 'All prerequisites are met.' : 'Not all prerequisites are met.'}`,
   ],
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],

@@ -66,14 +66,14 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     await hears(world, SUE, /took the approval back.*“It was the wrong account.”.*Open the card/);
     console.accounts.change('acc_1001', OWES);
     await clickCard(slack, BEN, id, 'recheck');
-    await hears(world, SUE, /Not all prerequisites are met/);
+    await hears(world, SUE, /No longer met: “The account balance is zero”/);
     clock.advance(4 * DAY + 3_600_000);
     await hears(world, SUE, /Reminder/);
     clock.advance(4 * DAY);
     await hears(world, SUE, /The deadline has passed/);
     await world.api('POST', `/v1/requests/${id}/cancellation`);
     await hears(world, SUE, /cancelled the request/);
-    const needs = /took the approval back|Not all prerequisites are met|Reminder|deadline has passed|cancelled/;
+    const needs = /took the approval back|No longer met|Reminder|deadline has passed|cancelled/;
     expect(said(world, SUE).filter((text) => !needs.test(text))).toEqual([]);
     expect([said(world, ANA), said(world, BEN)]).toEqual([[], []]);
   });
