@@ -2,14 +2,13 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { momentAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
-import { accountOf, closing, fixes, seeRequest } from './parts.ts';
+import { accountOf, cancelling, closing, fixes, seeRequest } from './parts.ts';
 
 /** Something is not met any more: what to fix. If it has been fixed by the time of writing, that is said instead. */
 export function actionNeededLetter(request: DeletionRequest, context: MailContext): Letter {
   const { locale, dueAt } = request;
   const name = accountOf(request);
   const due = dueAt === null ? null : momentAndDistance(dueAt, context.now, context.timeZone, locale);
-  const onOwnPage = context.requestUrl !== undefined;
   const list = fixes(request.check, request, context);
   const t = {
     en: {
@@ -20,14 +19,12 @@ export function actionNeededLetter(request: DeletionRequest, context: MailContex
       what: `We could not delete the account ${name} yet, because it did not meet every condition at the last check.`,
       fix: list === null ? 'By now there is nothing left for you to fix.' : 'Please fix this:',
       next: `We check again by ourselves, so you need not make a new request.${due === null ? '' : ` We answer by ${due}.`}`,
-      cancel: `You can cancel your request ${onOwnPage ? 'on its page' : 'in the console'} until the deletion starts.`,
     },
     zh: {
       subject: list === null ? `您删除 ${name} 的申请正在重新审核` : `需要您处理：${name} 暂时无法删除`,
       what: `我们暂时未能删除账号 ${name}，因为最近一次检查时并非所有条件都已满足。`,
       fix: list === null ? '目前您无需再处理任何事项。' : '请处理以下事项：',
       next: `我们会自动重新检查，您无需重新提交申请。${due === null ? '' : `我们将在 ${due}之前答复您。`}`,
-      cancel: `在删除开始之前，您可以随时在${onOwnPage ? '申请页面' : '控制台'}取消申请。`,
     },
   }[locale];
   return {
@@ -37,7 +34,7 @@ export function actionNeededLetter(request: DeletionRequest, context: MailContex
       words(t.fix),
       ...(list === null ? [] : [list]),
       words(t.next),
-      words(t.cancel),
+      words(cancelling(request, context)),
       seeRequest(request, context),
       closing(request, context),
     ],

@@ -3,7 +3,7 @@ import { cleanLines } from '../slackText.ts';
 import { momentAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
-import { accountOf, closing, seeRequest } from './parts.ts';
+import { accountOf, cancelling, closing, seeRequest } from './parts.ts';
 
 /** The promise of an answer is kept later than said: until when, and why. Throws for a request without a deadline. */
 export function extendedLetter(request: DeletionRequest, context: MailContext): Letter {
@@ -12,21 +12,18 @@ export function extendedLetter(request: DeletionRequest, context: MailContext): 
   const name = accountOf(request);
   const due = momentAndDistance(dueAt, context.now, context.timeZone, locale);
   const reason = cleanLines(remarks.findLast(({ about }) => about === 'extension')?.text ?? '').trim();
-  const onOwnPage = context.requestUrl !== undefined;
   const t = {
     en: {
       subject: `We need more time for your request to delete ${name}`,
       what: `We need more time to answer your request to delete the account ${name}. We now answer by ${due}.`,
       said: 'Our support team writes:',
       next: 'You need not do anything: your request stays as it is, and nothing has been deleted.',
-      cancel: `You can cancel your request ${onOwnPage ? 'on its page' : 'in the console'} until the deletion starts.`,
     },
     zh: {
       subject: `您删除 ${name} 的申请需要更多处理时间`,
       what: `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,
       said: '客服人员的说明：',
       next: '您无需进行任何操作：您的申请保持不变，目前尚未删除任何内容。',
-      cancel: `在删除开始之前，您可以随时在${onOwnPage ? '申请页面' : '控制台'}取消申请。`,
     },
   }[locale];
   return {
@@ -35,7 +32,7 @@ export function extendedLetter(request: DeletionRequest, context: MailContext): 
       words(t.what),
       ...(reason === '' ? [] : [words(t.said), { kind: 'quote', text: reason } as const]),
       words(t.next),
-      words(t.cancel),
+      words(cancelling(request, context)),
       seeRequest(request, context),
       closing(request, context),
     ],

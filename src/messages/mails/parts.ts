@@ -18,6 +18,16 @@ export function fixes(check: Eligibility, { locale }: DeletionRequest, { console
   return { kind: 'list', items: sorted.map(({ detail, fix }) => ({ text: detail, link: fix })) };
 }
 
+/** Until when and where the request can be taken back. */
+export function cancelling({ locale }: DeletionRequest, { requestUrl }: MailContext): string {
+  const onOwnPage = requestUrl !== undefined;
+  const text: Text = {
+    en: `You can cancel your request ${onOwnPage ? 'on its page' : 'in the console'} until the deletion starts.`,
+    zh: `在删除开始之前，您可以随时在${onOwnPage ? '申请页面' : '控制台'}取消申请。`,
+  };
+  return text[locale];
+}
+
 /** The one button: the customer's page of this request, or the console. */
 export function seeRequest({ locale }: DeletionRequest, { requestUrl, consoleWebUrl }: MailContext): Piece {
   const label: Text =
