@@ -1,5 +1,6 @@
+import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseQueueFilter } from '../../../domain/queue.ts';
-import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { ok, type Result } from '../../../domain/result.ts';
 import { renderHelp } from '../../../messages/help.ts';
 import type { QueuePlace } from '../../../messages/queue/place.ts';
 import { renderQueue } from '../../../messages/queue.ts';
@@ -24,7 +25,8 @@ export const onQueue =
 /** The queue as it stands now, from that place on. */
 export function queueShown(deps: ListenerDeps, user: string, place: QueuePlace): Promise<Result<Message>> {
   return attempt(deps, { action: 'deletion queue', user, id: null }, async (by) => {
-    if (!by.support) return refuse({ code: 'not_allowed', need: 'support' });
+    const may = maySupport(by);
+    if (!may.ok) return may;
     const view = { ...place, ...(await deps.operations.queue()), viewer: by.id };
     return ok(renderQueue(view, deps.now(), deps.timeZone));
   });
