@@ -1,5 +1,5 @@
 import { monthBefore } from './calendar.ts';
-import type { Eligibility, Finding } from './eligibility.ts';
+import { type Eligibility, type Finding, withoutRequester } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 import { packagesFinished } from './prerequisites/packagesFinished.ts';
 
@@ -17,7 +17,7 @@ export interface Earliest {
 
 /** `check`: made by staff, who are not the requester; `creator` does not count. */
 export function earliestDeletion(check: Eligibility, facts: Facts | null, billingTimeZone: string): Earliest {
-  const counted = check.findings.filter(({ id }) => id !== 'creator');
+  const counted = withoutRequester(check.findings);
   const unmet = (id: Finding['id']): boolean =>
     counted.some((finding) => finding.id === id && finding.status === 'unmet');
   const packagesEnd = unmet('packages_finished') && facts !== null ? endOfPackages(facts) : null;

@@ -30,8 +30,7 @@ export type Look =
 /** Checks every prerequisite against what the console said; without facts every finding is `unknown`. */
 export function assess(accountId: string, look: Look, context: CheckContext): Eligibility {
   const findings = PREREQUISITES.map(({ id, check }): Finding => ({ id, ...verdict(check, accountId, look, context) }));
-  // A look-up by staff names no requester: its eligibility is about the other prerequisites.
-  const counted = context.requester === null ? findings.filter(({ id }) => id !== 'creator') : findings;
+  const counted = context.requester === null ? withoutRequester(findings) : findings;
   return {
     accountId,
     eligible: counted.every(({ status }) => status === 'met'),
@@ -59,6 +58,10 @@ function verdict(
   if (look.facts.status.known && look.facts.status.value !== 'active') return unknown(NOT_ACTIVE);
   return check(look.facts, context);
 }
+
+/** What counts in a look-up by staff, which names no requester: who must ask is not asked there. */
+export const withoutRequester = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ id }) => id !== 'creator');
 
 /** The findings that are not `met`, the unmet ones first. */
 export function failing(eligibility: Eligibility): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { isStuck } from '../domain/decide/reject.ts';
-import type { Eligibility } from '../domain/eligibility.ts';
+import { type Eligibility, unmetOf } from '../domain/eligibility.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { plain } from './slackText.ts';
 
@@ -58,7 +58,7 @@ export function readChoice(value: string): { readonly action: string; readonly i
 }
 
 /** Something is not met that the customer could fix. */
-const canTell = ({ findings }: Eligibility): boolean => findings.some(({ status }) => status === 'unmet');
+const canTell = (check: Eligibility): boolean => unmetOf(check).length > 0;
 
 /** "Tell the customer", for a dialog that explains why nothing can be approved; none when they could fix nothing. */
 export const tellButton = (request: DeletionRequest, check: Eligibility): readonly Button[] =>

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { isOverdue } from '../domain/deadline.ts';
 import type { Earliest } from '../domain/earliest.ts';
-import type { Eligibility, Finding } from '../domain/eligibility.ts';
+import { type Eligibility, type Finding, withoutRequester } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { CardContext } from './context.ts';
@@ -35,7 +35,7 @@ type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 export function renderLookUp(lookUp: AccountLookUp, context: Context): Answer {
   const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
-  const counted = lookUp.check.findings.filter(({ id }) => id !== 'creator');
+  const counted = withoutRequester(lookUp.check.findings);
   const verdict = verdictOf(counted);
   const lines: readonly Line[] = [
     ...findings(counted, context),

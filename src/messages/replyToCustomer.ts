@@ -1,4 +1,4 @@
-import type { Eligibility } from '../domain/eligibility.ts';
+import { type Eligibility, withoutRequester } from '../domain/eligibility.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { type Locale, type Text, truncate } from '../domain/text.ts';
@@ -44,7 +44,7 @@ function next(unmet: number, open: DeletionRequest | null): Text {
 /** What the customer has to fix, in their language, ready to be sent; null when they could fix nothing. */
 export function replyToCustomer({ facts, check, open }: Known, consoleWebUrl: string): Reply | null {
   const locale = facts?.locale.known ? facts.locale.value : 'en';
-  const unmet = check.findings.filter(({ id, status }) => id !== 'creator' && status === 'unmet');
+  const unmet = withoutRequester(check.findings).filter(({ status }) => status === 'unmet');
   if (unmet.length === 0) return null;
   const name = facts?.name.known ? named(facts.name.value) : THE_ACCOUNT[locale];
   const steps = unmet.map(({ detail, fix }) => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/eligibility.ts';
+import { type Finding, withoutRequester } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { summary } from './findingLines.ts';
 import type { AccountLookUp } from './lookUp.ts';
@@ -22,8 +22,7 @@ export type StepEnd =
 
 /** "No" is an answer as soon as one prerequisite is not met; without any, what is not known makes it an error. */
 export function stepEnd({ accountId, check }: Pick<AccountLookUp, 'accountId' | 'check'>): StepEnd {
-  // A look-up names no requester: who must ask is not the workflow's affair.
-  const counted = check.findings.filter(({ id }) => id !== 'creator');
+  const counted = withoutRequester(check.findings);
   const account = `Account ${clean(accountId, 80)}`;
   if (!check.eligible && counted.every(({ status }) => status !== 'unmet')) {
     return stepFailed(`${account} could not be checked: ${summary(counted)}. Run the step again in a minute.`);

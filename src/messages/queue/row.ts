@@ -1,6 +1,6 @@
 import { isOverdue } from '../../domain/deadline.ts';
 import { isStuck } from '../../domain/decide/reject.ts';
-import { failing } from '../../domain/eligibility.ts';
+import { failing, unmetOf } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { Line, Part } from '../line.ts';
 import { clean, named } from '../slackText.ts';
@@ -27,7 +27,7 @@ function state(request: DeletionRequest): { readonly symbol: string; readonly wo
   const { status, check } = request;
   if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion was refused or stopped' };
   if (status !== 'pending') return { symbol: '🕒', words: STATES[status].en };
-  if (check.findings.some((finding) => finding.status === 'unmet')) return { symbol: '⚠️', words: 'blocked' };
+  if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
   return check.eligible ? { symbol: '⏳', words: STATES.pending.en } : { symbol: '❔', words: 'cannot be checked now' };
 }
 
