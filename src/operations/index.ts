@@ -17,7 +17,7 @@ import { lookUp, lookUpAccount } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
-import { prepareExtension, prepareUndo } from './prepareReason.ts';
+import { prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
 import { readQueue } from './queue.ts';
 import { readFile } from './readFile.ts';
 import { readStats } from './readStats.ts';
@@ -54,6 +54,7 @@ export function createOperations(deps: Deps) {
     bindVisit: bindVisit(deps),
     prepareApproval: prepareApproval(deps),
     approveRequest: approveRequest(deps),
+    prepareRejection: prepareRejection(deps),
     rejectRequest: rejectRequest(deps),
     prepareUndo: prepareUndo(deps),
     undoApproval: undoApproval(deps),

@@ -2,7 +2,7 @@ import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, RejectCategory, Remark } from '../request.ts';
-import { refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { mayDecide } from './staff.ts';
 
@@ -24,9 +24,8 @@ export function reject(
   { by, category, message, note = null }: Rejecting,
   moment: Moment,
 ): Decided {
-  const may = mayDecide(request, by);
+  const may = mayReject(request, by);
   if (!may.ok) return may;
-  if (request.status !== 'pending' && !isStuck(request)) return refuse({ code: 'already_decided', request });
   const words = message.trim();
   if ([...words].length < MIN_MESSAGE) return refuse({ code: 'message_too_short', min: MIN_MESSAGE });
   const { now } = moment;
@@ -47,6 +46,13 @@ export function reject(
     },
     moment,
   );
+}
+
+/** Whoever may decide, as long as nobody has or the decision came to nothing. */
+export function mayReject(request: DeletionRequest, by: Staff): Result<null> {
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
+  return request.status === 'pending' || isStuck(request) ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
 /** The console said no, or the prerequisites failed after a first call: nothing is under way, a person must act. */
