@@ -48,11 +48,10 @@ export interface Overview extends Queue {
 export const overview =
   ({ store, now }: Needs) =>
   async (): Promise<Overview> => {
-    const at = now();
-    const [queue, lastDecided, { medianDecision }] = await Promise.all([
+    const [queue, lastDecided, medianDecision] = await Promise.all([
       readQueue({ store })(),
       store.lastDecided(),
-      store.stats(at - LATELY, at),
+      store.medianDecision(now() - LATELY),
     ]);
     return { ...queue, lastDecided, medianDecision };
   };

@@ -148,6 +148,8 @@ export interface Store {
   countByStatus(): Promise<Readonly<Record<Status, number>>>;
   /** What is open at `now`, and what was decided and held up since `since` (ms). */
   stats(since: number, now: number): Promise<Stats>;
+  /** The same median as in `stats`, without counting the rest. */
+  medianDecision(since: number): Promise<number | null>;
   /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
   lastDecided(): Promise<{ readonly by: string; readonly at: number } | null>;
 

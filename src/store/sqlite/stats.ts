@@ -31,12 +31,15 @@ export function statsTable(db: Connection) {
      WHERE ${IS_SETBACK} AND at >= ? AND cause.value IS NOT NULL GROUP BY cause.value ORDER BY requests DESC, cause.value`,
   );
 
+  const medianDecision = (since: number): number | null => median(durations.all(since));
+
   return {
+    medianDecision,
     read(since: number, now: number): Stats {
       const { open: all, due, overdue } = open.get({ now, soon: now + DUE_SOON }) ?? { open: 0, due: 0, overdue: 0 };
       const { approved, rejected } = decided.get(since) ?? { approved: 0, rejected: 0 };
-      const medianDecision = median(durations.all(since));
-      return { open: all, due, overdue, approved, rejected, medianDecision, setbacks: setbacks.all(since) };
+      const took = medianDecision(since);
+      return { open: all, due, overdue, approved, rejected, medianDecision: took, setbacks: setbacks.all(since) };
     },
   };
 }

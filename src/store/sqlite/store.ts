@@ -52,6 +52,7 @@ export function createSqliteStore(
     due: async (now, limit) => requests.due(now, limit),
     countByStatus: async () => requests.countByStatus(),
     stats: async (since, now) => stats.read(since, now),
+    medianDecision: async (since) => stats.medianDecision(since),
     lastDecided: async () => requests.lastDecided(),
 
     note: (notice, actor, requestId, at) => write(() => audit.append(notice, actor, requestId, at)),

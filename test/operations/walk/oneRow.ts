@@ -33,6 +33,7 @@ export function oneRowStore(row: OneRow): Store {
     queue: unused,
     countByStatus: unused,
     stats: unused,
+    medianDecision: unused,
     lastDecided: unused,
     note: unused,
     history: unused,

@@ -61,6 +61,7 @@ export function statsConformance(makeStore: MakeStore): void {
       await put(store, numbered(number, { ...approved(NOW), submittedAt: NOW - took * HOUR }));
     }
     expect(await store.stats(SINCE, NOW)).toMatchObject({ medianDecision: median * HOUR });
+    expect(await store.medianDecision(SINCE)).toBe(median * HOUR);
   });
 
   it('count each request once by what held it up, the most first', async () => {

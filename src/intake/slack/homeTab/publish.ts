@@ -25,8 +25,9 @@ export interface Sources {
 }
 
 /**
- * Shows somebody their home tab as it is now, if we know of them; who has not looked for long is forgotten. The mark of what we published before goes along, so
- * that nothing newer is overwritten; when there is something newer, all is read again and published without it.
+ * Shows somebody their home tab as it is now, if we know of them; who has not looked for long is forgotten. The mark of
+ * what we published before goes along, so that nothing newer is overwritten; when there is something newer, all is read
+ * again and published without it.
  */
 export const publishHome =
   (deps: PublishDeps): Turn<Sources, Outcome> =>
