@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createConsole } from '../../../src/console/client.ts';
+import type { Notice } from '../../../src/domain/events.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import type { Result } from '../../../src/domain/result.ts';
@@ -171,6 +172,17 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     refusals: async (id) =>
       (await store.history(id)).flatMap(({ event }) => (event.kind === 'click.refused' ? [event.code] : [])),
   };
+}
+
+/** What comes into the audit trail beside the requests from now on: what, and by whom. */
+export function keptNotes({ store }: TestDoor): [Notice, string][] {
+  const notes: [Notice, string][] = [];
+  const { note } = store;
+  store.note = (notice, actor, ...rest) => {
+    notes.push([notice, actor]);
+    return note(notice, actor, ...rest);
+  };
+  return notes;
 }
 
 /** A log that is kept as JSON lines. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAskLimit, MINUTE, MOST_QUESTIONS } from '../../../src/intake/slack/askLimit.ts';
 import { ANA, DELETIONS, SUE } from '../../../src/sandbox/slack/people.ts';
 import { NOW } from '../../build.ts';
-import { aDoor } from './aDoor.ts';
+import { aDoor, keptNotes } from './aDoor.ts';
 
 function aLimit(mostPeople = 10) {
   const clock = { at: NOW };
@@ -50,12 +50,7 @@ describe('questions of one person', () => {
 
 it('a command too many is refused with the time to come back, and kept in the audit trail once', async () => {
   const desk = await aDoor();
-  const noted: unknown[] = [];
-  const { note } = desk.store;
-  desk.store.note = (...args) => {
-    noted.push([args[0], args[1]]);
-    return note(...args);
-  };
+  const noted = keptNotes(desk);
   const ask = async (user: string) => {
     await desk.slack.command(user, DELETIONS, '/deletion help');
     await desk.settled();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/sandbox/slack/faults.ts';
 import { ANA, GIL, OLA, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
-import { aDoor, type TestDoor } from './aDoor.ts';
+import { aDoor, keptNotes, type TestDoor } from './aDoor.ts';
 import { manualTimers } from './homeTab/timers.ts';
 
 const STEP = 'check_deletion_eligibility';
@@ -68,25 +68,15 @@ describe('the workflow step', () => {
     ['a bot', ROBOT],
   ])('does not look up for %s, and leaves a trace', async (_, user) => {
     const desk = await aDoor();
-    const notes: unknown[] = [];
-    const { note } = desk.store;
-    desk.store.note = (notice, actor, ...rest) => {
-      notes.push([notice.kind, actor]);
-      return note(notice, actor, ...rest);
-    };
+    const notes = keptNotes(desk);
     expect(await run(desk, 'acc_1001', user)).toEqual(failed('may not look up accounts'));
     expect(desk.console.calls).toEqual([]);
-    expect(notes).toEqual([['click.refused', `slack:${user}`]]);
+    expect(notes.map(([{ kind }, actor]) => [kind, actor])).toEqual([['click.refused', `slack:${user}`]]);
   });
 
   it('stands in the audit trail under the name of who asked', async () => {
     const desk = await aDoor();
-    const notes: unknown[] = [];
-    const { note } = desk.store;
-    desk.store.note = (notice, actor, ...rest) => {
-      notes.push([notice, actor]);
-      return note(notice, actor, ...rest);
-    };
+    const notes = keptNotes(desk);
     await run(desk, 'acc_1001', SUE);
     expect(notes).toEqual([[{ kind: 'account.looked_up', accountId: 'acc_1001' }, `slack:${SUE}`]]);
   });

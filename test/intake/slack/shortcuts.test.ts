@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../../src/sandbox/slack/people.ts';
 import { dialogSays } from '../../../src/sandbox/staff.ts';
-import { aDoor, type TestDoor } from './aDoor.ts';
+import { aDoor, keptNotes, type TestDoor } from './aDoor.ts';
 
 /** Somebody writes a message, and a person chooses "Check eligibility" in its menu. */
 async function check(desk: TestDoor, words: string, user = SUE, channel = DELETIONS): Promise<void> {
@@ -186,17 +186,12 @@ describe('a look-up in a dialog', () => {
   it.each(ways)('of %s tells outsiders and guests only that they may not, and leaves a trace', async (_, use) => {
     for (const user of [OLA, GIL]) {
       const desk = await aDoor();
-      const notes: unknown[] = [];
-      const { note } = desk.store;
-      desk.store.note = (notice, actor, ...rest) => {
-        notes.push([notice.kind, actor]);
-        return note(notice, actor, ...rest);
-      };
+      const notes = keptNotes(desk);
       await use(desk, user);
       expect(says(desk, user)).toContain('Only support and reviewers may do this');
       expect(desk.canSubmit(user)).toBe(false);
       expect(desk.dialogOf(user)).not.toContain('Acme');
-      expect(notes.at(-1)).toEqual(['click.refused', `slack:${user}`]);
+      expect(notes.map(([{ kind }, actor]) => [kind, actor]).at(-1)).toEqual(['click.refused', `slack:${user}`]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRounds, type Ended } from '../../../../src/intake/slack/homeTab/rounds.ts';
-import { manualTimers } from './timers.ts';
+import { createRounds, type Ended, type Rounds } from '../../../../src/intake/slack/homeTab/rounds.ts';
+import { type ManualTimers, manualTimers } from './timers.ts';
 
 const ASKED: Ended = { asked: 1 };
 
@@ -12,6 +12,18 @@ function someRounds(end: () => Promise<Ended>) {
     return end();
   });
   return { rounds, timers, due };
+}
+
+/** How long the rests of six rounds are (ms), each wanted before the rest in front of it is over. */
+async function sixRests(rounds: Rounds, timers: ManualTimers): Promise<number[]> {
+  const rests: number[] = [];
+  rounds.want();
+  for (let round = 0; round < 6; round++) {
+    await rounds.idle(1_000);
+    rounds.want();
+    rests.push(...timers.fire());
+  }
+  return rests;
 }
 
 describe('rounds', () => {
@@ -34,14 +46,7 @@ describe('rounds', () => {
 
   it('follow each other quickly at first, then slowly until it is quiet', async () => {
     const { rounds, timers } = someRounds(async () => ASKED);
-    const rests: number[] = [];
-    rounds.want();
-    for (let round = 0; round < 6; round++) {
-      await rounds.idle(1_000);
-      // Wanted again before the rest is over.
-      rounds.want();
-      rests.push(...timers.fire());
-    }
+    const rests = await sixRests(rounds, timers);
     await rounds.idle(1_000);
     expect(rests).toEqual([1_000, 1_000, 1_000, 1_000, 6_000, 6_000]);
     timers.fire();
@@ -56,14 +61,7 @@ describe('rounds', () => {
     [20, [24_000, 24_000, 24_000, 24_000, 24_000, 24_000]],
   ])('leave clicks enough of what Slack answers in a minute: %i people', async (asked, expected) => {
     const { rounds, timers } = someRounds(async () => ({ asked }));
-    const rests: number[] = [];
-    rounds.want();
-    for (let round = 0; round < 6; round++) {
-      await rounds.idle(1_000);
-      rounds.want();
-      rests.push(...timers.fire());
-    }
-    expect(rests).toEqual(expected);
+    expect(await sixRests(rounds, timers)).toEqual(expected);
   });
 
   it('need no rest when there was nobody to ask about', async () => {
