@@ -16,5 +16,11 @@ export const IS_COALESCING = "state = 'ready' AND kind IN ('card.refresh', 'acco
 export const IS_DECIDED = 'decided_at IS NOT NULL';
 /** Requests whose account was deleted. */
 export const IS_COMPLETED = "status = 'completed'";
+/** Calls to the console by which accounts are deleted. */
+export const IS_DELETION = "event = 'deletion.requested'";
+/** Approvals and rejections of staff. */
+export const IS_DECISION = "event IN ('approval.added', 'request.approved', 'request.rejected')";
+/** What stops all deletions, and what lets them go on. */
+export const IS_BRAKE = "event IN ('deletions.frozen', 'thaw.approved', 'deletions.thawed')";
 /** Events that say which prerequisites stood in the way of a request. */
 export const IS_SETBACK = "event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected')";

@@ -2,10 +2,13 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import {
   IS_ARMED,
+  IS_BRAKE,
   IS_COALESCING,
   IS_COMPLETED,
   IS_DEAD,
   IS_DECIDED,
+  IS_DECISION,
+  IS_DELETION,
   IS_OPEN,
   IS_SETBACK,
   IS_WAITING,
@@ -13,7 +16,9 @@ import {
 
 /*
  * The shape of the data on SQLite; times are integer milliseconds. Nothing cascades: a table rebuild must never take
- * other rows with it. Triggers and views stand beside this file and are made anew after each migration.
+ * other rows with it. Triggers and views stand beside this file and are made anew after each migration. `seal` is a
+ * keyed hash over the rest of the row, so that a row that was changed behind the desk's back is noticed; null in rows of
+ * versions without seals.
  */
 
 /** `body` is the whole request as JSON; the other columns repeat what SQL asks for. */
@@ -33,6 +38,7 @@ export const requests = sqliteTable(
     completedAt: integer('completed_at'),
     wakeAt: integer('wake_at'),
     body: text().notNull(),
+    seal: text(),
   },
   (table) => [
     check(
@@ -66,6 +72,9 @@ export const audit = sqliteTable(
   (table) => [
     index('audit_by_request').on(table.requestId),
     index('audit_setbacks').on(table.at).where(sql.raw(IS_SETBACK)),
+    index('audit_deletions').on(table.at, table.requestId).where(sql.raw(IS_DELETION)),
+    index('audit_decisions').on(table.actor, table.at).where(sql.raw(IS_DECISION)),
+    index('audit_brake').on(table.seq).where(sql.raw(IS_BRAKE)),
   ],
 );
 
@@ -90,6 +99,7 @@ export const outbox = sqliteTable(
     createdAt: integer('created_at').notNull(),
     lastError: text('last_error'),
     messageId: text('message_id'),
+    seal: text(),
   },
   (table) => [
     check('outbox_state', sql.raw("state IN ('ready', 'sending', 'done', 'dead')")),
@@ -111,6 +121,7 @@ export const idempotency = sqliteTable(
       .notNull()
       .references(() => requests.id),
     createdAt: integer('created_at').notNull(),
+    seal: text(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.key] })],
 );
@@ -124,6 +135,7 @@ export const cards = sqliteTable(
       .references(() => requests.id),
     channel: text().notNull(),
     ts: text().notNull(),
+    seal: text(),
   },
   (table) => [index('cards_by_place').on(table.ts, table.channel)],
 );
@@ -141,6 +153,7 @@ export const portals = sqliteTable('portals', {
   requestId: text('request_id').references(() => requests.id),
   /** Of the link; once it was used, of the session. */
   expiresAt: integer('expires_at').notNull(),
+  seal: text(),
 });
 
 /** Who looked at their home tab lately, what they chose to see, and the hash of what was published there last. */
@@ -150,4 +163,31 @@ export const homeViewers = sqliteTable('home_viewers', {
   page: integer().notNull(),
   hash: text(),
   seenAt: integer('seen_at').notNull(),
+  seal: text(),
+});
+
+/**
+ * What was known when a step was taken, frozen. `seq`: the entry in the audit trail that holds `hash`, the SHA-256 of
+ * `body`, which is canonical JSON without personal values. `personal`: these values with their salts, as JSON; null once
+ * they are erased, and the rest still proves.
+ */
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    seq: integer().primaryKey(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => requests.id),
+    hash: text().notNull(),
+    body: text().notNull(),
+    personal: text(),
+  },
+  (table) => [index('evidence_by_request').on(table.requestId)],
+);
+
+/** What the desk knows of itself: who runs on this file, which secret it was sealed with. */
+export const meta = sqliteTable('meta', {
+  name: text().primaryKey(),
+  value: text().notNull(),
+  seal: text(),
 });

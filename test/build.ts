@@ -20,6 +20,8 @@ export function aPolicy(patch: Partial<Policy> = {}): Policy {
     remindBefore: [72 * HOUR, 48 * HOUR, 24 * HOUR, 4 * HOUR],
     codeTtl: 10 * MINUTE,
     draftTtl: 60 * MINUTE,
+    confirmWithin: 15 * MINUTE,
+    deletionsPerHour: 20,
     recheckEvery: HOUR,
     timeZone: 'UTC',
     quietHours: null,

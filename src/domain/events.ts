@@ -72,6 +72,8 @@ export interface AuditEntry {
   readonly seq: number;
   readonly requestId: RequestId | null;
   readonly event: Event | Notice;
+  /** The version of the request that the event made; null for a notice, and in entries of earlier versions of the desk. */
+  readonly version: number | null;
   readonly actor: string;
   readonly at: number;
   readonly hash: string;

@@ -13,6 +13,10 @@ export interface Policy {
   readonly codeTtl: number;
   /** Life of a request that is never submitted. */
   readonly draftTtl: number;
+  /** How long a deletion may stay unproven before a person is called. */
+  readonly confirmWithin: number;
+  /** Above so many deletions within an hour all further ones stop until two people resume them. */
+  readonly deletionsPerHour: number;
   /** How often the prerequisites of a pending request are looked at again. */
   readonly recheckEvery: number;
   readonly timeZone: string;

@@ -49,7 +49,7 @@ const changed = view({ changes: differences(owing(), aCheck()) });
 describe.each(TEXTS)('dialogs with %s', (_, text) => {
   it.each(everyState(text))('are what Slack takes: %s', (_, request) => {
     const event = { kind: 'deletion.refused', code: text } as const;
-    const entry = { requestId: request.id, event, actor: text, at: NOW, hash: '', prevHash: '' };
+    const entry = { requestId: request.id, event, actor: text, at: NOW, version: 1, hash: '', prevHash: '' };
     const history = Array.from({ length: 500 }, (_, seq): AuditEntry => ({ ...entry, seq }));
     const delivery = {
       lane: 'mail',
@@ -232,6 +232,7 @@ it('details hold the full address, the mails and the audit positions', () => {
       event: { kind: 'request.claimed' },
       actor: 'slack:U0BEN',
       at: NOW,
+      version: 1,
       hash: '',
       prevHash: '',
     },
@@ -251,7 +252,7 @@ it('details hold the full address, the mails and the audit positions', () => {
 });
 
 it('details count the looks of staff, so that they push out nothing that happened', () => {
-  const entry = { requestId: aRequest().id, actor: 'slack:U0BEN', at: NOW, hash: '', prevHash: '' };
+  const entry = { requestId: aRequest().id, actor: 'slack:U0BEN', at: NOW, version: 1, hash: '', prevHash: '' };
   const looks = Array.from(
     { length: 100 },
     (_, index): AuditEntry => ({

@@ -83,6 +83,7 @@ describe('whatever customers and consoles say', () => {
           at: NOW,
           hash: '',
           prevHash: '',
+          version: 1,
         } as const;
         const history = Array.from({ length: 120 }, (_, seq) => ({ ...entry, seq, requestId: request.id }));
         const delivery = {

@@ -34,12 +34,16 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
   const page = db.prepare<[number, number], Row>(`SELECT ${ROW} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`);
 
   return {
-    append(event: Event | Notice, actor: string, requestId: RequestId | null, at: number): void {
+    /** `version`: of the request, as the event made it; null for a notice. */
+    append(
+      event: Event | Notice,
+      { actor, requestId, version, at }: Pick<AuditEntry, 'actor' | 'requestId' | 'version' | 'at'>,
+    ): void {
       const entry = {
         seq: (lastSeq.get() ?? 0) + 1,
         request_id: requestId,
         event: event.kind,
-        data: JSON.stringify(event),
+        data: JSON.stringify(version === null ? event : { ...event, version }),
         actor,
         at,
       };
@@ -70,12 +74,13 @@ const hashed = ({ seq, request_id, event, data, actor, at }: Omit<Row, 'prev_has
   JSON.stringify([seq, request_id, event, data, actor, at]);
 
 function toEntry({ seq, request_id, data, actor, at, hash, prev_hash }: Row): AuditEntry {
-  return { seq, requestId: request_id, event: parseEvent(seq, data), actor, at, hash, prevHash: prev_hash };
+  return { seq, requestId: request_id, ...parseData(seq, data), actor, at, hash, prevHash: prev_hash };
 }
 
-function parseEvent(seq: number, data: string): Event | Notice {
+function parseData(seq: number, data: string): Pick<AuditEntry, 'event' | 'version'> {
   try {
-    return JSON.parse(data) as Event | Notice;
+    const { version = null, ...event } = JSON.parse(data) as (Event | Notice) & { version?: number };
+    return { event, version };
   } catch {
     throw new Error(`Audit entry ${seq} cannot be read`);
   }

@@ -57,7 +57,7 @@ export function replayed({ keys, requests }: Tables, key: IdempotencyKey): Resul
 /** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
 function record({ audit, outbox }: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
   const { request, event, actor, at, effects, refusal } = change;
-  if (event !== null) audit.append(event, actor, request.id, at);
+  if (event !== null) audit.append(event, { actor, requestId: request.id, version: request.version, at });
   for (const effect of effects) {
     outbox.add(request.id, effect, at);
     wake.add(effect.lane);

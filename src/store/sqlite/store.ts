@@ -55,7 +55,7 @@ export function createSqliteStore(
     medianDecision: async (since) => stats.medianDecision(since),
     lastDecided: async () => requests.lastDecided(),
 
-    note: (notice, actor, requestId, at) => write(() => audit.append(notice, actor, requestId, at)),
+    note: (notice, actor, requestId, at) => write(() => audit.append(notice, { actor, requestId, version: null, at })),
     history: async (id) => audit.history(id),
     verifyAudit: async () => audit.verify(),
 

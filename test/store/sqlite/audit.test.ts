@@ -33,7 +33,7 @@ it('hashes all that an entry says, in an order that old trails rely on', async (
       return `hash-${hashed.length}`;
     },
   });
-  const [data, actor] = [JSON.stringify({ kind: 'request.opened' }), 'customer:usr_1001'];
+  const [data, actor] = [JSON.stringify({ kind: 'request.opened', version: 3 }), 'customer:usr_1001'];
   for (const number of [1, 2]) await put(recording, numbered(number));
   expect(hashed).toEqual([
     ['', [1, idOf(1), 'request.opened', data, actor, NOW]],

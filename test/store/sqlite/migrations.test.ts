@@ -15,7 +15,7 @@ const REBUILD = [
   'PRAGMA foreign_keys=OFF;',
   `CREATE TABLE __new_requests (id text PRIMARY KEY NOT NULL, account_id text NOT NULL, status text NOT NULL,
     version integer NOT NULL, assignee text, created_at integer NOT NULL, submitted_at integer, due_at integer,
-    decided_by text, decided_at integer, completed_at integer, wake_at integer, body text NOT NULL, extra text);`,
+    decided_by text, decided_at integer, completed_at integer, wake_at integer, body text NOT NULL, seal text, extra text);`,
   'INSERT INTO __new_requests SELECT *, NULL FROM requests;',
   'DROP TABLE requests;',
   'ALTER TABLE __new_requests RENAME TO requests;',

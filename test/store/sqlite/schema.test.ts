@@ -58,7 +58,7 @@ describe('the conditions in SQL are those of the domain:', () => {
 it.each([
   ["UPDATE requests SET status = 'gone'", /CHECK/],
   ["UPDATE outbox SET state = 'lost'", /CHECK/],
-  ["INSERT INTO cards VALUES ('DR-0000-0009', 'C1', '1.0')", /FOREIGN KEY/],
+  ["INSERT INTO cards (request_id, channel, ts) VALUES ('DR-0000-0009', 'C1', '1.0')", /FOREIGN KEY/],
 ])('refuses %s', (sql, error) => {
   expect(() => db.exec(sql)).toThrow(error);
 });
