@@ -87,9 +87,8 @@ export const outbox = sqliteTable(
   {
     seq: integer().primaryKey(),
     id: text().notNull().unique(),
-    requestId: text('request_id')
-      .notNull()
-      .references(() => requests.id),
+    /** Null: it is about the desk itself. */
+    requestId: text('request_id').references(() => requests.id),
     lane: text().notNull(),
     kind: text().notNull(),
     payload: text().notNull(),

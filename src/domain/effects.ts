@@ -1,3 +1,4 @@
+import type { DeskAlert } from './deskAlert.ts';
 import type { Event } from './events.ts';
 
 /** Where an effect is delivered; each lane has its own pace. */
@@ -9,7 +10,7 @@ export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'actio
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
- * the outbox row.
+ * the outbox row; there is none for `desk.alert`.
  */
 export type Effect =
   /** Posts or re-renders the card from the latest state; several that wait become one. */
@@ -31,6 +32,14 @@ export type Effect =
       readonly actor: string;
       readonly at: number;
     }
+  /** A message about the desk itself and no request: to whoever SLACK_ESCALATION names, or to the channel for cards. `at` in ms. */
+  | {
+      readonly lane: 'slack';
+      readonly kind: 'desk.alert';
+      readonly to: 'escalation' | 'channel';
+      readonly alert: DeskAlert;
+      readonly at: number;
+    }
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` (ms) it is pointless. */
   | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: number }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
@@ -38,5 +47,7 @@ export type Effect =
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
 export type EffectKind = Effect['kind'];
+/** What needs no request. */
+export type DeskEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** Effects of which one waiting delivery does the work of several. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

@@ -1,4 +1,5 @@
-import type { Effect, EffectKind, Lane } from '../domain/effects.ts';
+import type { DeskEffect, Effect, EffectKind, Lane } from '../domain/effects.ts';
+import type { RequestId } from '../domain/request.ts';
 import type { OutboxRow } from '../store/store.ts';
 
 /** What became of one attempt. `why` and `later` carry codes, never addresses or free text. */
@@ -21,7 +22,10 @@ export const notYet = (why: string, afterMs: number): Delivery => ({ kind: 'late
 export const dead = (why: string): Delivery => ({ kind: 'dead', why });
 
 /** An outbox row of one kind of effect. */
-export type RowOf<K extends EffectKind> = OutboxRow & { readonly effect: Extract<Effect, { kind: K }> };
+export type RowOf<K extends EffectKind> = OutboxRow & {
+  readonly effect: Extract<Effect, { kind: K }>;
+  readonly requestId: K extends DeskEffect['kind'] ? null : RequestId;
+};
 
 /** Delivers one effect. What it throws counts as `later`. */
 export type Sender = (row: OutboxRow) => Promise<Delivery>;

@@ -76,6 +76,6 @@ const stillTrue = (mail: MailKind, request: DeletionRequest): boolean =>
 export const onDeadMail =
   ({ recordMailUndeliverable }: Pick<Operations, 'recordMailUndeliverable'>) =>
   async ({ requestId, effect }: OutboxRow, why: string): Promise<void> => {
-    if (effect.lane !== 'mail') return;
+    if (effect.lane !== 'mail' || requestId === null) return;
     await recordMailUndeliverable(requestId, effect.kind === 'mail.code' ? 'code' : effect.mail, why);
   };

@@ -2,6 +2,7 @@ import type { EffectKind } from '../domain/effects.ts';
 import type { RequestId } from '../domain/request.ts';
 import { renderAlert, renderChannelAlarm } from '../messages/alert.ts';
 import { renderCard, renderPlainCard } from '../messages/card.ts';
+import { renderDeskAlert } from '../messages/deskAlert.ts';
 import { renderMail } from '../messages/mails/mail.ts';
 import { renderThreadLine } from '../messages/thread.ts';
 import type { Operations } from '../operations/index.ts';
@@ -57,6 +58,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         card: (request) => renderCard(request, cardContext()),
         plainCard: (request) => renderPlainCard(request, cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
+        deskAlert: (alert) => renderDeskAlert(alert, timeZone),
         channelAlarm: renderChannelAlarm,
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },

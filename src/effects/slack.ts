@@ -4,15 +4,14 @@ import { sendAlert } from './slack/alert.ts';
 import { refreshCard } from './slack/card.ts';
 import { createSlackClient, type SlackConnection } from './slack/client.ts';
 import type { SlackDeps } from './slack/deps.ts';
+import { sendDeskAlert } from './slack/deskAlert.ts';
 import { addNote } from './slack/note.ts';
 import { createPace } from './slack/pace.ts';
 import { type After, after as realAfter } from './timers.ts';
 
 export interface SlackSenderOptions
-  extends Pick<SlackDeps, 'store' | 'channel' | 'escalation' | 'words'>,
+  extends Pick<SlackDeps, 'store' | 'channel' | 'escalation' | 'approvers' | 'words'>,
     SlackConnection {
-  /** SLACK_APPROVERS: told when the channel for cards is closed and nobody else is named. */
-  readonly approvers: readonly string[];
   /** Ms from any origin, for pacing only. */
   readonly monotonic?: () => number;
   readonly after?: After;
@@ -22,6 +21,7 @@ export interface SlackSenders {
   readonly 'card.refresh': SenderOf<'card.refresh'>;
   readonly 'thread.note': SenderOf<'thread.note'>;
   readonly 'staff.alert': SenderOf<'staff.alert'>;
+  readonly 'desk.alert': SenderOf<'desk.alert'>;
 }
 
 /** The senders of the lane `slack`, with their own client and pace. */
@@ -38,6 +38,11 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   const client = createSlackClient(options);
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
-  const deps: SlackDeps = { store, client, channel, escalation, alarm, words, pace };
-  return { 'card.refresh': refreshCard(deps), 'thread.note': addNote(deps), 'staff.alert': sendAlert(deps) };
+  const deps: SlackDeps = { store, client, channel, escalation, approvers, alarm, words, pace };
+  return {
+    'card.refresh': refreshCard(deps),
+    'thread.note': addNote(deps),
+    'staff.alert': sendAlert(deps),
+    'desk.alert': sendDeskAlert(deps),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Change, Decide } from '../domain/decide/change.ts';
-import type { Effect, Lane } from '../domain/effects.ts';
+import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
@@ -19,7 +19,8 @@ export interface IdempotencyKey {
 export interface OutboxRow {
   /** Stable over all attempts: idempotency key, Message-ID and Slack metadata are made from it. */
   readonly id: string;
-  readonly requestId: RequestId;
+  /** Null for what is about the desk itself. */
+  readonly requestId: RequestId | null;
   readonly effect: Effect;
   /** This attempt's number, from 1. More than 1: an earlier attempt may have had its effect without our knowing. */
   readonly attempts: number;
@@ -42,7 +43,7 @@ export interface CardPlace {
 
 export interface OutboxItem {
   readonly id: string;
-  readonly requestId: RequestId;
+  readonly requestId: RequestId | null;
   readonly lane: Lane;
   readonly kind: string;
   readonly state: 'ready' | 'sending' | 'done' | 'dead';
@@ -153,8 +154,16 @@ export interface Store {
   /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
   lastDecided(): Promise<{ readonly by: string; readonly at: number } | null>;
 
-  /** Keeps something in the audit trail that changes no request. */
-  note(notice: Notice, actor: string, requestId: RequestId | null, at: number): Promise<void>;
+  /** Keeps something in the audit trail that changes no request, with what has to be said of it. */
+  note(
+    notice: Notice,
+    actor: string,
+    requestId: RequestId | null,
+    at: number,
+    effects?: readonly DeskEffect[],
+  ): Promise<void>;
+  /** Has people told of something that stands in the trail already, or cannot be written there. */
+  tell(effects: readonly DeskEffect[], at: number): Promise<void>;
   /** The audit trail of one request, oldest first. */
   history(id: RequestId): Promise<readonly AuditEntry[]>;
 

@@ -223,7 +223,7 @@ describe('the code', () => {
   const draft = { status: 'awaiting_code', submittedAt: null, code } as const;
   const rowOf = (
     sealed: string,
-    requestId: OutboxRow['requestId'],
+    requestId: RowOf<'mail.code'>['requestId'],
     expiresAt = code.expiresAt,
   ): RowOf<'mail.code'> => ({
     id: 'ob-9',

@@ -47,6 +47,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
       alert: ({ event }, { id }, link) => ({
         text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
       }),
+      deskAlert: ({ kind }) => ({ text: kind }),
       channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
     },
     monotonic: time.now,
@@ -75,8 +76,15 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     );
     return senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>);
   };
+  const deskAlert = async (to: 'escalation' | 'channel' = 'escalation') => {
+    await store.tell(
+      [{ lane: 'slack', kind: 'desk.alert', to, alert: { kind: 'trail.broken', seq: 7 }, at: NOW }],
+      time.now(),
+    );
+    return senders['desk.alert']((await claimed('desk.alert')) as RowOf<'desk.alert'>);
+  };
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, note, alert };
+  return { store, time, waits, senders, id, claimed, refresh, note, alert, deskAlert };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -307,6 +315,45 @@ describe('an alert', () => {
     expect(await senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>)).toEqual({
       kind: 'done',
     });
+    expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('an alert about the desk itself', () => {
+  const said = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it.each([
+    ['the escalation, a person', 'escalation', ANA, () => said(ANA), ''],
+    ['the escalation, a group', 'escalation', REVIEWERS, () => texts(), `<!subteam^${REVIEWERS}> `],
+    ['the channel when nobody is named', 'escalation', null, () => texts(), ''],
+    ['the channel when that person has left', 'escalation', DAN, () => texts(), ''],
+    ['the channel, and disturbs nobody', 'channel', ANA, () => texts(), ''],
+  ] as const)('goes to %s', async (_, to, escalation, read, mention) => {
+    const { deskAlert } = await aDesk({}, escalation);
+    expect(await deskAlert(to)).toEqual({ kind: 'done' });
+    expect(read()).toEqual([`${mention}trail.broken`]);
+  });
+
+  it('goes to everybody who may decide when the channel is closed', async () => {
+    const { deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await deskAlert()).toEqual({ kind: 'done' });
+    for (const user of [ANA, BEN, SUE]) expect(said(user)).toEqual(['trail.broken']);
+  });
+
+  it('waits for a closed channel when it is for the channel', async () => {
+    const { deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await deskAlert('channel')).toMatchObject({ kind: 'later', why: 'is_archived' });
+    expect(said(ANA)).toEqual([]);
+  });
+
+  it('whose answer was lost is not posted twice in a channel', async () => {
+    const { senders, claimed, deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await deskAlert()).toMatchObject({ kind: 'later' });
+    const again = (await claimed('desk.alert')) as RowOf<'desk.alert'>;
+    expect(await senders['desk.alert'](again)).toEqual({ kind: 'done' });
     expect(texts()).toHaveLength(1);
   });
 });

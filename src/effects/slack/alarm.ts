@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Pace } from './pace.ts';
-import { escalationPlace, peopleOn, reachFirst } from './reach.ts';
+import { escalationPlace, reachAll, reachFirst } from './reach.ts';
 
 /** How often the same trouble is told again (ms). */
 const AGAIN = 24 * 60 * 60_000;
@@ -34,10 +34,7 @@ export function createAlarm({ client, pace, channel, escalation, approvers, word
     const above = escalationPlace(escalation, channel);
     const message = words(channel, code);
     if (above.id !== channel) return (await reachFirst({ client, pace }, [above], message)).kind === 'done';
-    const reached = await Promise.all(
-      (await peopleOn(client, approvers)).map((person) => reachFirst({ client, pace }, [person], message)),
-    );
-    return reached.some(({ kind }) => kind === 'done');
+    return reachAll({ client, pace }, approvers, message);
   }
 
   return {

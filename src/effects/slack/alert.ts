@@ -32,8 +32,8 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
   };
 }
 
-/** A direct message cannot be looked into. */
-const isThere = async (client: WebClient, place: string, id: string, since: number): Promise<boolean> =>
+/** Was the alert of this outbox row posted there since `since` (ms)? A direct message cannot be looked into. */
+export const isThere = async (client: WebClient, place: string, id: string, since: number): Promise<boolean> =>
   /^[CG]/.test(place) && (await hasAlert(client, place, id, since).catch(unlessPassing));
 
 /** A channel that may not be read tells nothing, now or later; trouble that passes is waited for. */

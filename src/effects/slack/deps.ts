@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { MessageMetadata, WebClient } from '@slack/web-api';
+import type { DeskAlert } from '../../domain/deskAlert.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { Store } from '../../store/store.ts';
 import type { RowOf } from '../delivery.ts';
@@ -22,6 +23,7 @@ export interface SlackWords {
     request: DeletionRequest,
     link: string | null,
   ): { readonly text: string };
+  deskAlert(alert: DeskAlert): { readonly text: string };
   channelAlarm(channel: string, code: string): { readonly text: string };
   threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }
@@ -33,6 +35,8 @@ export interface SlackDeps {
   readonly channel: string;
   /** SLACK_ESCALATION: a channel, a user or a user group; null for the channel for cards. */
   readonly escalation: string | null;
+  /** SLACK_APPROVERS: told when the channel for cards is closed and nobody else is named. */
+  readonly approvers: readonly string[];
   readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;

@@ -54,6 +54,9 @@ export const isBadPayload = (error: unknown): boolean => BAD_PAYLOAD.includes(pl
 export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
 export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
 
+/** The same of a delivery's `why`. */
+export const saysClosed = (why: string): boolean => CHANNEL_CLOSED.includes(why);
+
 export const isNobody = (error: unknown): boolean => NO_SUCH_PERSON.includes(platformCode(error) ?? '');
 /** Trying each card in turn would only say the same again: one look now and then suffices. */
 export const isShut = (error: unknown): boolean =>

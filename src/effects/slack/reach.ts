@@ -16,7 +16,7 @@ export function escalationPlace(escalation: string | null, channel: string): Pla
 }
 
 /** Everybody on a list of users and user groups. Throws when Slack does not say. */
-export async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly Place[]> {
+async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly Place[]> {
   const lists = await Promise.all(
     ids.map(async (id) =>
       id.startsWith('S') ? ((await client.usergroups.users.list({ usergroup: id })).users ?? []) : [id],
@@ -30,14 +30,23 @@ export interface Reaching {
   readonly pace: Pace;
 }
 
+interface Message {
+  readonly text: string;
+  readonly metadata?: { event_type: string; event_payload: { id: string } };
+}
+
+/** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
+export async function reachAll(reaching: Reaching, ids: readonly string[], message: Message): Promise<boolean> {
+  const people = await peopleOn(reaching.client, ids);
+  const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message)));
+  return reached.some(({ kind }) => kind === 'done');
+}
+
 /** Posts at the first place that can be written to. When none can: a closed channel may open, somebody who is gone stays gone. */
 export async function reachFirst(
   { client, pace }: Reaching,
   places: readonly Place[],
-  {
-    text,
-    metadata,
-  }: { readonly text: string; readonly metadata?: { event_type: string; event_payload: { id: string } } },
+  { text, metadata }: Message,
 ): Promise<Delivery> {
   let last: Delivery = dead('nobody_to_tell');
   for (const { id, mention = '' } of places) {

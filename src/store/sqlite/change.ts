@@ -1,4 +1,5 @@
 import type { Change, Decide } from '../../domain/decide/change.ts';
+import type { Effect } from '../../domain/effects.ts';
 import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { IdempotencyKey } from '../store.ts';
@@ -58,9 +59,20 @@ export function replayed({ keys, requests }: Tables, key: IdempotencyKey): Resul
 function record({ audit, outbox }: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
   const { request, event, actor, at, effects, refusal } = change;
   if (event !== null) audit.append(event, { actor, requestId: request.id, version: request.version, at });
+  want({ outbox }, request.id, effects, at, wake);
+  return refusal === null ? ok(request) : refuse(refusal);
+}
+
+/** Stores what must happen outside, and has its lanes woken after the commit. */
+export function want(
+  { outbox }: Pick<Tables, 'outbox'>,
+  id: RequestId | null,
+  effects: readonly Effect[],
+  at: number,
+  wake: Parameters<Job<void>>[0],
+): void {
   for (const effect of effects) {
-    outbox.add(request.id, effect, at);
+    outbox.add(effect.kind === 'desk.alert' ? null : id, effect, at);
     wake.add(effect.lane);
   }
-  return refusal === null ? ok(request) : refuse(refusal);
 }

@@ -8,7 +8,7 @@ import { ITEM, type ItemRow, toItem } from './outboxItem.ts';
 interface Claimed {
   readonly seq: number;
   readonly id: string;
-  readonly request_id: RequestId;
+  readonly request_id: RequestId | null;
   readonly payload: string;
   readonly attempts: number;
   readonly created_at: number;
@@ -55,7 +55,7 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
   const dead = db.prepare<[Lane], number>(`SELECT count(*) FROM outbox WHERE lane = ? AND ${IS_DEAD}`).pluck();
 
   return {
-    add(requestId: RequestId, effect: Effect, at: number): void {
+    add(requestId: RequestId | null, effect: Effect, at: number): void {
       const id = newId();
       const { lane } = effect;
       // Reports want to know which mail it was.

@@ -7,7 +7,7 @@ export const ITEM = 'id, request_id, lane, kind, state, attempts, available_at, 
 
 export interface ItemRow {
   readonly id: string;
-  readonly request_id: RequestId;
+  readonly request_id: RequestId | null;
   readonly lane: Lane;
   readonly kind: string;
   readonly state: OutboxItem['state'];

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import type { ReportRow, Upkeep } from '../upkeep.ts';
 import { type AuditHash, auditTable } from './audit.ts';
 import { cardTable } from './cards.ts';
-import { changeJob, openJob, replayed } from './change.ts';
+import { changeJob, openJob, replayed, want } from './change.ts';
 import type { Connection } from './connect.ts';
 import { homeTable } from './homes.ts';
 import { keyTable } from './keys.ts';
@@ -55,7 +55,12 @@ export function createSqliteStore(
     medianDecision: async (since) => stats.medianDecision(since),
     lastDecided: async () => requests.lastDecided(),
 
-    note: (notice, actor, requestId, at) => write(() => audit.append(notice, { actor, requestId, version: null, at })),
+    note: (notice, actor, requestId, at, effects = []) =>
+      write((wake) => {
+        audit.append(notice, { actor, requestId, version: null, at });
+        want(tables, null, effects, at, wake);
+      }),
+    tell: (effects, at) => write((wake) => want(tables, null, effects, at, wake)),
     history: async (id) => audit.history(id),
     verifyAudit: async () => audit.verify(),
 

@@ -36,6 +36,7 @@ export function oneRowStore(row: OneRow): Store {
     medianDecision: unused,
     lastDecided: unused,
     note: unused,
+    tell: unused,
     history: unused,
     claim: unused,
     settle: unused,

@@ -22,6 +22,25 @@ export function auditConformance(makeStore: MakeStore): void {
     expect(await store.verifyAudit()).toEqual({ ok: true, count: 2 });
   });
 
+  it('has people told of the desk itself, with an entry or without one, and wakes the lane', async () => {
+    const woken: string[] = [];
+    const store = await makeStore((lanes) => woken.push(...lanes));
+    const telling = {
+      lane: 'slack',
+      kind: 'desk.alert',
+      to: 'escalation',
+      alert: { kind: 'trail.broken', seq: 7 },
+      at: NOW,
+    } as const;
+    await store.note({ kind: 'account.looked_up', accountId: 'acc_9' }, 'desk', null, NOW, [telling]);
+    await store.tell([telling], NOW);
+    expect(await store.claim('slack', NOW, 9, 1)).toMatchObject([
+      { requestId: null, effect: telling },
+      { requestId: null, effect: telling },
+    ]);
+    expect([await store.verifyAudit(), woken]).toEqual([{ ok: true, count: 1 }, ['slack', 'slack']]);
+  });
+
   it('is one chain, whoever writes at once', async () => {
     const store = await makeStore();
     expect(await store.verifyAudit()).toEqual({ ok: true, count: 0 });

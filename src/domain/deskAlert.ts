@@ -1,0 +1,11 @@
+/**
+ * What people must hear of the desk itself, and of no single request. Ids, codes and numbers only, as in the audit
+ * trail. Each has words in messages/deskAlert.ts.
+ */
+export type DeskAlert =
+  /** `seq`: the first entry that is not what was written. */
+  | { readonly kind: 'trail.broken'; readonly seq: number }
+  /** A stored row does not fit its seal. `key`: of the row in its table. */
+  | { readonly kind: 'record.broken'; readonly table: string; readonly key: string }
+  /** Where the trail ends, told to people so that nobody can cut it off unseen. */
+  | { readonly kind: 'trail.head'; readonly count: number; readonly hash: string; readonly unbroken: boolean };
