@@ -79,7 +79,10 @@ async function build(
   onStop(() => store.close());
 
   const console = createConsole({ url: config.console.url, token: config.console.token, now });
-  const operations = createOperations({ store, console, policy, now, codes: secrets, tokens: secrets });
+  const operations = createOperations({
+    ...{ store, console, policy, now, codes: secrets, tokens: secrets },
+    actorOf: (user) => slackDoor.actorOf(user),
+  });
 
   const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
   const senders = createSenders({

@@ -1,9 +1,10 @@
 import type { Staff } from '../src/domain/actor.ts';
 import { assess, type Eligibility } from '../src/domain/eligibility.ts';
+import type { AuditEntry } from '../src/domain/events.ts';
 import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { CheckContext } from '../src/domain/prerequisites/prerequisite.ts';
-import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
+import type { Deletion, DeletionRequest, RequestId } from '../src/domain/request.ts';
 import { ok, type Result } from '../src/domain/result.ts';
 
 /** A Monday afternoon. */
@@ -54,7 +55,7 @@ export function facts(patch: Partial<Facts> = {}): Facts {
 
 /** The creator asks, now, in a company that bills in UTC. */
 export function aContext(patch: Partial<CheckContext> = {}): CheckContext {
-  return { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', ...patch };
+  return { requester: 'usr_1001', createdAt: null, now: NOW, billingTimeZone: 'UTC', ...patch };
 }
 
 /** The findings about `facts(patch)`. */
@@ -90,6 +91,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     askedToAct: null,
     decision: null,
     deletion: null,
+    closing: null,
     reminded: 0,
     attention: null,
     toldAt: null,
@@ -99,9 +101,29 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
   };
 }
 
+/** A deletion after its undo window, of which the console knows nothing yet. */
+export function aDeletion(patch: Partial<Deletion> = {}): Deletion {
+  return {
+    ...{ executeAt: NOW, sentAt: null, calledAt: null, answeredAt: null },
+    ...{ outcome: null, answer: null, sight: null, askedSince: null },
+    ...patch,
+  };
+}
+
 /** Everybody who approved so far, and all of them may still decide. */
 export const stillReviewers = ({ approvals }: Pick<DeletionRequest, 'approvals'>): readonly Staff[] =>
   approvals.map(({ by }) => aReviewer({ id: by }));
+
+/** What the start of a deletion counts: everybody who approved may still decide, and the trail tells of each approval. */
+export const allRecorded = (
+  request: Pick<DeletionRequest, 'id' | 'approvals'>,
+): { readonly standing: readonly Staff[]; readonly history: readonly AuditEntry[] } => ({
+  standing: stillReviewers(request),
+  history: request.approvals.map(({ by, at }, index) => ({
+    ...{ seq: index + 1, requestId: request.id, version: index + 1, actor: `slack:${by}`, at, hash: '', prevHash: '' },
+    event: { kind: 'approval.added', count: index + 1, of: request.approvals.length },
+  })),
+});
 
 /** A workspace in which everybody may decide. */
 export const allReviewers = async (id: string): Promise<Result<Staff>> => ok(aReviewer({ id }));

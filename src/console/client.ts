@@ -29,7 +29,7 @@ export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOpt
       if (path === null) return { kind: 'gone' };
       const answer = await call('GET', path);
       if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
-      if (answer.status === 404 || answer.status === 410) return { kind: 'gone' };
+      if (saysGone(answer.status, answer.body)) return { kind: 'gone' };
       if (answer.status !== 200) return { kind: 'unavailable', why: `HTTP ${answer.status}` };
       const facts = parseFacts(answer.body, now());
       return facts === null ? { kind: 'unavailable', why: 'not a JSON object' } : { kind: 'found', facts };
@@ -58,10 +58,15 @@ function accountPath(id: string): string | null {
   return `/accounts/${encodeURIComponent(id)}`;
 }
 
-/** Refused before anything was done. */
-const NOT_DONE: readonly number[] = [400, 401, 403, 405, 422];
+/**
+ * "No such account" only with the contract's own code (design.md 4.1): any other 404 is a wrong route, a proxy or a
+ * deployment, and says nothing about the account.
+ */
+const GONE_CODES: readonly unknown[] = ['account_not_found', 'account_deleted'];
+const saysGone = (status: number, body: unknown): boolean =>
+  (status === 404 || status === 410) && GONE_CODES.includes(own(object(body) ?? {}, 'code'));
 
-/** When in doubt the outcome is unknown: then the account's state is asked for before anything else is done. */
+/** A hint, never proof: what is not in the contract is unknown, and the account's state is asked for. */
 function deletionAnswer(answer: Exchange, now: number): DeletionAnswer {
   if (answer.kind === 'failed') {
     const { why, sent } = answer;
@@ -70,21 +75,25 @@ function deletionAnswer(answer: Exchange, now: number): DeletionAnswer {
   const { status, body } = answer;
   const why = `HTTP ${status}`;
   if (status === 204) return { kind: 'deleted' };
-  if (status === 200) return body === undefined ? { kind: 'unknown', why: 'not JSON' } : { kind: 'deleted' };
   if (status === 202) return { kind: 'accepted' };
-  if (status === 404 || status === 410) return { kind: 'gone' };
-  if (status === 409) return { kind: 'refused', ...refusalOf(body) };
+  if (saysGone(status, body)) return { kind: 'gone' };
+  if (status === 401 || status === 403) return { kind: 'denied', why };
   if (status === 429) return { kind: 'later', why, retryAfterMs: retryAfterMs(answer.retryAfter, now) };
-  return NOT_DONE.includes(status) ? { kind: 'later', why, retryAfterMs: null } : { kind: 'unknown', why };
+  const refusal = status === 409 ? refusalOf(body) : null;
+  return refusal === null ? { kind: 'unknown', why } : { kind: 'refused', ...refusal };
 }
 
-/** The code goes into the audit trail, the message to staff: neither may carry more than it should. */
-function refusalOf(body: unknown): { code: string; message: string } {
+/**
+ * Null: not the contract's no. The code goes into the audit trail, the message to staff: neither may carry more than it
+ * should.
+ */
+function refusalOf(body: unknown): { code: string; message: string } | null {
   const wire = object(body) ?? {};
   const code = own(wire, 'code');
   const message = own(wire, 'message');
+  if (typeof code !== 'string') return null;
   return {
-    code: typeof code === 'string' && /^[\w.-]{1,64}$/.test(code) ? code : 'refused',
+    code: /^[\w.-]{1,64}$/.test(code) ? code : 'refused',
     message: typeof message === 'string' ? clean(message) : '',
   };
 }

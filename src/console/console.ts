@@ -12,14 +12,15 @@ export type SearchAnswer =
   | { readonly kind: 'unavailable'; readonly why: string };
 
 /**
- * What the console said to a deletion. `later`: it certainly did not delete (429, connection refused); `unknown`: it
- * may have (5xx, a lost answer).
+ * What the console said to a deletion: a hint, a look at the account decides. `later`: not now (429, connection refused);
+ * `denied`: the desk lacks the right; `unknown`: everything that the contract does not name.
  */
 export type DeletionAnswer =
   | { readonly kind: 'deleted' }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs: number | null }
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -32,7 +32,8 @@ const NEVER_SENT: readonly string[] = [
 
 /**
  * Makes one call; never throws and never follows a redirect (the token would travel with it). A page (`text/html`) is
- * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may say.
+ * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may
+ * say, and for 204, which has no page.
  */
 export async function exchange({ method, url, headers, timeoutMs }: Call): Promise<Exchange> {
   try {
@@ -40,7 +41,7 @@ export async function exchange({ method, url, headers, timeoutMs }: Call): Promi
     const response = await fetch(url, { method, headers, redirect: 'manual', signal });
     const { status } = response;
     const type = response.headers.get('content-type') ?? '';
-    if (/^text\/html\b/i.test(type.trim()) && status !== 429) {
+    if (/^text\/html\b/i.test(type.trim()) && status !== 429 && status !== 204) {
       await response.body?.cancel();
       return { kind: 'failed', why: `a page instead of an answer (HTTP ${status})`, sent: true };
     }

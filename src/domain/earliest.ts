@@ -39,6 +39,6 @@ function endOfPackages(facts: Facts): number | null {
   if (!facts.packages.known) return null;
   const ends = facts.packages.value.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
   const finished = (now: number): boolean =>
-    packagesFinished.check(facts, { now, requester: null, billingTimeZone: 'UTC' }).status === 'met';
+    packagesFinished.check(facts, { now, requester: null, createdAt: null, billingTimeZone: 'UTC' }).status === 'met';
   return ends.sort((a, b) => a - b).find(finished) ?? null;
 }

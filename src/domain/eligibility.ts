@@ -42,6 +42,10 @@ export function assess(accountId: string, look: Look, context: CheckContext): El
 
 const NO_ANSWER: Text = { en: 'The console did not answer', zh: '控制台没有响应' };
 const GONE: Text = { en: 'The console does not know this account', zh: '控制台中不存在该账号' };
+const ANOTHER: Text = {
+  en: 'Another account stands under this id: it began at another time',
+  zh: '该账号 ID 现对应另一个账号：创建时间不同',
+};
 const NOT_ACTIVE: Text = { en: 'The console says that the account is not active', zh: '控制台显示该账号不是有效状态' };
 
 function verdict(
@@ -56,6 +60,9 @@ function verdict(
   // Facts about another account prove nothing about this one, and neither do those of a deleted account.
   if (look.facts.accountId !== accountId) return unknown(NO_ANSWER);
   if (look.facts.status.known && look.facts.status.value !== 'active') return unknown(NOT_ACTIVE);
+  // An account that began at another time is another one, which nobody asked about.
+  const began = look.facts.createdAt;
+  if (context.createdAt !== null && began.known && began.value !== context.createdAt) return unknown(ANOTHER);
   return check(look.facts, context);
 }
 

@@ -44,17 +44,39 @@ export type Event =
   | { readonly kind: 'deadline.extended'; readonly dueAt: number }
   | { readonly kind: 'customer.told'; readonly unmet: readonly PrerequisiteId[] }
   | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }
-  | { readonly kind: 'deletion.postponed' }
+  /** `why`: who does not answer; entries of earlier versions mean the console. */
+  | { readonly kind: 'deletion.postponed'; readonly why?: 'console' | 'authority' }
   | { readonly kind: 'request.cancelled' }
   | { readonly kind: 'request.expired' }
+  /** The approvals were counted again and are too few by now. `lapsed` as above. */
+  | {
+      readonly kind: 'approval.recounted';
+      readonly count: number;
+      readonly of: number;
+      readonly lapsed?: readonly string[];
+    }
+  /** The account is not there any more, or another one is, though the desk never asked for its deletion. */
+  | { readonly kind: 'account.gone' }
+  | { readonly kind: 'account.replaced' }
   | { readonly kind: 'deletion.started' }
   | { readonly kind: 'deletion.requested' }
+  /** The call that was written down was not made: the look before it had grown old. */
+  | { readonly kind: 'deletion.withheld' }
+  /** The console says that it deleted the account (`deleted`) or does not know it (`gone`): proven is neither. */
+  | { readonly kind: 'deletion.claimed'; readonly answer: 'deleted' | 'gone' }
   | { readonly kind: 'deletion.accepted' }
+  | { readonly kind: 'deletion.denied' }
   | { readonly kind: 'deletion.unknown' }
+  /** An answer to a call of a request that has ended, or is back with the reviewers. */
+  | { readonly kind: 'deletion.answered_late'; readonly answer: string }
+  | { readonly kind: 'deletion.unproven' }
   | { readonly kind: 'deletion.refused'; readonly code: string }
   | { readonly kind: 'deletion.blocked'; readonly failing: readonly PrerequisiteId[] }
   | { readonly kind: 'deletion.retried' }
   | { readonly kind: 'request.completed' }
+  /** Somebody wants to close it as deleted; another must confirm. */
+  | { readonly kind: 'closing.proposed' }
+  | { readonly kind: 'request.closed' }
   | { readonly kind: 'reminder.sent'; readonly before: number }
   | { readonly kind: 'request.overdue' }
   | { readonly kind: 'mail.sent'; readonly mail: string }

@@ -1,5 +1,5 @@
 import { isOverdue } from './deadline.ts';
-import { isStuck } from './decide/reject.ts';
+import { needsClosing } from './decide/stuck.ts';
 import type { DeletionRequest } from './request.ts';
 
 /** The parts of the queue that staff can look at, in the order in which they are offered. */
@@ -29,7 +29,7 @@ const PARTS: Record<QueueFilter, (request: DeletionRequest, me: string, now: num
   unassigned: ({ assignee }) => assignee === null,
   due: (request, _, now) => request.dueAt !== null && !isOverdue(request, now) && request.dueAt <= now + DUE_SOON,
   overdue: (request, _, now) => isOverdue(request, now),
-  stuck: isStuck,
+  stuck: needsClosing,
 };
 
 /** How many open requests belong to each part. */
@@ -53,7 +53,7 @@ export function queueCounts(
 export const inOrder = (requests: readonly DeletionRequest[]): readonly DeletionRequest[] =>
   [...requests].sort(
     (a, b) =>
-      Number(isStuck(b)) - Number(isStuck(a)) ||
+      Number(needsClosing(b)) - Number(needsClosing(a)) ||
       (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE) ||
       (a.id < b.id ? -1 : Number(a.id > b.id)),
   );

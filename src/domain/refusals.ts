@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly code: 'account_deleted'; readonly id: RequestId; readonly at: number | null }
   | { readonly code: 'facts_unavailable' }
   | { readonly code: 'account_gone' }
+  /** Another account stands under the same id. */
+  | { readonly code: 'account_replaced' }
   | { readonly code: 'prerequisites_unmet'; readonly check: Eligibility }
   | { readonly code: 'admin_email_mismatch' }
   | { readonly code: 'no_admin_email' }
@@ -44,6 +46,12 @@ export type Refusal =
   | { readonly code: 'told_already'; readonly at: number }
   | { readonly code: 'undo_window_over'; readonly request: DeletionRequest }
   | { readonly code: 'nothing_to_retry'; readonly request: DeletionRequest }
+  // ending what the desk cannot prove
+  | { readonly code: 'nothing_to_close'; readonly request: DeletionRequest }
+  | { readonly code: 'closing_needs_another' }
+  | { readonly code: 'account_still_there' }
+  | { readonly code: 'account_may_be_gone' }
+  | { readonly code: 'call_under_way' }
   | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId };
 
 export type RefusalCode = Refusal['code'];

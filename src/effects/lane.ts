@@ -60,6 +60,8 @@ export function createLane(
   { store, now, random, log, after }: LaneDeps,
 ): RunningLane {
   const inFlight = new Set<Promise<void>>();
+  /** Ids of the rows in flight. */
+  const ours = new Set<string>();
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
   let fault: string | null = null;
@@ -109,7 +111,11 @@ export function createLane(
     if (stopped) return false;
     const rows = await store.claim(lane, now(), concurrency - inFlight.size, leaseMs);
     for (const row of rows) {
+      // A process that was paused outlasts its own lease: the attempt under way finds that it has lost it.
+      if (ours.has(row.id)) continue;
+      ours.add(row.id);
       const work = attempt(row).finally(() => {
+        ours.delete(row.id);
         inFlight.delete(work);
         // When it is due again is known only now.
         wake();

@@ -15,7 +15,7 @@ import { createSmtp, type SmtpServer } from './smtp.ts';
 import type { After } from './timers.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
   readonly operations: Pick<Operations, 'carryOutDeletion' | 'recordMailSent' | 'recordMailUndeliverable'>;
   /** `channel`: id of the channel for cards. */
   readonly slack: {
@@ -75,7 +75,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
           now: now(),
         }),
     }),
-    'account.delete': sendAccountDeletion(operations),
+    'account.delete': sendAccountDeletion(deps),
   } satisfies SenderOfEach;
 
   // A row that another version wrote: put aside, so that it holds up nobody.

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { isStuck } from '../domain/decide/reject.ts';
+import { isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, Remark } from '../domain/request.ts';
 import { nextLines, statusLine, written } from './cardStatus.ts';
 import type { CardContext } from './context.ts';

@@ -1,5 +1,5 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
-import { isStuck } from '../domain/decide/reject.ts';
+import { isAdrift, isStuck } from '../domain/decide/stuck.ts';
 import { type Eligibility, unmetOf } from '../domain/eligibility.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { plain } from './slackText.ts';
@@ -14,6 +14,7 @@ export const ACTIONS = [
   'details',
   'undo',
   'retry',
+  'close',
   'tell',
   'extend',
   'link',
@@ -31,16 +32,23 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
 function offered(request: DeletionRequest): readonly Pressed[] {
   // The button says what it does: a second press, or one on an old card, must not do the opposite.
   const take = request.assignee === null ? 'claim' : 'release';
+  if (isAdrift(request)) return ['recheck', 'close', take];
   if (request.status === 'pending') {
     return ['approve', 'reject', take, ...(canTell(request.check) ? (['tell'] as const) : [])];
   }
   if (request.status === 'approved') return ['undo', take];
-  return isStuck(request) ? ['retry', 'reject', take] : [];
+  if (!isStuck(request)) return [];
+  // After a clear no there is nothing that could be deleted.
+  return request.attention?.code === 'deletion_refused'
+    ? ['retry', 'reject', take]
+    : ['retry', 'close', 'reject', take];
 }
 
-function more({ id, status }: DeletionRequest): Overflow {
+function more(request: DeletionRequest): Overflow {
+  const { id, status } = request;
   const items: readonly Chosen[] = [
-    ...(status === 'pending' ? (['recheck', 'extend'] as const) : []),
+    ...(status === 'pending' && !isAdrift(request) ? (['recheck'] as const) : []),
+    ...(status === 'pending' ? (['extend'] as const) : []),
     'details',
     'link',
   ];
@@ -86,7 +94,7 @@ interface Look {
 }
 
 type Chosen = 'recheck' | 'extend' | 'details' | 'link';
-type Pressed = Exclude<ActionId, Chosen>;
+type Pressed = Exclude<ActionId, Exclude<Chosen, 'recheck'>>;
 
 const MENU: Record<Chosen, string> = {
   recheck: 'Re-check',
@@ -118,17 +126,19 @@ const LOOKS: Record<Pressed, Look> = {
       deny: plain('Not now', 30),
     },
   },
+  recheck: { words: 'Ask again', label: 'Ask the console again about', style: 'primary' },
+  close: { words: 'Close as deleted…', label: 'Close as deleted:' },
   retry: {
-    words: 'Retry…',
-    label: 'Retry the deletion of',
+    words: 'Ask again',
+    label: 'Ask the console again to delete for',
     style: 'primary',
     confirm: {
       title: plain('Ask the console again?', 100),
       text: plain(
-        'The prerequisites are checked first. If all are met, the account is deleted at once and for good: there is no undo after a retry.',
+        'The account and its prerequisites are looked at first. If it is there and all are met, it is deleted at once and for good: there is no undo.',
         300,
       ),
-      confirm: plain('Retry the deletion', 30),
+      confirm: plain('Ask again', 30),
       deny: plain('Not now', 30),
     },
   },

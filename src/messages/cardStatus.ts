@@ -1,11 +1,12 @@
 import { isOverdue } from '../domain/deadline.ts';
-import { isStuck } from '../domain/decide/reject.ts';
-import type { DeletionRequest, Status } from '../domain/request.ts';
+import { isAdrift, isStuck, needsClosing } from '../domain/decide/stuck.ts';
+import type { Attention, Closing, DeletionRequest, Status } from '../domain/request.ts';
 import type { CardContext } from './context.ts';
 import { summary } from './findingLines.ts';
 import { type Line, listed, type Part } from './line.ts';
 import { clean } from './slackText.ts';
 import { distance, span } from './time.ts';
+import { refusalOf, whatIsKnown } from './unproven.ts';
 import { categoryForStaff, mailName } from './words.ts';
 
 /** The state in words, with its symbol apart: a symbol is never the only carrier. */
@@ -27,11 +28,14 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   // An overdue request says so first; its state comes next.
   if (isLate(request, context)) lines.push(written(STATUS[request.status]({ ...request, dueAt: null }, context)));
   if (isStuck(request)) {
-    lines.push(['Nothing is under way. A reviewer must act: Retry, or Reject with words for the customer.']);
+    lines.push([STUCK[request.deletion?.outcome === 'refused' ? 'refused' : 'unproven']]);
     if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
     else if (request.dueAt !== null) lines.push(['The customer waits for an answer', ...due(request, context)]);
   }
-  if (request.status === 'pending' && !request.check.eligible) lines.push(['It cannot be approved until all are met.']);
+  if (isAdrift(request)) lines.push(['A reviewer must act: Ask again, or Close as deleted.']);
+  if (request.closing !== null && needsClosing(request)) lines.push(proposed(request.closing));
+  if (request.status === 'pending' && !request.check.eligible && !isAdrift(request))
+    lines.push(['It cannot be approved until all are met.']);
   if (request.status === 'pending' && request.askedToAct !== null) {
     lines.push(['The customer was told by e-mail what to fix ', { at: request.askedToAct.at }, '.']);
   }
@@ -41,7 +45,18 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
 
 /** Overdue, and nothing worse: what is stuck needs a person even more. */
 const isLate = (request: DeletionRequest, { now }: CardContext): boolean =>
-  isOverdue(request, now) && !isStuck(request);
+  isOverdue(request, now) && !needsClosing(request);
+
+const STUCK = {
+  refused: 'A reviewer must act: Ask again, or Reject with words for the customer. The desk goes on looking.',
+  unproven: 'A reviewer must act: Ask again, Close as deleted, or Reject. The desk goes on looking.',
+} as const;
+
+/** Somebody says that it is deleted; that takes a second person. */
+const proposed = ({ by, reason }: Closing): Line => [
+  { user: by },
+  ` says that the account is deleted: “${clean(reason, 300)}”. Another reviewer must confirm with Close as deleted.`,
+];
 
 export const written = ({ symbol, words }: StatusLine): Line => [`${symbol} `, ...words];
 
@@ -66,6 +81,10 @@ const STATUS: Record<Status, Render> = {
   expired: () => ({ symbol: '✏️', words: [{ bold: 'Lapsed' }, ' · it was never submitted'] }),
   pending: (request, context) => {
     const rest = due(request, context);
+    if (isAdrift(request)) {
+      const what = request.attention?.code === 'account_replaced' ? 'Another account' : 'The account is not there';
+      return { symbol: '🛑', words: [{ bold: what }, ': ', ...whatIsKnown(request), ...rest] };
+    }
     const { findings } = request.check;
     if (findings.some(({ status }) => status === 'unmet')) {
       return { symbol: '⚠️', words: [{ bold: 'Blocked' }, `: ${summary(findings)}`, ...rest] };
@@ -87,20 +106,20 @@ const STATUS: Record<Status, Render> = {
     const when: Line =
       request.retryLookAt === null
         ? [' · deletes at ', { at: request.deletion?.executeAt ?? request.decision?.at ?? 0, show: 'time' }]
-        : [' · deletion postponed: the console does not answer; the desk keeps trying'];
+        : [' · deletion postponed: the last check could not be made; the desk keeps trying'];
     return { symbol: '🕒', words: [{ bold: 'Approved' }, ' by ', ...approvers(request), ...when] };
   },
   deleting: (request) => deleting(request),
-  completed: (request) => ({
-    symbol: '✅',
-    words: [
-      { bold: 'Deleted' },
-      ...at(request.completedAt),
-      ' · approved by ',
-      ...approvers(request),
-      ...told(request),
-    ],
-  }),
+  completed: (request) => {
+    const { closing, deletion, completedAt } = request;
+    if (closing !== null) return closedLine(request, closing);
+    const asked = deletion?.calledAt ?? completedAt;
+    const proven: Line = completedAt === null ? [] : [', proven ', { at: completedAt, show: 'time' }];
+    return {
+      symbol: '✅',
+      words: [{ bold: 'Deleted' }, ...at(asked), ...proven, ' · approved by ', ...approvers(request), ...told(request)],
+    };
+  },
   rejected: (request) => {
     const { decision } = request;
     if (decision?.kind !== 'rejected') return { symbol: '⛔', words: [{ bold: 'Rejected' }, ...told(request)] };
@@ -110,32 +129,71 @@ const STATUS: Record<Status, Render> = {
   cancelled: (request) => ({ symbol: '↩️', words: [{ bold: 'Cancelled' }, ' by the customer', ...told(request)] }),
 };
 
+/** By hand: nobody claims that the desk proved it. */
+function closedLine(request: DeletionRequest, { by, reason, confirmedBy }: Closing): StatusLine {
+  const people = [by, ...(confirmedBy === null ? [] : [confirmedBy])].map((user): Part => ({ user }));
+  return {
+    symbol: '✅',
+    words: [
+      { bold: 'Closed as deleted' },
+      ...at(request.completedAt),
+      ' by ',
+      ...listed(people),
+      `: “${clean(reason, 300)}”`,
+      ...told(request),
+    ],
+  };
+}
+
 function deleting(request: DeletionRequest): StatusLine {
-  const { deletion } = request;
+  const { deletion, attention } = request;
   const by: Line = [' · approved by ', ...approvers(request)];
+  if (isStuck(request)) {
+    return { symbol: '🛑', words: [...trouble(request, attention?.code ?? null), ...raised(request), ...by] };
+  }
   switch (deletion?.outcome) {
     case 'accepted':
       return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ': the console accepted and is working on it', ...by] };
+    case 'deleted':
+    case 'gone':
+      return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ': the console says yes; asking for proof', ...by] };
+    case 'denied':
+      return {
+        symbol: '❔',
+        words: [{ bold: 'Deleting' }, ': the console denies the desk the right to delete; trying again', ...by],
+      };
     case 'unknown':
       return {
         symbol: '❔',
         words: [{ bold: 'Deleting' }, ': no clear answer; asking the console for the state of the account', ...by],
       };
-    case 'refused': {
-      const words = `: “${clean(deletion.answer ?? '', 300) || 'no reason given'}”`;
-      return { symbol: '🛑', words: [{ bold: 'The console refused the deletion' }, words, ...since(request), ...by] };
-    }
-    case 'blocked': {
-      const words = `: ${summary(request.check.findings)}, and the console was asked before`;
-      return { symbol: '🛑', words: [{ bold: 'The deletion was stopped' }, words, ...by] };
-    }
     default:
-      return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ' now', ...by] };
+      return deletion?.sight === 'silent' || deletion?.sight === 'undecided'
+        ? { symbol: '❔', words: [{ bold: 'Deleting' }, `: ${NO_LOOK}`, ...by] }
+        : { symbol: '🗑️', words: [{ bold: 'Deleting' }, ' now', ...by] };
   }
 }
 
-/** Each refusal has its time, so that a retry that was refused again shows. */
-const since = ({ attention }: DeletionRequest): Line =>
+const NO_LOOK = 'the console does not say how the account stands; the desk keeps asking';
+
+function trouble(request: DeletionRequest, code: Attention['code'] | null): Line {
+  switch (code) {
+    case 'deletion_refused':
+      return [{ bold: 'The console refused the deletion' }, `: ${refusalOf(request)}`];
+    case 'deletion_blocked':
+      return [
+        { bold: 'The deletion was stopped' },
+        `: ${summary(request.check.findings)}, and the console was asked before`,
+      ];
+    case 'account_replaced':
+      return [{ bold: 'Another account' }, ': ', ...whatIsKnown(request)];
+    default:
+      return [{ bold: 'The deletion is not proven' }, ': ', ...whatIsKnown(request)];
+  }
+}
+
+/** Each trouble has its time, so that one that came back after "Ask again" shows. */
+const raised = ({ attention }: DeletionRequest): Line =>
   attention === null ? [] : [' · ', { at: attention.at, show: 'time' }];
 
 function due({ dueAt }: DeletionRequest, { now }: CardContext): Line {

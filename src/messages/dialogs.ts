@@ -13,6 +13,6 @@ export {
 } from './dialogs/lookUp.ts';
 export { NOTE } from './dialogs/note.ts';
 export { draftOf, readApproval, readReason, readRejection } from './dialogs/read.ts';
-export { extendDialog, undoDialog } from './dialogs/reason.ts';
+export { closeDialog, extendDialog, undoDialog } from './dialogs/reason.ts';
 export { CATEGORY, MESSAGE, rejectDialog } from './dialogs/reject.ts';
 export { replyDialog } from './dialogs/reply.ts';

@@ -67,25 +67,54 @@ const WORDS: Words = {
   'approval.voided': ({ failing }) => [
     `The approval is void, nothing was deleted: ${staffTitles(failing)} failed the last check. It waits for a decision again.`,
   ],
-  'deletion.postponed': () => [
-    'The deletion is postponed: the console does not answer. The desk keeps trying; nothing is deleted unchecked.',
+  'approval.recounted': ({ count, of, lapsed }) => [
+    `The approvals were counted again before the deletion: ${count} of ${of} count. Nothing was deleted; it waits for a decision again.`,
+    ...lapsedWords(lapsed),
+  ],
+  'account.gone': () => [
+    'The console says that there is no such account any more, though the desk never asked for its deletion. Nothing is claimed and all approvals are void. A reviewer must act: Ask again, or Close as deleted.',
+  ],
+  'account.replaced': () => [
+    'Another account stands under this id: it began at another time than the one that the customer asked about. The desk does nothing with it. A reviewer must act: Ask again, or Close as deleted.',
+  ],
+  'deletion.postponed': ({ why = 'console' }) => [
+    why === 'console'
+      ? 'The deletion is postponed: the console does not answer. The desk keeps trying; nothing is deleted unchecked.'
+      : 'The deletion is postponed: Slack does not say whether those who approved may still decide. The desk keeps trying; nothing is deleted unchecked.',
   ],
   'request.cancelled': (_, by) => [by, ' cancelled the request. Nothing is deleted.'],
   'request.expired': () => ['The request lapsed: it was never submitted.'],
   'deletion.started': () => ['The undo window is over and the last check is fine: the deletion begins.'],
   'deletion.requested': () => ['The desk asked the console to delete the account.'],
+  'deletion.withheld': () => [
+    'The call to the console was not made: what the desk had seen before it had grown old. It looks again.',
+  ],
+  'deletion.claimed': ({ answer }) => [
+    `The console says that ${answer === 'deleted' ? 'it deleted the account' : 'there is no such account'}. The desk asks for proof.`,
+  ],
+  'deletion.denied': () => [
+    'The console denies the desk the right to delete. Whoever runs the desk must look at CONSOLE_API_TOKEN and its rights.',
+  ],
+  'deletion.answered_late': (event) => [
+    `A late answer of the console to an earlier call: “${code(event.answer)}”. By now the request stands otherwise: somebody must look whether the account is still there.`,
+  ],
+  'deletion.unproven': () => [
+    'It is still not proven that the account is deleted. The desk goes on looking. A reviewer must act: Ask again, Close as deleted, or Reject.',
+  ],
   'deletion.accepted': () => ['The console accepted the deletion and is working on it.'],
   'deletion.unknown': () => [
     'No clear answer to the deletion. The desk asks for the state of the account; it never repeats blindly.',
   ],
   'deletion.refused': (event) => [
-    `The console refused the deletion (${code(event.code)}). A reviewer must act: Retry or Reject.`,
+    `The console refused the deletion (${code(event.code)}). A reviewer must act: Ask again, or Reject.`,
   ],
   'deletion.blocked': ({ failing }) => [
-    `The deletion was stopped: ${staffTitles(failing)} failed the check, and the console was asked before. A reviewer must act: Retry or Reject.`,
+    `The deletion was stopped: ${staffTitles(failing)} failed the check, and the console was asked before. A reviewer must act: Ask again, or Reject.`,
   ],
   'deletion.retried': (_, by) => [by, ' asked for another try. The prerequisites are checked first.'],
-  'request.completed': () => ['The account was deleted. The customer is told by e-mail.'],
+  'request.completed': () => ['The account was deleted, and the console confirms it. The customer is told by e-mail.'],
+  'closing.proposed': (_, by) => [by, ' says that the account is deleted. Another reviewer must confirm it.'],
+  'request.closed': (_, by) => [by, ' closed the request as deleted. The customer is told by e-mail.'],
   'reminder.sent': ({ before }) => [`Reminder: less than ${span(before, 'en')} are left to decide.`],
   'request.overdue': () => ['The deadline has passed. The customer was promised an answer by now: please decide.'],
   'mail.sent': ({ mail }) => [`E-mail sent to the customer: ${mailName(mail)}.`],

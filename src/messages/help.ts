@@ -11,7 +11,7 @@ const LINES: readonly Line[] = [
   ],
   [
     { bold: `/deletion queue [${QUEUE_FILTERS.join(' | ')}]` },
-    `  the requests that wait, the most urgent first; due: within 48 hours; stuck: ${QUEUE_WORDS.stuck.title}, because the deletion was refused or stopped`,
+    `  the requests that wait, the most urgent first; due: within 48 hours; stuck: ${QUEUE_WORDS.stuck.title}, because the deletion does not end by itself`,
   ],
   [{ bold: '/deletion show <request id>' }, '  one request as its card shows it, with a link to the card'],
   [{ bold: '/deletion stats' }, '  what is open and overdue, how fast we decide, and what is most often not met'],

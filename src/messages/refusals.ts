@@ -1,9 +1,9 @@
 import { failing } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { DeletionRequest, Status } from '../domain/request.ts';
+import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
 import { approvers } from './cardStatus.ts';
 import { detailOf, summary } from './findingLines.ts';
-import { type Line, mrkdwnOf } from './line.ts';
+import { type Line, listed, mrkdwnOf } from './line.ts';
 import { categoryForStaff, STATES } from './words.ts';
 
 export { refusalForCustomer } from './refusalsForCustomer.ts';
@@ -43,7 +43,11 @@ const WORDS: Words = {
   ],
   account_gone: () => [
     'The account is gone',
-    'The console does not know this account any more, so nothing was done. Look at it in the console, then reject the request with words for the customer.',
+    'The console says that there is no such account any more, though the desk never asked for its deletion. Nothing was done. Find out in the console what happened; then close the request as deleted, or ask again.',
+  ],
+  account_replaced: () => [
+    'Another account',
+    'Another account stands under this id: it began at another time than the one that the customer asked about. Nothing was done with it. Find out in the console what happened; then close the request as deleted.',
   ],
   prerequisites_unmet: ({ check }) => {
     const open = failing(check)
@@ -143,8 +147,29 @@ const WORDS: Words = {
   ],
   nothing_to_retry: ({ request }) => [
     'Nothing to retry',
-    'Only a deletion that was refused or stopped can be tried again. ',
+    'Only a deletion that does not end by itself can be asked for again. ',
     ...decided(request),
+  ],
+  nothing_to_close: ({ request }) => [
+    'Nothing to close',
+    'Only a request that does not end by itself can be closed as deleted. ',
+    ...decided(request),
+  ],
+  closing_needs_another: () => [
+    'Another must confirm',
+    'You said that it is deleted. Another reviewer must confirm that with Close as deleted.',
+  ],
+  account_still_there: () => [
+    'The account is there',
+    'By a look of just now the console says that the account is there and active, so it cannot be closed as deleted. Ask again, or reject the request.',
+  ],
+  account_may_be_gone: () => [
+    'It may be gone',
+    'By a look of just now nobody can say that the customer still has this account, so the request was not rejected: they would read that it is kept. Ask again, or close it as deleted when you know that it is.',
+  ],
+  call_under_way: () => [
+    'One moment',
+    'The console is being asked to delete the account right now. Wait a minute for its answer, then look at the card again.',
   ],
   claimed_by_other: ({ assignee, id }) => [
     'Taken already',
@@ -175,8 +200,7 @@ const DECIDED: Record<Status, (request: DeletionRequest) => Line> = {
   ],
   deleting: (request) => [...approvedBy(request), ' The deletion has begun.'],
   completed: (request) => [
-    ...approvedBy(request),
-    ' The account was deleted',
+    ...(request.closing === null ? [...approvedBy(request), ' The account was deleted'] : closedBy(request.closing)),
     ...(request.completedAt === null ? [] : [' ', { at: request.completedAt } as const]),
     '.',
   ],
@@ -186,6 +210,11 @@ const DECIDED: Record<Status, (request: DeletionRequest) => Line> = {
       : ['The request was rejected.'],
   cancelled: undecided('The customer cancelled the request. Nothing is left to do.'),
 };
+
+const closedBy = ({ by, confirmedBy }: Closing): Line => [
+  'Closed as deleted by ',
+  ...listed([by, ...(confirmedBy === null ? [] : [confirmedBy])].map((user) => ({ user }))),
+];
 
 function approvedBy(request: DeletionRequest): Line {
   const at = request.decision?.at;

@@ -143,6 +143,7 @@ const WORDS: Words = {
   told_already: STAFF_ONLY,
   not_allowed: STAFF_ONLY,
   account_gone: STAFF_ONLY,
+  account_replaced: STAFF_ONLY,
   approver_unknown: STAFF_ONLY,
   authority_unknown: STAFF_ONLY,
   too_fast: STAFF_ONLY,
@@ -159,5 +160,10 @@ const WORDS: Words = {
   }),
   undo_window_over: STAFF_ONLY,
   nothing_to_retry: STAFF_ONLY,
+  nothing_to_close: STAFF_ONLY,
+  closing_needs_another: STAFF_ONLY,
+  account_still_there: STAFF_ONLY,
+  account_may_be_gone: STAFF_ONLY,
+  call_under_way: STAFF_ONLY,
   claimed_by_other: STAFF_ONLY,
 };

@@ -3,7 +3,7 @@ import { approve } from '../domain/decide/approve.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
-import { lookAt } from './look.ts';
+import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
 
 export interface Approval {
@@ -19,10 +19,7 @@ export const approveRequest =
   async (id: RequestId, by: Staff, { seen, note, actorOf }: Approval): Promise<Result<DeletionRequest>> => {
     const request = await deps.store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
-    const [{ look, check }, standing] = await Promise.all([
-      lookAt(deps, request.account.id, request.requester.userId),
-      standingOf(request, actorOf),
-    ]);
+    const [{ look, check }, standing] = await Promise.all([lookAtRequest(deps, request), standingOf(request, actorOf)]);
     if (!standing.ok) return standing;
     return deps.store.change(id, (current) =>
       approve(

@@ -1,52 +1,119 @@
-import { blockDeletion, deletionIsOpen, markDeletionSent, recordDeletion } from '../domain/decide/deletion.ts';
-import type { Facts } from '../domain/facts.ts';
+import {
+  confirmFrom,
+  deletionIsOpen,
+  markDeletionSent,
+  nextMove,
+  recordAnswer,
+  recordSight,
+  withholdDeletion,
+} from '../domain/decide/deletion.ts';
+import { isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import type { Deps } from './deps.ts';
-import { lookAt } from './look.ts';
+import { lookAtRequest } from './look.ts';
 
-/** `settled`: nothing more to ask for. `again`: ask later, not before `afterMs` if the console said so. */
+/**
+ * `settled`: nothing more to ask for. `again`: ask later, not before `afterMs` if that is known; `fault`: something is
+ * wrong with the console.
+ */
 export type DeletionStep =
   | { readonly kind: 'settled' }
-  | { readonly kind: 'again'; readonly why: string; readonly afterMs: number | null };
+  | { readonly kind: 'again'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean };
 
 const SETTLED: DeletionStep = { kind: 'settled' };
 
+/** How old a look may be when the console is asked to delete (ms): more than a look may take, less than a lease. */
+const LOOK_FRESH = 10_000;
+/** How often the desk looks while a person must act (ms). */
+const STUCK_LOOK = 60_000;
+
+type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'>;
+
 /**
- * One attempt at the deletion. Always asks for the account's state first, so that a call whose answer was lost is
- * never repeated blindly, and so that a deletion delayed by an outage still meets every prerequisite.
+ * One attempt at the deletion: look, decide by the table of domain/proof.ts, ask the console if that is due, and look
+ * again for the proof. What DELETE answers completes nothing.
+ * @param isOurs whether this attempt still holds its delivery; asked again right before the call, since a process can be
+ *   paused for longer than its lease
  */
 export const carryOutDeletion =
-  (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
-  async (id: RequestId): Promise<DeletionStep> => {
-    const moment = () => ({ now: deps.now(), policy: deps.policy });
+  (deps: Needs) =>
+  async (id: RequestId, isOurs: () => Promise<boolean>): Promise<DeletionStep> => {
     const request = await deps.store.find(id);
     if (request === null || !deletionIsOpen(request)) return SETTLED;
+    const seen = await lookAndRecord(deps, request);
+    if (seen.next !== 'call') return seen.step;
 
-    const { look, check } = await lookAt(deps, request.account.id, request.requester.userId);
-    if (look.kind === 'unavailable') return { kind: 'again', why: look.why, afterMs: null };
-    if (look.kind === 'gone' || isDeleted(look.facts, request)) {
-      await deps.store.change(id, (current) => recordDeletion(current, { kind: 'gone' }, moment()));
-      return SETTLED;
-    }
-    // Accepted: the console is at it. Asking again could only confuse it.
-    if (request.deletion?.outcome === 'accepted')
-      return { kind: 'again', why: 'accepted, not deleted yet', afterMs: null };
-    if (!check.eligible) {
-      await deps.store.change(id, (current) => blockDeletion(current, check, moment()));
-      return SETTLED;
-    }
-    // Written before the call: after a crash in between, the outcome counts as unknown.
-    const marked = await deps.store.change(id, (current) => markDeletionSent(current, moment()));
-    if (!marked.ok || !deletionIsOpen(marked.value)) return SETTLED;
-
-    const answer = await deps.console.deleteAccount(request.account.id, id);
-    if (answer.kind === 'later') return { kind: 'again', why: answer.why, afterMs: answer.retryAfterMs };
-    await deps.store.change(id, (current) => recordDeletion(current, answer, moment()));
-    if (answer.kind === 'accepted') return { kind: 'again', why: 'accepted, not deleted yet', afterMs: null };
-    return answer.kind === 'unknown' ? { kind: 'again', why: answer.why, afterMs: null } : SETTLED;
+    const called = await call(deps, seen.request, seen.askedAt, isOurs);
+    if (called !== null) return called;
+    const proof = await lookAndRecord(deps, seen.request);
+    // Whatever it would take next, it takes time: a call is not repeated in the same attempt.
+    return proof.step;
   };
 
-/** Facts about another account say nothing about this one. */
-function isDeleted({ accountId, status }: Facts, request: DeletionRequest): boolean {
-  return accountId === request.account.id && status.known && status.value === 'deleted';
+interface Seen {
+  readonly request: DeletionRequest;
+  /** When the console was asked (ms): what it says may have changed since. */
+  readonly askedAt: number;
+  readonly next: ReturnType<typeof nextMove>;
+  /** What this attempt comes to, unless it calls. */
+  readonly step: DeletionStep;
+}
+
+/** Looks at the account and writes down what follows: the proof, a person to call, the way back to the reviewers. */
+async function lookAndRecord(deps: Needs, before: DeletionRequest): Promise<Seen> {
+  const { store, now, policy } = deps;
+  const askedAt = now();
+  const { look, check } = await lookAtRequest(deps, before);
+  const written = await store.change(before.id, (current) => recordSight(current, look, check, { now: now(), policy }));
+  const request = written.ok ? written.value : before;
+  if (!written.ok || !deletionIsOpen(request)) return { request, askedAt, next: 'look', step: SETTLED };
+  const why = look.kind === 'unavailable' ? look.why : `not proven: ${request.deletion?.outcome ?? 'not asked'}`;
+  const step = again(why, look.kind === 'unavailable', request);
+  return { request, askedAt, next: nextMove(request, look, check), step };
+}
+
+/** Null: the call was made, and what came of it is recorded. */
+async function call(
+  deps: Needs,
+  request: DeletionRequest,
+  askedAt: number,
+  isOurs: () => Promise<boolean>,
+): Promise<DeletionStep | null> {
+  const { store, console, now, policy } = deps;
+  const { id, account, deletion: before } = request;
+  const moment = () => ({ now: now(), policy });
+  const isFresh = (): boolean => now() - askedAt <= LOOK_FRESH;
+  const notNow = again('the look had grown old', false, request, 0);
+  if (before === null || !isFresh() || !(await isOurs())) return notNow;
+
+  // Written before the call: after a crash in between, the outcome counts as unknown.
+  const marked = await store.change(id, (current) => markDeletionSent(current, moment()));
+  if (!marked.ok || !deletionIsOpen(marked.value)) return SETTLED;
+  if (marked.value.version === request.version) return again('a person must act', false, marked.value);
+  // Another attempt may be calling by now: what it wrote down must stand.
+  if (!(await isOurs())) return notNow;
+  if (!isFresh()) {
+    await store.change(id, (current) => withholdDeletion(current, before, moment()));
+    return notNow;
+  }
+
+  const answer = await console.deleteAccount(account.id, id);
+  const recorded = await store.change(id, (current) => recordAnswer(current, answer, moment()));
+  if (answer.kind !== 'later') return null;
+  const wish = answer.retryAfterMs;
+  const patience = Math.max(0, (confirmFrom(request) ?? now()) + policy.confirmWithin - now());
+  // Not so late that nobody is called in time; from then on the desk only looks.
+  return again(
+    answer.why,
+    true,
+    recorded.ok ? recorded.value : request,
+    wish === null ? null : Math.min(wish, patience),
+  );
+}
+
+/** `afterMs` null: as usual. */
+function again(why: string, fault: boolean, request: DeletionRequest, afterMs: number | null = null): DeletionStep {
+  return isStuck(request)
+    ? { kind: 'again', why, afterMs: STUCK_LOOK, fault: false }
+    : { kind: 'again', why, afterMs, fault };
 }

@@ -1,7 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import { claim, release } from '../domain/decide/claim.ts';
 import { extend } from '../domain/decide/extend.ts';
-import { type Rejecting, reject } from '../domain/decide/reject.ts';
 import type { Remarking } from '../domain/decide/remark.ts';
 import { retry } from '../domain/decide/retry.ts';
 import { undo } from '../domain/decide/undo.ts';
@@ -37,8 +36,3 @@ export const retryDeletion =
   ({ store, now, policy }: Needs): ByStaff =>
   (id, by) =>
     store.change(id, (request) => retry(request, by, { now: now(), policy }));
-
-export const rejectRequest =
-  ({ store, now, policy }: Needs) =>
-  (id: RequestId, rejecting: Rejecting): Promise<Result<DeletionRequest>> =>
-    store.change(id, (request) => reject(request, rejecting, { now: now(), policy }));

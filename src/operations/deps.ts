@@ -1,6 +1,7 @@
 import type { Console } from '../console/console.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
+import type { ActorOf } from './standing.ts';
 
 /** Milliseconds since the epoch; the only clock there is. */
 export type Now = () => number;
@@ -11,6 +12,8 @@ export interface Deps {
   readonly console: Console;
   readonly policy: Policy;
   readonly now: Now;
+  /** What a Slack user may do, looked up anew. */
+  readonly actorOf: ActorOf;
   readonly codes: CodeMaker;
   readonly tokens: TokenMaker;
 }

@@ -3,21 +3,15 @@ import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
-import {
-  claimRequest,
-  extendDeadline,
-  rejectRequest,
-  releaseRequest,
-  retryDeletion,
-  undoApproval,
-} from './decisions.ts';
+import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
 import type { Deps } from './deps.ts';
+import { closeRequest, rejectRequest } from './endRequest.ts';
 import { findHome, lookAtHome, overview } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
-import { prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
+import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
 import { readQueue } from './queue.ts';
 import { readFile } from './readFile.ts';
 import { readStats } from './readStats.ts';
@@ -56,6 +50,8 @@ export function createOperations(deps: Deps) {
     approveRequest: approveRequest(deps),
     prepareRejection: prepareRejection(deps),
     rejectRequest: rejectRequest(deps),
+    prepareClosing: prepareClosing(deps),
+    closeRequest: closeRequest(deps),
     prepareUndo: prepareUndo(deps),
     undoApproval: undoApproval(deps),
     prepareExtension: prepareExtension(deps),

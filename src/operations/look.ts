@@ -1,4 +1,5 @@
 import { assess, type Eligibility, type Look } from '../domain/eligibility.ts';
+import type { DeletionRequest } from '../domain/request.ts';
 import type { Deps } from './deps.ts';
 
 /** A live look at an account and what it means, as of one moment. */
@@ -7,14 +8,25 @@ export interface Looked {
   readonly check: Eligibility;
 }
 
+type Needs = Pick<Deps, 'console' | 'now' | 'policy'>;
+
 /** Asks the console and checks every prerequisite. `requester`: a console user id, or null for staff. */
-export async function lookAt(
-  { console, now, policy }: Pick<Deps, 'console' | 'now' | 'policy'>,
+export const lookAt = (deps: Needs, accountId: string, requester: string | null): Promise<Looked> =>
+  look(deps, accountId, { requester, createdAt: null });
+
+/** The same about a request: an account that began at another time than its account is another one. */
+export const lookAtRequest = (
+  deps: Needs,
+  { account, requester }: Pick<DeletionRequest, 'account' | 'requester'>,
+): Promise<Looked> => look(deps, account.id, { requester: requester.userId, createdAt: account.createdAt });
+
+async function look(
+  { console, now, policy }: Needs,
   accountId: string,
-  requester: string | null,
+  about: { readonly requester: string | null; readonly createdAt: number | null },
 ): Promise<Looked> {
-  const look = await console.account(accountId);
+  const seen = await console.account(accountId);
   // The clock is read after the answer came: what expires while we wait has expired.
-  const context = { requester, now: now(), billingTimeZone: policy.billingTimeZone };
-  return { look, check: assess(accountId, look, context) };
+  const context = { ...about, now: now(), billingTimeZone: policy.billingTimeZone };
+  return { look: seen, check: assess(accountId, seen, context) };
 }

@@ -7,7 +7,7 @@ import { fingerprint } from '../domain/fingerprint.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
-import { lookAt } from './look.ts';
+import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
 
 /** What the approve dialog shows: the findings as of now, and what changed since the card was rendered. */
@@ -35,10 +35,7 @@ export const prepareApproval =
     if (!may.ok) return may;
     if (before.status !== 'pending') return refuse({ code: 'already_decided', request: before });
     if (before.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
-    const [{ look, check }, standing] = await Promise.all([
-      lookAt(deps, before.account.id, before.requester.userId),
-      standingOf(before, actorOf),
-    ]);
+    const [{ look, check }, standing] = await Promise.all([lookAtRequest(deps, before), standingOf(before, actorOf)]);
     if (!standing.ok) return standing;
     const own = mayApprove(look, by);
     if (!own.ok) return own;

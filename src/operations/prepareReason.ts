@@ -1,4 +1,5 @@
 import type { Staff } from '../domain/actor.ts';
+import { mayClose } from '../domain/decide/close.ts';
 import { extendedDueAt, mayExtend } from '../domain/decide/extend.ts';
 import { mayReject } from '../domain/decide/reject.ts';
 import { mayUndo } from '../domain/decide/undo.ts';
@@ -24,6 +25,9 @@ export const prepareUndo = prepare(mayUndo);
 
 /** May this person reject the request? */
 export const prepareRejection = prepare(mayReject);
+
+/** May this person close the request as deleted? */
+export const prepareClosing = prepare(mayClose);
 
 /** May this person move the deadline, and to when (ms)? */
 export const prepareExtension =

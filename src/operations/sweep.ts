@@ -5,10 +5,11 @@ import { remind } from '../domain/decide/remind.ts';
 import { startDeletion } from '../domain/decide/startDeletion.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import type { Deps } from './deps.ts';
-import { lookAt } from './look.ts';
+import { lookAtRequest } from './look.ts';
 import { recheckRequest } from './recheckRequest.ts';
+import { standingOf } from './standing.ts';
 
-type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'>;
+type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy' | 'actorOf'>;
 
 /** Small chunks, so that a long list after a standstill never holds up a click. */
 const CHUNK = 100;
@@ -52,10 +53,15 @@ const DO: Record<DueWork, (deps: Needs, request: DeletionRequest) => Promise<unk
   expire: ({ store, now, policy }, { id }) => store.change(id, (request) => expire(request, { now: now(), policy })),
   remind: ({ store, now, policy }, { id }) => store.change(id, (request) => remind(request, { now: now(), policy })),
   recheck: (deps, { id }) => recheckRequest(deps)(id, DESK),
-  delete: async (deps, { id, account, requester }) => {
-    const { look, check } = await lookAt(deps, account.id, requester.userId);
-    return deps.store.change(id, (request) =>
-      startDeletion(request, look, check, { now: deps.now(), policy: deps.policy }),
+  delete: async (deps, request) => {
+    const [{ look, check }, standing, history] = await Promise.all([
+      lookAtRequest(deps, request),
+      standingOf(request, deps.actorOf),
+      deps.store.history(request.id),
+    ]);
+    const starting = { look, check, standing: standing.ok ? standing.value : null, history };
+    return deps.store.change(request.id, (current) =>
+      startDeletion(current, starting, { now: deps.now(), policy: deps.policy }),
     );
   },
 };

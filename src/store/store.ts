@@ -169,6 +169,8 @@ export interface Store {
 
   /** Takes up to `limit` deliveries whose time has come, until `now + leaseMs` (ms); after that another may. */
   claim(lane: Lane, now: number, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
+  /** Whether an attempt still holds its delivery: neither its lease is over nor did another take it. */
+  holds(row: OutboxRow, now: number): Promise<boolean>;
   /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
   settle(row: OutboxRow, settlement: Settlement): Promise<void>;
   /** When the next delivery of this lane is due (ms), or null. */

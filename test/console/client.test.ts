@@ -105,6 +105,38 @@ describe('looking at an account', () => {
   });
 });
 
+describe('a 404 or 410', () => {
+  const JSON_TYPE = { 'content-type': 'application/json' };
+  it.each([404, 410])('of %i means that there is no such account with the code of the contract', async (status) => {
+    for (const code of ['account_not_found', 'account_deleted']) {
+      await answering(status, JSON_TYPE, JSON.stringify({ code }), async (url) => {
+        expect(await createConsole({ url, token: 't', now: () => NOW }).account('a')).toEqual({ kind: 'gone' });
+        expect(await deletionAt(url)).toEqual({ kind: 'gone' });
+      });
+    }
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['nothing', {}, ''],
+    ['another code', JSON_TYPE, '{"code":"route_not_found"}'],
+    ['a code in other letters', JSON_TYPE, '{"code":"ACCOUNT_NOT_FOUND"}'],
+    ['the code further in', JSON_TYPE, '{"error":{"code":"account_not_found"}}'],
+    ['a list', JSON_TYPE, '["account_not_found"]'],
+    ['words', { 'content-type': 'text/plain' }, 'account_not_found'],
+    ['the code that every object inherits', JSON_TYPE, '{"__proto__":{"code":"account_not_found"}}'],
+    ['a page', { 'content-type': 'text/html' }, '{"code":"account_not_found"}'],
+    ['half a body', JSON_TYPE, '{"code":"account_not_found"'],
+  ])('with %s says nothing about the account', async (_, headers, body) => {
+    for (const status of [404, 410]) {
+      await answering(status, headers, body, async (url) => {
+        const look = await createConsole({ url, token: 't', now: () => NOW }).account('a');
+        expect(look).toMatchObject({ kind: 'unavailable' });
+        expect(await deletionAt(url)).toMatchObject({ kind: 'unknown' });
+      });
+    }
+  });
+});
+
 describe('searching by e-mail', () => {
   it('finds each account of an address', async () => {
     const found = await desk().search('ada@example.com');
@@ -134,14 +166,25 @@ describe('deleting an account', () => {
     expect(await desk().deleteAccount(id, 'DR-1')).toMatchObject(answer);
   });
 
-  it.each([[400], [401], [403], [405], [422]])('was not done after a %i', async (status) => {
+  it.each([200, 201, 400, 405, 418, 422, 500, 502, 503])('is unknown after a %i', async (status) => {
     sandbox.faults.next('DELETE', { kind: 'status', status });
-    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toEqual({
-      kind: 'later',
-      why: `HTTP ${status}`,
-      retryAfterMs: null,
+    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toEqual({ kind: 'unknown', why: `HTTP ${status}` });
+  });
+  it.each([401, 403])('is denied with a %i', async (status) => {
+    sandbox.faults.next('DELETE', { kind: 'status', status });
+    expect(await desk().deleteAccount('acc_1001', 'DR-1')).toEqual({ kind: 'denied', why: `HTTP ${status}` });
+  });
+  it.each(['{"message":"no"}', '[]', 'no', ''])('is not refused by a 409 that says %j', async (body) => {
+    await answering(409, { 'content-type': 'application/json' }, body, async (url) => {
+      expect(await deletionAt(url)).toEqual({ kind: 'unknown', why: 'HTTP 409' });
     });
   });
+  it('is told as done by a 204, whatever type an empty answer names', async () => {
+    await answering(204, { 'content-type': 'text/html' }, '', async (url) => {
+      expect(await deletionAt(url)).toEqual({ kind: 'deleted' });
+    });
+  });
+
   it.each<ConsoleFault>([
     { kind: 'status', status: 500 },
     { kind: 'status', status: 503 },

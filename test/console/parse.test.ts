@@ -19,7 +19,7 @@ const WIRE = {
   packages: [{ id: 'pkg_1', name: 'RTC', category: 'rtc', expires_at: '2026-01-31T00:00:00Z', remaining: 5200 }],
   members: [],
 };
-const CONTEXT = { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC' };
+const CONTEXT = { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', createdAt: null };
 
 function check(body: unknown) {
   const facts = parseFacts(body, NOW);

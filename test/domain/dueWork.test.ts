@@ -9,7 +9,7 @@ import { startDeletion } from '../../src/domain/decide/startDeletion.ts';
 import { assess, type Look } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
-import { aContext, aPolicy, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { aContext, allRecorded, aPolicy, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATE_NAMES, STATES } from './decide/states.ts';
 
 const LOOKS: Look[] = [
@@ -39,7 +39,7 @@ function work(request: DeletionRequest, look: Look, now: number, policy: ReturnT
     case 'recheck':
       return recheck(request, look, check, DESK, moment);
     case 'delete':
-      return startDeletion(request, look, check, moment);
+      return startDeletion(request, { look, check, ...allRecorded(request) }, moment);
   }
 }
 

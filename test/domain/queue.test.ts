@@ -9,13 +9,14 @@ import {
   queueCounts,
 } from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
-import { aRequest, NOW } from '../build.ts';
+import { aDeletion, aRequest, NOW } from '../build.ts';
 
 const of = (id: string, patch: Partial<DeletionRequest> = {}): DeletionRequest =>
   aRequest({ id: id as RequestId, ...patch });
 const STUCK = {
   status: 'deleting',
-  deletion: { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: null },
+  deletion: aDeletion({ sentAt: NOW, outcome: 'refused' }),
+  attention: { code: 'deletion_refused', detail: '', at: NOW },
 } as const;
 
 const REQUESTS = [

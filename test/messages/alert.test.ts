@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderAlert, renderChannelAlarm } from '../../src/messages/alert.ts';
-import { aRequest, NOW } from '../build.ts';
+import { aDeletion, aRequest, NOW } from '../build.ts';
 import { foreignControls, HOSTILE, TEXTS } from './extremes.ts';
 
 const overdue = { event: { kind: 'request.overdue' }, actor: 'desk', at: NOW } as const;
@@ -12,7 +12,7 @@ it('an alert says which request, what happened, and where its card is', () => {
 });
 
 it('an alert about a refused deletion says what the console said', () => {
-  const deletion = { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: `contract hold ${HOSTILE}` } as const;
+  const deletion = aDeletion({ sentAt: NOW, outcome: 'refused', answer: `contract hold ${HOSTILE}` });
   const refused = { event: { kind: 'deletion.refused', code: 'hold' }, actor: 'desk', at: NOW } as const;
   const { text } = renderAlert(refused, aRequest({ status: 'deleting', deletion }), null, 'UTC');
   expect(text).toContain('The console says: “contract hold');

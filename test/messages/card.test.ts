@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isFinal } from '../../src/domain/request.ts';
 import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import {
   CONTEXT,
   everyState,
@@ -33,7 +33,7 @@ const approved = {
   status: 'approved',
   approvals: [{ by: 'U0ANA', at: NOW, note: 'Spoke to them.' }],
   decision: { kind: 'approved', by: 'U0ANA', at: NOW },
-  deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null },
+  deletion: aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null }),
 } as const;
 
 describe.each(TEXTS)('a card with %s', (_, text) => {
@@ -72,8 +72,28 @@ describe('the buttons of a card', () => {
     ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details', 'link']],
     [
       'refused',
-      aRequest({ ...approved, status: 'deleting', deletion: { ...approved.deletion, outcome: 'refused' } }),
+      aRequest({
+        ...approved,
+        status: 'deleting',
+        deletion: aDeletion({ ...approved.deletion, outcome: 'refused' }),
+        attention: { code: 'deletion_refused', detail: 'hold', at: NOW },
+      }),
       ['retry', 'reject', 'claim', 'details', 'link'],
+    ],
+    [
+      'unproven',
+      aRequest({
+        ...approved,
+        status: 'deleting',
+        deletion: aDeletion({ sentAt: NOW, outcome: 'deleted', sight: 'active' }),
+        attention: { code: 'deletion_unproven', detail: '', at: NOW },
+      }),
+      ['retry', 'close', 'reject', 'claim', 'details', 'link'],
+    ],
+    [
+      'gone without us',
+      aRequest({ attention: { code: 'account_gone', detail: '', at: NOW } }),
+      ['recheck', 'close', 'claim', 'extend', 'details', 'link'],
     ],
   ])('fit the state: %s', (_, request, expected) => {
     expect(actions(request)).toEqual(expected);
@@ -171,7 +191,7 @@ Nobody has taken this yet.
     [
       'postponed',
       { ...approved, retryLookAt: NOW },
-      'deletion postponed: the console does not answer; the desk keeps trying',
+      'deletion postponed: the last check could not be made; the desk keeps trying',
     ],
     ['deleting', { ...approved, status: 'deleting' }, '🗑️ Deleting now · approved by @U0ANA'],
     [
@@ -179,14 +199,15 @@ Nobody has taken this yet.
       {
         ...approved,
         status: 'deleting',
-        deletion: { ...approved.deletion, outcome: 'refused', answer: 'contract hold' },
+        deletion: aDeletion({ ...approved.deletion, outcome: 'refused', answer: 'contract hold' }),
+        attention: { code: 'deletion_refused', detail: 'hold', at: NOW },
       },
       '🛑 The console refused the deletion: “contract hold”',
     ],
     [
       'completed',
       { ...approved, status: 'completed', completedAt: NOW, toldAt: NOW + MINUTE },
-      '✅ Deleted Mon 23 Nov, 14:00 UTC · approved by @U0ANA · customer told Mon 23 Nov, 14:01 UTC',
+      '✅ Deleted Mon 23 Nov, 14:00 UTC, proven Mon 23 Nov, 14:00 UTC · approved by @U0ANA · customer told Mon 23 Nov, 14:01 UTC',
     ],
     ['completed: folded', { ...approved, status: 'completed' }, 'All 7 prerequisites were met · checked'],
     [

@@ -20,7 +20,7 @@ import {
 } from '../../src/messages/dialogs.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
+import { aCheck, aDeletion, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -182,8 +182,11 @@ describe('the reject dialog', () => {
   });
 
   it('proposes the refusal of the console where there was one', () => {
-    const deletion = { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'contract hold' } as const;
-    const dialog = rejectDialog(aRequest({ status: 'deleting', deletion }), CONTEXT);
+    const deletion = aDeletion({ executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'contract hold' });
+    const dialog = rejectDialog(
+      aRequest({ status: 'deleting', deletion, attention: { code: 'deletion_refused', detail: 'hold', at: NOW } }),
+      CONTEXT,
+    );
     expect(wordsOf(dialog.blocks)).toContain('Reason: The account cannot be deleted at present.');
   });
 

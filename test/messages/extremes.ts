@@ -1,9 +1,9 @@
 import type { Eligibility } from '../../src/domain/eligibility.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
-import type { DeletionRequest, Status } from '../../src/domain/request.ts';
+import type { Attention, Deletion, DeletionRequest, Status } from '../../src/domain/request.ts';
 import type { CardContext } from '../../src/messages/context.ts';
-import { aCheck, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { aCheck, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 
 export const CONTEXT: CardContext = {
   now: NOW,
@@ -45,7 +45,11 @@ export function badCheck(text: string): Eligibility {
     ),
     members: known(people),
   });
-  return assess('acc_1001', { kind: 'found', facts: patch }, { requester: 'usr_1', now: NOW, billingTimeZone: 'UTC' });
+  return assess(
+    'acc_1001',
+    { kind: 'found', facts: patch },
+    { requester: 'usr_1', now: NOW, billingTimeZone: 'UTC', createdAt: null },
+  );
 }
 
 const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
@@ -53,7 +57,7 @@ const approvals = (note: string | null) => [
   { by: 'U0ANA', at: NOW, note },
   { by: 'U0BEN', at: NOW, note },
 ];
-const deletion = { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null } as const;
+const deletion = aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null });
 
 /** A request in each state that staff can see, with that text wherever a customer or the console has a say. */
 export function everyState(text: string): readonly [name: string, request: DeletionRequest][] {
@@ -67,12 +71,12 @@ export function everyState(text: string): readonly [name: string, request: Delet
   const decided = { approvals: approvals(text), decision: approved, deletion } as const;
   const bad = badCheck(text);
   const of = (status: Status, patch: Partial<DeletionRequest> = {}): DeletionRequest => ({ ...base, status, ...patch });
-  const stuck = (outcome: 'refused' | 'blocked') =>
+  const stuck = (code: Attention['code'], outcome: Deletion['outcome'], sight: Deletion['sight']) =>
     of('deleting', {
       ...decided,
       check: bad,
-      deletion: { ...deletion, sentAt: NOW, outcome, answer: text },
-      attention: { code: `deletion_${outcome}`, detail: text, at: NOW },
+      deletion: aDeletion({ ...deletion, sentAt: NOW, outcome, sight, answer: text }),
+      attention: { code, detail: text, at: NOW },
     });
   return [
     ['awaiting its code', of('awaiting_code', { submittedAt: null, dueAt: null, verifiedAt: null })],
@@ -85,10 +89,34 @@ export function everyState(text: string): readonly [name: string, request: Delet
     ['approved', of('approved', decided)],
     ['postponed', of('approved', { ...decided, retryLookAt: NOW + 30_000 })],
     ['deleting', of('deleting', decided)],
-    ['accepted', of('deleting', { ...decided, deletion: { ...deletion, sentAt: NOW, outcome: 'accepted' } })],
-    ['outcome unknown', of('deleting', { ...decided, deletion: { ...deletion, sentAt: NOW, outcome: 'unknown' } })],
-    ['refused', stuck('refused')],
-    ['stopped', stuck('blocked')],
+    [
+      'accepted',
+      of('deleting', { ...decided, deletion: aDeletion({ ...deletion, sentAt: NOW, outcome: 'accepted' }) }),
+    ],
+    [
+      'outcome unknown',
+      of('deleting', { ...decided, deletion: aDeletion({ ...deletion, sentAt: NOW, outcome: 'unknown' }) }),
+    ],
+    ['refused', stuck('deletion_refused', 'refused', 'active')],
+    ['stopped', stuck('deletion_blocked', 'unknown', 'active')],
+    ['unproven', stuck('deletion_unproven', 'deleted', 'active')],
+    ['replaced', stuck('account_replaced', null, 'another')],
+    [
+      'unproven, and proposed to be closed',
+      {
+        ...stuck('deletion_unproven', 'denied', 'silent'),
+        closing: { by: 'U0ANA', at: NOW, reason: text.repeat(3), sight: 'silent', confirmedBy: null },
+      },
+    ],
+    ['gone without us', of('pending', { check: bad, attention: { code: 'account_gone', detail: text, at: NOW } })],
+    [
+      'closed as deleted',
+      of('completed', {
+        ...decided,
+        completedAt: NOW,
+        closing: { by: 'U0ANA', at: NOW, reason: text.repeat(3), sight: 'silent', confirmedBy: 'U0BEN' },
+      }),
+    ],
     ['completed', of('completed', { ...decided, completedAt: NOW, toldAt: NOW })],
     [
       'completed, nobody told',
@@ -110,7 +138,7 @@ export const noAnswer = (): Eligibility =>
   assess(
     'acc_1001',
     { kind: 'unavailable', why: 'timeout' },
-    { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC' },
+    { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', createdAt: null },
   );
 
 export const owing = (): Eligibility => aCheck({ balance: known({ currency: 'USD', minor: -320 }) });

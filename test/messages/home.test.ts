@@ -5,7 +5,7 @@ import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { closedHome, type Home, problemHome, renderHome, restingHome, unknownHome } from '../../src/messages/home.ts';
 import { readPlace } from '../../src/messages/queue/place.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, DAY, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, DAY, HOUR, NOW } from '../build.ts';
 import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';
 
 const idOf = (number: number): RequestId => `DR-0000-${String(number).padStart(4, '0')}` as RequestId;
@@ -63,10 +63,11 @@ it.each([
 
 describe('the words of a home tab', () => {
   it('are the counts, what is shown, and each request with what can be done, the most urgent first', () => {
-    const refused = { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'hold' } as const;
+    const refused = aDeletion({ sentAt: NOW, outcome: 'refused', answer: 'hold' });
+    const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
     const requests = [
       aRequest({ id: idOf(2), account: named('Late'), dueAt: NOW - 2 * HOUR, check: owing(), assignee: 'U0BEN' }),
-      aRequest({ id: idOf(1), account: named('Stuck'), status: 'deleting', deletion: refused }),
+      aRequest({ id: idOf(1), account: named('Stuck'), status: 'deleting', deletion: refused, attention }),
       aRequest({ id: idOf(3), account: named('Later') }),
     ];
     expect(wordsIn({ requests })).toBe(
@@ -74,9 +75,9 @@ describe('the words of a home tab', () => {
 3 open · 0 due in 48 h · 1 overdue · 1 in need of a person
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 Showing All: 1–3 of 3, the most urgent first.
-🛑 DR-0000-0001 · Stuck · acc_1 · needs a person: the deletion was refused or stopped
+🛑 DR-0000-0001 · Stuck · acc_1 · needs a person: the deletion does not end by itself
       due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
-[Open][Retry…][Reject…][Take it][⋯ Details, Copy link]
+[Open][Ask again][Reject…][Take it][⋯ Details, Copy link]
 🔥 DR-0000-0002 · Late · acc_1 · blocked
       overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
 [Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Details, Copy link]
@@ -124,7 +125,7 @@ describe('filters', () => {
     ['unassigned', 'Somebody has taken each of them.'],
     ['due', 'The next one is Mon 30 Nov, 14:00 UTC (in 7 days).'],
     ['overdue', 'Nothing is overdue.'],
-    ['stuck', 'No deletion was refused or stopped.'],
+    ['stuck', 'No deletion needs a person.'],
   ])('that fit nothing say so and what else there is: %s', (filter, words) => {
     expect(wordsIn({ requests: [aRequest({ assignee: 'U0BEN' })], filter })).toContain(words);
   });

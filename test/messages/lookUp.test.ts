@@ -21,7 +21,7 @@ import {
   wordsOf,
 } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
+const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
 function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}): AccountLookUp {
   const found = facts(patch);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);

@@ -18,7 +18,7 @@ import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { facts, NOW } from '../build.ts';
 import { badCheck, CONTEXT, foreignControls, mrkdwnTexts, noAnswer, TEXTS, wordsOf } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
+const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
 function lookUp(patch: Partial<Facts> = {}) {
   const found = facts(patch);
   return shown(assess('acc_1001', { kind: 'found', facts: found }, staff), found);

@@ -17,7 +17,7 @@ import {
   submitPage,
   wentWrong,
 } from '../../src/messages/pages.ts';
-import { aCheck, aContext, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { badCheck } from './extremes.ts';
 
 const LOCALES = ['en', 'zh'] as const satisfies readonly Locale[];
@@ -51,7 +51,7 @@ function everyState(text: string): readonly DeletionRequest[] {
     assignee: 'U0ANA',
     approvals: [{ by: 'U0ANA', at: NOW, note: `secret note ${text}` }],
     attention: { code: 'deletion_refused', detail: `secret detail ${text}`, at: NOW },
-    deletion: { executeAt: NOW + HOUR, sentAt: NOW, outcome: 'refused', answer: `secret answer ${text}` },
+    deletion: aDeletion({ executeAt: NOW + HOUR, sentAt: NOW, outcome: 'refused', answer: `secret answer ${text}` }),
   } as const satisfies Partial<DeletionRequest>;
   return STATUSES.map((status) => {
     const decision = status === 'rejected' ? { ...rejected, message: text } : approved;
@@ -254,7 +254,7 @@ describe('the page of a request', () => {
       aRequest({
         status: 'approved',
         decision: approved,
-        deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null },
+        deletion: aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null }),
       }),
       'Your request was approved.',
       'The deletion starts Mon 23 Nov, 14:15 UTC, in 15 min.',
@@ -262,7 +262,7 @@ describe('the page of a request', () => {
     ['is deleting', aRequest({ status: 'deleting', decision: approved }), 'is being deleted', 'no longer be cancelled'],
     ['is done', aRequest({ status: 'completed', decision: approved, completedAt: NOW }), 'was deleted.', 'is final'],
     ['is rejected', aRequest({ status: 'rejected', decision: rejected }), 'was rejected', 'Pay first.'],
-    ['is cancelled', aRequest({ status: 'cancelled' }), 'was cancelled', 'stays as it is'],
+    ['is cancelled', aRequest({ status: 'cancelled' }), 'was cancelled', 'We change nothing'],
     ['waits for the code', aRequest({ status: 'awaiting_code', submittedAt: null }), 'not been submitted', 'the code'],
     ['has lapsed', aRequest({ status: 'expired', submittedAt: null }), 'has lapsed', 'start again'],
   ])('says how it stands when it %s', (_, request, state, next) => {

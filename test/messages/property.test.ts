@@ -10,6 +10,7 @@ import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
 import {
   accountMenu,
   approveDialog,
+  closeDialog,
   detailsDialog,
   extendDialog,
   identifierMenu,
@@ -100,6 +101,7 @@ describe('whatever customers and consoles say', () => {
           approveDialog({ ...approval, executeAt: null }, CONTEXT),
           rejectDialog(request, CONTEXT, { category: 'no_members', message: words }),
           undoDialog(request, CONTEXT),
+          closeDialog(request, CONTEXT),
           extendDialog(request, NOW, CONTEXT),
           detailsDialog({ request, history, deliveries: Array(40).fill(delivery) }, CONTEXT),
         ]) {

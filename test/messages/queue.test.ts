@@ -6,7 +6,7 @@ import { renderHome } from '../../src/messages/home.ts';
 import { type QueueView, readPlace } from '../../src/messages/queue/place.ts';
 import { renderQueue } from '../../src/messages/queue.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, HOUR, NOW } from '../build.ts';
 import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';
 
 const ME = 'U0ME';
@@ -29,7 +29,8 @@ describe('the queue', () => {
   it('begins with what needs a person, then the earliest deadline', () => {
     const stuck = {
       status: 'deleting',
-      deletion: { executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'hold' },
+      deletion: aDeletion({ executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'hold' }),
+      attention: { code: 'deletion_refused', detail: 'hold', at: NOW },
     } as const;
     const named = (name: string) => ({ id: 'acc_1', name, createdAt: null });
     expect(
@@ -41,7 +42,7 @@ describe('the queue', () => {
     ).toBe(`3 open, 1 overdue, the most urgent first
 Shown: all, 3
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
-🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion was refused or stopped
+🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion does not end by itself
       due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
 🔥 DR-7F3K-2QXV · Late · acc_1 · blocked
       overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN

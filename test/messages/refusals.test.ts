@@ -4,7 +4,7 @@ import { STATUSES } from '../../src/domain/request.ts';
 import { noticeDialog } from '../../src/messages/dialogs.ts';
 import { refusalForCustomer, refusalWords } from '../../src/messages/refusals.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, HOUR, NOW } from '../build.ts';
 import { badCheck, everyState, foreignControls, HOSTILE, owing } from './extremes.ts';
 
 const { id } = aRequest();
@@ -80,7 +80,7 @@ describe('staff learn what happened and what comes next', () => {
           status: 'approved',
           approvals: [{ by: 'U0ANA', at: NOW, note: null }],
           decision: { kind: 'approved', by: 'U0ANA', at: NOW },
-          deletion: { executeAt: NOW + HOUR, sentAt: null, outcome: null, answer: null },
+          deletion: aDeletion({ executeAt: NOW + HOUR, sentAt: null, outcome: null, answer: null }),
         }),
       },
       'Approved by <@U0ANA> Mon 23 Nov, 14:00 UTC. It deletes at Mon 23 Nov, 15:00 UTC; until then a reviewer can press Undo.',

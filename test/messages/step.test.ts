@@ -5,7 +5,7 @@ import { stepEnd, stepNeedsId, stepRefused } from '../../src/messages/step.ts';
 import { aRequest, facts, NOW } from '../build.ts';
 import { badCheck, noAnswer, TEXTS } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC' };
+const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
 function end(patch: Partial<Facts> = {}) {
   const found = facts(patch);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);

@@ -5,24 +5,35 @@ import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { createOperations } from '../../src/operations/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
-import { aPolicy, facts, NOW } from '../build.ts';
+import { allReviewers, aPolicy, facts, NOW } from '../build.ts';
 import { openStore } from '../store/sqlite/open.ts';
 
 /** A console that says what the test wants it to, and remembers what it was asked. */
 export function aConsole() {
   const asked: string[] = [];
-  const said: { look: Look; answer: DeletionAnswer | Error; meanwhile: (() => Promise<unknown>) | null } = {
+  const said: {
+    look: Look;
+    /** What a look says once the console was asked to delete, if it is something else. */
+    afterwards: Look | null;
+    answer: DeletionAnswer | Error;
+    /** What happens while it is looked, and while the deletion is asked for; once. */
+    meanwhile: (() => Promise<unknown>) | null;
+    duringCall: (() => Promise<unknown>) | null;
+  } = {
     look: { kind: 'found', facts: facts() },
+    afterwards: null,
     answer: { kind: 'deleted' },
     meanwhile: null,
+    duringCall: null,
   };
+  let called = false;
   const console: Console = {
     async account(id) {
       asked.push(`look ${id}`);
-      const { look, meanwhile } = said;
+      const { look, meanwhile, afterwards } = said;
       said.meanwhile = null;
       await meanwhile?.();
-      return look;
+      return called ? (afterwards ?? look) : look;
     },
     search: async (email) => {
       asked.push(`search ${email}`);
@@ -34,6 +45,8 @@ export function aConsole() {
     },
     async deleteAccount(id, key) {
       asked.push(`delete ${id} ${key}`);
+      called = true;
+      await said.duringCall?.();
       if (said.answer instanceof Error) throw said.answer;
       return said.answer;
     },
@@ -54,14 +67,31 @@ export async function aDesk(policy: Partial<Policy> = {}) {
     tokens: codes,
     policy: aPolicy(policy),
     now: () => clock.now,
+    actorOf: allReviewers,
   });
 
-  /** Stores a request as it stands. */
+  /** How many entries of the trail are of `put`. */
+  let stored = 1;
+
+  /** Stores a request as it stands, with the trail of its approvals. */
   async function put(request: DeletionRequest): Promise<RequestId> {
     const draft: DeletionRequest = { ...request, status: 'awaiting_code', version: 1 };
     const rest = { actor: 'desk', at: NOW, effects: [], refusal: null };
     await store.open({ request: draft, event: { kind: 'request.opened' }, ...rest }, null);
     await store.change(request.id, () => ok({ request: { ...request, version: 2 }, event: null, ...rest }));
+    for (const { by, at } of request.approvals) {
+      const event = { kind: 'approval.added', count: 1, of: 1 } as const;
+      await store.change(request.id, (current) =>
+        ok({
+          request: { ...request, version: current.version + 1 },
+          event,
+          actor: `slack:${by}`,
+          at,
+          ...{ effects: [], refusal: null },
+        }),
+      );
+    }
+    stored = 1 + request.approvals.length;
     return request.id;
   }
   const read = async (id: RequestId): Promise<DeletionRequest> => {
@@ -69,7 +99,7 @@ export async function aDesk(policy: Partial<Policy> = {}) {
     if (request === null) throw new Error('no such request');
     return request;
   };
-  const events = async (id: RequestId) => (await store.history(id)).map(({ event }) => event.kind).slice(1);
+  const events = async (id: RequestId) => (await store.history(id)).map(({ event }) => event.kind).slice(stored);
   const effects = async (id: RequestId) => (await store.deliveries(id)).map(({ kind }) => kind);
 
   return { operations, store, clock, asked, said, put, read, events, effects };

@@ -3,9 +3,11 @@ import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Moment } from '../policy.ts';
-import type { Approval, DeletionRequest } from '../request.ts';
-import { refuse } from '../result.ts';
+import { sightOf } from '../proof.ts';
+import type { Approval, Deletion, DeletionRequest } from '../request.ts';
+import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
+import { accountLost, notThere } from './lost.ts';
 import { lookPatch, noFacts } from './recheck.ts';
 import { mayApprove, mayDecide } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
@@ -33,6 +35,10 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
 
   const own = mayApprove(look, by);
   if (!own.ok) return own;
+  const sight = sightOf(request.account, look);
+  const lost = accountLost(request, sight, moment, { patch: lookPatch(look, check, now), by });
+  if (lost?.ok && lost.value !== null) return ok({ ...lost.value, refusal: notThere(sight) });
+  if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
   if (look.kind !== 'found' || !check.eligible) {
     const event: Event = { kind: 'request.blocked', step: 'approve', failing: unmetOf(check) };
     const refusal = look.kind === 'found' ? ({ code: 'prerequisites_unmet', check } as const) : noFacts(look);
@@ -63,7 +69,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
         ...common,
         status: 'approved',
         decision: { kind: 'approved', by: by.id, at: now },
-        deletion: { executeAt, sentAt: null, outcome: null, answer: null },
+        deletion: notAsked(executeAt),
       },
       event,
       by,
@@ -72,3 +78,9 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
     moment,
   );
 }
+
+/** Nothing was asked of the console so far. `executeAt`: end of the undo window (ms). */
+const notAsked = (executeAt: number): Deletion => ({
+  ...{ executeAt, sentAt: null, calledAt: null, answeredAt: null },
+  ...{ outcome: null, answer: null, sight: null, askedSince: null },
+});

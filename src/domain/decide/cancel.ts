@@ -18,7 +18,12 @@ export function cancel(request: DeletionRequest, by: Customer, moment: Moment): 
     : [];
   return changed(
     request,
-    { patch: { status: 'cancelled', decision: null, deletion: null, attention: null }, event, by, effects },
+    {
+      patch: { status: 'cancelled', decision: null, deletion: null, closing: null, attention: null },
+      event,
+      by,
+      effects,
+    },
     moment,
   );
 }

@@ -1,75 +1,157 @@
 import { DESK } from '../actor.ts';
-import { type Eligibility, failing } from '../eligibility.ts';
+import { type Eligibility, failing, type Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import type { Deletion, DeletionRequest } from '../request.ts';
+import { type Move, moveAfter, sightOf } from '../proof.ts';
+import type { Attention, Deletion, DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
-import { isStuck } from './reject.ts';
+import { accountLost } from './lost.ts';
 import { voidApprovals } from './startDeletion.ts';
+import { isStuck } from './stuck.ts';
 
-/** What came of asking the console. `gone`: it does not know the account any more. */
-export type DeletionOutcome =
-  | { readonly kind: 'deleted' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'unknown' }
+/** What the console answered to a call: a hint. `said`: its own words. */
+export type DeletionAnswered =
+  | { readonly kind: Exclude<NonNullable<Deletion['outcome']>, 'refused'> }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** Is there still something to ask the console for? */
-export const deletionIsOpen = (request: DeletionRequest): boolean => request.status === 'deleting' && !isStuck(request);
+/** Is there still something to prove? */
+export const deletionIsOpen = (request: DeletionRequest): boolean => request.status === 'deleting';
 
-/** Written before each call, so that after a crash the outcome counts as unknown and is asked for. */
-export function markDeletionSent(request: DeletionRequest, moment: Moment): Decided {
-  if (!deletionIsOpen(request)) return unchanged;
-  const patch = deletionPatch(request, { sentAt: request.deletion?.sentAt ?? moment.now });
-  return changed(request, { patch, event: { kind: 'deletion.requested' }, by: DESK }, moment);
+/**
+ * What to do next, after a look. Once a person was called, the desk only looks: a call of ours could take effect while
+ * they tell the customer something else.
+ */
+export function nextMove(request: DeletionRequest, look: Look, check: Eligibility): Move {
+  if (request.status !== 'deleting' || request.deletion === null) return 'look';
+  const move = moveAfter(request.deletion, sightOf(request.account, look), check);
+  const asked = request.deletion.sentAt !== null;
+  return move === 'call' && asked && isStuck(request) ? 'look' : move;
 }
 
-export function recordDeletion(request: DeletionRequest, outcome: DeletionOutcome, moment: Moment): Decided {
-  if (!deletionIsOpen(request)) return unchanged;
-  switch (outcome.kind) {
+/** Written before each call, so that after a crash the outcome counts as unknown and is asked for. */
+export function markDeletionSent(request: DeletionRequest, { now, policy }: Moment): Decided {
+  const { deletion } = request;
+  if (request.status !== 'deleting' || deletion === null) return unchanged;
+  if (isStuck(request) && deletion.sentAt !== null) return unchanged;
+  const patch = { deletion: { ...deletion, sentAt: deletion.sentAt ?? now, calledAt: now, answeredAt: null } };
+  return changed(request, { patch, event: { kind: 'deletion.requested' }, by: DESK }, { now, policy });
+}
+
+/** The call that was written down last was certainly not made. `before`: as it stood before that. */
+export function withholdDeletion(
+  request: DeletionRequest,
+  before: Pick<Deletion, 'sentAt' | 'calledAt' | 'answeredAt'>,
+  moment: Moment,
+): Decided {
+  const { deletion } = request;
+  if (request.status !== 'deleting' || deletion === null) return unchanged;
+  if (deletion.calledAt === null || deletion.answeredAt !== null) return unchanged;
+  const { sentAt, calledAt, answeredAt } = before;
+  const patch = { deletion: { ...deletion, sentAt, calledAt, answeredAt } };
+  return changed(request, { patch, event: { kind: 'deletion.withheld' }, by: DESK }, moment);
+}
+
+/** Keeps what the console answered, however late: it is evidence, and never proof. */
+export function recordAnswer(request: DeletionRequest, answer: DeletionAnswered, moment: Moment): Decided {
+  const { deletion } = request;
+  if (request.status !== 'deleting' || deletion === null) return answeredLate(request, answer.kind, moment);
+  const patch = { deletion: { ...deletion, outcome: answer.kind, answeredAt: moment.now } };
+  if (answer.kind === 'refused') {
+    const event: Event = { kind: 'deletion.refused', code: answer.code };
+    const said = { deletion: { ...patch.deletion, answer: answer.message } };
+    const attention = { code: 'deletion_refused', detail: answer.message, at: moment.now } as const;
+    return changed(
+      request,
+      { patch: { ...said, attention }, event, by: DESK, effects: shown(event, DESK, moment) },
+      moment,
+    );
+  }
+  const event = deletion.outcome === answer.kind ? null : eventOf(answer.kind);
+  return changed(request, { patch, event, by: DESK, effects: event === null ? [] : [CARD] }, moment);
+}
+
+/** It may have had its effect after all. Proven already: then it tells nothing new. */
+function answeredLate(request: DeletionRequest, answer: DeletionAnswered['kind'], moment: Moment): Decided {
+  if (request.status === 'completed' || answer === 'later' || answer === 'denied') return unchanged;
+  const event: Event = { kind: 'deletion.answered_late', answer };
+  return changed(request, { patch: {}, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
+}
+
+function eventOf(answer: Exclude<DeletionAnswered['kind'], 'refused'>): Event | null {
+  switch (answer) {
     case 'deleted':
-    case 'gone': {
-      const event: Event = { kind: 'request.completed' };
-      const effects = [...shown(event, DESK, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'deleted' } as const];
-      const patch = { status: 'completed', completedAt: moment.now, attention: null } as const;
-      return changed(request, { patch, event, by: DESK, effects }, moment);
-    }
-    case 'accepted':
-    case 'unknown': {
-      if (request.deletion?.outcome === outcome.kind) return unchanged;
-      const event: Event = { kind: `deletion.${outcome.kind}` };
-      const patch = deletionPatch(request, { outcome: outcome.kind });
-      return changed(request, { patch, event, by: DESK, effects: [CARD] }, moment);
-    }
-    case 'refused': {
-      const event: Event = { kind: 'deletion.refused', code: outcome.code };
-      const patch = {
-        ...deletionPatch(request, { outcome: 'refused', answer: outcome.message }),
-        attention: { code: 'deletion_refused', detail: outcome.message, at: moment.now },
-      } as const;
-      return changed(request, { patch, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
-    }
+    case 'gone':
+      return { kind: 'deletion.claimed', answer };
+    case 'later': // nothing was done, and it will be asked again
+      return null;
+    default:
+      return { kind: `deletion.${answer}` };
   }
 }
 
-/**
- * The account is no longer eligible right before the call. Never asked to delete: back to the reviewers. Asked before:
- * nobody may guess, a person must look.
- */
-export function blockDeletion(request: DeletionRequest, check: Eligibility, moment: Moment): Decided {
-  if (!deletionIsOpen(request)) return unchanged;
-  if (request.deletion?.sentAt == null) return voidApprovals(request, check, moment);
-  const open = failing(check);
-  const event: Event = { kind: 'deletion.blocked', failing: open.map(({ id }) => id) };
-  const patch = {
-    ...deletionPatch(request, { outcome: 'blocked' }),
-    check,
-    attention: { code: 'deletion_blocked', detail: open.map(({ detail }) => detail.en).join('; '), at: moment.now },
-  } as const;
-  return changed(request, { patch, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
+/** Takes a look into account: completes what is proven, and calls a person where nobody may guess, or it takes too long. */
+export function recordSight(request: DeletionRequest, look: Look, check: Eligibility, moment: Moment): Decided {
+  const { deletion } = request;
+  if (request.status !== 'deleting' || deletion === null) return unchanged;
+  const sight = sightOf(request.account, look);
+  const seen = { deletion: { ...deletion, sight } };
+  const move = nextMove(request, look, check);
+  switch (move) {
+    case 'complete': {
+      const event: Event = { kind: 'request.completed' };
+      const effects = [...shown(event, DESK, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'deleted' } as const];
+      const patch = { ...seen, status: 'completed', completedAt: moment.now, attention: null, closing: null } as const;
+      return changed(request, { patch, event, by: DESK, effects }, moment);
+    }
+    case 'return':
+      return accountLost(request, sight, moment, { patch: { check } }) ?? voidApprovals(request, check, moment);
+    case 'person':
+      return calling(request, sight === 'another' ? replaced() : blocked(check), { ...seen, check }, moment);
+    default:
+      // What was never asked for is asked for as soon as it can be.
+      if (isLate(request, moment) && (move !== 'call' || deletion.sentAt !== null))
+        return calling(request, unproven(), seen, moment);
+      return deletion.sight === sight
+        ? unchanged
+        : changed(request, { patch: seen, event: null, by: DESK, effects: [CARD] }, moment);
+  }
 }
 
-function deletionPatch(request: DeletionRequest, patch: Partial<Deletion>): Partial<DeletionRequest> {
-  return request.deletion === null ? {} : { deletion: { ...request.deletion, ...patch } };
+interface Call {
+  readonly code: Attention['code'];
+  readonly event: Event;
+  readonly detail: string;
 }
+const replaced = (): Call => ({ code: 'account_replaced', event: { kind: 'account.replaced' }, detail: '' });
+const unproven = (): Call => ({ code: 'deletion_unproven', event: { kind: 'deletion.unproven' }, detail: '' });
+function blocked(check: Eligibility): Call {
+  const open = failing(check);
+  const event: Event = { kind: 'deletion.blocked', failing: open.map(({ id }) => id) };
+  return { code: 'deletion_blocked', event, detail: open.map(({ detail }) => detail.en).join('; ') };
+}
+
+/** A person is called, once for each trouble. */
+function calling(
+  request: DeletionRequest,
+  { code, event, detail }: Call,
+  patch: Partial<DeletionRequest>,
+  moment: Moment,
+): Decided {
+  if (request.attention?.code === code) return unchanged;
+  const attention = { code, detail, at: moment.now };
+  return changed(
+    request,
+    { patch: { ...patch, attention }, event, by: DESK, effects: shown(event, DESK, moment) },
+    moment,
+  );
+}
+
+/** Unproven for longer than CONFIRM_WITHIN, and nobody was called yet. */
+function isLate(request: DeletionRequest, { now, policy }: Moment): boolean {
+  const since = confirmFrom(request);
+  return since !== null && now - since >= policy.confirmWithin && !isStuck(request);
+}
+
+/** From when CONFIRM_WITHIN counts (ms); rows of earlier versions do not say. */
+export const confirmFrom = ({ deletion }: DeletionRequest): number | null =>
+  deletion === null ? null : (deletion.askedSince ?? deletion.sentAt ?? deletion.executeAt);

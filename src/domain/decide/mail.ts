@@ -4,7 +4,7 @@ import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, Status } from '../request.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
-import { isStuck } from './reject.ts';
+import { needsClosing } from './stuck.ts';
 
 /** The mail that tells of an end; an earlier one that is delivered late tells nothing of it. */
 const OUTCOME: Partial<Record<Status, MailKind>> = {
@@ -23,7 +23,7 @@ export function mailSent(request: DeletionRequest, mail: MailKind, moment: Momen
 export function mailUndeliverable(request: DeletionRequest, mail: string, code: string, moment: Moment): Decided {
   const event: Event = { kind: 'mail.undeliverable', mail, code };
   // A deletion that is stuck is the greater trouble, and has the buttons that end it.
-  const patch = isStuck(request)
+  const patch = needsClosing(request)
     ? {}
     : { attention: { code: 'mail_undeliverable', detail: `${mail} (${code})`, at: moment.now } as const };
   // A draft has no card: staff never hear of what nobody submitted.

@@ -68,6 +68,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     askedToAct: null,
     decision: null,
     deletion: null,
+    closing: null,
     reminded: 0,
     attention: null,
     toldAt: null,

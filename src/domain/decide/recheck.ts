@@ -2,10 +2,12 @@ import type { Actor } from '../actor.ts';
 import { differences, type Eligibility, type Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
+import { sightOf } from '../proof.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
+import { accountFound, accountLost } from './lost.ts';
 import { maySupport } from './staff.ts';
 
 /** How soon an unanswered look is tried again (ms). */
@@ -16,7 +18,10 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   const may = by.kind === 'staff' ? maySupport(by) : ok(null);
   if (!may.ok) return may;
   if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
-  const patch = lookPatch(look, check, moment.now);
+  const sight = sightOf(request.account, look);
+  const patch = { ...lookPatch(look, check, moment.now), ...accountFound(request, sight) };
+  const lost = accountLost(request, sight, moment, { patch, by });
+  if (lost !== null) return lost;
   const changes = differences(request.check, check);
   if (changes.length === 0) return changed(request, { patch, event: null, by, effects: [CARD] }, moment);
   const changedIds = changes.map(({ now }) => now.id);

@@ -1,10 +1,13 @@
 import type { Staff } from '../actor.ts';
+import type { Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
+import { sightOf } from '../proof.ts';
 import type { DeletionRequest, RejectCategory, Remark } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { mayDecide } from './staff.ts';
+import { isAdrift, isCalling, isStuck } from './stuck.ts';
 
 /** A customer deserves more than one word. */
 export const MIN_MESSAGE = 10;
@@ -18,16 +21,22 @@ export interface Rejecting {
   readonly note?: string | null;
 }
 
-/** A pending request, or one whose deletion the console refused, ends with words for the customer. */
+/**
+ * A pending request, or one whose deletion came to nothing, ends with words for the customer. `look`, of just now: who is
+ * told "rejected" must still have the account.
+ */
 export function reject(
   request: DeletionRequest,
   { by, category, message, note = null }: Rejecting,
+  look: Look,
   moment: Moment,
 ): Decided {
   const may = mayReject(request, by);
   if (!may.ok) return may;
   const words = message.trim();
   if ([...words].length < MIN_MESSAGE) return refuse({ code: 'message_too_short', min: MIN_MESSAGE });
+  if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
+  if (mayBeGone(request, look)) return refuse({ code: 'account_may_be_gone' });
   const { now } = moment;
   const event: Event = { kind: 'request.rejected', category };
   const remark: readonly Remark[] = note === null ? [] : [{ about: 'rejection', by: by.id, at: now, text: note }];
@@ -38,6 +47,7 @@ export function reject(
         status: 'rejected',
         decision: { kind: 'rejected', by: by.id, at: now, category, message: words },
         remarks: [...request.remarks, ...remark],
+        closing: null,
         attention: null,
       },
       event,
@@ -55,6 +65,10 @@ export function mayReject(request: DeletionRequest, by: Staff): Result<null> {
   return request.status === 'pending' || isStuck(request) ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
-/** The console said no, or the prerequisites failed after a first call: nothing is under way, a person must act. */
-export const isStuck = (request: DeletionRequest): boolean =>
-  request.status === 'deleting' && (request.deletion?.outcome === 'refused' || request.deletion?.outcome === 'blocked');
+/** As long as nothing was ever asked of the console, its silence takes no account away. */
+function mayBeGone(request: DeletionRequest, look: Look): boolean {
+  const sight = sightOf(request.account, look);
+  if (sight === 'active') return false;
+  if (sight === 'deleted' || sight === 'another') return true;
+  return isAdrift(request) || request.deletion?.sentAt != null;
+}

@@ -34,5 +34,6 @@ export const BACK_TO_PENDING = {
   approvals: [],
   decision: null,
   deletion: null,
+  closing: null,
   retryLookAt: null,
 } as const satisfies Partial<DeletionRequest>;

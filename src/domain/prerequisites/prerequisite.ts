@@ -19,6 +19,8 @@ export interface Verdict {
 export interface CheckContext {
   /** The console user who asks; null when staff look an account up. */
   readonly requester: string | null;
+  /** When the account that a request is about began (ms); null when it is not about a request. */
+  readonly createdAt: number | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** IANA zone in which "last calendar month" is counted. */

@@ -25,6 +25,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   authority_unknown: 503,
   approver_unknown: 503,
   account_gone: 404,
+  account_replaced: 409,
   too_fast: 429,
   own_account: 403,
   no_profile_email: 403,
@@ -37,6 +38,11 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   told_already: 409,
   undo_window_over: 409,
   nothing_to_retry: 409,
+  nothing_to_close: 409,
+  closing_needs_another: 409,
+  account_still_there: 409,
+  account_may_be_gone: 409,
+  call_under_way: 409,
   claimed_by_other: 409,
 };
 

@@ -6,7 +6,7 @@ import type { Body } from './body.ts';
 import { onChannelClosed, onMessage } from './channelEvents.ts';
 import { onCopyReply, onPickAccount } from './clicks/account.ts';
 import { onApprove } from './clicks/approve.ts';
-import { onDetails, onExtend, onReject, onUndo } from './clicks/dialogs.ts';
+import { onClose, onDetails, onExtend, onReject, onUndo } from './clicks/dialogs.ts';
 import { onClaim, onRelease, onRetry } from './clicks/direct.ts';
 import { onLink } from './clicks/link.ts';
 import { onQueueButton } from './clicks/queue.ts';
@@ -27,7 +27,7 @@ import { onLookUpShortcut } from './shortcuts/lookUp.ts';
 import { readShortcut, type Used } from './shortcuts/shortcut.ts';
 import { onApproval } from './submissions/approval.ts';
 import { onLookUpSubmission } from './submissions/lookUp.ts';
-import { onExtensionReason, onUndoReason } from './submissions/reason.ts';
+import { onClosingReason, onExtensionReason, onUndoReason } from './submissions/reason.ts';
 import { onRejection } from './submissions/rejection.ts';
 import { onReplyCopied } from './submissions/reply.ts';
 import type { Submission } from './submissions/submission.ts';
@@ -51,6 +51,7 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
   details: onDetails,
   undo: onUndo,
   retry: onRetry,
+  close: onClose,
   tell: onTell,
   extend: onExtend,
   link: onLink,
@@ -86,6 +87,7 @@ export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
   ['reject', onRejection],
   ['undo', onUndoReason],
   ['extend', onExtensionReason],
+  ['close', onClosingReason],
   ['look_up', onLookUpSubmission],
   ['reply', onReplyCopied],
 ]);

@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Operations } from '../../operations/index.ts';
 import type { After } from './after.ts';
 import { createAskLimit } from './askLimit.ts';
-import { createAuthority } from './authority.ts';
+import { type Authority, createAuthority } from './authority.ts';
 import { boltLog } from './boltLog.ts';
 import { impatient } from './client.ts';
 import { renderingFor } from './deps.ts';
@@ -53,6 +53,8 @@ export interface SlackDoorOptions {
 }
 
 export interface SlackDoor extends Entrance {
+  /** What a Slack user may do, looked up anew. */
+  readonly actorOf: Authority['actorOf'];
   /** The home tabs, to be told of changes and to be stopped. */
   readonly homes: Pick<Homes, 'changed' | 'stop'>;
 }
@@ -105,6 +107,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
 
   return {
     ...receiver,
+    actorOf,
     homes,
     // What listeners do can make home tabs due.
     idle: async (capMs) => (await receiver.idle(capMs)) && (await homes.idle(capMs)),

@@ -91,6 +91,16 @@ export const rejectedNotice = ({ id }: DeletionRequest, reading: Reading): Shown
 export const undoneNotice = ({ id }: DeletionRequest, reading: Reading): Shown =>
   notice('Approval undone', [`${id} waits for a decision again and nothing is deleted.`], 'undo', reading);
 
+export const closedNotice = (request: DeletionRequest, reading: Reading): Shown =>
+  request.status === 'completed'
+    ? notice('Closed as deleted', [`${request.id} is closed. The customer is told by e-mail.`], 'close', reading)
+    : notice(
+        'One more is needed',
+        [`Another reviewer must confirm with Close as deleted on the card of ${request.id}. Nobody was told yet.`],
+        'close',
+        reading,
+      );
+
 export const extendedNotice = ({ id, dueAt }: DeletionRequest, reading: Reading): Shown =>
   notice(
     'Deadline moved',

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { mrkdwn, plain } from '../slackText.ts';
 
 /** The callback ids of dialogs (design.md 4.3). */
-export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'look_up' | 'reply';
+export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'close' | 'look_up' | 'reply';
 
 export const TITLES: Record<DialogKind, string> = {
   approve: 'Approve the deletion',
@@ -10,6 +10,7 @@ export const TITLES: Record<DialogKind, string> = {
   details: 'Details',
   undo: 'Undo the approval',
   extend: 'Extend the deadline',
+  close: 'Close as deleted',
   look_up: 'Look up an account',
   reply: 'Reply to the customer',
 };
@@ -41,6 +42,7 @@ const LOADING: Record<DialogKind, string> = {
   details: 'Gathering what is known…',
   undo: 'One moment…',
   extend: 'One moment…',
+  close: 'Asking the console…',
   look_up: 'Asking the console…',
   reply: 'Checking the prerequisites…',
 };

@@ -1,10 +1,12 @@
 import type { ModalView } from '@slack/types';
+import { MIN_CLOSING_REASON } from '../../domain/decide/close.ts';
 import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
 import { MIN_REASON } from '../../domain/decide/undo.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
+import { whatIsKnown } from '../unproven.ts';
 import { LANGUAGES } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
@@ -12,7 +14,7 @@ import { dialog, TITLES } from './frame.ts';
 export const REASON = {
   block: 'reason',
   action: 'reason',
-  min: { undo: MIN_REASON, extend: MIN_MESSAGE },
+  min: { undo: MIN_REASON, extend: MIN_MESSAGE, close: MIN_CLOSING_REASON },
   max: 500,
 } as const;
 
@@ -39,6 +41,32 @@ export function extendDialog(request: DeletionRequest, dueAt: number, context: C
     ],
     label: `Reason, for the customer, in ${language}`,
     hint: `The customer sees this text. They read ${language}.`,
+  });
+}
+
+/** What is known, what closing says to the customer, and how the reviewer knows. */
+export function closeDialog(request: DeletionRequest, context: CardContext): ModalView {
+  const { closing } = request;
+  const second: readonly Line[] =
+    closing !== null
+      ? [[{ user: closing.by }, ` says that it is deleted: “${clean(closing.reason, 300)}”. You confirm it.`]]
+      : context.approvalsRequired > 1
+        ? [['A second reviewer must confirm it before the customer is told.']]
+        : [];
+  return asking('close', request, context, {
+    submit: 'Close as deleted',
+    lines: [
+      [...whatIsKnown(request), '.'],
+      [
+        'Close it only when you know from another source, such as the people who run the console, that the account is deleted.',
+      ],
+      [
+        'The desk looks once more and refuses if the console says that the account is there. Then the request ends, and the customer reads that the account is deleted.',
+      ],
+      ...second,
+    ],
+    label: 'How do you know?',
+    hint: 'Only staff see it, on the card, in its thread and in the details.',
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { isStuck, MIN_MESSAGE } from '../../domain/decide/reject.ts';
+import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
+import { isStuck } from '../../domain/decide/stuck.ts';
 import { failing } from '../../domain/eligibility.ts';
 import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';

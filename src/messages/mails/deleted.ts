@@ -1,4 +1,5 @@
 import type { DeletionRequest } from '../../domain/request.ts';
+import type { Text } from '../../domain/text.ts';
 import { moment } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
@@ -11,17 +12,36 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
   const at = completedAt === null ? null : moment(completedAt, context.timeZone, locale);
   const t = {
     en: {
-      subject: `${name} was deleted`,
-      what: `The account ${name} was deleted${at === null ? '' : ` on ${at}`}, as you asked.`,
+      subject: request.closing === null ? `${name} was deleted` : `Your request to delete ${name} is closed`,
+      what: what(request, name, at).en,
       next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
       you: 'You need not do anything. You are welcome to open a new account at any time.',
     },
     zh: {
       subject: `${name} 已删除`,
-      what: `根据您的申请，账号 ${name} 已${at === null ? '' : `于 ${at} `}删除。`,
+      what: what(request, name, at).zh,
       next: '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。',
       you: '您无需再做任何操作。欢迎您随时注册新账号。',
     },
   }[locale];
   return { subject: t.subject, pieces: [words(t.what), words(t.next), words(t.you), closing(request, context)] };
+}
+
+/** No more than is proven, or than somebody vouches for. `at`: when it was proven, in words. */
+function what({ closing }: DeletionRequest, name: string, at: string | null): Text {
+  if (closing === null) {
+    return {
+      en: `The account ${name} was deleted${at === null ? '' : ` on ${at}`}, as you asked.`,
+      zh: `根据您的申请，账号 ${name} 已${at === null ? '' : `于 ${at} `}删除。`,
+    };
+  }
+  return closing.sight === 'deleted'
+    ? {
+        en: `The account ${name} does not exist any more. Our support team has closed your request to delete it.`,
+        zh: `账号 ${name} 已不存在。客服人员已结束您的删除申请。`,
+      }
+    : {
+        en: `Our support team has established that the account ${name} is deleted, and has closed your request.`,
+        zh: `客服人员已确认账号 ${name} 已被删除，并结束了您的申请。`,
+      };
 }

@@ -19,14 +19,14 @@ export function rejectedLetter(request: DeletionRequest, context: MailContext): 
       what: `We did not delete the account ${name}.${reason === null ? '' : ` Reason: ${reason}.`}`,
       said: 'Our support team writes:',
       fix: 'This has to be fixed before the account can be deleted:',
-      next: 'Your account stays as it is. You can make a new request in the console at any time.',
+      next: 'We change nothing about your account. You can make a new request in the console at any time.',
     },
     zh: {
       subject: `您删除 ${name} 的申请未通过`,
       what: `我们没有删除账号 ${name}。${reason === null ? '' : `原因：${reason}。`}`,
       said: '客服人员的说明：',
       fix: '删除账号之前，请先处理以下事项：',
-      next: '您的账号保持不变。您可以随时在控制台重新提交申请。',
+      next: '我们不会对您的账号做任何更改。您可以随时在控制台重新提交申请。',
     },
   }[locale];
   return {

@@ -14,8 +14,8 @@ export const HEADLINES: Record<Status, Text> = {
   },
   deleting: { en: 'Your account is being deleted.', zh: '正在删除您的账号。' },
   completed: { en: 'Your account was deleted.', zh: '您的账号已删除。' },
-  rejected: { en: 'Your request was rejected. Nothing was deleted.', zh: '您的申请未通过，没有删除任何内容。' },
-  cancelled: { en: 'Your request was cancelled. Nothing was deleted.', zh: '您的申请已取消，没有删除任何内容。' },
+  rejected: { en: 'Your request was rejected. We deleted nothing.', zh: '您的申请未通过，我们没有删除任何内容。' },
+  cancelled: { en: 'Your request was cancelled. We deleted nothing.', zh: '您的申请已取消，我们没有删除任何内容。' },
   expired: { en: 'Your request has lapsed. Nothing was deleted.', zh: '您的申请已失效，没有删除任何内容。' },
 };
 
@@ -68,12 +68,12 @@ const NEXT: Record<Status | 'late' | 'stuck' | 'undated', Next> = {
     zh: '删除无法撤销，账号及其数据无法恢复。您无需任何操作。',
   }),
   rejected: same({
-    en: 'Your account stays as it is. You can make a new request in the console at any time.',
-    zh: '您的账号保持不变。您可以随时在控制台重新提交申请。',
+    en: 'We change nothing about your account. You can make a new request in the console at any time.',
+    zh: '我们不会对您的账号做任何更改。您可以随时在控制台重新提交申请。',
   }),
   cancelled: same({
-    en: 'Your account stays as it is. You can make a new request in the console at any time.',
-    zh: '您的账号保持不变。您可以随时在控制台重新提交申请。',
+    en: 'We change nothing about your account. You can make a new request in the console at any time.',
+    zh: '我们不会对您的账号做任何更改。您可以随时在控制台重新提交申请。',
   }),
   expired: same({
     en: 'It was not submitted in time, so nobody looked at it. You can start again in the console at any time.',

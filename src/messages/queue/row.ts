@@ -1,5 +1,5 @@
 import { isOverdue } from '../../domain/deadline.ts';
-import { isStuck } from '../../domain/decide/reject.ts';
+import { isAdrift, isStuck, needsClosing } from '../../domain/decide/stuck.ts';
 import { failing, unmetOf } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import type { Line, Part } from '../line.ts';
@@ -14,7 +14,7 @@ export function queueRow(request: DeletionRequest, now: number): readonly Line[]
   const { symbol, words } = state(request);
   return [
     [
-      `${isOverdue(request, now) && !isStuck(request) ? '🔥' : symbol} `,
+      `${isOverdue(request, now) && !needsClosing(request) ? '🔥' : symbol} `,
       { bold: request.id },
       ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${words}`,
     ],
@@ -25,7 +25,8 @@ export function queueRow(request: DeletionRequest, now: number): readonly Line[]
 /** As its card says it, in fewer words. */
 function state(request: DeletionRequest): { readonly symbol: string; readonly words: string } {
   const { status, check } = request;
-  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion was refused or stopped' };
+  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
+  if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
   if (status !== 'pending') return { symbol: '🕒', words: STATES[status].en };
   if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
   return check.eligible ? { symbol: '⏳', words: STATES.pending.en } : { symbol: '❔', words: 'cannot be checked now' };

@@ -14,5 +14,5 @@ export const QUEUE_WORDS: Record<QueueFilter, FilterWords> = {
   unassigned: { button: 'Unassigned', title: 'taken by nobody', none: 'Somebody has taken each of them.' },
   due: { button: 'Due in 48 h', title: 'due in 48 h', none: 'No deadline ends within 48 hours.' },
   overdue: { button: 'Overdue', title: 'overdue', none: 'Nothing is overdue.' },
-  stuck: { button: 'Needs a person', title: 'needs a person', none: 'No deletion was refused or stopped.' },
+  stuck: { button: 'Needs a person', title: 'needs a person', none: 'No deletion needs a person.' },
 };

@@ -7,7 +7,7 @@ export type ConsoleMethod = 'GET' | 'DELETE';
 
 /** What the console can be told to do wrong. In the first six nothing was read or deleted; the others did the work. */
 export type ConsoleFault =
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
+  | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly retryAfter?: number }
   /** A page from a proxy on the way, with 200. */
   | { readonly kind: 'html' }
   | { readonly kind: 'redirect'; readonly to: string }
@@ -42,7 +42,7 @@ export async function misbehave(
     case 'status': {
       const headers: Record<string, string> = {};
       if (fault.retryAfter !== undefined) headers['retry-after'] = String(fault.retryAfter);
-      return answer({ ...problem(fault.status, 'fault', 'the sandbox was told to fail'), headers });
+      return answer({ ...problem(fault.status, fault.code ?? 'fault', 'the sandbox was told to fail'), headers });
     }
     case 'html':
       return answer({

@@ -30,12 +30,22 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
      VALUES (@id, @requestId, @lane, @kind, @payload, 'ready', 0, @at, @at, @messageId)
      ON CONFLICT (request_id, kind) WHERE ${IS_COALESCING} DO NOTHING`,
   );
+  // Somebody has the console asked again: that waits for no back-off.
+  const hasten = db.prepare(
+    `UPDATE outbox SET available_at = min(available_at, @at)
+     WHERE request_id = @requestId AND kind = 'account.delete' AND state = 'ready'`,
+  );
   const claim = db.prepare<{ lane: Lane; now: number; until: number; limit: number }, Claimed>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, available_at = @until
      WHERE seq IN (SELECT seq FROM outbox WHERE lane = @lane AND ${IS_WAITING} AND available_at <= @now
        ORDER BY available_at, seq LIMIT @limit)
      RETURNING seq, id, request_id, payload, attempts, created_at, message_id`,
   );
+  const held = db
+    .prepare<{ id: string; attempts: number; now: number }, 1>(
+      "SELECT 1 FROM outbox WHERE id = @id AND state = 'sending' AND attempts = @attempts AND available_at > @now",
+    )
+    .pluck();
   const end = db.prepare(
     `UPDATE outbox SET state = @state, last_error = coalesce(@error, last_error),
        payload = json_replace(payload, '$.sealed', '')
@@ -61,7 +71,8 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
       // Reports want to know which mail it was.
       const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
       const messageId = lane === 'mail' ? `<${id}@${mailDomain}>` : null;
-      add.run({ id, requestId, lane, kind, payload: JSON.stringify(effect), at, messageId });
+      const { changes } = add.run({ id, requestId, lane, kind, payload: JSON.stringify(effect), at, messageId });
+      if (changes === 0 && kind === 'account.delete') hasten.run({ requestId, at });
     },
     claim(lane: Lane, now: number, limit: number, leaseMs: number): readonly OutboxRow[] {
       const rows = claim.all({ lane, now, until: now + leaseMs, limit }).sort((a, b) => a.seq - b.seq);
@@ -71,6 +82,7 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
         return effect === null ? [] : [toRow(row, effect)];
       });
     },
+    holds: ({ id, attempts }: OutboxRow, now: number): boolean => held.get({ id, attempts, now }) !== undefined,
     settle({ id, attempts }: OutboxRow, settlement: Settlement): void {
       if (settlement.kind === 'later') {
         const { at, error } = settlement;

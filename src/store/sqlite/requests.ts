@@ -85,12 +85,21 @@ function columns(request: DeletionRequest) {
 const read = (row: Row | undefined): DeletionRequest | null => (row === undefined ? null : toRequest(row));
 
 /** What rows of earlier versions lack. */
-const ADDED = { remarks: [], askedToAct: null } as const satisfies Partial<DeletionRequest>;
+const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;
+const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
+
+function upgraded(parsed: DeletionRequest): DeletionRequest {
+  const { deletion } = parsed;
+  if (deletion === null) return { ...ADDED, ...parsed };
+  // 'blocked' was an outcome once; the attention says it.
+  const outcome = (deletion.outcome as string) === 'blocked' ? 'unknown' : deletion.outcome;
+  return { ...ADDED, ...parsed, deletion: { ...ADDED_TO_DELETION, ...deletion, outcome } };
+}
 
 /** Says no more than the id when it fails: the body holds personal data, and errors reach the log. */
 function toRequest({ id, version, status, body }: Row): DeletionRequest {
   const parsed = parse(body);
-  const request = parsed === null ? null : { ...ADDED, ...parsed };
+  const request = parsed === null ? null : upgraded(parsed);
   if (request?.id !== id || request.version !== version || request.status !== status) {
     throw new Error(`The stored request ${id} cannot be read`);
   }

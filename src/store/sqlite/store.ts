@@ -69,6 +69,7 @@ export function createSqliteStore(
       const next = outbox.next(lane);
       return next === null || next > now ? [] : write(() => outbox.claim(lane, now, limit, leaseMs));
     },
+    holds: async (row, now) => outbox.holds(row, now),
     settle: (row, settlement) => write(() => outbox.settle(row, settlement)),
     nextDelivery: async (lane) => outbox.next(lane),
     deliveries: async (id) => outbox.ofRequest(id),

@@ -7,7 +7,7 @@ import { undo } from '../../../src/domain/decide/undo.ts';
 import { assess } from '../../../src/domain/eligibility.ts';
 import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aContext, aPolicy, aRequest, aReviewer, MINUTE, NOW, stillReviewers } from '../../build.ts';
+import { aContext, aDeletion, aPolicy, aRequest, aReviewer, MINUTE, NOW, stillReviewers } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from './transitions.ts';
 
 const ANA = aReviewer();
@@ -16,7 +16,7 @@ const moment = { now: NOW, policy: aPolicy({ approvalsRequired: 3 }) };
 
 function approved(request: DeletionRequest, by: Staff, name: LookName = 'eligible', seen?: string): Decided {
   const look = LOOKS[name];
-  const check = assess('acc_1001', look, aContext());
+  const check = assess('acc_1001', look, aContext({ createdAt: aRequest().account.createdAt }));
   const mark = seen ?? fingerprint(request, check);
   return approve(request, { by, look, check, seen: mark, note: null, standing: stillReviewers(request) }, moment);
 }
@@ -37,7 +37,7 @@ describe('approving by three', () => {
         request: {
           status: 'approved',
           decision: { kind: 'approved', by: 'U0CEM', at: NOW },
-          deletion: { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null },
+          deletion: aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null }),
           approvals: [{ by: 'U0ANA' }, { by: 'U0BEN' }, { by: 'U0CEM' }],
         },
         event: { kind: 'request.approved', count: 3, of: 3 },
@@ -64,7 +64,7 @@ describe('approving by three', () => {
 
   it('loses no approval that came while another was under way', () => {
     const look = LOOKS.eligible;
-    const check = assess('acc_1001', look, aContext());
+    const check = assess('acc_1001', look, aContext({ createdAt: aRequest().account.createdAt }));
     const seen = fingerprint(aRequest(), check);
     const both = approvedBy(aRequest(), ANA);
     // Ben's dialog, and the look at who approved before, are of a time when nobody had.
@@ -75,7 +75,7 @@ describe('approving by three', () => {
   it('counts only whoever may still decide, and says whose approval counts no more', () => {
     const one = approvedBy(aRequest(), ANA, BEN);
     const look = LOOKS.eligible;
-    const check = assess('acc_1001', look, aContext());
+    const check = assess('acc_1001', look, aContext({ createdAt: aRequest().account.createdAt }));
     const seen = fingerprint({ status: 'pending', approvals: one.approvals.slice(1) }, check);
     const standing = [aReviewer({ id: ANA.id, reviewer: false }), BEN];
     const decided = approve(one, { by: CEM, look, check, seen, note: null, standing }, moment);
@@ -96,7 +96,7 @@ describe('approving by three', () => {
     const back = next(
       how === 'undone'
         ? undo(all, { by: BEN, reason: 'Wrong account.' }, moment)
-        : startDeletion(all, LOOKS.unmet, check, later),
+        : startDeletion(all, { look: LOOKS.unmet, check, standing: [], history: [] }, later),
     );
     expect(back).toMatchObject({ status: 'pending', approvals: [], decision: null, deletion: null });
     expect(approvedBy({ ...back, check: aRequest().check }, ANA, BEN).status).toBe('pending');
@@ -104,18 +104,17 @@ describe('approving by three', () => {
 });
 
 describe('an approval of what is not met', () => {
-  it.each<[LookName, string]>([
-    ['unmet', 'prerequisites_unmet'],
-    ['unknown', 'prerequisites_unmet'],
-    ['other account', 'prerequisites_unmet'],
-    ['deleted', 'prerequisites_unmet'],
-    ['unavailable', 'facts_unavailable'],
-    ['gone', 'account_gone'],
-  ])('with facts %s is not counted, but the card learns of it', (name, code) => {
+  it.each<[LookName, string, string]>([
+    ['unmet', 'prerequisites_unmet', 'request.blocked'],
+    ['unknown', 'prerequisites_unmet', 'request.blocked'],
+    ['other account', 'prerequisites_unmet', 'request.blocked'],
+    ['unavailable', 'facts_unavailable', 'request.blocked'],
+    ['deleted', 'account_gone', 'account.gone'],
+    ['gone', 'account_gone', 'account.gone'],
+    ['replaced', 'account_replaced', 'account.replaced'],
+  ])('with facts %s is not counted, but the card learns of it', (name, code, kind) => {
     const decided = approved(aRequest(), ANA, name);
-    expect(decided).toMatchObject({
-      value: { refusal: { code }, event: { kind: 'request.blocked', step: 'approve' } },
-    });
+    expect(decided).toMatchObject({ value: { refusal: { code }, event: { kind } } });
     expect(next(decided)).toMatchObject({ status: 'pending', approvals: [], check: { eligible: false } });
   });
 
@@ -125,7 +124,7 @@ describe('an approval of what is not met', () => {
       return decided.ok && decided.value?.event?.kind === 'request.blocked' ? decided.value.event.failing : null;
     };
     expect(blamed('unmet')).toEqual(['no_members']);
-    expect([blamed('unavailable'), blamed('unknown'), blamed('deleted')]).toEqual([[], [], []]);
+    expect([blamed('unavailable'), blamed('unknown')]).toEqual([[], []]);
   });
 });
 

@@ -1,18 +1,25 @@
 import type { Deletion, DeletionRequest } from '../../../src/domain/request.ts';
-import { aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+import { aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 
 const approvals = [{ by: 'U0ANA', at: NOW, note: null }];
 const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
-const deletion = { executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null } as const;
+const deletion = aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null });
 const draft = { submittedAt: null, dueAt: null, submittedCheck: null } as const;
-const sent = { ...deletion, executeAt: NOW - HOUR, sentAt: NOW - MINUTE };
+const sent = {
+  ...deletion,
+  executeAt: NOW - HOUR,
+  askedSince: NOW - MINUTE,
+  sentAt: NOW - MINUTE,
+  calledAt: NOW - MINUTE,
+  answeredAt: NOW - MINUTE,
+};
 const trouble = { detail: 'no', at: NOW } as const;
 const deleting = (outcome: Deletion['outcome'], patch: Partial<DeletionRequest> = {}) =>
   aRequest({
     status: 'deleting',
     approvals,
     decision,
-    deletion: { ...sent, outcome },
+    deletion: aDeletion({ ...sent, outcome }),
     ...patch,
   });
 
@@ -28,20 +35,32 @@ export const STATES = {
   verified: aRequest({ status: 'verified', ...draft }),
   'verified, lapsed': aRequest({ status: 'verified', ...draft, draftExpiresAt: NOW }),
   pending: aRequest(),
+  'pending, gone': aRequest({ attention: { code: 'account_gone', ...trouble } }),
+  'pending, replaced': aRequest({ attention: { code: 'account_replaced', ...trouble } }),
   'pending, overdue': aRequest({ submittedAt: NOW - 7 * DAY, dueAt: NOW }),
   approved: aRequest({ status: 'approved', approvals, decision, deletion }),
   'approved, window over': aRequest({
     status: 'approved',
     approvals,
     decision,
-    deletion: { ...deletion, executeAt: NOW },
+    deletion: aDeletion({ ...deletion, executeAt: NOW }),
   }),
-  'deleting, to be called': deleting(null, { deletion: { ...sent, sentAt: null } }),
-  'deleting, called': deleting(null),
+  'deleting, to be called': deleting(null, {
+    deletion: { ...sent, sentAt: null, calledAt: null, answeredAt: null },
+  }),
+  'deleting, called': deleting(null, { deletion: { ...sent, calledAt: NOW - HOUR, answeredAt: null } }),
   'deleting, accepted': deleting('accepted'),
   'deleting, unknown': deleting('unknown'),
   'deleting, refused': deleting('refused', { attention: { code: 'deletion_refused', ...trouble } }),
-  'deleting, blocked': deleting('blocked', { attention: { code: 'deletion_blocked', ...trouble } }),
+  'deleting, blocked': deleting('unknown', { attention: { code: 'deletion_blocked', ...trouble } }),
+  'deleting, claimed': deleting('deleted'),
+  'deleting, unproven': deleting('deleted', { attention: { code: 'deletion_unproven', ...trouble } }),
+  'deleting, replaced': deleting('unknown', { attention: { code: 'account_replaced', ...trouble } }),
+  'deleting, proposed': deleting('accepted', {
+    attention: { code: 'deletion_unproven', ...trouble },
+    closing: { by: 'U0CEM', at: NOW, reason: 'CANARY the database says so', sight: 'silent', confirmedBy: null },
+  }),
+  'deleting, being called': deleting(null, { deletion: { ...sent, calledAt: NOW, answeredAt: null } }),
   completed: aRequest({ status: 'completed', approvals, decision, deletion: sent, completedAt: NOW }),
   rejected: aRequest({
     status: 'rejected',

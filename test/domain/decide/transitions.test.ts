@@ -17,9 +17,42 @@ const BEN = 'by slack:U0BEN';
 const CUSTOMER = 'by customer:usr_1001';
 const cancelled = `request.cancelled ${CUSTOMER} > cancelled`;
 const rejected = `request.rejected ${BEN} > rejected; card note mail:rejected; sleeps`;
-const stuck = (line: string) => ({ 'deleting, refused': line, 'deleting, blocked': line });
-/** What an answer of the console does while the deletion is open. */
-const whileOpen = (line: string): Lines => ({ deleting: line, ...stuck('-'), '': '-' });
+/** What only a person can end, while a deletion is under way. */
+const stuck = (line: string) => ({
+  'deleting, refused': line,
+  'deleting, blocked': line,
+  'deleting, unproven': line,
+  'deleting, replaced': line,
+  'deleting, proposed': line,
+});
+/** The same before anything was asked for. */
+const adrift = (line: string) => ({ 'pending, gone': line, 'pending, replaced': line });
+const ASLEEP = 'wakes in 4d';
+const SEEN = `(silent) by desk > deleting; card; ${ASLEEP}`;
+const UNPROVEN = `deletion.unproven by desk > deleting; card note alert; ${ASLEEP}`;
+const COMPLETED = 'request.completed by desk > completed; card note mail:deleted; sleeps';
+const CLOSED = 'request.closed by slack:U0BEN > completed; card note mail:deleted; sleeps';
+/** What an answer does; to what has ended it comes late. */
+const answers = (line: string, same: readonly StateName[] = []): Lines => {
+  const late = (status: string, wakes: string, alert = ' alert'): string =>
+    `deletion.answered_late by desk > ${status}; card note${alert}; ${wakes}`;
+  return {
+    awaiting_code: late('awaiting_code', 'wakes in 1h', ''),
+    'awaiting_code, lapsed': late('awaiting_code', 'wakes now', ''),
+    verified: late('verified', 'wakes in 1h', ''),
+    'verified, lapsed': late('verified', 'wakes now', ''),
+    pending: late('pending', 'wakes in 1h'),
+    'pending, overdue': late('pending', 'wakes now'),
+    approved: late('approved', 'wakes in 15m'),
+    'approved, window over': late('approved', 'wakes now'),
+    deleting: `${line}; ${ASLEEP}`,
+    ...Object.fromEntries(same.map((state) => [state, `(silent) by desk > deleting; nothing; ${ASLEEP}`])),
+    completed: '-',
+    rejected: late('rejected', 'sleeps'),
+    cancelled: late('cancelled', 'sleeps'),
+    expired: late('expired', 'sleeps', ''),
+  };
+};
 
 /** A line for each state in which a request wakes at its own time. */
 const everywhere = (event: string, draftEffects: string, effects: string): Lines => ({
@@ -44,6 +77,9 @@ const pending = (line: string, wakes = 'in 1h', after = ''): Lines => ({
   pending: `${line}; wakes ${wakes}${after}`,
   'pending, overdue': `${line}; wakes now${after}`,
 });
+
+const ending = (line: string) => ({ ...stuck(line), ...adrift(line) });
+const notRejected = { pending: 'no: account_may_be_gone', ...stuck('no: account_may_be_gone') };
 
 const TABLE: Record<Happening, Lines> = {
   'right code': {
@@ -106,8 +142,28 @@ const TABLE: Record<Happening, Lines> = {
     '': DECIDED,
   },
   'approve gone': {
-    ...pending(`request.blocked ${BEN} > pending; card`, 'in 1h', '; no: account_gone'),
+    ...pending(`account.gone ${BEN} > pending; card note alert`, 'in 1h', '; no: account_gone'),
+    'pending, gone': 'no: account_gone',
     '': DECIDED,
+  },
+  'approve replaced': {
+    ...pending(`account.replaced ${BEN} > pending; card note alert`, 'in 1h', '; no: account_replaced'),
+    'pending, replaced': 'no: account_replaced',
+    '': DECIDED,
+  },
+  'reject when it is gone': { ...notRejected, '': DECIDED },
+  'reject when it is replaced': { ...notRejected, '': DECIDED },
+  'reject unseen': { ...notRejected, pending: rejected, ...adrift('no: account_may_be_gone'), '': DECIDED },
+  close: { ...ending(CLOSED), '': 'no: nothing_to_close' },
+  'close when it is gone': { ...ending(CLOSED), '': 'no: nothing_to_close' },
+  'close when it is there': { ...ending('no: account_still_there'), '': 'no: nothing_to_close' },
+  'close in a word': { ...ending('no: reason_too_short'), '': 'no: nothing_to_close' },
+  'close by support': { '': NOT_ALLOWED },
+  'close own account': { '': OWN },
+  'close by who proposed it': {
+    ...ending(CLOSED.replace('U0BEN', 'U0CEM')),
+    'deleting, proposed': 'no: closing_needs_another',
+    '': 'no: nothing_to_close',
   },
   reject: { pending: rejected, ...stuck(rejected), '': DECIDED },
   'reject in a word': { pending: 'no: message_too_short', ...stuck('no: message_too_short'), '': DECIDED },
@@ -175,23 +231,97 @@ const TABLE: Record<Happening, Lines> = {
     'approved, window over': 'deletion.postponed by desk > approved; card note; wakes in 30s',
     '': '-',
   },
-  'start gone': { 'approved, window over': 'approval.voided by desk > pending; card note; wakes in 1h', '': '-' },
-  'mark sent': whileOpen('deletion.requested by desk > deleting; nothing; wakes in 4d'),
-  block: {
-    ...whileOpen('deletion.blocked by desk > deleting; card note alert; wakes in 4d'),
+  'start gone': {
+    'approved, window over': 'account.gone by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'start replaced': {
+    'approved, window over': 'account.replaced by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'start when nobody knows who may decide': {
+    'approved, window over': 'deletion.postponed by desk > approved; card note; wakes in 30s',
+    '': '-',
+  },
+  'start when the approver has left': {
+    'approved, window over': 'approval.recounted by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'start without a trail of the approval': {
+    'approved, window over': 'approval.recounted by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'recheck gone': {
+    ...pending('account.gone by desk > pending; card note alert'),
+    'pending, gone': 'check.changed by desk > pending; card note; wakes in 1h',
+    '': WRONG,
+  },
+  'recheck replaced': {
+    ...pending('account.replaced by desk > pending; card note alert'),
+    'pending, replaced': 'check.changed by desk > pending; card note; wakes in 1h',
+    '': WRONG,
+  },
+  'mark sent': { deleting: `deletion.requested by desk > deleting; nothing; ${ASLEEP}`, ...stuck('-'), '': '-' },
+  'take the mark back': {
+    'deleting, called': `deletion.withheld by desk > deleting; nothing; ${ASLEEP}`,
+    'deleting, being called': `deletion.withheld by desk > deleting; nothing; ${ASLEEP}`,
+    '': '-',
+  },
+  'see eligible': { deleting: SEEN, '': '-' },
+  'see unmet': {
+    deleting: `deletion.blocked by desk > deleting; card note alert; ${ASLEEP}`,
     'deleting, to be called': 'approval.voided by desk > pending; card note mail:action_needed; wakes in 1h',
+    'deleting, accepted': SEEN,
+    'deleting, claimed': SEEN,
+    'deleting, refused': SEEN,
+    'deleting, unproven': SEEN,
+    'deleting, proposed': SEEN,
+    'deleting, blocked': '-',
+    '': '-',
   },
-  'answer deleted': whileOpen('request.completed by desk > completed; card note mail:deleted; sleeps'),
-  'answer gone': whileOpen('request.completed by desk > completed; card note mail:deleted; sleeps'),
-  'answer accepted': {
-    ...whileOpen('deletion.accepted by desk > deleting; card; wakes in 4d'),
-    'deleting, accepted': '-',
+  'see unknown': {
+    deleting: SEEN,
+    'deleting, to be called': 'approval.voided by desk > pending; card note; wakes in 1h',
+    '': '-',
   },
-  'answer unknown': {
-    ...whileOpen('deletion.unknown by desk > deleting; card; wakes in 4d'),
-    'deleting, unknown': '-',
+  'see no status': {
+    deleting: SEEN,
+    'deleting, to be called': 'approval.voided by desk > pending; card note; wakes in 1h',
+    '': '-',
   },
-  'answer refused': whileOpen('deletion.refused by desk > deleting; card note alert; wakes in 4d'),
+  'see unavailable': { deleting: SEEN, '': '-' },
+  'see deleted': {
+    deleting: COMPLETED,
+    'deleting, to be called': 'account.gone by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'see gone': {
+    deleting: COMPLETED,
+    'deleting, to be called': 'account.gone by desk > pending; card note alert; wakes in 1h',
+    '': '-',
+  },
+  'see replaced': {
+    deleting: `account.replaced by desk > deleting; card note alert; ${ASLEEP}`,
+    'deleting, to be called': 'account.replaced by desk > pending; card note alert; wakes in 1h',
+    'deleting, replaced': '-',
+    '': '-',
+  },
+  'see eligible too late': { deleting: UNPROVEN, ...stuck(SEEN), 'deleting, to be called': SEEN, '': '-' },
+  'see unavailable too late': { deleting: UNPROVEN, ...stuck(SEEN), '': '-' },
+  'answer deleted': answers('deletion.claimed by desk > deleting; card', ['deleting, claimed', 'deleting, unproven']),
+  'answer gone': answers('deletion.claimed by desk > deleting; card'),
+  'answer accepted': answers('deletion.accepted by desk > deleting; card', [
+    'deleting, accepted',
+    'deleting, proposed',
+  ]),
+  'answer unknown': answers('deletion.unknown by desk > deleting; card', [
+    'deleting, unknown',
+    'deleting, blocked',
+    'deleting, replaced',
+  ]),
+  'answer denied': { deleting: `deletion.denied by desk > deleting; card alert; ${ASLEEP}`, '': '-' },
+  'answer later': { deleting: `(silent) by desk > deleting; nothing; ${ASLEEP}`, '': '-' },
+  'answer refused': answers('deletion.refused by desk > deleting; card note alert'),
   remind: { 'pending, overdue': 'request.overdue by desk > pending; card note alert; wakes in 1h', '': '-' },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
   'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),

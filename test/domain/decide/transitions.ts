@@ -3,12 +3,14 @@ import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
 import { claim, release } from '../../../src/domain/decide/claim.ts';
+import { close } from '../../../src/domain/decide/close.ts';
 import { resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
 import {
-  blockDeletion,
-  type DeletionOutcome,
+  type DeletionAnswered,
   markDeletionSent,
-  recordDeletion,
+  recordAnswer,
+  recordSight,
+  withholdDeletion,
 } from '../../../src/domain/decide/deletion.ts';
 import { expire } from '../../../src/domain/decide/expire.ts';
 import { extend } from '../../../src/domain/decide/extend.ts';
@@ -17,7 +19,7 @@ import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { reject } from '../../../src/domain/decide/reject.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { retry } from '../../../src/domain/decide/retry.ts';
-import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
+import { type Starting, startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
 import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
@@ -27,7 +29,7 @@ import { known, UNKNOWN } from '../../../src/domain/facts.ts';
 import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { Moment } from '../../../src/domain/policy.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aContext, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
+import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
 
 export const BEN = aReviewer({ id: 'U0BEN', email: 'ben@desk.example' });
 const SUPPORT: Staff = { ...BEN, id: 'U0SUE', reviewer: false };
@@ -45,6 +47,8 @@ export const LOOKS = {
   'no address': { kind: 'found', facts: facts({ adminEmail: known(null) }) },
   unavailable: { kind: 'unavailable', why: 'CANARY timeout' },
   gone: { kind: 'gone' },
+  replaced: { kind: 'found', facts: facts({ createdAt: known(Date.parse('2026-11-22T08:00:00Z')) }) },
+  'no status': { kind: 'found', facts: facts({ status: UNKNOWN }) },
 } satisfies Record<string, Look>;
 export type LookName = keyof typeof LOOKS;
 
@@ -54,7 +58,12 @@ type Judge = (request: DeletionRequest, look: Look, check: Eligibility, moment: 
 const looking =
   (name: LookName, judge: Judge): Run =>
   (request, moment) =>
-    judge(request, LOOKS[name], assess('acc_1001', LOOKS[name], aContext({ now: moment.now })), moment);
+    judge(
+      request,
+      LOOKS[name],
+      assess('acc_1001', LOOKS[name], aContext({ now: moment.now, createdAt: request.account.createdAt })),
+      moment,
+    );
 const approving = (name: LookName, by: Staff = BEN, note: string | null = null) =>
   looking(name, (request, look, check, moment) =>
     approve(
@@ -64,13 +73,24 @@ const approving = (name: LookName, by: Staff = BEN, note: string | null = null) 
     ),
   );
 const answered =
-  (outcome: DeletionOutcome): Run =>
+  (answer: DeletionAnswered): Run =>
   (request, moment) =>
-    recordDeletion(request, outcome, moment);
+    recordAnswer(request, answer, moment);
+const seeing = (name: LookName): Run => looking(name, recordSight);
+/** CONFIRM_WITHIN is over. */
+const impatient = ({ now, policy }: Moment): Moment => ({ now, policy: { ...policy, confirmWithin: MINUTE } });
+const starting = (name: LookName, patch: Partial<Starting> = {}) =>
+  looking(name, (request, look, check, moment) =>
+    startDeletion(request, { look, check, ...allRecorded(request), ...patch }, moment),
+  );
 const rejecting =
-  (by: Staff, message: string): Run =>
+  (by: Staff, message: string, look: LookName = 'unmet'): Run =>
   (request, moment) =>
-    reject(request, { by, category: 'no_members', message }, moment);
+    reject(request, { by, category: 'no_members', message }, LOOKS[look], moment);
+const closing =
+  (by: Staff, look: LookName, reason = 'CANARY: their database says so.'): Run =>
+  (request, moment) =>
+    close(request, { by, reason, look: LOOKS[look] }, moment);
 
 const extending =
   (by: Staff, reason: string): Run =>
@@ -132,13 +152,43 @@ export const HAPPENINGS = {
   'recheck unmet': looking('unmet', (request, look, check, moment) => recheck(request, look, check, DESK, moment)),
   'recheck unavailable': looking('unavailable', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
   'recheck by a visitor': looking('eligible', (r, look, check, moment) => recheck(r, look, check, VISITOR, moment)),
-  start: looking('eligible', startDeletion),
-  'start unmet': looking('unmet', startDeletion),
-  'start unknown': looking('unknown', startDeletion),
-  'start unavailable': looking('unavailable', startDeletion),
-  'start gone': looking('gone', startDeletion),
+  start: starting('eligible'),
+  'start unmet': starting('unmet'),
+  'start unknown': starting('unknown'),
+  'start unavailable': starting('unavailable'),
+  'start gone': starting('gone'),
+  'start replaced': starting('replaced'),
+  'start when nobody knows who may decide': starting('eligible', { standing: null }),
+  'start when the approver has left': starting('eligible', { standing: [] }),
+  'start without a trail of the approval': starting('eligible', { history: [] }),
   'mark sent': markDeletionSent,
-  block: looking('unmet', (request, _look, check, moment) => blockDeletion(request, check, moment)),
+  'take the mark back': (request, moment) =>
+    withholdDeletion(request, { sentAt: null, calledAt: null, answeredAt: null }, moment),
+  'see eligible': seeing('eligible'),
+  'see unmet': seeing('unmet'),
+  'see unknown': seeing('unknown'),
+  'see no status': seeing('no status'),
+  'see unavailable': seeing('unavailable'),
+  'see deleted': seeing('deleted'),
+  'see gone': seeing('gone'),
+  'see replaced': seeing('replaced'),
+  'see eligible too late': (request, moment) => seeing('eligible')(request, impatient(moment)),
+  'see unavailable too late': (request, moment) => seeing('unavailable')(request, impatient(moment)),
+  'recheck gone': looking('gone', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
+  'recheck replaced': looking('replaced', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
+  'approve replaced': approving('replaced'),
+  'reject when it is gone': rejecting(BEN, 'Please ask again next year.', 'gone'),
+  'reject when it is replaced': rejecting(BEN, 'Please ask again next year.', 'replaced'),
+  'reject unseen': rejecting(BEN, 'Please ask again next year.', 'unavailable'),
+  close: closing(BEN, 'unavailable'),
+  'close when it is gone': closing(BEN, 'gone'),
+  'close when it is there': closing(BEN, 'unmet'),
+  'close in a word': closing(BEN, 'gone', ' gone '),
+  'close by support': closing(SUPPORT, 'gone'),
+  'close own account': closing({ ...BEN, email: 'ada@example.com' }, 'gone'),
+  'close by who proposed it': closing({ ...BEN, id: 'U0CEM' }, 'gone'),
+  'answer denied': answered({ kind: 'denied' }),
+  'answer later': answered({ kind: 'later' }),
   'answer deleted': answered({ kind: 'deleted' }),
   'answer gone': answered({ kind: 'gone' }),
   'answer accepted': answered({ kind: 'accepted' }),

@@ -11,7 +11,7 @@ import { startConsole } from '../../../src/sandbox/console/console.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPolicy, NOW } from '../../build.ts';
+import { allReviewers, aPolicy, NOW } from '../../build.ts';
 
 export const TOKEN = 'token-of-the-console-0123456789abcdef';
 export const OTHER_TOKEN = 'token-of-the-portal-0123456789abcdef';
@@ -72,7 +72,10 @@ export async function aDoor(options: Options = {}) {
   const store = options.store?.(real) ?? real;
   const policy = aPolicy(options.policy);
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now });
-  const operations = createOperations({ store, console, policy, now, codes: secrets, tokens: secrets });
+  const operations = createOperations({
+    ...{ store, console, policy, now, codes: secrets, tokens: secrets },
+    actorOf: allReviewers,
+  });
   const door = createHttpDoor({
     operations,
     tokens: [

@@ -103,7 +103,7 @@ describe('GET /v1/requests/{id}', () => {
     expect((await door.get(`/v1/requests/${id}`)).json['status']).toBe('deleting');
     const late = { status: 409, json: { code: 'too_late' } };
     expect(await door.post(`/v1/requests/${id}/cancellation`)).toMatchObject(late);
-    await door.operations.carryOutDeletion(id as RequestId);
+    await door.operations.carryOutDeletion(id as RequestId, async () => true);
     const { json } = await door.get(`/v1/requests/${id}`);
     expect(json).toMatchObject({ status: 'completed', completed_at: iso(NOW + 15 * MINUTE) });
     expect(events(json['history']).slice(-2)).toEqual(['deletion.started', 'request.completed']);

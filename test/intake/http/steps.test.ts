@@ -175,7 +175,7 @@ describe('POST /v1/requests/{id}/submission', () => {
       status: 422,
       json: { code: 'admin_email_mismatch' },
     });
-    sandbox.faults.next('GET', { kind: 'status', status: 410 });
+    sandbox.faults.next('GET', { kind: 'status', status: 410, code: 'account_deleted' });
     expect(await post(`/v1/requests/${id}/submission`)).toMatchObject({
       status: 404,
       json: { code: 'account_not_found' },

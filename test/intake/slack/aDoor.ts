@@ -84,6 +84,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     console: createConsole({ url: console.url, token: console.token, now }),
     policy,
     now,
+    actorOf: (user) => door.actorOf(user),
     tokens: secrets,
     codes: { ...secrets, newCode: () => CODE },
   });

@@ -132,7 +132,7 @@ describe('Retry', () => {
     desk.console.accounts.configure('acc_1001', { deletion: 'refused' });
     desk.clock.at += 16 * MINUTE;
     await desk.operations.sweep();
-    await desk.operations.carryOutDeletion(id);
+    await desk.operations.carryOutDeletion(id, async () => true);
     expect((await desk.request(id)).deletion?.outcome).toBe('refused');
     await forged(desk, SUE, card, 'retry');
     await forged(desk, ANA, card, 'retry');

@@ -34,16 +34,17 @@ describe('one of several accounts', () => {
     expect(JSON.stringify(desk.slack.ephemerals(SUE))).not.toContain('pick_account');
   });
 
-  it.each([{ kind: 'status', status: 404 }, { kind: 'status', status: 503 }, { kind: 'reset' }] as const)(
-    'comes as a new answer when the menu cannot be replaced: $kind $status',
-    async (fault) => {
-      const desk = await asked('/eligibility ada@example.com');
-      desk.slack.faults.plan('response_url', fault);
-      await pick(desk, 'acc_1015');
-      expect(answers(desk)).toHaveLength(2);
-      expect(answers(desk)[1]).toContain('acc_1015');
-    },
-  );
+  it.each([
+    { kind: 'status', status: 404, code: 'account_not_found' },
+    { kind: 'status', status: 503 },
+    { kind: 'reset' },
+  ] as const)('comes as a new answer when the menu cannot be replaced: $kind $status', async (fault) => {
+    const desk = await asked('/eligibility ada@example.com');
+    desk.slack.faults.plan('response_url', fault);
+    await pick(desk, 'acc_1015');
+    expect(answers(desk)).toHaveLength(2);
+    expect(answers(desk)[1]).toContain('acc_1015');
+  });
 
   it('comes as a direct message when no answer can be shown', async () => {
     const desk = await asked('/eligibility ada@example.com');
@@ -55,7 +56,7 @@ describe('one of several accounts', () => {
 
   it('that is gone by now is refused, and the menu stays', async () => {
     const desk = await asked('/eligibility ada@example.com');
-    desk.console.faults.always('GET', { kind: 'status', status: 404 });
+    desk.console.faults.always('GET', { kind: 'status', status: 404, code: 'account_not_found' });
     await pick(desk, 'acc_1015');
     expect(answers(desk)[0]).toContain('2 accounts belong');
     expect(answers(desk)[1]).toContain('No such account');

@@ -10,6 +10,7 @@ import { TITLES } from '../../../src/messages/dialogs/frame.ts';
 import {
   accountMenu,
   approveDialog,
+  closeDialog,
   detailsDialog,
   extendDialog,
   identifierMenu,
@@ -49,6 +50,7 @@ const dialogs: readonly View[] = [
     approveDialog({ ...approval, request, check: noAnswer(), changes: [] }, CONTEXT),
     rejectDialog(request, CONTEXT),
     undoDialog(request, CONTEXT),
+    closeDialog(request, CONTEXT),
     extendDialog(request, NOW, CONTEXT),
     detailsDialog({ request, history: [], deliveries: [] }, CONTEXT),
   ]),

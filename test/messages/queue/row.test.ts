@@ -6,7 +6,7 @@ import { renderHelp } from '../../../src/messages/help.ts';
 import { paragraph } from '../../../src/messages/line.ts';
 import { queueRow } from '../../../src/messages/queue/row.ts';
 import { QUEUE_WORDS } from '../../../src/messages/queue/words.ts';
-import { aCheck, aRequest, HOUR, NOW } from '../../build.ts';
+import { aCheck, aDeletion, aRequest, HOUR, NOW } from '../../build.ts';
 import { noAnswer, owing, wordsOf } from '../extremes.ts';
 
 const read = (patch: Partial<DeletionRequest>): string =>
@@ -14,7 +14,7 @@ const read = (patch: Partial<DeletionRequest>): string =>
 const projects = (...names: readonly string[]) => ({
   projects: known(names.map((name) => ({ id: name, name, active: true }))),
 });
-const deletion = { executeAt: NOW + 52 * 60_000, sentAt: null, outcome: null, answer: null } as const;
+const deletion = aDeletion({ executeAt: NOW + 52 * 60_000, sentAt: null, outcome: null, answer: null });
 
 describe('a request in the queue', () => {
   it('says what was found where a prerequisite is not met, not what it should be', () => {
@@ -54,13 +54,14 @@ describe('a request in the queue', () => {
 
   it('is called the same on its button, in its row and in the help when it needs a person', () => {
     const stuck = { ...deletion, sentAt: NOW, outcome: 'refused', answer: 'hold' } as const;
+    const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
     const help = wordsOf(renderHelp().blocks);
     const title = QUEUE_WORDS.stuck.title;
     expect(QUEUE_WORDS.stuck.button.toLowerCase()).toBe(title);
-    expect(read({ status: 'deleting', deletion: stuck, check: owing() })).toContain(
+    expect(read({ status: 'deleting', deletion: stuck, attention, check: owing() })).toContain(
       `🛑 DR-7F3K-2QXV · Acme Live · acc_1001 · ${title}: `,
     );
-    expect(help).toContain(`stuck: ${title}, because the deletion was refused or stopped`);
+    expect(help).toContain(`stuck: ${title}, because the deletion does not end by itself`);
     for (const filter of QUEUE_FILTERS) expect(help).toContain(filter);
   });
 });

@@ -1,4 +1,5 @@
 import type { Decide } from '../../../src/domain/decide/change.ts';
+import type { AuditEntry } from '../../../src/domain/events.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import { ok, type Result } from '../../../src/domain/result.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -8,6 +9,8 @@ export interface OneRow {
   request: DeletionRequest;
   /** Is a call to the console waiting in the outbox? */
   deletePending: boolean;
+  /** What the audit trail tells of it. */
+  history: readonly AuditEntry[];
 }
 
 export function oneRowStore(row: OneRow): Store {
@@ -19,7 +22,22 @@ export function oneRowStore(row: OneRow): Store {
       const decided = decide(row.request);
       if (!decided.ok) return decided;
       if (decided.value === null) return ok(row.request);
-      row.request = decided.value.request;
+      const { event, actor, at, request } = decided.value;
+      row.request = request;
+      if (event !== null) {
+        const seq = row.history.length + 1;
+        const entry = {
+          seq,
+          requestId: request.id,
+          event,
+          version: request.version,
+          actor,
+          at,
+          hash: '',
+          prevHash: '',
+        };
+        row.history = [...row.history, entry];
+      }
       if (decided.value.effects.some(({ kind }) => kind === 'account.delete')) row.deletePending = true;
       const { refusal } = decided.value;
       return refusal === null ? ok(row.request) : { ok: false, refusal };
@@ -37,9 +55,10 @@ export function oneRowStore(row: OneRow): Store {
     lastDecided: unused,
     note: unused,
     tell: unused,
-    history: unused,
+    history: async () => row.history,
     claim: unused,
     settle: unused,
+    holds: unused,
     nextDelivery: unused,
     deliveries: unused,
     outboxCounts: unused,

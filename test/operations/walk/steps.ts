@@ -12,8 +12,17 @@ const CEM = aReviewer({ id: 'U0CEM', email: 'cem@desk.example' });
 const OWNER = aReviewer({ id: 'U0ADA', email: 'ada@example.com' });
 const SUPPORT = aReviewer({ id: 'U0SUE', reviewer: false });
 const CUSTOMER = { kind: 'customer', id: 'usr_1001' } as const;
-const ANSWERS: readonly Answer[] = ['deleted', 'accepted', 'gone', 'refused', 'later', 'unknown', 'crash'];
-const DOUBTS: readonly LookName[] = ['unmet', 'unknown', 'other account', 'deleted', 'unavailable', 'gone'];
+const ANSWERS: readonly Answer[] = ['deleted', 'accepted', 'gone', 'refused', 'denied', 'later', 'unknown', 'crash'];
+const DOUBTS: readonly LookName[] = [
+  'unmet',
+  'unknown',
+  'other account',
+  'deleted',
+  'unavailable',
+  'gone',
+  'replaced',
+  'no status',
+];
 
 const guess =
   (code: (world: World) => string): Step =>
@@ -29,7 +38,11 @@ const approve =
   async (world) => {
     const { point, operations } = world;
     world.look = look;
-    const shown = assess('acc_1001', LOOKS[look], aContext({ now: point.now }));
+    const shown = assess(
+      'acc_1001',
+      LOOKS[look],
+      aContext({ now: point.now, createdAt: point.request.account.createdAt }),
+    );
     const seen = stale ? 'stale' : fingerprint(point.request, shown);
     const result = await operations.approveRequest(point.request.id, by, { seen, note: null, actorOf: allReviewers });
     if (!result.ok) return;
@@ -71,7 +84,7 @@ const deliver =
     world.answer = answer;
     const waited = point.deletePending;
     point.deletePending = false;
-    const step = await operations.carryOutDeletion(point.request.id).catch(() => ({ kind: 'again' }));
+    const step = await operations.carryOutDeletion(point.request.id, async () => true).catch(() => ({ kind: 'again' }));
     // An effect that was stored meanwhile stays; one that must come again too.
     point.deletePending ||= waited && step.kind === 'again';
   };

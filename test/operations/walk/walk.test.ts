@@ -17,7 +17,7 @@ function keyOf({ request, now, deletePending, verified, approvers, called }: Poi
     ...(request.submittedAt === null ? [past(request.draftExpiresAt)] : [past(request.dueAt), request.reminded]),
     request.check.eligible,
     request.approvals.map(({ by }) => by).sort(),
-    [deletion?.outcome, deletion?.sentAt != null, past(deletion?.executeAt)],
+    [deletion?.outcome, deletion?.sentAt != null, past(deletion?.executeAt), deletion?.answeredAt != null],
     [past(request.retryLookAt), past(request.wakeAt), request.attention?.code],
     [deletePending, verified, [...approvers].sort(), called],
   ]);
@@ -38,6 +38,7 @@ async function walk(policy: Policy): Promise<Walked> {
     request: { ...request, code: { ...request.code, hash: 'code 0' } },
     now: NOW,
     deletePending: false,
+    history: [],
     verified: false,
     approvers: new Set(),
     called: false,

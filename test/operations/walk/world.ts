@@ -2,6 +2,7 @@ import type { Console, DeletionAnswer } from '../../../src/console/console.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
 import { createOperations, type Operations } from '../../../src/operations/index.ts';
+import { allReviewers } from '../../build.ts';
 import { LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import { type OneRow, oneRowStore } from './oneRow.ts';
 
@@ -36,6 +37,7 @@ const ANSWERS = {
   refused: { kind: 'refused', code: 'has_debt', message: 'Has debt.' },
   later: { kind: 'later', why: 'busy', retryAfterMs: null },
   unknown: { kind: 'unknown', why: 'lost' },
+  denied: { kind: 'denied', why: 'HTTP 403' },
 } as const satisfies { [K in DeletionAnswer['kind']]: Extract<DeletionAnswer, { kind: K }> };
 
 export function createWorld(start: Point, policy: Policy): World {
@@ -63,7 +65,6 @@ export function createWorld(start: Point, policy: Policy): World {
       if (id !== request.account.id || idempotencyKey !== request.id) broken.push('deletes something else');
       point.called = true;
       if (world.answer === 'crash') throw new Error('power cut');
-      evidence ||= world.answer === 'deleted' || world.answer === 'gone';
       return ANSWERS[world.answer];
     },
   };
@@ -88,6 +89,12 @@ export function createWorld(start: Point, policy: Policy): World {
       if (next.status === 'pending' && point.request.status !== 'pending') point.approvers = new Set();
       point.request = next;
     },
+    get history() {
+      return point.history;
+    },
+    set history(next) {
+      point.history = next;
+    },
     get deletePending() {
       return point.deletePending;
     },
@@ -96,7 +103,10 @@ export function createWorld(start: Point, policy: Policy): World {
     },
   };
   const store = oneRowStore(watched);
-  const operations = createOperations({ store, console, policy, codes, tokens: NO_TOKENS, now: () => point.now });
+  const operations = createOperations({
+    ...{ store, console, policy, codes, tokens: NO_TOKENS, now: () => point.now },
+    actorOf: allReviewers,
+  });
   const world: World = { point, operations, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
   return world;
 }

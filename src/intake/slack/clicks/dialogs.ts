@@ -4,6 +4,7 @@ import type { RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { CardContext } from '../../../messages/context.ts';
 import {
+  closeDialog,
   type DialogKind,
   detailsDialog,
   extendDialog,
@@ -47,6 +48,9 @@ export const onReject = onOpen({
 
 /** "Undo…": why is the approval taken back? */
 export const onUndo = onOpen({ kind: 'undo', find: ({ prepareUndo }) => prepareUndo, show: undoDialog });
+
+/** "Close as deleted…": how do they know? */
+export const onClose = onOpen({ kind: 'close', find: ({ prepareClosing }) => prepareClosing, show: closeDialog });
 
 /** "Extend the deadline…": why does it take longer? */
 export const onExtend = onOpen({

@@ -7,11 +7,11 @@ import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { fillDialog } from '../dialog.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../notices.ts';
-import { extendedNotice, undoneNotice } from '../words.ts';
+import { closedNotice, extendedNotice, undoneNotice } from '../words.ts';
 import type { Submission } from './submission.ts';
 
 interface Step {
-  readonly kind: Extract<DialogKind, 'undo' | 'extend'>;
+  readonly kind: Extract<DialogKind, 'undo' | 'extend' | 'close'>;
   readonly run: (
     operations: Operations,
   ) => (id: RequestId, remarking: { by: Staff; reason: string }) => Promise<Result<DeletionRequest>>;
@@ -37,6 +37,12 @@ export const onUndoReason = onReason({
   kind: 'undo',
   run: ({ undoApproval }) => undoApproval,
   done: undoneNotice,
+});
+
+export const onClosingReason = onReason({
+  kind: 'close',
+  run: ({ closeRequest }) => closeRequest,
+  done: closedNotice,
 });
 
 export const onExtensionReason = onReason({

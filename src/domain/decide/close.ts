@@ -1,0 +1,69 @@
+import type { Staff } from '../actor.ts';
+import type { Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import { sightOf } from '../proof.ts';
+import type { Closing, DeletionRequest } from '../request.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { changed, type Decided, shown } from './change.ts';
+import { mayApprove, mayDecide } from './staff.ts';
+import { isCalling, needsClosing } from './stuck.ts';
+
+/** In characters: somebody will ask how they knew. */
+export const MIN_CLOSING_REASON = 10;
+
+export interface ClosingBy {
+  readonly by: Staff;
+  /** For staff: how they know that the account is deleted. */
+  readonly reason: string;
+  /** Looked up just now. */
+  readonly look: Look;
+}
+
+/**
+ * Closes as deleted what the desk cannot prove: a person says so, with a reason, and a second one where two approvals
+ * are required. Refused while the console says that the account is there.
+ */
+export function close(request: DeletionRequest, { by, reason, look }: ClosingBy, moment: Moment): Decided {
+  const may = mayClose(request, by);
+  if (!may.ok) return may;
+  const own = mayApprove(look, by);
+  if (!own.ok) return own;
+  if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
+  const sight = sightOf(request.account, look);
+  if (sight === 'active') return refuse({ code: 'account_still_there' });
+  const text = reason.trim();
+  if ([...text].length < MIN_CLOSING_REASON) return refuse({ code: 'reason_too_short', min: MIN_CLOSING_REASON });
+
+  const { now, policy } = moment;
+  const { closing: proposed } = request;
+  if (proposed === null && policy.approvalsRequired > 1) {
+    const closing: Closing = { by: by.id, at: now, reason: text, sight, confirmedBy: null };
+    const event: Event = { kind: 'closing.proposed' };
+    return changed(request, { patch: { closing }, event, by, effects: shown(event, by, moment) }, moment);
+  }
+  const closing: Closing =
+    proposed === null
+      ? { by: by.id, at: now, reason: text, sight, confirmedBy: null }
+      : { ...proposed, sight, confirmedBy: by.id };
+  const decision = request.decision ?? ({ kind: 'closed', by: closing.by, at: now } as const);
+  const event: Event = { kind: 'request.closed' };
+  return changed(
+    request,
+    {
+      patch: { status: 'completed', completedAt: now, closing, decision, attention: null, retryLookAt: null },
+      event,
+      by,
+      effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'deleted' }],
+    },
+    moment,
+  );
+}
+
+/** Whoever may decide, about what does not end by itself; who proposed it cannot confirm it. */
+export function mayClose(request: DeletionRequest, by: Staff): Result<null> {
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
+  if (!needsClosing(request)) return refuse({ code: 'nothing_to_close', request });
+  return request.closing?.by === by.id ? refuse({ code: 'closing_needs_another' }) : ok(null);
+}
