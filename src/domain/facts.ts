@@ -1,13 +1,19 @@
-import type { Locale } from './text.ts';
+import type { Locale, Text } from './text.ts';
 
 /**
- * One thing that the console says about an account. A field that is missing or malformed is not known, and makes only
- * the findings that need it `unknown` (design.md 4.1).
+ * One thing that the console says about an account. A field that is missing, malformed or cannot be true is not known,
+ * and makes only the findings that need it `unknown` (design.md 4.1).
  */
-export type Fact<T> = { readonly known: true; readonly value: T } | { readonly known: false };
+export type Fact<T> = { readonly known: true; readonly value: T } | NotKnown;
+
+/** `why`: what the console said and why that cannot be true (plausible.ts); without it, the console did not say. */
+export interface NotKnown {
+  readonly known: false;
+  readonly why?: Text;
+}
 
 export const known = <T>(value: T): Fact<T> => ({ known: true, value });
-export const UNKNOWN: { readonly known: false } = { known: false };
+export const UNKNOWN: NotKnown = { known: false };
 
 export type AccountKind = 'console' | 'reseller';
 export type AccountStatus = 'active' | 'deleted';

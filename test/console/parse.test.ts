@@ -53,7 +53,7 @@ describe('the facts of an account', () => {
     name: [],
     kind: ['console_account'],
     status: ['console_account'],
-    created_at: [],
+    created_at: ['creator'],
     creator: ['creator'],
     admin_email: [],
     locale: [],
@@ -102,6 +102,8 @@ describe('the facts of an account', () => {
     ['a member without an id', { members: [{ name: 'Bob' }] }, 'no_members'],
     ['members by number', { members: 0 }, 'no_members'],
     ['a creator without an id', { creator: { user_id: '', name: 'Ada' } }, 'creator'],
+    ['a beginning on 30 February', { created_at: '2019-02-30T08:00:00Z' }, 'creator'],
+    ['a beginning in seconds', { created_at: 1_556_784_000 }, 'creator'],
   ])('take %s for unknown', (_, patch, id) => {
     expect(unknowns({ ...WIRE, ...patch })).toEqual([id]);
   });
@@ -138,6 +140,7 @@ describe('the facts of an account', () => {
 });
 
 const FINDING_OF = {
+  created_at: 'creator',
   kind: 'console_account',
   creator: 'creator',
   balance: 'zero_balance',

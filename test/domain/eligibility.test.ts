@@ -20,6 +20,7 @@ describe('eligibility', () => {
 
   it.each([
     ['creator', { creator: UNKNOWN }],
+    ['creator', { createdAt: UNKNOWN }],
     ['console_account', { kind: UNKNOWN }],
     ['console_account', { status: UNKNOWN }],
     ['no_active_projects', { projects: UNKNOWN }],
@@ -33,7 +34,7 @@ describe('eligibility', () => {
   });
 
   it('does not need what no prerequisite speaks of', () => {
-    const look = found({ name: UNKNOWN, createdAt: UNKNOWN, adminEmail: UNKNOWN, locale: UNKNOWN });
+    const look = found({ name: UNKNOWN, adminEmail: UNKNOWN, locale: UNKNOWN });
     expect(assess('acc_1001', look, aContext()).eligible).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import type { Prerequisite } from './prerequisite.ts';
-import { met, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, unknown, unmet } from './prerequisite.ts';
 
 /** "You are the creator of the account to be deleted." */
 export const creator = {
@@ -7,7 +7,17 @@ export const creator = {
   title: { en: 'You are the creator of the account', zh: '您是该账号的创建者' },
   check(facts, { requester }) {
     if (!facts.creator.known) {
-      return unknown({ en: 'The console did not say who created the account', zh: '控制台未返回该账号的创建者' });
+      return notKnown(facts.creator, {
+        en: 'The console did not say who created the account',
+        zh: '控制台未返回该账号的创建者',
+      });
+    }
+    // Without its beginning, nobody could tell this account from another one that is given its id later.
+    if (!facts.createdAt.known) {
+      return notKnown(facts.createdAt, {
+        en: 'The console did not say when the account was created',
+        zh: '控制台未返回该账号的创建时间',
+      });
     }
     const { userId, name } = facts.creator.value;
     if (requester === null) {

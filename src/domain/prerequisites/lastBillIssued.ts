@@ -1,6 +1,6 @@
 import { dayAndMonth, monthBefore, monthName } from '../calendar.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, unknown, unmet } from './prerequisite.ts';
 
 const FIX = {
   label: { en: 'Wait until the bill is issued; see Bills', zh: '请等待账单出账，可在账单页面查看' },
@@ -13,7 +13,7 @@ export const lastBillIssued = {
   title: { en: "Last month's bill has been issued", zh: '上个月的账单已出账' },
   check(facts, { now, billingTimeZone }) {
     if (!facts.lastBill.known) {
-      return unknown({
+      return notKnown(facts.lastBill, {
         en: "The console did not say whether last month's bill was issued",
         zh: '控制台未返回上月账单状态',
       });

@@ -1,5 +1,5 @@
 import type { Prerequisite } from './prerequisite.ts';
-import { met, some, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, some, unmet } from './prerequisite.ts';
 
 /** "There are no active projects under your account." */
 export const noActiveProjects = {
@@ -7,7 +7,10 @@ export const noActiveProjects = {
   title: { en: 'There are no active projects', zh: '账号下没有启用中的项目' },
   check(facts) {
     if (!facts.projects.known) {
-      return unknown({ en: 'The console did not say which projects are active', zh: '控制台未返回项目状态' });
+      return notKnown(facts.projects, {
+        en: 'The console did not say which projects are active',
+        zh: '控制台未返回项目状态',
+      });
     }
     const active = facts.projects.value.filter((project) => project.active);
     const disabled = facts.projects.value.length - active.length;

@@ -1,13 +1,14 @@
 import type { Prerequisite } from './prerequisite.ts';
-import { met, some, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, some, unmet } from './prerequisite.ts';
 
 /** "There are no members under your account." */
 export const noMembers = {
   id: 'no_members',
   title: { en: 'There are no members under the account', zh: '账号下没有成员' },
   check(facts) {
-    if (!facts.members.known)
-      return unknown({ en: 'The console did not say who the members are', zh: '控制台未返回成员信息' });
+    if (!facts.members.known) {
+      return notKnown(facts.members, { en: 'The console did not say who the members are', zh: '控制台未返回成员信息' });
+    }
     const members = facts.members.value;
     if (members.length === 0) return met({ en: 'No members', zh: '没有成员' });
     const names = some(members.map((member) => member.name));

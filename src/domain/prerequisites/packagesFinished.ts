@@ -1,14 +1,18 @@
 import type { Package } from '../facts.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, some, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, some, unmet } from './prerequisite.ts';
 
 /** "All of your packages have either expired or been used up" (RTC and Cloud Recording, Support, Marketplace). */
 export const packagesFinished = {
   id: 'packages_finished',
   title: { en: 'All packages have expired or been used up', zh: '所有套餐包均已过期或用完' },
   check(facts, { now }) {
-    if (!facts.packages.known)
-      return unknown({ en: 'The console did not say which packages are left', zh: '控制台未返回套餐包信息' });
+    if (!facts.packages.known) {
+      return notKnown(facts.packages, {
+        en: 'The console did not say which packages are left',
+        zh: '控制台未返回套餐包信息',
+      });
+    }
     const counted = facts.packages.value.filter((item) => item.category !== 'free');
     const open = counted.filter((item) => !isFinished(item, now));
     if (open.length === 0) {

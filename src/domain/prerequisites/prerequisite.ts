@@ -1,4 +1,4 @@
-import type { Facts } from '../facts.ts';
+import type { Facts, NotKnown } from '../facts.ts';
 import type { Text } from '../text.ts';
 
 export type FindingStatus = 'met' | 'unmet' | 'unknown';
@@ -37,6 +37,8 @@ export interface Prerequisite<Id extends string = string> {
 export const met = (detail: Text): Verdict => ({ status: 'met', detail, fix: null });
 export const unmet = (detail: Text, fix: Fix): Verdict => ({ status: 'unmet', detail, fix });
 export const unknown = (detail: Text): Verdict => ({ status: 'unknown', detail, fix: null });
+/** For a fact that is not known: why what the console said cannot be true, or else that it did not say it. */
+export const notKnown = ({ why }: NotKnown, unsaid: Text): Verdict => unknown(why ?? unsaid);
 
 /** Names for people, the first few of a long list: "Demo, Live and 3 more". */
 export function some(names: readonly string[], most = 3): Text {

@@ -1,13 +1,15 @@
 import type { Money } from '../facts.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, unmet } from './prerequisite.ts';
 
 /** "Your account balance is zero": positive is withdrawn, negative is paid. */
 export const zeroBalance = {
   id: 'zero_balance',
   title: { en: 'The account balance is zero', zh: '账户余额为零' },
   check(facts) {
-    if (!facts.balance.known) return unknown({ en: 'The console did not say the balance', zh: '控制台未返回账户余额' });
+    if (!facts.balance.known) {
+      return notKnown(facts.balance, { en: 'The console did not say the balance', zh: '控制台未返回账户余额' });
+    }
     const balance = facts.balance.value;
     const amount = formatMoney(balance);
     if (balance.minor === 0) return met({ en: `Balance is zero (${amount})`, zh: `余额为零（${amount}）` });

@@ -89,8 +89,8 @@ describe('opening a request', () => {
   });
 
   it('does without a name', () => {
-    expect(opened(found({ name: UNKNOWN, createdAt: UNKNOWN }))).toMatchObject({
-      value: { request: { account: { name: 'acc_1001', createdAt: null } } },
+    expect(opened(found({ name: UNKNOWN }))).toMatchObject({
+      value: { request: { account: { name: 'acc_1001' } } },
     });
   });
 });

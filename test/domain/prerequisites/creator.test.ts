@@ -16,6 +16,16 @@ describe('creator', () => {
     expect(creator.check(facts({ creator: fact }), aContext({ requester })).status).toBe(status);
   });
 
+  it.each(['usr_1001', 'usr_2', null])(
+    'is unknown when nobody knows since when there is the account: %s',
+    (requester) => {
+      expect(creator.check(facts({ createdAt: UNKNOWN }), aContext({ requester }))).toMatchObject({
+        status: 'unknown',
+        detail: { en: 'The console did not say when the account was created' },
+      });
+    },
+  );
+
   it('names the person who must ask, to others and to staff', () => {
     for (const requester of ['usr_2', null]) {
       const { detail } = creator.check(facts(), aContext({ requester }));

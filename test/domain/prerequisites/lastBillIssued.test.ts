@@ -42,7 +42,7 @@ describe('last_bill_issued', () => {
     ['the last day of March, an hour short', '2026-03-31T22:00:00Z', 'Europe/Berlin', '2026-03'],
     ['a leap day', '2028-02-29T12:00:00Z', 'UTC', '2028-01'],
   ])('counts months in the billing time zone: %s', (_, now, zone, month) => {
-    expect(check({ month, issuedAt: 0 }, at(now), zone).status).toBe('met');
+    expect(check({ month, issuedAt: at(now) }, at(now), zone).status).toBe('met');
     expect(check({ month, issuedAt: null }, at(now), zone).status).toBe('unmet');
   });
 
