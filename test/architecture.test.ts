@@ -140,6 +140,8 @@ describe('the world outside', () => {
     'Math.random': [],
     'randomBytes(': ['src/secrets.ts', 'src/operations', 'src/sandbox'],
     randomUUID: ['src/app.ts', 'src/sandbox'],
+    // Facts pass through the rules of what can be true; the portal reads none, only whether there is an account.
+    'console.account(': ['src/operations/look.ts', 'src/operations/portal.ts'],
   };
   it.each(Object.entries(allowed))('%s is read only where it is handed out', (words, rooms) => {
     const readers = sources.filter((file) => code(file).includes(words));

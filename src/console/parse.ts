@@ -23,7 +23,8 @@ const CATEGORIES: readonly PackageCategory[] = ['rtc', 'cloud_recording', 'suppo
 
 /**
  * Turns the JSON of `GET /accounts/{id}` (design.md 4.1) into facts, field by field: what is missing or malformed is
- * unknown, and spoils nothing else. Null when the body is no object at all. `fetchedAt` in ms.
+ * unknown, and spoils nothing else; whether it can be true is domain/plausible.ts's to say. Null when the body is no
+ * object at all. `fetchedAt` in ms.
  */
 export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
   const wire = object(body);
@@ -116,7 +117,7 @@ const bill: Reader<Bill> = (value) => {
   const wire = object(value);
   const month = wire && text(own(wire, 'month'));
   const issuedAt = wire && orNull(time)(own(wire, 'issued_at'));
-  const wellFormed = month !== undefined && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month);
+  const wellFormed = month !== undefined && /^\d{4}-\d\d$/.test(month);
   return wellFormed && issuedAt !== undefined ? { month, issuedAt } : undefined;
 };
 
@@ -146,7 +147,7 @@ const pack: Reader<Package> = (value) => {
   const expiresAt = orNull(time)(own(wire, 'expires_at'));
   const remaining = integer(own(wire, 'remaining'));
   if (packageId === undefined || name === undefined || category === undefined) return undefined;
-  if (expiresAt === undefined || remaining === undefined || remaining < 0) return undefined;
+  if (expiresAt === undefined || remaining === undefined) return undefined;
   return { id: packageId, name, category, expiresAt, remaining };
 };
 

@@ -4,11 +4,21 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TAGS: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
-/** The calendar month before the one that `at` (ms) falls in, in that IANA zone, as `YYYY-MM`. */
+/** The calendar month that `at` (ms) falls in, in that IANA zone, as `YYYY-MM`. */
+export function monthOf(at: number, timeZone: string): string {
+  const { year, month } = parts(at, timeZone);
+  return yearAndMonth(year, month);
+}
+
+/** The calendar month before that. */
 export function monthBefore(at: number, timeZone: string): string {
   const { year, month } = parts(at, timeZone);
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+  return month === 1 ? yearAndMonth(year - 1, 12) : yearAndMonth(year, month - 1);
 }
+
+/** Padded, so that months are ordered as their texts are. */
+const yearAndMonth = (year: number, month: number): string =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 
 /** `2026-10` -> `October`, `10月`. */
 export function monthName(month: string, locale: Locale): string {
@@ -20,6 +30,11 @@ export function monthName(month: string, locale: Locale): string {
 /** `1 Nov`, `11月1日`. */
 export function dayAndMonth(at: number, timeZone: string, locale: Locale): string {
   return formatter(TAGS[locale], { day: 'numeric', month: 'short', timeZone }).format(at);
+}
+
+/** `1 Nov 2026`, `2026年11月1日`. */
+export function fullDate(at: number, timeZone: string, locale: Locale): string {
+  return formatter(TAGS[locale], { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
 }
 
 /** Minutes since local midnight. */

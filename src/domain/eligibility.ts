@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import { plausible } from './plausible.ts';
 import { PREREQUISITES, type PrerequisiteId, RULE_SET } from './prerequisites/index.ts';
 import type { CheckContext, Verdict } from './prerequisites/prerequisite.ts';
 import type { Text } from './text.ts';
@@ -27,8 +28,16 @@ export type Look =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable'; readonly why: string };
 
-/** Checks every prerequisite against what the console said; without facts every finding is `unknown`. */
-export function assess(accountId: string, look: Look, context: CheckContext): Eligibility {
+/** The look without what cannot be true, for everybody who reads facts beside the findings. */
+export const plausibleLook = (look: Look, context: CheckContext): Look =>
+  look.kind === 'found' ? { kind: 'found', facts: plausible(look.facts, context) } : look;
+
+/**
+ * Checks every prerequisite against what the console said; without facts every finding is `unknown`. What cannot be
+ * true is left out here too, so that no caller can forget it.
+ */
+export function assess(accountId: string, said: Look, context: CheckContext): Eligibility {
+  const look = plausibleLook(said, context);
   const findings = PREREQUISITES.map(({ id, check }): Finding => ({ id, ...verdict(check, accountId, look, context) }));
   const counted = context.requester === null ? withoutRequester(findings) : findings;
   return {
@@ -46,6 +55,8 @@ const ANOTHER: Text = {
   en: 'Another account stands under this id: it began at another time',
   zh: '该账号 ID 现对应另一个账号：创建时间不同',
 };
+const NO_ID: Text = { en: 'The console did not say which account it speaks of', zh: '控制台未返回账号 ID' };
+const OTHER_ACCOUNT: Text = { en: 'The console spoke of another account', zh: '控制台返回的是另一个账号' };
 const NOT_ACTIVE: Text = { en: 'The console says that the account is not active', zh: '控制台显示该账号不是有效状态' };
 
 function verdict(
@@ -58,7 +69,8 @@ function verdict(
   if (look.kind === 'unavailable') return unknown(NO_ANSWER);
   if (look.kind === 'gone') return unknown(GONE);
   // Facts about another account prove nothing about this one, and neither do those of a deleted account.
-  if (look.facts.accountId !== accountId) return unknown(NO_ANSWER);
+  if (look.facts.accountId === '') return unknown(NO_ID);
+  if (look.facts.accountId !== accountId) return unknown(OTHER_ACCOUNT);
   if (look.facts.status.known && look.facts.status.value !== 'active') return unknown(NOT_ACTIVE);
   // An account that began at another time is another one, which nobody asked about.
   const began = look.facts.createdAt;

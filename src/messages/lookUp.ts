@@ -75,10 +75,12 @@ function findings(counted: readonly Finding[], context: Context): readonly Line[
   ];
 }
 
-function whoMustAsk({ facts }: AccountLookUp): string {
-  return facts?.creator.known
-    ? `${named(facts.creator.value.name)} (creator)`
-    : 'the creator; the console did not say who that is';
+function whoMustAsk({ facts, check }: AccountLookUp): string {
+  if (!facts?.creator.known) return 'the creator; the console did not say who that is';
+  const who = `${named(facts.creator.value.name)} (creator)`;
+  // The one thing that keeps the creator from asking and is no finding of a look-up.
+  const wrong = facts.createdAt.known ? undefined : check.findings.find(({ id }) => id === 'creator');
+  return wrong === undefined ? who : `${who}, but cannot yet: ${detailOf(wrong)}`;
 }
 
 function openRequest(open: DeletionRequest | null, { now }: Context): readonly Line[] {

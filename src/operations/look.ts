@@ -1,8 +1,8 @@
-import { assess, type Eligibility, type Look } from '../domain/eligibility.ts';
+import { assess, type Eligibility, type Look, plausibleLook } from '../domain/eligibility.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Deps } from './deps.ts';
 
-/** A live look at an account and what it means, as of one moment. */
+/** A live look at an account, without what cannot be true, and what it means, as of one moment. */
 export interface Looked {
   readonly look: Look;
   readonly check: Eligibility;
@@ -25,8 +25,9 @@ async function look(
   accountId: string,
   about: { readonly requester: string | null; readonly createdAt: number | null },
 ): Promise<Looked> {
-  const seen = await console.account(accountId);
+  const answer = await console.account(accountId);
   // The clock is read after the answer came: what expires while we wait has expired.
   const context = { ...about, now: now(), billingTimeZone: policy.billingTimeZone };
+  const seen = plausibleLook(answer, context);
   return { look: seen, check: assess(accountId, seen, context) };
 }

@@ -108,6 +108,14 @@ describe('the facts of an account', () => {
     expect(unknowns({ ...WIRE, ...patch })).toEqual([id]);
   });
 
+  it.each([
+    ['a month that there is not', { last_bill: { ...WIRE.last_bill, month: '2026-13' } }, 'bill of 2026-13'],
+    ['a negative remainder', { packages: [{ ...WIRE.packages[0], remaining: -1 }] }, '−1'],
+    ['a currency that there is not', { balance: { currency: 'ABC', minor: 0 } }, 'ABC'],
+  ])('are well-formed with %s, which then is named', (_, patch, word) => {
+    expect(check({ ...WIRE, ...patch }).findings.filter(({ detail }) => detail.en.includes(word))).toHaveLength(1);
+  });
+
   it.each([['acc_9999'], [1001], [null], [''], [' acc_1001']])('are all unknown when they are about %j', (id) => {
     expect(unknowns({ ...WIRE, id })).toHaveLength(7);
   });

@@ -42,6 +42,7 @@ describe('eligibility', () => {
     ['the console does not answer', { kind: 'unavailable', why: 'timeout' }],
     ['the console does not know the account', { kind: 'gone' }],
     ['the facts are about another account', found({ accountId: 'acc_2002' })],
+    ['the facts are about no account', found({ accountId: '' })],
     ['the account is deleted', found({ status: known('deleted') })],
   ])('when %s, everything is unknown and the account not eligible', (_, look) => {
     expect(unknownIds(look)).toEqual(ALL);

@@ -30,7 +30,7 @@ export const TEXTS: readonly [name: string, text: string][] = [
 export function badCheck(text: string): Eligibility {
   const people = Array.from({ length: 200 }, (_, index) => ({ userId: `usr_${index}`, name: text }));
   const patch = facts({
-    creator: known({ userId: 'usr_9', name: text }),
+    creator: known({ userId: 'usr_1001', name: text }),
     balance: known({ currency: text, minor: -1 }),
     lastBill: known({ month: text, issuedAt: null }),
     projects: known(people.map(({ userId, name }) => ({ id: userId, name, active: true }))),

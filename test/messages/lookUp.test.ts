@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { earliestDeletion } from '../../src/domain/earliest.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
+import { plausible } from '../../src/domain/plausible.ts';
 import { renderAccounts } from '../../src/messages/accounts.ts';
 import { replyDialog } from '../../src/messages/dialogs.ts';
 import { renderHelp } from '../../src/messages/help.ts';
@@ -23,7 +24,7 @@ import {
 
 const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
 function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}): AccountLookUp {
-  const found = facts(patch);
+  const found = plausible(facts(patch), staff);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);
   return anAccount({ facts: found, check, ...more });
 }
@@ -36,7 +37,15 @@ const debts = known({ currency: 'USD', minor: -320 });
 const zh = known('zh' as const);
 const members = known([{ userId: 'usr_2', name: 'Bob' }]);
 const packages = (...ends: (number | null)[]) =>
-  known(ends.map((expiresAt) => ({ id: 'pkg_1', name: 'RTC', category: 'rtc' as const, expiresAt, remaining: 5 })));
+  known(
+    ends.map((expiresAt, index) => ({
+      id: `pkg_${index}`,
+      name: 'RTC',
+      category: 'rtc' as const,
+      expiresAt,
+      remaining: 5,
+    })),
+  );
 
 describe('a look-up', () => {
   it('counts without the creator, says what fails first, the rest in one line, and who must ask', () => {
@@ -58,6 +67,13 @@ Request under way: none
     ['a gap', { members: UNKNOWN }, 'Not known: 1 of 6 prerequisites is not known'],
   ])('says what is known: %s', (_, patch, expected) => {
     expect(read(patch)).toContain(expected);
+  });
+
+  it.each([
+    ['not known', UNKNOWN, 'The console did not say when the account was created'],
+    ['impossible', known(0), 'The console says that the account was created on 1 Jan 1970, long before'],
+  ])('says what keeps the creator from asking: a beginning that is %s', (_, createdAt, why) => {
+    expect(read({ createdAt })).toContain(`Who must ask: Ada L. (creator), but cannot yet: ${why}`);
   });
 
   it('names the request that is under way', () => {

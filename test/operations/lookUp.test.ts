@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../src/domain/actor.ts';
+import type { Look } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
 import { refuse } from '../../src/domain/result.ts';
-import { aRequest, aReviewer, facts, NOW } from '../build.ts';
+import { aRequest, aReviewer, DAY, facts, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
 
 const SUPPORT: Staff = aReviewer({ reviewer: false });
 
-async function lookedUp(query: string, by = SUPPORT, look: (typeof LOOKS)[keyof typeof LOOKS] = LOOKS.eligible) {
+async function lookedUp(query: string, by = SUPPORT, look: Look = LOOKS.eligible) {
   const desk = await aDesk();
   await desk.put(aRequest());
   desk.said.look = look;
@@ -65,6 +66,19 @@ describe('a look-up', () => {
       expect(result).toMatchObject({ value: { facts: null, check: { eligible: false } } });
     }
     expect((await lookedUp('acc_1001')).result).toMatchObject({ value: { facts: facts() } });
+  });
+
+  it('shows nothing that cannot be true, and reckons with nothing of it', async () => {
+    const item = { id: 'pkg_1', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 1 } as const;
+    const said = facts({ packages: known([item, item]), createdAt: known(0) });
+    const { result } = await lookedUp('acc_1001', SUPPORT, { kind: 'found', facts: said });
+    expect(result).toMatchObject({
+      value: {
+        facts: { ...said, packages: { known: false }, createdAt: { known: false } },
+        check: { eligible: false },
+        earliest: { packagesEnd: null, bill: null, toFix: 0, unknown: 1 },
+      },
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { known } from '../../src/domain/facts.ts';
 import type { OpenRequest } from '../../src/operations/openRequest.ts';
-import { aRequest, MINUTE } from '../build.ts';
+import { aRequest, facts, MINUTE } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
@@ -53,6 +54,13 @@ describe('opening a request', () => {
     await desk.put(aRequest());
     const result = await desk.operations.openRequest({ ...ASKED, userId: 'usr_2' }, null);
     expect(result).toMatchObject({ refusal: { code: 'prerequisites_unmet' } });
+  });
+
+  it('is refused when what the console says of the account cannot be true', async () => {
+    const desk = await aDesk();
+    const lastBill = known({ month: '2026-10', issuedAt: Date.parse('2026-09-12T00:00:00Z') });
+    desk.said.look = { kind: 'found', facts: facts({ lastBill }) };
+    expect(await desk.operations.openRequest(ASKED, null)).toMatchObject({ refusal: { code: 'facts_unavailable' } });
   });
 
   it('keeps nothing of a request that is refused', async () => {
