@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseFacts } from '../../../src/console/parse.ts';
+import { plausible } from '../../../src/domain/plausible.ts';
 import type { ConsoleAccount } from '../../../src/sandbox/console/account.ts';
 import { sampleAccounts } from '../../../src/sandbox/console/samples.ts';
 import { aConsole } from './helpers.ts';
@@ -45,6 +47,19 @@ describe('the sample accounts', () => {
       acc_1014: [],
       acc_1015: [],
     });
+  });
+
+  it.each(MOMENTS)('say what can be true at %s, and as months and years pass', async (moment) => {
+    let now = Date.parse(moment);
+    const console = await aConsole({ now: () => now });
+    for (const days of [0, 1, 8, 40, 100, 1_000]) {
+      now = Date.parse(moment) + days * DAY;
+      for (const { id } of console.accounts.all()) {
+        const said = parseFacts(await (await console.get(`/accounts/${id}`)).json(), now);
+        if (said === null) throw new Error('no facts');
+        expect(plausible(said, { now, billingTimeZone: 'UTC' })).toEqual(said);
+      }
+    }
   });
 
   it.each([
