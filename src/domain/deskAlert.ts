@@ -1,3 +1,5 @@
+import type { BrakeNotice } from './events.ts';
+
 /**
  * What people must hear of the desk itself, and of no single request. Ids, codes and numbers only, as in the audit
  * trail. Each has words in messages/deskAlert.ts.
@@ -8,4 +10,6 @@ export type DeskAlert =
   /** A stored row does not fit its seal. `key`: of the row in its table. */
   | { readonly kind: 'record.broken'; readonly table: string; readonly key: string }
   /** Where the trail ends, told to people so that nobody can cut it off unseen. */
-  | { readonly kind: 'trail.head'; readonly count: number; readonly hash: string; readonly unbroken: boolean };
+  | { readonly kind: 'trail.head'; readonly count: number; readonly hash: string; readonly unbroken: boolean }
+  /** Deletions were stopped, or go on. `actor` as in the audit trail. */
+  | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string };

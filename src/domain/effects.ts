@@ -32,11 +32,14 @@ export type Effect =
       readonly actor: string;
       readonly at: number;
     }
-  /** A message about the desk itself and no request: to whoever SLACK_ESCALATION names, or to the channel for cards. `at` in ms. */
+  /**
+   * A message about the desk itself and no request: to whoever SLACK_ESCALATION names, or to the channel for cards;
+   * `channel_too`: to that channel as well, unless the escalation is heard there anyway. `at` in ms.
+   */
   | {
       readonly lane: 'slack';
       readonly kind: 'desk.alert';
-      readonly to: 'escalation' | 'channel';
+      readonly to: 'escalation' | 'channel' | 'channel_too';
       readonly alert: DeskAlert;
       readonly at: number;
     }

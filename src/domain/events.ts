@@ -84,10 +84,26 @@ export type Event =
 
 export type EventKind = Event['kind'];
 
-/** Things worth keeping that change no request: a look-up, a click that was refused. */
+/**
+ * Why deletions were paused: a reviewer said so; more accounts than `limit` were to be deleted within an hour; `reviewer`
+ * (a Slack user id) approved more than `limit` requests within minutes.
+ */
+export type FreezeCause =
+  | { readonly why: 'reviewer' }
+  | { readonly why: 'rate'; readonly limit: number }
+  | { readonly why: 'decisions'; readonly limit: number; readonly reviewer: string };
+
+/** What stops all deletions and lets them go on; `thaw.approved`: by the first of the two who are needed. */
+export type BrakeNotice =
+  | ({ readonly kind: 'deletions.frozen' } & FreezeCause)
+  | { readonly kind: 'thaw.approved' }
+  | { readonly kind: 'deletions.thawed' };
+
+/** Things worth keeping that change no request: a look-up, a click that was refused, the brake. */
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
-  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string };
+  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string }
+  | BrakeNotice;
 
 /** One row of the audit trail. `at` in ms. */
 export interface AuditEntry {

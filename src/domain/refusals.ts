@@ -1,4 +1,5 @@
 import type { Eligibility } from './eligibility.ts';
+import type { Pause } from './pause.ts';
 import type { DeletionRequest, RequestId, Status } from './request.ts';
 
 /**
@@ -52,6 +53,10 @@ export type Refusal =
   | { readonly code: 'account_still_there' }
   | { readonly code: 'account_may_be_gone' }
   | { readonly code: 'call_under_way' }
-  | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId };
+  | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId }
+  // the brake
+  | { readonly code: 'already_frozen'; readonly pause: Pause }
+  | { readonly code: 'not_frozen' }
+  | { readonly code: 'thaw_needs_another' };
 
 export type RefusalCode = Refusal['code'];

@@ -5,6 +5,7 @@ import { renderCard, renderPlainCard } from '../messages/card.ts';
 import { renderDeskAlert } from '../messages/deskAlert.ts';
 import { renderMail } from '../messages/mails/mail.ts';
 import { renderThreadLine } from '../messages/thread.ts';
+import { pauseOf } from '../operations/brake.ts';
 import type { Operations } from '../operations/index.ts';
 import type { Store } from '../store/store.ts';
 import { sendAccountDeletion } from './console.ts';
@@ -15,7 +16,7 @@ import { createSmtp, type SmtpServer } from './smtp.ts';
 import type { After } from './timers.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds' | 'brake'>;
   readonly operations: Pick<Operations, 'carryOutDeletion' | 'recordMailSent' | 'recordMailUndeliverable'>;
   /** `channel`: id of the channel for cards. */
   readonly slack: {
@@ -58,7 +59,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         card: (request) => renderCard(request, cardContext()),
         plainCard: (request) => renderPlainCard(request, cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
-        deskAlert: (alert) => renderDeskAlert(alert, timeZone),
+        deskAlert: async (alert) => renderDeskAlert(alert, await pauseOf(deps), timeZone),
         channelAlarm: renderChannelAlarm,
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },

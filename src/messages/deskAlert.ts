@@ -1,15 +1,20 @@
 import type { DeskAlert } from '../domain/deskAlert.ts';
+import type { Pause } from '../domain/pause.ts';
+import { brakeAlert } from './brake.ts';
 import { type Line, mrkdwnOf } from './line.ts';
 import { clean } from './slackText.ts';
 
 type Words = {
-  readonly [K in DeskAlert['kind']]: (alert: Extract<DeskAlert, { kind: K }>) => readonly [symbol: string, ...Line];
+  readonly [K in DeskAlert['kind']]: (
+    alert: Extract<DeskAlert, { kind: K }>,
+    pause: Pause | null,
+  ) => readonly [symbol: string, ...Line];
 };
 
-/** A message about the desk itself: what happened, what the desk does about it, and the next step. */
-export function renderDeskAlert(alert: DeskAlert, timeZone: string): { readonly text: string } {
-  const words = WORDS[alert.kind] as (alert: DeskAlert) => readonly [string, ...Line];
-  const [symbol, ...line] = words(alert);
+/** A message about the desk itself: what happened, what the desk does about it, and the next step. `pause`: as it is now. */
+export function renderDeskAlert(alert: DeskAlert, pause: Pause | null, timeZone: string): { readonly text: string } {
+  const words = WORDS[alert.kind] as (alert: DeskAlert, pause: Pause | null) => readonly [string, ...Line];
+  const [symbol, ...line] = words(alert, pause);
   return { text: `${symbol} ${mrkdwnOf(line, timeZone)}` };
 }
 
@@ -30,4 +35,5 @@ const WORDS: Words = {
     unbroken ? '🔏' : '🛑',
     `Audit trail: ${count} entries, head ${count}:${clean(hash, 60)}, ${unbroken ? 'unbroken' : 'not proven to be unbroken'}.`,
   ],
+  'brake.turned': ({ notice, actor }, pause) => brakeAlert(notice, actor, pause),
 };

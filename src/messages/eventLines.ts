@@ -1,4 +1,6 @@
 import type { Event, Notice } from '../domain/events.ts';
+import { who } from './actor.ts';
+import { causeWords } from './brake.ts';
 import { type Line, listed, type Part } from './line.ts';
 import { clean } from './slackText.ts';
 import { span } from './time.ts';
@@ -12,12 +14,6 @@ type Words = { readonly [K in Recorded['kind']]: (event: Extract<Recorded, { kin
 export function eventLine(event: Recorded, actor: string): Line {
   const words = WORDS[event.kind] as (event: Recorded, who: Part) => Line;
   return words(event, who(actor));
-}
-
-function who(actor: string): Part {
-  if (actor.startsWith('slack:')) return { user: actor.slice('slack:'.length) };
-  if (actor === 'customer' || actor.startsWith('customer:')) return 'the customer';
-  return actor === 'desk' ? 'the desk' : clean(actor, 80);
 }
 
 const code = (text: string): string => clean(text, 60) || 'no code';
@@ -123,6 +119,9 @@ const WORDS: Words = {
   ],
   'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${clean(accountId, 80)}.`],
   'click.refused': (event, by) => [by, ` pressed ${code(event.action)} and was refused (${code(event.code)}).`],
+  'deletions.frozen': (event, by) => [by, ' paused all deletions', ...causeWords(event), '.'],
+  'thaw.approved': (_, by) => [by, ' wants to resume deletions; one more reviewer is needed.'],
+  'deletions.thawed': (_, by) => [by, ' was the second reviewer to resume deletions.'],
 };
 
 /** Nobody should wonder why an approval that was counted does not count any more. */

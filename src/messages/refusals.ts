@@ -1,6 +1,7 @@
 import { failing } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
+import { BRAKE_REFUSALS } from './brake.ts';
 import { approvers } from './cardStatus.ts';
 import { detailOf, summary } from './findingLines.ts';
 import { type Line, listed, mrkdwnOf } from './line.ts';
@@ -176,6 +177,7 @@ const WORDS: Words = {
     { user: assignee },
     ` has taken ${id}. Ask them to give it back, or help them decide: you may still approve or reject.`,
   ],
+  ...BRAKE_REFUSALS,
 };
 
 /** Who decided what, when: so that a late click is never a riddle. */

@@ -166,4 +166,7 @@ const WORDS: Words = {
   account_may_be_gone: STAFF_ONLY,
   call_under_way: STAFF_ONLY,
   claimed_by_other: STAFF_ONLY,
+  already_frozen: STAFF_ONLY,
+  not_frozen: STAFF_ONLY,
+  thaw_needs_another: STAFF_ONLY,
 };

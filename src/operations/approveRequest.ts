@@ -2,6 +2,7 @@ import type { Staff } from '../domain/actor.ts';
 import { approve } from '../domain/decide/approve.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
+import type { BrakeControl } from './brake.ts';
 import type { Deps } from './deps.ts';
 import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
@@ -15,17 +16,19 @@ export interface Approval {
 
 /** Looks once more, also at who approved before, then stores the approval: of what was shown, and only if all is still met. */
 export const approveRequest =
-  (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
+  (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'> & { readonly brake: Pick<BrakeControl, 'approved'> }) =>
   async (id: RequestId, by: Staff, { seen, note, actorOf }: Approval): Promise<Result<DeletionRequest>> => {
     const request = await deps.store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
     const [{ look, check }, standing] = await Promise.all([lookAtRequest(deps, request), standingOf(request, actorOf)]);
     if (!standing.ok) return standing;
-    return deps.store.change(id, (current) =>
+    const approved = await deps.store.change(id, (current) =>
       approve(
         current,
         { by, look, check, seen, note, standing: standing.value },
         { now: deps.now(), policy: deps.policy },
       ),
     );
+    if (approved.ok) await deps.brake.approved(by);
+    return approved;
   };

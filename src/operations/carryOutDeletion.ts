@@ -1,3 +1,4 @@
+import { PAUSED_FOR } from '../domain/decide/brake.ts';
 import {
   confirmFrom,
   deletionIsOpen,
@@ -9,6 +10,7 @@ import {
 } from '../domain/decide/deletion.ts';
 import { isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
+import type { BrakeControl } from './brake.ts';
 import type { Deps } from './deps.ts';
 import { lookAtRequest } from './look.ts';
 
@@ -20,6 +22,7 @@ export type DeletionStep =
   | { readonly kind: 'settled' }
   | { readonly kind: 'again'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean };
 
+const PAUSED: DeletionStep = { kind: 'again', why: 'paused', afterMs: PAUSED_FOR, fault: false };
 const SETTLED: DeletionStep = { kind: 'settled' };
 
 /** How old a look may be when the console is asked to delete (ms): more than a look may take, less than a lease. */
@@ -27,7 +30,7 @@ const LOOK_FRESH = 10_000;
 /** How often the desk looks while a person must act (ms). */
 const STUCK_LOOK = 60_000;
 
-type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'>;
+type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'> & { readonly brake: Pick<BrakeControl, 'admit'> };
 
 /**
  * One attempt at the deletion: look, decide by the table of domain/proof.ts, ask the console if that is due, and look
@@ -87,7 +90,9 @@ async function call(
   if (before === null || !isFresh() || !(await isOurs())) return notNow;
 
   // Written before the call: after a crash in between, the outcome counts as unknown.
-  const marked = await store.change(id, (current) => markDeletionSent(current, moment()));
+  const admitted = await deps.brake.admit(id, () => store.change(id, (current) => markDeletionSent(current, moment())));
+  if (!admitted.admitted) return PAUSED;
+  const { marked } = admitted;
   if (!marked.ok || !deletionIsOpen(marked.value)) return SETTLED;
   if (marked.value.version === request.version) return again('a person must act', false, marked.value);
   // Another attempt may be calling by now: what it wrote down must stand.

@@ -1,4 +1,5 @@
 import { approveRequest } from './approveRequest.ts';
+import { createBrake, pauseOf } from './brake.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
@@ -27,6 +28,7 @@ import { verifyCode } from './verifyCode.ts';
 
 /** Every verb of the desk, ready to be called by the doors and the outbox. */
 export function createOperations(deps: Deps) {
+  const brake = createBrake(deps);
   return {
     checkEligibility: checkEligibility(deps),
     openRequest: openRequest(deps),
@@ -47,7 +49,7 @@ export function createOperations(deps: Deps) {
     findVisit: findVisit(deps),
     bindVisit: bindVisit(deps),
     prepareApproval: prepareApproval(deps),
-    approveRequest: approveRequest(deps),
+    approveRequest: approveRequest({ ...deps, brake }),
     prepareRejection: prepareRejection(deps),
     rejectRequest: rejectRequest(deps),
     prepareClosing: prepareClosing(deps),
@@ -74,7 +76,10 @@ export function createOperations(deps: Deps) {
     noteRefusal: (action: string, code: string, actor: string, id: Parameters<Deps['store']['note']>[2]) =>
       deps.store.note({ kind: 'click.refused', action, code }, actor, id, deps.now()),
     sweep: sweep(deps),
-    carryOutDeletion: carryOutDeletion(deps),
+    carryOutDeletion: carryOutDeletion({ ...deps, brake }),
+    pause: () => pauseOf(deps),
+    freezeDeletions: brake.freeze,
+    thawDeletions: brake.thaw,
     recordMailSent: recordMailSent(deps),
     recordMailUndeliverable: recordMailUndeliverable(deps),
   };

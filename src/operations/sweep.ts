@@ -1,9 +1,11 @@
 import { DESK } from '../domain/actor.ts';
 import { type DueWork, dueWork } from '../domain/deadline.ts';
+import { holdBack } from '../domain/decide/brake.ts';
 import { expire } from '../domain/decide/expire.ts';
 import { remind } from '../domain/decide/remind.ts';
 import { startDeletion } from '../domain/decide/startDeletion.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
+import { pauseOf } from './brake.ts';
 import type { Deps } from './deps.ts';
 import { lookAtRequest } from './look.ts';
 import { recheckRequest } from './recheckRequest.ts';
@@ -54,6 +56,9 @@ const DO: Record<DueWork, (deps: Needs, request: DeletionRequest) => Promise<unk
   remind: ({ store, now, policy }, { id }) => store.change(id, (request) => remind(request, { now: now(), policy })),
   recheck: (deps, { id }) => recheckRequest(deps)(id, DESK),
   delete: async (deps, request) => {
+    if ((await pauseOf(deps)) !== null) {
+      return deps.store.change(request.id, (current) => holdBack(current, { now: deps.now(), policy: deps.policy }));
+    }
     const [{ look, check }, standing, history] = await Promise.all([
       lookAtRequest(deps, request),
       standingOf(request, deps.actorOf),

@@ -5,6 +5,7 @@ import type { QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
+import type { BrakeStore } from './brake.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */
 export interface IdempotencyKey {
@@ -186,6 +187,7 @@ export interface Store {
 
   readonly portals: Portals;
   readonly homes: HomeViewers;
+  readonly brake: BrakeStore;
 
   /** Throws when the database does not answer or is not writable. */
   ping(): Promise<void>;

@@ -3,6 +3,7 @@ import { createConsole } from '../../src/console/client.ts';
 import { sendAccountDeletion } from '../../src/effects/console.ts';
 import type { Senders } from '../../src/effects/delivery.ts';
 import { createOutbox } from '../../src/effects/outbox.ts';
+import { createBrake } from '../../src/operations/brake.ts';
 import { carryOutDeletion } from '../../src/operations/carryOutDeletion.ts';
 import { type SandboxConsole, startConsole } from '../../src/sandbox/console/console.ts';
 import type { ConsoleFault } from '../../src/sandbox/console/misbehave.ts';
@@ -21,7 +22,8 @@ async function aDesk(accountId = 'acc_1001') {
   const store = await anEmptyStore();
   const time = aTime();
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now: time.now, timeoutMs: 200 });
-  const carryOut = carryOutDeletion({ store, console, now: time.now, policy: aPolicy() });
+  const deps = { store, console, now: time.now, policy: aPolicy() };
+  const carryOut = carryOutDeletion({ ...deps, brake: createBrake(deps) });
   const none = { send: async () => ({ kind: 'done' }) as const };
   const send = sendAccountDeletion({ operations: { carryOutDeletion: carryOut }, store, now: time.now });
   const senders: Senders = {

@@ -76,7 +76,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     );
     return senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>);
   };
-  const deskAlert = async (to: 'escalation' | 'channel' = 'escalation') => {
+  const deskAlert = async (to: 'escalation' | 'channel' | 'channel_too' = 'escalation') => {
     await store.tell(
       [{ lane: 'slack', kind: 'desk.alert', to, alert: { kind: 'trail.broken', seq: 7 }, at: NOW }],
       time.now(),
@@ -328,11 +328,21 @@ describe('an alert about the desk itself', () => {
     ['the channel when nobody is named', 'escalation', null, () => texts(), ''],
     ['the channel when that person has left', 'escalation', DAN, () => texts(), ''],
     ['the channel, and disturbs nobody', 'channel', ANA, () => texts(), ''],
+    ['the channel beside the escalation', 'channel_too', ANA, () => texts(), ''],
   ] as const)('goes to %s', async (_, to, escalation, read, mention) => {
     const { deskAlert } = await aDesk({}, escalation);
     expect(await deskAlert(to)).toEqual({ kind: 'done' });
     expect(read()).toEqual([`${mention}trail.broken`]);
   });
+
+  it.each([null, DELETIONS, REVIEWERS])(
+    'is told once where the escalation is heard in the channel: %s',
+    async (place) => {
+      const { deskAlert } = await aDesk({}, place);
+      expect(await deskAlert('channel_too')).toEqual({ kind: 'done' });
+      expect(texts()).toEqual([]);
+    },
+  );
 
   it('goes to everybody who may decide when the channel is closed', async () => {
     const { deskAlert } = await aDesk();

@@ -1,6 +1,7 @@
 import type { Eligibility } from '../../src/domain/eligibility.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
+import type { Pause } from '../../src/domain/pause.ts';
 import type { Attention, Deletion, DeletionRequest, Status } from '../../src/domain/request.ts';
 import type { CardContext } from '../../src/messages/context.ts';
 import { aCheck, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
@@ -51,6 +52,14 @@ export function badCheck(text: string): Eligibility {
     { requester: 'usr_1', now: NOW, billingTimeZone: 'UTC', createdAt: null },
   );
 }
+
+/** Deletions paused for each reason, with that text in the reviewer's words. */
+export const pauses = (text: string): readonly Pause[] => [
+  { why: 'reviewer', by: 'U0ANA', at: NOW, reason: text || null, thawBy: null },
+  { why: 'reviewer', by: 'not a user', at: NOW, reason: text.repeat(5), thawBy: 'not a user' },
+  { why: 'rate', limit: 20, by: null, at: NOW, reason: null, thawBy: 'U0BEN' },
+  { why: 'decisions', limit: 10, reviewer: 'U0BEN', by: null, at: NOW, reason: null, thawBy: null },
+];
 
 const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
 const approvals = (note: string | null) => [

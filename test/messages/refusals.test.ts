@@ -5,7 +5,7 @@ import { noticeDialog } from '../../src/messages/dialogs.ts';
 import { refusalForCustomer, refusalWords } from '../../src/messages/refusals.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { aDeletion, aRequest, HOUR, NOW } from '../build.ts';
-import { badCheck, everyState, foreignControls, HOSTILE, owing } from './extremes.ts';
+import { badCheck, everyState, foreignControls, HOSTILE, owing, pauses } from './extremes.ts';
 
 const { id } = aRequest();
 const refusals: readonly Refusal[] = [
@@ -39,6 +39,9 @@ const refusals: readonly Refusal[] = [
   ...everyState(HOSTILE).map(([, request]): Refusal => ({ code: 'undo_window_over', request })),
   ...everyState(HOSTILE).map(([, request]): Refusal => ({ code: 'nothing_to_retry', request })),
   { code: 'claimed_by_other', assignee: 'U0BEN', id },
+  ...pauses(HOSTILE).map((pause): Refusal => ({ code: 'already_frozen', pause })),
+  { code: 'not_frozen' },
+  { code: 'thaw_needs_another' },
 ];
 
 it.each(refusals.map((refusal) => [refusal.code, refusal] as const))('%s has words for everybody', (_, refusal) => {

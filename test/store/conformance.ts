@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { MakeStore } from './build.ts';
 import { auditConformance } from './conformance/audit.ts';
+import { brakeConformance } from './conformance/brake.ts';
 import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
@@ -19,6 +20,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
+    describe('the brake', () => brakeConformance(makeStore));
     describe('the audit trail', () => auditConformance(makeStore));
   });
 }

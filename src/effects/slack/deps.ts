@@ -23,7 +23,7 @@ export interface SlackWords {
     request: DeletionRequest,
     link: string | null,
   ): { readonly text: string };
-  deskAlert(alert: DeskAlert): { readonly text: string };
+  deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
   channelAlarm(channel: string, code: string): { readonly text: string };
   threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }

@@ -14,10 +14,11 @@ export function sendDeskAlert(deps: SlackDeps): SenderOf<'desk.alert'> {
   const { client, channel, escalation, approvers, words } = deps;
   return async (row) => {
     const { to, alert } = row.effect;
-    const above = to === 'channel' ? { id: channel } : escalationPlace(escalation, channel);
+    if (to === 'channel_too' && escalationPlace(escalation, channel).id === channel) return DONE;
+    const above = to === 'escalation' ? escalationPlace(escalation, channel) : { id: channel };
     const places = above.id === channel ? [above] : [above, { id: channel }];
     const message = {
-      ...words.deskAlert(alert),
+      ...(await words.deskAlert(alert)),
       metadata: { event_type: ALERT_EVENT, event_payload: { id: row.id } },
     };
     try {

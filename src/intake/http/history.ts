@@ -49,6 +49,9 @@ const SHOWN: Shown = {
   'mail.undeliverable': false,
   'account.looked_up': false,
   'click.refused': false,
+  'deletions.frozen': false,
+  'thaw.approved': false,
+  'deletions.thawed': false,
 };
 
 /** The trail as the customer may see it: what happened and when, without who in the staff did it. */

@@ -44,6 +44,9 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   account_may_be_gone: 409,
   call_under_way: 409,
   claimed_by_other: 409,
+  already_frozen: 409,
+  not_frozen: 409,
+  thaw_needs_another: 409,
 };
 
 /** Seconds until the console is worth asking again. */

@@ -1,3 +1,4 @@
+import { IS_BRAKE } from '../../../db/conditions.ts';
 import type { AuditEntry, Event, Notice } from '../../domain/events.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { AuditVerdict } from '../upkeep.ts';
@@ -31,6 +32,9 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
     `INSERT INTO audit (${ROW}) VALUES (@seq, @request_id, @event, @data, @actor, @at, @prev_hash, @hash)`,
   );
   const history = db.prepare<[string], Row>(`SELECT ${ROW} FROM audit WHERE request_id = ? ORDER BY seq`);
+  const brake = db.prepare<[number], Row>(
+    `SELECT ${ROW} FROM audit INDEXED BY audit_brake WHERE ${IS_BRAKE} AND seq >= ? ORDER BY seq`,
+  );
   const page = db.prepare<[number, number], Row>(`SELECT ${ROW} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`);
 
   return {
@@ -51,6 +55,8 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
       insert.run({ ...entry, prev_hash, hash: auditHash(prev_hash, hashed(entry)) });
     },
     history: (id: RequestId): readonly AuditEntry[] => history.all(id).map(toEntry),
+    /** What stopped deletions and let them go on, from that entry on, oldest first. */
+    brakeSince: (seq: number): readonly AuditEntry[] => brake.all(seq).map(toEntry),
     verify(): AuditVerdict {
       const last = lastSeq.get() ?? 0;
       let count = 0;

@@ -2,6 +2,7 @@ import type { Lane } from '../../domain/effects.ts';
 import type { Store } from '../store.ts';
 import type { ReportRow, Upkeep } from '../upkeep.ts';
 import { type AuditHash, auditTable } from './audit.ts';
+import { brakeTable } from './brake.ts';
 import { cardTable } from './cards.ts';
 import { changeJob, openJob, replayed, want } from './change.ts';
 import type { Connection } from './connect.ts';
@@ -32,6 +33,7 @@ export function createSqliteStore(
   const homes = homeTable(db);
   const outbox = outboxTable(db, outboxOptions);
   const requests = requestTable(db);
+  const brake = brakeTable(db, audit, outbox);
   const stats = statsTable(db);
   const upkeep = outboxUpkeep(db);
   const tables = { audit, keys, outbox, requests };
@@ -96,6 +98,13 @@ export function createSqliteStore(
       all: async () => homes.all(),
       published: (userId, hash) => write(() => homes.published(userId, hash)),
       forget: (viewer) => write(() => homes.forget(viewer)),
+    },
+
+    brake: {
+      read: async () => brake.read(),
+      turn: (decide) => write(brake.turn(decide)),
+      deletionsSince: async (counted, except) => brake.deletionsSince(counted, except),
+      approvalsSince: async (counted, actor) => brake.approvalsSince(counted, actor),
     },
 
     ping: async () => {

@@ -67,6 +67,13 @@ export function oneRowStore(row: OneRow): Store {
     placeCard: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
     homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },
+    // Deletions are never paused in the walk.
+    brake: {
+      read: async () => ({ pause: null, thawedSeq: 0 }),
+      deletionsSince: async () => 0,
+      approvalsSince: async () => 0,
+      turn: unused,
+    },
     ping: unused,
     close: unused,
   };

@@ -28,7 +28,7 @@ it.each([
   ['due requests', 'wake_at <= ', 'SEARCH requests USING INDEX requests_armed'],
   ['claims', "SET state = 'sending'", 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
   ['the next delivery', 'min(available_at)', 'SEARCH outbox USING INDEX outbox_waiting'],
-  ['the queue', 'ORDER BY due_at', 'USING INDEX requests_queue'],
+  ['the queue', 'ORDER BY due_at LIMIT', 'USING INDEX requests_queue'],
   ['the open request of an account', 'account_id = ? AND status IN', 'USING INDEX requests_one_open_per_account'],
   [
     'by which request an account was deleted',
@@ -48,6 +48,10 @@ it.each([
   ['waiting deliveries', 'SELECT count(*) FROM outbox WHERE lane = ? AND state IN', 'INDEX outbox_waiting'],
   ['dead deliveries', "SELECT count(*) FROM outbox WHERE lane = ? AND state = 'dead'", 'INDEX outbox_dead'],
   ['the history of a request', 'FROM audit WHERE request_id', 'USING INDEX audit_by_request'],
+  ['the last time that deletions went on', "event = 'deletions.thawed' ORDER BY", 'USING INDEX audit_brake'],
+  ['what happened to the brake since', 'AND seq >= ', 'SEARCH audit USING INDEX audit_brake (seq>?)'],
+  ['the approvals of one person', "event <> 'request.rejected'", 'USING INDEX audit_decisions (actor=? AND at>?)'],
+  ['what a pause holds back', "AND status <> 'pending'", 'USING INDEX requests_queue'],
   ['the deliveries of a request', 'FROM outbox WHERE request_id', 'USING INDEX outbox_by_request'],
 ])('finds %s through an index, in order, and scans no table', (_, part, index) => {
   const { explain, all } = preparedStatements();
@@ -58,9 +62,16 @@ it.each([
   expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$|TEMP B-TREE/m);
 });
 
-it('finds what held requests up through an index, and sorts only that', () => {
+it.each([
+  ['what held requests up', 'json_each', 'SEARCH audit USING INDEX audit_setbacks (at>?)'],
+  [
+    'the deletions of the last hour',
+    'count(DISTINCT request_id) FROM audit INDEXED BY audit_deletions',
+    'SEARCH audit USING COVERING INDEX audit_deletions (at>?)',
+  ],
+])('finds %s through an index, and sorts only that', (_, part, index) => {
   const { explain, all } = preparedStatements();
-  const plan = explain(all.find((sql) => sql.includes('json_each')) ?? '');
-  expect(plan).toContain('SEARCH audit USING INDEX audit_setbacks (at>?)');
+  const plan = explain(all.find((sql) => sql.includes(part)) ?? '');
+  expect(plan).toContain(index);
   expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$/m);
 });

@@ -1,0 +1,9 @@
+import type { Part } from './line.ts';
+import { clean } from './slackText.ts';
+
+/** Who did it, as in the audit trail (see domain/actor.ts), for staff. */
+export function who(actor: string): Part {
+  if (actor.startsWith('slack:')) return { user: actor.slice('slack:'.length) };
+  if (actor === 'customer' || actor.startsWith('customer:')) return 'the customer';
+  return actor === 'desk' ? 'the desk' : clean(actor, 80);
+}

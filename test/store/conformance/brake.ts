@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import type { BrakeChange } from '../../../src/domain/decide/brake.ts';
+import type { BrakeNotice } from '../../../src/domain/events.ts';
+import { ok, refuse } from '../../../src/domain/result.ts';
+import { MINUTE, NOW } from '../../build.ts';
+import { approving, idOf, type MakeStore, numbered, patching, put } from '../build.ts';
+
+const FROZEN: BrakeNotice = { kind: 'deletions.frozen', why: 'reviewer' };
+const turn = (notice: BrakeNotice, patch: Partial<BrakeChange> = {}) => ({
+  ...{ notice, actor: 'slack:U0ANA', at: NOW, reason: null, effects: [] },
+  ...patch,
+});
+const NOTHING = { since: NOW - MINUTE, afterSeq: 0 };
+
+export function brakeConformance(makeStore: MakeStore): void {
+  it('is read from the audit trail, with the words that are kept beside it', async () => {
+    const store = await makeStore();
+    expect(await store.brake.read()).toEqual({ pause: null, thawedSeq: 0 });
+    const turned = await store.brake.turn(() => ok(turn(FROZEN, { reason: 'look at “acc_1”' })));
+    const pause = { why: 'reviewer', by: 'U0ANA', at: NOW, reason: 'look at “acc_1”', thawBy: null };
+    expect(turned).toEqual({ ok: true, value: { pause, thawedSeq: 0 } });
+    await store.brake.turn(() => ok(turn({ kind: 'thaw.approved' }, { actor: 'slack:U0BEN', reason: 'look' })));
+    expect(await store.brake.read()).toMatchObject({ pause: { reason: 'look', thawBy: 'U0BEN' } });
+    await store.brake.turn(() => ok(turn({ kind: 'deletions.thawed' })));
+    await store.brake.turn(() => ok(turn(FROZEN, { actor: 'desk' })));
+    expect(await store.brake.read()).toMatchObject({ pause: { by: null, reason: null }, thawedSeq: 3 });
+    expect(await store.verifyAudit()).toEqual({ ok: true, count: 4 });
+  });
+
+  it('is decided under the lock, and a refusal or nothing to do writes nothing', async () => {
+    const store = await makeStore();
+    const first = await Promise.all(
+      [1, 2, 3].map(() =>
+        store.brake.turn(({ pause }) => (pause === null ? ok(turn(FROZEN)) : refuse({ code: 'not_frozen' }))),
+      ),
+    );
+    expect(first.map((turned) => turned.ok)).toEqual([true, false, false]);
+    await store.brake.turn(() => ok(null));
+    expect(await store.verifyAudit()).toEqual({ ok: true, count: 1 });
+  });
+
+  it('stores its messages, and the cards of approved requests, with what happened', async () => {
+    const lanes: string[] = [];
+    const store = await makeStore((woken) => void lanes.push(...woken));
+    await put(store, numbered(1));
+    await put(store, numbered(2, { status: 'approved' }));
+    await put(store, numbered(3, { status: 'deleting' }));
+    await put(store, numbered(4, { status: 'completed' }));
+    const alert = { kind: 'brake.turned', notice: FROZEN, actor: 'slack:U0ANA' } as const;
+    const effects = [{ lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: NOW } as const];
+    await store.brake.turn(() => ok(turn(FROZEN, { effects })));
+    const rows = await store.claim('slack', NOW, 10, MINUTE);
+    expect(rows.map(({ requestId, effect }) => [requestId, effect.kind])).toEqual([
+      [idOf(2), 'card.refresh'],
+      [idOf(3), 'card.refresh'],
+      [null, 'desk.alert'],
+    ]);
+    expect(lanes).toEqual(['slack']);
+  });
+
+  it('counts the requests that the console was asked for, each once, from a moment and a place on', async () => {
+    const store = await makeStore();
+    const asked = async (number: number, at: number) =>
+      store.change(idOf(number), patching({}, { event: { kind: 'deletion.requested' }, at }));
+    for (const number of [1, 2, 3]) await put(store, numbered(number));
+    await asked(1, NOW - MINUTE); // too early by a moment
+    await asked(2, NOW);
+    await asked(2, NOW);
+    await asked(3, NOW);
+    expect(await store.brake.deletionsSince(NOTHING, idOf(9))).toBe(2);
+    expect(await store.brake.deletionsSince(NOTHING, idOf(3))).toBe(1);
+    expect(await store.brake.deletionsSince({ ...NOTHING, afterSeq: 6 }, idOf(9))).toBe(1);
+    expect(await store.brake.deletionsSince({ ...NOTHING, since: NOW }, idOf(9))).toBe(0);
+  });
+
+  it('counts the approvals of one person, and no rejections', async () => {
+    const store = await makeStore();
+    for (const number of [1, 2, 3, 4]) await put(store, numbered(number));
+    await store.change(idOf(1), approving('U0ANA'));
+    await store.change(idOf(2), approving('U0BEN'));
+    const rest = { actor: 'slack:U0ANA', at: NOW };
+    await store.change(idOf(3), patching({}, { event: { kind: 'approval.added', count: 1, of: 2 }, ...rest }));
+    await store.change(idOf(4), patching({}, { event: { kind: 'request.rejected', category: 'other' }, ...rest }));
+    expect(await store.brake.approvalsSince(NOTHING, 'slack:U0ANA')).toBe(2);
+    expect(await store.brake.approvalsSince({ ...NOTHING, afterSeq: 5 }, 'slack:U0ANA')).toBe(1);
+    expect(await store.brake.approvalsSince({ ...NOTHING, since: NOW }, 'slack:U0ANA')).toBe(0);
+  });
+}
