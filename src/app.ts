@@ -13,7 +13,7 @@ import { requestPath } from './intake/http/pages/visit.ts';
 import { createSlackDoor } from './intake/slack/slack.ts';
 import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
-import { createOperations } from './operations/index.ts';
+import { createOperations, type Operations } from './operations/index.ts';
 import { createSecrets } from './secrets.ts';
 import { closeServer, listen } from './server.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -115,7 +115,12 @@ async function build(
     publicUrl: config.http.publicUrl,
     linkKey: secrets.linkKey,
     formMark: secrets.formMark,
-    health: async () => ({ database: await answers(() => store.ping()), ...outbox.health(), ...slackDoor.health() }),
+    health: async () => ({
+      database: await answers(() => store.ping()),
+      ...outbox.health(),
+      ...slackDoor.health(),
+      deletions: await deletions(operations),
+    }),
     metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
 
@@ -146,6 +151,14 @@ async function build(
     return times.length === 0 ? null : Math.min(...times);
   };
   return { port, sweep, nextEventAt: nextEvent };
+}
+
+/** Deletions that are paused keep nobody from asking for one. */
+async function deletions({ pause }: Pick<Operations, 'pause'>) {
+  return pause().then(
+    (paused) => ({ ok: paused === null, needed: false, ...(paused === null ? {} : { detail: 'paused' }) }),
+    () => ({ ok: false, needed: false, detail: 'unknown' }),
+  );
 }
 
 async function answers(ask: () => Promise<void>): Promise<{ ok: boolean; needed: true }> {

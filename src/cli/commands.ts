@@ -2,7 +2,7 @@ import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
-import { explain, queueLine } from './explain.ts';
+import { explain, paused, queueLine } from './explain.ts';
 
 /** Most rows that a listing prints. */
 const MOST = 1_000;
@@ -14,7 +14,7 @@ export const COMMANDS: readonly Command[] = [
     takes: '',
     does: 'what waits for a decision or a deletion, the earliest deadline first',
     run: withStore(async (store) => {
-      const requests = await store.queue(MOST);
+      const [requests, { pause }] = await Promise.all([store.queue(MOST), store.brake.read()]);
       const rows = requests.map(({ id, status, account, dueAt, assignee }) => ({
         id,
         status,
@@ -22,7 +22,10 @@ export const COMMANDS: readonly Command[] = [
         due_at: dueAt === null ? null : new Date(dueAt).toISOString(),
         assignee,
       }));
-      return answer(rows, requests.length === 0 ? 'Nothing is waiting.' : requests.map(queueLine).join('\n'));
+      return answer(
+        rows,
+        [...paused(pause), ...(requests.length === 0 ? ['Nothing is waiting.'] : requests.map(queueLine))].join('\n'),
+      );
     }),
   },
   {
@@ -33,8 +36,12 @@ export const COMMANDS: readonly Command[] = [
       const id = parseRequestId(args[0] ?? '');
       const request = id === null ? null : await store.find(id);
       if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
-      const [history, deliveries] = await Promise.all([store.history(id), store.deliveries(id)]);
-      return answer({ request, history, deliveries }, explain(request, history, deliveries, now));
+      const [history, deliveries, { pause }] = await Promise.all([
+        store.history(id),
+        store.deliveries(id),
+        store.brake.read(),
+      ]);
+      return answer({ request, history, deliveries, pause }, explain(request, history, deliveries, pause, now));
     }),
   },
   {

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/events.ts';
+import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { OutboxItem } from '../store/store.ts';
 
@@ -16,13 +17,14 @@ export function explain(
   request: DeletionRequest,
   history: readonly AuditEntry[],
   deliveries: readonly OutboxItem[],
+  pause: Pause | null,
   now: number,
 ): string {
   const { deletion, attention } = request;
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
     `  submitted ${time(request.submittedAt)}, due ${time(request.dueAt)}`,
-    `  waits for: ${waitsFor(request, now)}`,
+    `  waits for: ${waitsFor(request, pause, now)}`,
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
     ...(deletion === null
       ? []
@@ -39,7 +41,31 @@ export function explain(
   ].join('\n');
 }
 
-function waitsFor({ status, wakeAt }: DeletionRequest, now: number): string {
+/** In ids only, as above: what the reviewer wrote stands on the cards. */
+export function paused(pause: Pause | null): readonly string[] {
+  if (pause === null) return [];
+  const thaw = pause.thawBy === null ? 'two reviewers' : `one more reviewer than ${pause.thawBy}`;
+  return [
+    `Deletions are paused since ${time(pause.at)} ${pausedBy(pause)}; ${thaw} can resume them with /deletion thaw.`,
+  ];
+}
+
+function pausedBy(pause: Pause): string {
+  switch (pause.why) {
+    case 'reviewer':
+      return `by ${pause.by}`;
+    case 'rate':
+      return `by the desk: more than ${pause.limit} deletion${pause.limit === 1 ? '' : 's'} within an hour`;
+    case 'decisions':
+      return `by the desk: ${pause.reviewer} approved more than ${pause.limit} requests within minutes`;
+  }
+}
+
+function waitsFor({ status, wakeAt }: DeletionRequest, pause: Pause | null, now: number): string {
+  if (pause !== null && (status === 'approved' || status === 'deleting')) {
+    const first = status === 'approved' ? '' : 'the console, and ';
+    return `${first}deletions to go on: they are paused since ${time(pause.at)} ${pausedBy(pause)}`;
+  }
   const next = wakeAt === null ? '' : `; looked after ${wakeAt <= now ? 'at the next sweep' : `at ${time(wakeAt)}`}`;
   switch (status) {
     case 'awaiting_code':

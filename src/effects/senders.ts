@@ -46,7 +46,10 @@ type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
 export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl } = deps;
   const smtp = createSmtp(mail.smtp, mail.from);
-  const cardContext = () => ({ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl });
+  const cardContext = async () => ({
+    ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
+    pause: await pauseOf(deps),
+  });
   const each = {
     ...createSlackSenders({
       ...deps,
@@ -56,8 +59,8 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       approvers: slack.approvers,
       ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
       words: {
-        card: (request) => renderCard(request, cardContext()),
-        plainCard: (request) => renderPlainCard(request, cardContext()),
+        card: async (request) => renderCard(request, await cardContext()),
+        plainCard: async (request) => renderPlainCard(request, await cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
         deskAlert: async (alert) => renderDeskAlert(alert, await pauseOf(deps), timeZone),
         channelAlarm: renderChannelAlarm,

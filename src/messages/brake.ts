@@ -10,6 +10,9 @@ const WAITING = 'Approved requests wait, and can be undone and cancelled.';
 const RESUME = 'Two reviewers resume deletions with /deletion thaw.';
 const ONE_MORE = 'One more reviewer must say /deletion thaw; until then nothing is deleted.';
 
+/** `⏸ Deletions are paused by @ana: “…”`. */
+export const pauseLine = (pause: Pause): Line => ['⏸ ', { bold: 'Deletions are paused' }, ...pausedBy(pause)];
+
 const pausedBy = (pause: Pause): Line => [
   ' by ',
   pause.by === null ? 'the desk' : { user: pause.by },

@@ -38,7 +38,8 @@ function status(request: DeletionRequest, context: CardContext): RichTextBlock {
   if (request.status === 'rejected' && decision?.kind === 'rejected' && decision.message !== '') {
     elements.push(paragraph([['Words for the customer:']], context.timeZone), quote(decision.message));
   }
-  return richText(blockId(request, 'status'), ...elements);
+  // A pause changes no version.
+  return richText(blockId(request, context.pause === null ? 'status' : 'status:paused'), ...elements);
 }
 
 function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlock {

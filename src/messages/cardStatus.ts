@@ -1,19 +1,15 @@
 import { isOverdue } from '../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../domain/decide/stuck.ts';
-import type { Attention, Closing, DeletionRequest, Status } from '../domain/request.ts';
+import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
+import { pauseLine } from './brake.ts';
+import { approvers, completedLine, deletingLine, type StatusLine, told } from './cardDeletion.ts';
 import type { CardContext } from './context.ts';
 import { summary } from './findingLines.ts';
-import { type Line, listed, type Part } from './line.ts';
+import type { Line, Part } from './line.ts';
 import { clean } from './slackText.ts';
 import { distance, span } from './time.ts';
-import { refusalOf, whatIsKnown } from './unproven.ts';
+import { whatIsKnown } from './unproven.ts';
 import { categoryForStaff, mailName } from './words.ts';
-
-/** The state in words, with its symbol apart: a symbol is never the only carrier. */
-export interface StatusLine {
-  readonly symbol: string;
-  readonly words: Line;
-}
 
 type Render = (request: DeletionRequest, context: CardContext) => StatusLine;
 
@@ -25,6 +21,7 @@ export function statusLine(request: DeletionRequest, context: CardContext): Stat
 /** What comes next and who acts, and what needs a person. */
 export function nextLines(request: DeletionRequest, context: CardContext): readonly Line[] {
   const lines: Line[] = [];
+  if (context.pause !== null && isStarted(request)) lines.push(pauseLine(context.pause));
   // An overdue request says so first; its state comes next.
   if (isLate(request, context)) lines.push(written(STATUS[request.status]({ ...request, dueAt: null }, context)));
   if (isStuck(request)) {
@@ -42,6 +39,9 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   if (request.attention?.code === 'mail_undeliverable') lines.push(undeliverable(request));
   return lines;
 }
+
+/** Approved, and not deleted yet: what a pause holds back. */
+export const isStarted = ({ status }: DeletionRequest): boolean => status === 'approved' || status === 'deleting';
 
 /** Overdue, and nothing worse: what is stuck needs a person even more. */
 const isLate = (request: DeletionRequest, { now }: CardContext): boolean =>
@@ -102,24 +102,18 @@ const STATUS: Record<Status, Render> = {
       words: [{ bold: words }, ` · ${given} of ${approvalsRequired}, by `, ...approvers(request), ...rest],
     };
   },
-  approved: (request) => {
-    const when: Line =
-      request.retryLookAt === null
-        ? [' · deletes at ', { at: request.deletion?.executeAt ?? request.decision?.at ?? 0, show: 'time' }]
-        : [' · deletion postponed: the last check could not be made; the desk keeps trying'];
+  approved: (request, { pause }) => {
+    const at: Part = { at: request.deletion?.executeAt ?? request.decision?.at ?? 0, show: 'time' };
+    const postponed = ' · deletion postponed: the last check could not be made; the desk keeps trying';
+    const runs: Line = request.retryLookAt === null ? [' · deletes at ', at] : [postponed];
+    const when: Line = pause === null ? runs : [' · not deleted before ', at, ', and not while deletions are paused'];
     return { symbol: '🕒', words: [{ bold: 'Approved' }, ' by ', ...approvers(request), ...when] };
   },
-  deleting: (request) => deleting(request),
-  completed: (request) => {
-    const { closing, deletion, completedAt } = request;
-    if (closing !== null) return closedLine(request, closing);
-    const asked = deletion?.calledAt ?? completedAt;
-    const proven: Line = completedAt === null ? [] : [', proven ', { at: completedAt, show: 'time' }];
-    return {
-      symbol: '✅',
-      words: [{ bold: 'Deleted' }, ...at(asked), ...proven, ' · approved by ', ...approvers(request), ...told(request)],
-    };
-  },
+  deleting: (request, { pause }) =>
+    pause !== null && request.deletion?.sentAt === null
+      ? { symbol: '🗑️', words: [{ bold: 'Deleting' }, ' once deletions go on · approved by ', ...approvers(request)] }
+      : deletingLine(request),
+  completed: completedLine,
   rejected: (request) => {
     const { decision } = request;
     if (decision?.kind !== 'rejected') return { symbol: '⛔', words: [{ bold: 'Rejected' }, ...told(request)] };
@@ -129,84 +123,6 @@ const STATUS: Record<Status, Render> = {
   cancelled: (request) => ({ symbol: '↩️', words: [{ bold: 'Cancelled' }, ' by the customer', ...told(request)] }),
 };
 
-/** By hand: nobody claims that the desk proved it. */
-function closedLine(request: DeletionRequest, { by, reason, confirmedBy }: Closing): StatusLine {
-  const people = [by, ...(confirmedBy === null ? [] : [confirmedBy])].map((user): Part => ({ user }));
-  return {
-    symbol: '✅',
-    words: [
-      { bold: 'Closed as deleted' },
-      ...at(request.completedAt),
-      ' by ',
-      ...listed(people),
-      `: “${clean(reason, 300)}”`,
-      ...told(request),
-    ],
-  };
-}
-
-function deleting(request: DeletionRequest): StatusLine {
-  const { deletion, attention } = request;
-  const by: Line = [' · approved by ', ...approvers(request)];
-  if (isStuck(request)) {
-    return { symbol: '🛑', words: [...trouble(request, attention?.code ?? null), ...raised(request), ...by] };
-  }
-  switch (deletion?.outcome) {
-    case 'accepted':
-      return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ': the console accepted and is working on it', ...by] };
-    case 'deleted':
-    case 'gone':
-      return { symbol: '🗑️', words: [{ bold: 'Deleting' }, ': the console says yes; asking for proof', ...by] };
-    case 'denied':
-      return {
-        symbol: '❔',
-        words: [{ bold: 'Deleting' }, ': the console denies the desk the right to delete; trying again', ...by],
-      };
-    case 'unknown':
-      return {
-        symbol: '❔',
-        words: [{ bold: 'Deleting' }, ': no clear answer; asking the console for the state of the account', ...by],
-      };
-    default:
-      return deletion?.sight === 'silent' || deletion?.sight === 'undecided'
-        ? { symbol: '❔', words: [{ bold: 'Deleting' }, `: ${NO_LOOK}`, ...by] }
-        : { symbol: '🗑️', words: [{ bold: 'Deleting' }, ' now', ...by] };
-  }
-}
-
-const NO_LOOK = 'the console does not say how the account stands; the desk keeps asking';
-
-function trouble(request: DeletionRequest, code: Attention['code'] | null): Line {
-  switch (code) {
-    case 'deletion_refused':
-      return [{ bold: 'The console refused the deletion' }, `: ${refusalOf(request)}`];
-    case 'deletion_blocked':
-      return [
-        { bold: 'The deletion was stopped' },
-        `: ${summary(request.check.findings)}, and the console was asked before`,
-      ];
-    case 'account_replaced':
-      return [{ bold: 'Another account' }, ': ', ...whatIsKnown(request)];
-    default:
-      return [{ bold: 'The deletion is not proven' }, ': ', ...whatIsKnown(request)];
-  }
-}
-
-/** Each trouble has its time, so that one that came back after "Ask again" shows. */
-const raised = ({ attention }: DeletionRequest): Line =>
-  attention === null ? [] : [' · ', { at: attention.at, show: 'time' }];
-
 function due({ dueAt }: DeletionRequest, { now }: CardContext): Line {
   return dueAt === null ? [] : [' · due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`];
 }
-
-/** Who approved, as mentions. */
-export function approvers({ approvals, decision }: DeletionRequest): Line {
-  const ids = approvals.length > 0 ? approvals.map(({ by }) => by) : decision === null ? [] : [decision.by];
-  return ids.length === 0 ? ['nobody'] : listed([...new Set(ids)].slice(0, 10).map((user): Part => ({ user })));
-}
-
-const at = (ms: number | null): Line => (ms === null ? [] : [' ', { at: ms }]);
-
-const told = ({ toldAt }: DeletionRequest): Line =>
-  toldAt === null ? [' · customer not told yet'] : [' · customer told ', { at: toldAt }];

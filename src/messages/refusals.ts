@@ -2,7 +2,7 @@ import { failing } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
 import { BRAKE_REFUSALS } from './brake.ts';
-import { approvers } from './cardStatus.ts';
+import { approvers } from './cardDeletion.ts';
 import { detailOf, summary } from './findingLines.ts';
 import { type Line, listed, mrkdwnOf } from './line.ts';
 import { categoryForStaff, STATES } from './words.ts';

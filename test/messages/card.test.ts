@@ -11,6 +11,7 @@ import {
   mrkdwnTexts,
   noAnswer,
   owing,
+  pauses,
   TEXTS,
   wordsOf,
 } from './extremes.ts';
@@ -231,6 +232,30 @@ Nobody has taken this yet.
     expect(`${wordsOf(card.blocks)}\n${mrkdwnTexts(card.blocks).join('\n')}`).toContain(expected);
   });
 
+  it.each([
+    ['approved', { ...approved }, '🕒 Approved by @U0ANA · not deleted before Mon 23 Nov, 14:15 UTC, and not while'],
+    ['to be called', { ...approved, status: 'deleting' }, '🗑️ Deleting once deletions go on · approved by @U0ANA'],
+    [
+      'called before',
+      { ...approved, status: 'deleting', deletion: { ...approved.deletion, sentAt: NOW, outcome: 'unknown' } },
+      'asking the console for the state of the account',
+    ],
+  ] as const)('say that deletions are paused, by whom and why: %s', (_, patch, expected) => {
+    const [byAna, , byDesk, forBen] = pauses('look at acc_1');
+    const shown = (pause = byAna) => wordsOf(renderCard(aRequest(patch), { ...one, pause: pause ?? null }).blocks);
+    expect(shown()).toContain(expected);
+    expect(shown()).toContain('\n⏸ Deletions are paused by @U0ANA: “look at acc_1”\n');
+    expect(shown(byDesk)).toContain('⏸ Deletions are paused by the desk: more than 20 deletions within an hour\n');
+    expect(shown(forBen)).toContain(' by the desk: @U0BEN approved more than 10 requests within 10 min\n');
+  });
+
+  it('say nothing of it where nothing is to be deleted', () => {
+    for (const status of ['pending', 'rejected', 'cancelled', 'completed'] as const) {
+      const request = aRequest({ ...approved, status });
+      expect(wordsOf(renderCard(request, { ...one, pause: pauses('x')[0] ?? null }).blocks)).not.toContain('paused');
+    }
+  });
+
   it('count the approvals', () => {
     const request = aRequest({ approvals: approved.approvals });
     expect(wordsOf(renderCard(request, CONTEXT).blocks)).toContain('Waiting for 1 more approval · 1 of 2, by @U0ANA');
@@ -256,5 +281,11 @@ describe('a card that is rendered again', () => {
     const ids = (version: number): (string | undefined)[] =>
       renderCard(aRequest({ version }), one).blocks.map((block) => block.block_id);
     expect(ids(4).filter((id) => ids(3).includes(id))).toEqual([]);
+  });
+
+  it('has another id for its state while deletions are paused', () => {
+    const pause = pauses('x')[0] ?? null;
+    const ids = (context: typeof one) => renderCard(aRequest(approved), context).blocks.map((block) => block.block_id);
+    expect(ids({ ...one, pause }).filter((id) => !ids(one).includes(id))).toEqual(['DR-7F3K-2QXV:3:status:paused']);
   });
 });

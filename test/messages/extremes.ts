@@ -9,6 +9,7 @@ import { aCheck, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../b
 export const CONTEXT: CardContext = {
   now: NOW,
   approvalsRequired: 2,
+  pause: null,
   consoleWebUrl: 'https://console.agora.io',
   timeZone: 'UTC',
 };

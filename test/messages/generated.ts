@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { assess, type Eligibility, type Look } from '../../src/domain/eligibility.ts';
 import { type Facts, type Package, UNKNOWN } from '../../src/domain/facts.ts';
+import type { Pause } from '../../src/domain/pause.ts';
 import type { DeletionRequest, Remark } from '../../src/domain/request.ts';
 import { aContext, aRequest, DAY, NOW } from '../build.ts';
-import { everyState, HOSTILE } from './extremes.ts';
+import { everyState, HOSTILE, pauses } from './extremes.ts';
 
 /** Pieces that words are made of: what people, consoles and attackers write, and what breaks programs. */
 const PIECES = [
@@ -112,6 +113,11 @@ const aRemark: fc.Arbitrary<Remark> = fc.record({
   at: aMoment,
   text: someWords,
 });
+
+/** Deletions go on, or are paused for any reason. */
+export const somePause: fc.Arbitrary<Pause | null> = fc
+  .record({ which: fc.nat(8), words: someWords })
+  .map(({ which, words }) => pauses(words)[which] ?? null);
 
 /** A request in any state that staff can see, with anything in it. */
 export const someRequest: fc.Arbitrary<DeletionRequest> = fc

@@ -29,7 +29,7 @@ import { renderThreadLine } from '../../src/messages/thread.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { NOW } from '../build.ts';
 import { CONTEXT, foreignControls, lengthOf, mrkdwnTexts } from './extremes.ts';
-import { aLook, checkOf, someRequest, someWords } from './generated.ts';
+import { aLook, checkOf, somePause, someRequest, someWords } from './generated.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -54,19 +54,20 @@ const harmless = (value: unknown): void =>
 describe('whatever customers and consoles say', () => {
   it('a card, its plain form, its thread and its alerts are what Slack takes', () => {
     fc.assert(
-      fc.property(someRequest, (request) => {
+      fc.property(someRequest, somePause, (request, pause) => {
+        const context = { ...CONTEXT, pause };
         const event = { kind: 'deletion.refused', code: request.account.name } as const;
         const happening = { event, actor: request.requester.name, at: NOW };
         for (const message of [
-          renderCard(request, CONTEXT),
-          renderPlainCard(request, CONTEXT),
-          renderShow(request, CONTEXT, 'https://sandbox.slack.com/archives/C1/p1'),
+          renderCard(request, context),
+          renderPlainCard(request, context),
+          renderShow(request, context, 'https://sandbox.slack.com/archives/C1/p1'),
           renderThreadLine(happening, request.remarks, 'UTC'),
         ]) {
           takenAsMessage(message);
           harmless(message);
         }
-        expect(lengthOf(renderCard(request, CONTEXT).blocks)).toBeLessThan(10_000);
+        expect(lengthOf(renderCard(request, context).blocks)).toBeLessThan(10_000);
         takenAsMessage(renderAlert(happening, request, null, 'UTC'));
       }),
       RUNS,
@@ -75,7 +76,7 @@ describe('whatever customers and consoles say', () => {
 
   it('each dialog is what Slack takes', () => {
     fc.assert(
-      fc.property(someRequest, aLook, someWords, (request, look, words) => {
+      fc.property(someRequest, aLook, someWords, somePause, (request, look, words, pause) => {
         const check = checkOf(look);
         const changes = differences(request.check, check);
         const entry = {
@@ -103,7 +104,7 @@ describe('whatever customers and consoles say', () => {
           undoDialog(request, CONTEXT),
           closeDialog(request, CONTEXT),
           extendDialog(request, NOW, CONTEXT),
-          detailsDialog({ request, history, deliveries: Array(40).fill(delivery) }, CONTEXT),
+          detailsDialog({ request, history, deliveries: Array(40).fill(delivery) }, { ...CONTEXT, pause }),
         ]) {
           takenAsView(view);
           harmless(view);

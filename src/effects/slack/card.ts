@@ -34,10 +34,11 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
   }
 
   /** A request without a card is a request that nobody decides: better a plain one than none. */
-  function showSomehow(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
-    return show(request, row, words.card(request)).catch((error: unknown) => {
+  async function showSomehow(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
+    const card = await words.card(request);
+    return show(request, row, card).catch(async (error: unknown) => {
       if (!isBadPayload(error)) throw error;
-      return show(request, row, words.plainCard(request));
+      return show(request, row, await words.plainCard(request));
     });
   }
 

@@ -15,9 +15,9 @@ export interface CardMessage {
 }
 
 export interface SlackWords {
-  card(request: DeletionRequest): CardMessage;
+  card(request: DeletionRequest): CardMessage | Promise<CardMessage>;
   /** The same in a form that Slack always takes. */
-  plainCard(request: DeletionRequest): CardMessage;
+  plainCard(request: DeletionRequest): CardMessage | Promise<CardMessage>;
   alert(
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Pause } from '../../domain/pause.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { CardContext } from '../../messages/context.ts';
@@ -33,15 +34,14 @@ export interface ListenerDeps {
   readonly consoleWebUrl: string;
 }
 
-/** What messages need to know beside the request. */
-export const renderingFor = ({
-  now,
-  policy,
-  consoleWebUrl,
-  timeZone,
-}: Pick<ListenerDeps, 'now' | 'policy' | 'consoleWebUrl' | 'timeZone'>): CardContext => ({
+/** What messages need to know beside the request. `pause`: only where it is shown how a request stands. */
+export const renderingFor = (
+  { now, policy, consoleWebUrl, timeZone }: Pick<ListenerDeps, 'now' | 'policy' | 'consoleWebUrl' | 'timeZone'>,
+  pause: Pause | null = null,
+): CardContext => ({
   now: now(),
   approvalsRequired: policy.approvalsRequired,
+  pause,
   consoleWebUrl,
   timeZone,
 });

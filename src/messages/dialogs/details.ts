@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { AuditEntry } from '../../domain/events.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { pauseLine } from '../brake.ts';
 import { remarkLine } from '../cardBody.ts';
-import { statusLine, written } from '../cardStatus.ts';
+import { isStarted, statusLine, written } from '../cardStatus.ts';
 import type { CardContext } from '../context.ts';
 import { eventLine } from '../eventLines.ts';
 import { findingLine, summary } from '../findingLines.ts';
@@ -43,7 +44,11 @@ export function detailsDialog({ request, history, deliveries }: RequestFileLike,
     title: TITLES.details,
     metadata: { id: request.id },
     blocks: [
-      lines('status', [[{ bold: request.id }], written(statusLine(request, context))]),
+      lines('status', [
+        [{ bold: request.id }],
+        written(statusLine(request, context)),
+        ...(context.pause !== null && isStarted(request) ? [pauseLine(context.pause)] : []),
+      ]),
       lines('facts', facts(request)),
       ...(clean(reason) === '' ? [] : [richText('reason', quote(reason))]),
       ...(decision?.kind === 'rejected' && decision.message !== ''

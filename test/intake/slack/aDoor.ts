@@ -150,6 +150,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
       const context = {
         now: now(),
         approvalsRequired: 1,
+        pause: null,
         consoleWebUrl: 'https://console.example.com',
         timeZone: 'UTC',
       };

@@ -33,7 +33,7 @@ const onOpen =
     openDialog(deps, click, loadingDialog(kind), async () => {
       const found = await attempt(deps, click, (by) => find(deps.operations)(click.id, by));
       if (!found.ok) return refusalNotice(found.refusal, kind, deps);
-      return { view: show(found.value, renderingFor(deps)), words: null };
+      return { view: show(found.value, renderingFor(deps, await deps.operations.pause())), words: null };
     });
 
 /** "Details": everything the desk keeps, with the full address; only for those who may look up. */

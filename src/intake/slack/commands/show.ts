@@ -25,5 +25,6 @@ export const onShow =
     });
     if (!file.ok) return refusalMessage(file.refusal, deps);
     const { request } = file.value;
-    return renderShow(request, renderingFor(deps), await cardAddressIfKnown(deps, request.id));
+    const rendering = renderingFor(deps, await deps.operations.pause());
+    return renderShow(request, rendering, await cardAddressIfKnown(deps, request.id));
   };
