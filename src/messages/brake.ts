@@ -1,10 +1,14 @@
+import type { Button, KnownBlock } from '@slack/types';
 import { APPROVAL_SPAN } from '../domain/decide/brake.ts';
 import type { BrakeNotice, FreezeCause } from '../domain/events.ts';
 import type { Pause } from '../domain/pause.ts';
 import { who } from './actor.ts';
-import type { Line } from './line.ts';
-import { clean } from './slackText.ts';
+import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
+import { clean, plain } from './slackText.ts';
 import { span } from './time.ts';
+
+/** The action id of the button that resumes deletions. */
+export const THAW = 'thaw';
 
 const WAITING = 'Approved requests wait, and can be undone and cancelled.';
 const RESUME = 'Two reviewers resume deletions with /deletion thaw.';
@@ -38,6 +42,37 @@ export function causeWords(cause: FreezeCause): Line {
   }
 }
 
+/** What everybody must know while deletions are paused: who did it, what it means, and how they go on. */
+export const pauseLines = (pause: Pause): readonly Line[] => [
+  [...pauseLine(pause), ' · since ', { at: pause.at }],
+  [
+    `${WAITING} `,
+    ...(pause.thawBy === null ? [RESUME] : [{ user: pause.thawBy }, ` wants to resume deletions. ${ONE_MORE}`]),
+  ],
+];
+
+/** The same on top of the home tab; reviewers can resume deletions there. */
+export function pauseBlocks(pause: Pause, reviewer: boolean, timeZone: string): readonly KnownBlock[] {
+  const said = richText('paused', paragraph(pauseLines(pause), timeZone));
+  return reviewer ? [said, { type: 'actions', block_id: 'thaw', elements: [thawButton] }] : [said];
+}
+
+const thawButton: Button = {
+  type: 'button',
+  action_id: THAW,
+  text: plain('Resume deletions…', 75),
+  accessibility_label: 'Resume deletions: two reviewers must do so',
+  confirm: {
+    title: plain('Resume deletions?', 100),
+    text: plain(
+      'Two different reviewers must do so. After the second one, approved requests whose undo window is over are deleted for good within a minute.',
+      300,
+    ),
+    confirm: plain('Resume', 30),
+    deny: plain('Not now', 30),
+  },
+};
+
 /**
  * What happened to the brake: one line to the channel, or an alarm to people who must look. `pause`: as it is now, since
  * the reviewer's words are kept no longer than that.
@@ -61,6 +96,23 @@ export function brakeAlert(
       return ['▶️', by, ' was the second reviewer to resume deletions. They go on.'];
   }
 }
+
+/** For who paused deletions; a call that is under way cannot be taken back. */
+export function renderFrozen(pause: Pause, timeZone: string): { readonly text: string } {
+  const line: Line = [
+    ...pauseLine(pause),
+    `. A call that the console has already got cannot be taken back. ${WAITING} ${RESUME}`,
+  ];
+  return { text: mrkdwnOf(line, timeZone) };
+}
+
+/** For who wants them resumed. `pause`: null when they go on. */
+export const renderThawed = (pause: Pause | null): { readonly text: string } => ({
+  text:
+    pause === null
+      ? '▶️ Deletions go on: you were the second reviewer to resume them.'
+      : `⏸ Your wish to resume deletions is counted. ${ONE_MORE}`,
+});
 
 type Said = readonly [title: string, ...detail: Line];
 

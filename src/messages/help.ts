@@ -15,6 +15,11 @@ const LINES: readonly Line[] = [
   ],
   [{ bold: '/deletion show <request id>' }, '  one request as its card shows it, with a link to the card'],
   [{ bold: '/deletion stats' }, '  what is open and overdue, how fast we decide, and what is most often not met'],
+  [
+    { bold: '/deletion freeze [why]' },
+    '  stops all deletions at once; approved requests wait. Any reviewer may, and two reviewers let them go on with ',
+    { bold: '/deletion thaw' },
+  ],
   [{ bold: '/deletion help' }, '  this list'],
   [
     { bold: 'Check eligibility' },
@@ -40,9 +45,10 @@ export type Mistake = keyof typeof MISTAKES;
 export function renderHelp(mistake: Mistake | null = null): Answer {
   const wrong = mistake === null ? [] : [MISTAKES[mistake]];
   return {
-    text: [...wrong, 'The deletion desk knows /eligibility and /deletion lookup, queue, show, stats and help.'].join(
-      ' ',
-    ),
+    text: [
+      ...wrong,
+      'The deletion desk knows /eligibility and /deletion lookup, queue, show, stats, freeze, thaw and help.',
+    ].join(' '),
     blocks: [
       ...wrong.map((words) => richText('mistake', paragraph([[words]], 'UTC'))),
       richText('help', paragraph(LINES, 'UTC')),

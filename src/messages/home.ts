@@ -1,6 +1,7 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { inOrder, matching, pageOf, type QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest } from '../domain/request.ts';
+import { pauseBlocks } from './brake.ts';
 import { blockId } from './cardBody.ts';
 import { cardButtons } from './cardButtons.ts';
 import type { CardContext } from './context.ts';
@@ -32,6 +33,7 @@ export function renderHome(home: Home, context: Context): HomeView {
     type: 'home',
     blocks: [
       { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
+      ...(home.pause === null ? [] : pauseBlocks(home.pause, home.reviewer, timeZone)),
       said('counts', countsLine(home, counts)),
       filterButtons('home', filter, counts),
       said(

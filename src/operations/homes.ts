@@ -1,4 +1,6 @@
+import type { Pause } from '../domain/pause.ts';
 import type { HomeViewer } from '../store/store.ts';
+import { pauseOf } from './brake.ts';
 import type { Deps } from './deps.ts';
 import { LATELY } from './lately.ts';
 import { type Queue, readQueue } from './queue.ts';
@@ -43,15 +45,18 @@ export interface Overview extends Queue {
   readonly lastDecided: { readonly by: string; readonly at: number } | null;
   /** From submission to decision, of late (ms); null when nothing was decided. */
   readonly medianDecision: number | null;
+  /** Deletions are paused; null when they go on. */
+  readonly pause: Pause | null;
 }
 
 export const overview =
   ({ store, now }: Needs) =>
   async (): Promise<Overview> => {
-    const [queue, lastDecided, medianDecision] = await Promise.all([
+    const [queue, lastDecided, medianDecision, pause] = await Promise.all([
       readQueue({ store })(),
       store.lastDecided(),
       store.medianDecision(now() - LATELY),
+      pauseOf({ store }),
     ]);
-    return { ...queue, lastDecided, medianDecision };
+    return { ...queue, lastDecided, medianDecision, pause };
   };

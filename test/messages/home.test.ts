@@ -6,7 +6,7 @@ import { closedHome, type Home, problemHome, renderHome, restingHome, unknownHom
 import { readPlace } from '../../src/messages/queue/place.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { aDeletion, aRequest, DAY, HOUR, NOW } from '../build.ts';
-import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';
+import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, pauses, TEXTS, wordsOf } from './extremes.ts';
 
 const idOf = (number: number): RequestId => `DR-0000-${String(number).padStart(4, '0')}` as RequestId;
 const named = (name: string) => ({ id: 'acc_1', name, createdAt: null });
@@ -18,6 +18,8 @@ const aHome = (patch: Partial<Home> = {}): Home => ({
   cut: false,
   lastDecided: null,
   medianDecision: null,
+  reviewer: false,
+  pause: null,
   ...patch,
 });
 const many = (count: number, patch: Partial<DeletionRequest> = {}): readonly DeletionRequest[] =>
@@ -96,6 +98,36 @@ Showing All: 1–3 of 3, the most urgent first.
   it('hold no more of the customer than the queue does', () => {
     const told = wordsIn({ requests: many(1) }) + JSON.stringify(renderHome(aHome({ requests: many(1) }), CONTEXT));
     expect(told).not.toMatch(/ada@example\.com|Ada L\./);
+  });
+});
+
+describe('while deletions are paused', () => {
+  const [byAna, wished, byDesk] = pauses('look at acc_1');
+
+  it('says so first: who, why, since when, what waits and how deletions go on', () => {
+    expect(wordsIn({ pause: byAna ?? null })).toMatch(
+      /^Deletion requests\n⏸ Deletions are paused by @U0ANA: “look at acc_1” · since Mon 23 Nov, 14:00 UTC\nApproved requests wait, and can be undone and cancelled. Two reviewers resume deletions with \/deletion thaw.\n0 open/,
+    );
+    expect(wordsIn({ pause: byDesk ?? null })).toContain(
+      '@U0BEN wants to resume deletions. One more reviewer must say',
+    );
+  });
+
+  it.each(TEXTS)('is what Slack takes, whoever paused and whatever they said: %s', (_, text) => {
+    for (const pause of pauses(text)) {
+      const view = renderHome(aHome({ pause, reviewer: true }), CONTEXT);
+      expect(problemsOfView(view)).toEqual([]);
+      expect(JSON.stringify(view)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800/);
+    }
+  });
+
+  it.each([
+    [true, wished, ['thaw']],
+    [false, wished, []],
+    [true, null, []],
+  ] as const)('offers to resume them to reviewers only: %s', (reviewer, pause, offered) => {
+    const view = renderHome(aHome({ reviewer, pause: pause ?? null }), CONTEXT);
+    expect(pressable(view).flatMap(([action]) => (action === 'thaw' ? [action] : []))).toEqual(offered);
   });
 });
 

@@ -149,12 +149,13 @@ describe('whatever customers and consoles say', () => {
   it('a home tab is what Slack takes', () => {
     const requests: fc.Arbitrary<readonly DeletionRequest[]> = fc.array(someRequest, { maxLength: 40 });
     fc.assert(
-      fc.property(requests, fc.constantFrom(...QUEUE_FILTERS), fc.nat(6), (queue, filter, page) => {
+      fc.property(requests, fc.constantFrom(...QUEUE_FILTERS), fc.nat(6), somePause, (queue, filter, page, pause) => {
         const numbered = queue.map((request, number) => ({
           ...request,
           id: `DR-0000-${String(number).padStart(4, '0')}` as RequestId,
         }));
-        const home = { viewer: 'U0ANA', filter, page, cut: true, lastDecided: null, medianDecision: NOW };
+        const rest = { cut: true, lastDecided: null, medianDecision: NOW, reviewer: true };
+        const home = { viewer: 'U0ANA', filter, page, pause, ...rest };
         const view = renderHome({ ...home, requests: numbered }, CONTEXT);
         takenAsView(view);
         harmless(view);

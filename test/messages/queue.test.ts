@@ -93,7 +93,10 @@ Look at one with /deletion show <request id>.
   ] as const)('counts, filters and turns pages as the home tab does: %s %d %s', (filter, page, cut) => {
     const requests = many(25).map((request) => ({ ...request, dueAt: NOW + HOUR }));
     const view: QueueView = { requests, filter, page, cut, viewer: ME };
-    const home = renderHome({ ...view, lastDecided: null, medianDecision: null }, { now: NOW, timeZone: 'UTC' });
+    const home = renderHome(
+      { ...view, lastDecided: null, medianDecision: null, reviewer: false, pause: null },
+      { now: NOW, timeZone: 'UTC' },
+    );
     const choices = (blocks: readonly KnownBlock[]) =>
       blocks.flatMap((block) =>
         /^(queue|home)_(filters|pages)$/.test(block.block_id ?? '')

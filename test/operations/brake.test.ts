@@ -311,5 +311,6 @@ describe('a pause', () => {
     const after = await aDesk({}, { file });
     expect(await after.operations.pause()).toMatchObject({ by: 'U0ANA', reason: 'look at acc_1', thawBy: 'U0ANA' });
     expect(await after.store.verifyAudit()).toMatchObject({ ok: true });
+    expect(await after.operations.overview()).toMatchObject({ pause: { by: 'U0ANA' } });
   });
 });

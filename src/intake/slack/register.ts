@@ -1,4 +1,5 @@
 import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import { THAW } from '../../messages/brake.ts';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/cardButtons.ts';
 import { OPEN_CONSOLE } from '../../messages/lookUp.ts';
 import { tooFast } from './attempt.ts';
@@ -13,8 +14,9 @@ import { onQueueButton } from './clicks/queue.ts';
 import { onRecheck } from './clicks/recheck.ts';
 import { onTell } from './clicks/tell.ts';
 import { onUnknownClick } from './clicks/unknown.ts';
+import { onThawButton } from './commands/brake.ts';
 import type { Command } from './commands/command.ts';
-import { onDeletion } from './commands/deletion.ts';
+import { isUrgent, onDeletion } from './commands/deletion.ts';
 import { onLookUp } from './commands/lookUp.ts';
 import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, type Press, readPress } from './events.ts';
@@ -67,6 +69,7 @@ export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
   ['queue_page', onQueueButton],
   ['home_filter', onHomeChoice],
   ['home_page', onHomeChoice],
+  [THAW, onThawButton],
 ]);
 
 /** What Slack tells by itself; each has its entry in manifest.json (`message` as `message.channels` and `message.groups`). */
@@ -140,8 +143,8 @@ export function register(app: App, deps: ListenerDeps): void {
     app.command(name, async ({ ack, body, respond }) => {
       await ack();
       const to = addressee(body, respond);
-      const held = await tooFast(deps, { action: name.slice(1), user: to.user });
       const asked = { user: to.user, text: String(body.text ?? ''), to };
+      const held = isUrgent(name, asked.text) ? null : await tooFast(deps, { action: name.slice(1), user: to.user });
       await deps.tell(to, held === null ? await answer(asked) : refusalMessage(held, deps));
     });
   }

@@ -29,7 +29,7 @@ import { renderQueue } from '../../../src/messages/queue.ts';
 import { renderShow } from '../../../src/messages/show.ts';
 import { controlsIn } from '../../../src/sandbox/slack/deliver/inputs.ts';
 import { aCheck, NOW } from '../../build.ts';
-import { CONTEXT, everyState, noAnswer, owing } from '../../messages/extremes.ts';
+import { CONTEXT, everyState, noAnswer, owing, pauses } from '../../messages/extremes.ts';
 import { idOf } from '../../store/build.ts';
 
 const KINDS = Object.keys(TITLES) as (keyof typeof TITLES)[];
@@ -78,6 +78,8 @@ const looking = {
   cut: false,
   lastDecided: null,
   medianDecision: null,
+  reviewer: true,
+  pause: pauses('x')[0] ?? null,
 } as const;
 const tabs: readonly View[] = [renderHome({ ...looking, requests: numbered }, CONTEXT), closedHome(looking)];
 

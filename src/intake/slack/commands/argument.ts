@@ -6,15 +6,24 @@ const LONGEST = 320;
  * escapes `&`, and people bring quotes, backticks and full stops along. Empty when nothing is left.
  */
 export function argumentOf(text: string): string {
-  const plain = text
+  const [first = ''] = unmarked(text).split(/\s+/).map(undecorated).filter(Boolean);
+  return [...first].length > LONGEST ? '' : first;
+}
+
+/** More than is kept of any sentence (in UTF-16 units). */
+const SENTENCE = 2_000;
+
+/** A sentence as somebody typed it. */
+export const wordsOf = (text: string): string => unmarked(text.slice(0, SENTENCE)).replace(/\s+/g, ' ').trim();
+
+/** Without what Slack marks addresses, links and characters with. */
+const unmarked = (text: string): string =>
+  text
     .replace(/<mailto:([^|>\s]+)(?:\|[^>]*)?>/gi, ' $1 ')
     .replace(/<(?:https?:\/\/)?[^|>\s]+\|([^>]+)>/gi, ' $1 ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
-  const [first = ''] = plain.split(/\s+/).map(undecorated).filter(Boolean);
-  return [...first].length > LONGEST ? '' : first;
-}
 
 const undecorated = (word: string): string =>
   word

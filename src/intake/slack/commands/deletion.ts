@@ -1,10 +1,17 @@
 import type { ListenerDeps } from '../deps.ts';
+import { onFreeze, onThaw } from './brake.ts';
 import type { Command } from './command.ts';
 import { onHelp } from './help.ts';
 import { onLookUp } from './lookUp.ts';
 import { onQueue } from './queue.ts';
 import { onShow } from './show.ts';
 import { onStats } from './stats.ts';
+
+const FREEZE = 'freeze';
+
+/** Whoever stops deletions is never told to wait. */
+export const isUrgent = (command: string, text: string): boolean =>
+  command === '/deletion' && text.trim().split(/\s+/)[0]?.toLowerCase() === FREEZE;
 
 /** `/deletion <word> …`: the word picks the answer; without one, or with one that nobody knows, it is the help. */
 export function onDeletion(deps: ListenerDeps): Command {
@@ -13,6 +20,8 @@ export function onDeletion(deps: ListenerDeps): Command {
     ['queue', onQueue(deps)],
     ['show', onShow(deps)],
     ['stats', onStats(deps)],
+    [FREEZE, onFreeze(deps)],
+    ['thaw', onThaw(deps)],
     ['help', onHelp()],
     ['', onHelp()],
   ]);

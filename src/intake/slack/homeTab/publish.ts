@@ -70,6 +70,6 @@ async function viewFor(
   const actor = await actorOf(userId);
   if (!actor.ok) return { view: unknownHome(choice), known: false };
   if (!actor.value.support) return { view: closedHome(choice), known: true };
-  const home = { ...choice, viewer: userId, ...(await overview()) };
+  const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer, ...(await overview()) };
   return { view: renderHome(home, { now: now(), timeZone }), known: true };
 }
