@@ -8,7 +8,7 @@ import { createBrake } from '../../src/operations/brake.ts';
 import { createOperations } from '../../src/operations/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
-import { allReviewers, aPolicy, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { allReviewers, aPolicy, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { type FullStore, idOf, numbered, patching, put } from '../store/build.ts';
 import { freshFile, openStore } from '../store/sqlite/open.ts';
@@ -35,7 +35,7 @@ async function aDesk(policy: Partial<Policy> = {}, options: Partial<OpenSqliteSt
   const console: Console = {
     account: async (accountId) => {
       const status = known<AccountStatus>(calls.includes(accountId) ? 'deleted' : 'active');
-      return { kind: 'found', facts: facts({ accountId, status, createdAt: known(NOW - HOUR) }) };
+      return { kind: 'found', facts: facts({ accountId, status }) };
     },
     search: () => Promise.reject(new Error('nobody searches')),
     async deleteAccount(id) {
@@ -60,7 +60,10 @@ async function aDesk(policy: Partial<Policy> = {}, options: Partial<OpenSqliteSt
     Promise.all(
       Array.from({ length: count }, (_, index) => {
         const request = numbered(from + index, { ...patch, wakeAt: NOW });
-        return putApproved(store, { ...request, account: { ...request.account, createdAt: NOW - HOUR } });
+        return putApproved(store, {
+          ...request,
+          account: { ...request.account, createdAt: aRequest().account.createdAt },
+        });
       }),
     );
   const { status, approvals, decision, deletion } = STATES['deleting, to be called'];
@@ -209,7 +212,7 @@ describe('a pause', () => {
       clock.now += MINUTE;
     }
     expect(await store.find(first)).toMatchObject({ status: 'approved' });
-    expect((await store.history(first)).map(({ event }) => event.kind)).toEqual(['request.opened']);
+    expect((await store.history(first)).map(({ event }) => event.kind)).toEqual(['request.opened', 'approval.added']);
     expect(await operations.undoApproval(first, { by: BEN, reason: 'mistake' })).toMatchObject({ ok: true });
     expect(await operations.cancelRequest(second, { kind: 'customer', id: null })).toMatchObject({ ok: true });
     expect(calls).toEqual([]);
