@@ -14,6 +14,7 @@ import { createSlackDoor } from './intake/slack/slack.ts';
 import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations/index.ts';
+import { createFreeze } from './proof/freeze.ts';
 import { createSecrets } from './secrets.ts';
 import { closeServer, listen } from './server.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -68,6 +69,7 @@ async function build(
   const store = await openSqliteStore({
     file: config.database.file,
     auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
     newId: randomUUID,
     mailDomain: mail.from.domain,
     onEffects: (lanes) => {

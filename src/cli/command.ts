@@ -1,4 +1,5 @@
 import type { Config, loadConfig } from '../config.ts';
+import { createFreeze } from '../proof/freeze.ts';
 import { createSecrets } from '../secrets.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
 
@@ -41,6 +42,7 @@ export function withStore(
       store = await openSqliteStore({
         file: config.database.file,
         auditHash: secrets.auditHash,
+        freeze: createFreeze(secrets.randomBytes),
         newId: () => '',
         mailDomain: config.mail.from.domain,
         onEffects: () => {},

@@ -15,6 +15,8 @@ export interface Eligibility {
   /** True only when every finding that counts is `met`; `unknown` never counts as met. */
   readonly eligible: boolean;
   readonly checkedAt: number;
+  /** When the facts were read (ms). Missing without facts, and in checks of earlier versions of the desk. */
+  readonly readAt?: number;
   readonly ruleSet: string;
   readonly findings: readonly Finding[];
 }
@@ -44,6 +46,7 @@ export function assess(accountId: string, said: Look, context: CheckContext): El
     accountId,
     eligible: counted.every(({ status }) => status === 'met'),
     checkedAt: context.now,
+    ...(look.kind === 'found' && { readAt: look.facts.fetchedAt }),
     ruleSet: RULE_SET,
     findings,
   };

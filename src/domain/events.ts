@@ -3,14 +3,15 @@ import type { RejectCategory, RequestId } from './request.ts';
 
 /**
  * Everything that can happen, as it stands in the audit trail: one event per change. Ids, codes and numbers only,
- * never addresses, names or free text: the trail is kept longer than personal data may be.
+ * never addresses, names or free text: the trail is kept longer than personal data may be. `evidence`: the SHA-256 (hex)
+ * of what was known at that step, put in when it is written; missing in entries of earlier versions of the desk.
  */
 export type Event =
   | { readonly kind: 'request.opened' }
   | { readonly kind: 'code.sent'; readonly count: number }
   | { readonly kind: 'code.wrong'; readonly attempts: number }
   | { readonly kind: 'request.verified' }
-  | { readonly kind: 'request.submitted'; readonly dueAt: number; readonly ruleSet: string }
+  | { readonly kind: 'request.submitted'; readonly dueAt: number; readonly ruleSet: string; readonly evidence?: string }
   | {
       readonly kind: 'request.blocked';
       readonly step: 'submit' | 'approve';
@@ -31,6 +32,7 @@ export type Event =
       readonly count: number;
       readonly of: number;
       readonly lapsed?: readonly string[];
+      readonly evidence?: string;
     }
   | {
       readonly kind: 'request.approved';
@@ -38,8 +40,9 @@ export type Event =
       readonly of: number;
       readonly executeAt: number;
       readonly lapsed?: readonly string[];
+      readonly evidence?: string;
     }
-  | { readonly kind: 'request.rejected'; readonly category: RejectCategory }
+  | { readonly kind: 'request.rejected'; readonly category: RejectCategory; readonly evidence?: string }
   | { readonly kind: 'approval.undone' }
   | { readonly kind: 'deadline.extended'; readonly dueAt: number }
   | { readonly kind: 'customer.told'; readonly unmet: readonly PrerequisiteId[] }
@@ -58,7 +61,7 @@ export type Event =
   /** The account is not there any more, or another one is, though the desk never asked for its deletion. */
   | { readonly kind: 'account.gone' }
   | { readonly kind: 'account.replaced' }
-  | { readonly kind: 'deletion.started' }
+  | { readonly kind: 'deletion.started'; readonly evidence?: string }
   | { readonly kind: 'deletion.requested' }
   /** The call that was written down was not made: the look before it had grown old. */
   | { readonly kind: 'deletion.withheld' }

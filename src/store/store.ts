@@ -1,6 +1,7 @@
 import type { Change, Decide } from '../domain/decide/change.ts';
 import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
+import type { EvidenceRow } from '../domain/evidence.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
@@ -167,6 +168,10 @@ export interface Store {
   tell(effects: readonly DeskEffect[], at: number): Promise<void>;
   /** The audit trail of one request, oldest first. */
   history(id: RequestId): Promise<readonly AuditEntry[]>;
+  /** The last entry of the whole trail; seq 0 and no hash when there is none. */
+  auditHead(): Promise<{ readonly seq: number; readonly hash: string }>;
+  /** What was known at each step that was taken on a request, oldest first. */
+  evidence(id: RequestId): Promise<readonly EvidenceRow[]>;
 
   /** Takes up to `limit` deliveries whose time has come, until `now + leaseMs` (ms); after that another may. */
   claim(lane: Lane, now: number, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { After } from '../../src/effects/timers.ts';
 import type { Log } from '../../src/log.ts';
+import { createFreeze } from '../../src/proof/freeze.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { NOW } from '../build.ts';
 import type { FullStore } from '../store/build.ts';
@@ -57,6 +58,7 @@ export async function anEmptyStore(): Promise<FullStore> {
   const store = await openSqliteStore({
     file: ':memory:',
     auditHash: (previous, entry) => `${previous.length}:${entry.length}`,
+    freeze: createFreeze((size) => new Uint8Array(size)),
     newId: () => `ob-${++ids}`,
     mailDomain: 'desk.example',
     onEffects: () => {},

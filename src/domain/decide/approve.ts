@@ -55,10 +55,11 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   const approvals: readonly Approval[] = [...before, { by: by.id, at: now, note }];
   const lapsed = lapsedApprovers(request, before);
   const counted = { count: approvals.length, of: policy.approvalsRequired, ...(lapsed.length > 0 && { lapsed }) };
+  const evidence = { step: 'approval', check } as const;
   const common = { approvals, check, retryLookAt: null };
   if (approvals.length < policy.approvalsRequired) {
     const event: Event = { kind: 'approval.added', ...counted };
-    return changed(request, { patch: common, event, by, effects: shown(event, by, moment) }, moment);
+    return changed(request, { patch: common, event, by, evidence, effects: shown(event, by, moment) }, moment);
   }
   const executeAt = now + policy.undoWindow;
   const event: Event = { kind: 'request.approved', ...counted, executeAt };
@@ -73,6 +74,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
       },
       event,
       by,
+      evidence,
       effects: shown(event, by, moment),
     },
     moment,

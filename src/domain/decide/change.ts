@@ -1,7 +1,9 @@
 import { type Actor, actorId } from '../actor.ts';
 import { wakeAt } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
+import type { Eligibility } from '../eligibility.ts';
 import type { Event } from '../events.ts';
+import { type Evidence, type EvidenceStep, evidenceOf } from '../evidence.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -16,6 +18,8 @@ export interface Change {
   readonly actor: string;
   readonly at: number;
   readonly effects: readonly Effect[];
+  /** What was known when the step was taken: frozen with it, and its hash goes into the event. */
+  readonly evidence?: Evidence;
   /** A "no" that leaves a trace: the change is written, and this is the answer all the same. */
   readonly refusal: Refusal | null;
 }
@@ -30,6 +34,7 @@ interface Parts {
   readonly event: Event | null;
   readonly by: Actor;
   readonly effects?: readonly Effect[];
+  readonly evidence?: { readonly step: EvidenceStep; readonly check: Eligibility };
   readonly refusal?: Refusal;
 }
 
@@ -37,12 +42,14 @@ interface Parts {
 export function change(request: DeletionRequest, parts: Parts, { now, policy }: Moment): Change {
   const next: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
   const actor = actorId(parts.by);
+  const { evidence } = parts;
   return {
     request: { ...next, wakeAt: wakeAt(next, policy) },
     event: parts.event,
     actor,
     at: now,
     effects: [...(parts.effects ?? []), ...alerts(next, parts.event, actor, now)],
+    ...(evidence && { evidence: evidenceOf(evidence.step, next, evidence.check, { actor, at: now }) }),
     refusal: parts.refusal ?? null,
   };
 }

@@ -52,6 +52,7 @@ export function reject(
       },
       event,
       by,
+      evidence: { step: 'rejection', check: request.check },
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'rejected' }],
     },
     moment,

@@ -54,6 +54,7 @@ export function startDeletion(
       patch: { status: 'deleting', check, retryLookAt: null, deletion: { ...deletion, askedSince: now } },
       event: { kind: 'deletion.started' },
       by: DESK,
+      evidence: { step: 'deletion', check },
       effects: [CARD, { lane: 'console', kind: 'account.delete' }],
     },
     moment,

@@ -1,5 +1,6 @@
 import type { Facts, NotKnown } from '../facts.ts';
 import type { Text } from '../text.ts';
+import type { Values } from '../values.ts';
 
 export type FindingStatus = 'met' | 'unmet' | 'unknown';
 
@@ -14,6 +15,8 @@ export interface Verdict {
   readonly status: FindingStatus;
   readonly detail: Text;
   readonly fix: Fix | null;
+  /** What the sentence is made of. Missing in findings of earlier versions of the desk. */
+  readonly evidence?: Values;
 }
 
 export interface CheckContext {

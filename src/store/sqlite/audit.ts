@@ -28,6 +28,7 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
   // SQLite itself remembers the highest number given, so that cutting off the end leaves a gap.
   const lastSeq = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").pluck();
   const lastHash = db.prepare<[], string>('SELECT hash FROM audit ORDER BY seq DESC LIMIT 1').pluck();
+  const head = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
   const insert = db.prepare(
     `INSERT INTO audit (${ROW}) VALUES (@seq, @request_id, @event, @data, @actor, @at, @prev_hash, @hash)`,
   );
@@ -38,11 +39,11 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
   const page = db.prepare<[number, number], Row>(`SELECT ${ROW} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`);
 
   return {
-    /** `version`: of the request, as the event made it; null for a notice. */
+    /** Gives the number of the entry. `version`: of the request, as the event made it; null for a notice. */
     append(
       event: Event | Notice,
       { actor, requestId, version, at }: Pick<AuditEntry, 'actor' | 'requestId' | 'version' | 'at'>,
-    ): void {
+    ): number {
       const entry = {
         seq: (lastSeq.get() ?? 0) + 1,
         request_id: requestId,
@@ -53,7 +54,10 @@ export function auditTable(db: Connection, auditHash: AuditHash) {
       };
       const prev_hash = lastHash.get() ?? '';
       insert.run({ ...entry, prev_hash, hash: auditHash(prev_hash, hashed(entry)) });
+      return entry.seq;
     },
+    /** The last entry; seq 0 and no hash when there is none. */
+    head: (): { seq: number; hash: string } => head.get() ?? { seq: 0, hash: '' },
     history: (id: RequestId): readonly AuditEntry[] => history.all(id).map(toEntry),
     /** What stopped deletions and let them go on, from that entry on, oldest first. */
     brakeSince: (seq: number): readonly AuditEntry[] => brake.all(seq).map(toEntry),

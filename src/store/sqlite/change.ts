@@ -1,17 +1,25 @@
 import type { Change, Decide } from '../../domain/decide/change.ts';
 import type { Effect } from '../../domain/effects.ts';
+import type { Event } from '../../domain/events.ts';
+import type { Evidence, FrozenEvidence } from '../../domain/evidence.ts';
 import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { IdempotencyKey } from '../store.ts';
 import type { AuditTable } from './audit.ts';
+import type { EvidenceTable } from './evidence.ts';
 import type { KeyTable } from './keys.ts';
 import type { OutboxTable } from './outbox.ts';
 import type { RequestTable } from './requests.ts';
 import type { Job } from './writer.ts';
 
+/** Turns what was known at a step into what is kept of it: see src/proof/freeze.ts. */
+export type Freeze = (evidence: Evidence) => FrozenEvidence;
+
 interface Tables {
   readonly requests: RequestTable;
   readonly audit: AuditTable;
+  readonly evidence: EvidenceTable;
+  readonly freeze: Freeze;
   readonly outbox: OutboxTable;
   readonly keys: KeyTable;
 }
@@ -56,10 +64,10 @@ export function replayed({ keys, requests }: Tables, key: IdempotencyKey): Resul
 }
 
 /** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
-function record({ audit, outbox }: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
-  const { request, event, actor, at, effects, refusal } = change;
-  if (event !== null) audit.append(event, { actor, requestId: request.id, version: request.version, at });
-  want({ outbox }, request.id, effects, at, wake);
+function record(tables: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
+  const { request, at, effects, refusal } = change;
+  trace(tables, change);
+  want(tables, request.id, effects, at, wake);
   return refusal === null ? ok(request) : refuse(refusal);
 }
 
@@ -75,4 +83,17 @@ export function want(
     outbox.add(effect.kind === 'desk.alert' ? null : id, effect, at);
     wake.add(effect.lane);
   }
+}
+
+/** The audit entry of a change and, where a step rests on evidence, the evidence with it: neither without the other. */
+function trace({ audit, evidence, freeze }: Tables, change: Change): void {
+  const { request, event, actor, at } = change;
+  if (event === null) {
+    if (change.evidence) throw new Error(`The evidence of ${request.id} belongs to no event`);
+    return;
+  }
+  const frozen = change.evidence ? freeze(change.evidence) : null;
+  const told: Event = { ...event, ...(frozen && { evidence: frozen.hash }) };
+  const seq = audit.append(told, { actor, requestId: request.id, version: request.version, at });
+  if (frozen !== null) evidence.add({ ...frozen, seq, requestId: request.id });
 }

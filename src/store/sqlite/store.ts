@@ -4,8 +4,9 @@ import type { ReportRow, Upkeep } from '../upkeep.ts';
 import { type AuditHash, auditTable } from './audit.ts';
 import { brakeTable } from './brake.ts';
 import { cardTable } from './cards.ts';
-import { changeJob, openJob, replayed, want } from './change.ts';
+import { changeJob, type Freeze, openJob, replayed, want } from './change.ts';
 import type { Connection } from './connect.ts';
+import { evidenceTable } from './evidence.ts';
 import { homeTable } from './homes.ts';
 import { keyTable } from './keys.ts';
 import { type OutboxOptions, outboxTable } from './outbox.ts';
@@ -17,6 +18,7 @@ import { createWriter } from './writer.ts';
 
 export interface SqliteStoreOptions extends OutboxOptions {
   readonly auditHash: AuditHash;
+  readonly freeze: Freeze;
   /** Called after a commit that stored effects, with their lanes. */
   readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
 }
@@ -24,10 +26,11 @@ export interface SqliteStoreOptions extends OutboxOptions {
 /** The store on an open, migrated connection. All statements are prepared here, once (notes/performance.md). */
 export function createSqliteStore(
   db: Connection,
-  { onEffects, auditHash, ...outboxOptions }: SqliteStoreOptions,
+  { onEffects, auditHash, freeze, ...outboxOptions }: SqliteStoreOptions,
 ): Store & Upkeep {
   const audit = auditTable(db, auditHash);
   const cards = cardTable(db);
+  const evidence = evidenceTable(db);
   const keys = keyTable(db);
   const portals = portalTable(db);
   const homes = homeTable(db);
@@ -36,7 +39,7 @@ export function createSqliteStore(
   const brake = brakeTable(db, audit, outbox);
   const stats = statsTable(db);
   const upkeep = outboxUpkeep(db);
-  const tables = { audit, keys, outbox, requests };
+  const tables = { audit, evidence, freeze, keys, outbox, requests };
   const { write, flush } = createWriter(db, onEffects);
   const report = db.prepare<[], ReportRow>('SELECT * FROM v_requests ORDER BY submitted_at, id');
   // Writes nothing, but only where it could.
@@ -64,6 +67,8 @@ export function createSqliteStore(
       }),
     tell: (effects, at) => write((wake) => want(tables, null, effects, at, wake)),
     history: async (id) => audit.history(id),
+    auditHead: async () => audit.head(),
+    evidence: async (id) => evidence.ofRequest(id),
     verifyAudit: async () => audit.verify(),
 
     claim: async (lane, now, limit, leaseMs) => {

@@ -7,6 +7,7 @@ import type { HttpDoorDeps } from '../../../src/intake/http/deps.ts';
 import { createHttpDoor, serverOptions } from '../../../src/intake/http/http.ts';
 import type { Log } from '../../../src/log.ts';
 import { createOperations } from '../../../src/operations/index.ts';
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
@@ -64,6 +65,7 @@ export async function aDoor(options: Options = {}) {
   const real = await openSqliteStore({
     file: options.file ?? ':memory:',
     auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
     newId: () => `id-${++ids}`,
     mailDomain: 'desk.example',
     onEffects: () => {},

@@ -11,6 +11,7 @@ import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../..
 import type { Log } from '../../../src/log.ts';
 import { renderCard } from '../../../src/messages/card.ts';
 import { createOperations, type Operations } from '../../../src/operations/index.ts';
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { type SandboxConsole, startConsole } from '../../../src/sandbox/console/console.ts';
 import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../src/sandbox/slack/slack.ts';
@@ -74,6 +75,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   const store = await openSqliteStore({
     file: ':memory:',
     auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
     newId: () => `effect-${++ids}`,
     mailDomain: 'desk.example.com',
     onEffects: () => door.homes.changed(),

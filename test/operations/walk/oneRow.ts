@@ -56,6 +56,8 @@ export function oneRowStore(row: OneRow): Store {
     note: unused,
     tell: unused,
     history: async () => row.history,
+    auditHead: unused,
+    evidence: unused,
     claim: unused,
     settle: unused,
     holds: unused,

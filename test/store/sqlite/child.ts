@@ -1,3 +1,4 @@
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { idOf, NOTE, numbered, patching, put } from '../build.ts';
@@ -8,9 +9,11 @@ import { idOf, NOTE, numbered, patching, put } from '../build.ts';
  */
 const [file = ''] = process.argv.slice(2);
 let last = 0;
+const secrets = createSecrets('a secret of at least 32 characters');
 const store = await openSqliteStore({
   file,
-  auditHash: createSecrets('a secret of at least 32 characters').auditHash,
+  auditHash: secrets.auditHash,
+  freeze: createFreeze(secrets.randomBytes),
   newId: () => `delivery-${process.pid}-${++last}`,
   mailDomain: 'desk.example',
   onEffects: () => undefined,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { type OpenSqliteStore, openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { FullStore } from '../build.ts';
@@ -14,12 +15,15 @@ export function freshFile(): string {
   return join(folder, 'data', 'desk.db');
 }
 
+const secrets = createSecrets('a secret of at least 32 characters');
+
 /** Opens a store that is closed after the test. */
 export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<FullStore> {
   let last = 0;
   const store = await openSqliteStore({
     file: ':memory:',
-    auditHash: createSecrets('a secret of at least 32 characters').auditHash,
+    auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
     newId: () => `delivery-${++last}`,
     mailDomain: 'desk.example',
     onEffects: () => undefined,

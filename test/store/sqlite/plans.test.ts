@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';
@@ -15,7 +16,8 @@ function preparedStatements(): { explain(sql: string): string; all: readonly str
       return prepare(sql);
     },
   });
-  const options = { auditHash: () => '', newId: () => '', mailDomain: '', onEffects: () => undefined };
+  const freeze = createFreeze((size) => new Uint8Array(size));
+  const options = { auditHash: () => '', freeze, newId: () => '', mailDomain: '', onEffects: () => undefined };
   createSqliteStore(db, options);
   const explain = (sql: string): string => {
     const steps = prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, '1')}`).all() as { detail: string }[];
@@ -52,6 +54,7 @@ it.each([
   ['what happened to the brake since', 'AND seq >= ', 'SEARCH audit USING INDEX audit_brake (seq>?)'],
   ['the approvals of one person', "event <> 'request.rejected'", 'USING INDEX audit_decisions (actor=? AND at>?)'],
   ['what a pause holds back', "AND status <> 'pending'", 'USING INDEX requests_queue'],
+  ['the evidence of a request', 'FROM evidence WHERE request_id', 'USING INDEX evidence_by_request'],
   ['the deliveries of a request', 'FROM outbox WHERE request_id', 'USING INDEX outbox_by_request'],
 ])('finds %s through an index, in order, and scans no table', (_, part, index) => {
   const { explain, all } = preparedStatements();
@@ -59,7 +62,7 @@ it.each([
   expect(found).toHaveLength(1);
   const plan = explain(found[0] ?? '');
   expect(plan).toContain(index);
-  expect(plan).not.toMatch(/SCAN (requests|outbox|audit)$|TEMP B-TREE/m);
+  expect(plan).not.toMatch(/SCAN (requests|outbox|audit|evidence)$|TEMP B-TREE/m);
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Decide } from '../../../src/domain/decide/change.ts';
+import { createFreeze } from '../../../src/proof/freeze.ts';
 import { connect, IN_MEMORY, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { requestTable } from '../../../src/store/sqlite/requests.ts';
@@ -110,6 +111,7 @@ function limited(): { db: ReturnType<typeof connect>; store: FullStore } {
   let last = 0;
   const store = createSqliteStore(db, {
     auditHash: (previous, entry) => `${previous.length}-${entry.length}`,
+    freeze: createFreeze((size) => new Uint8Array(size)),
     newId: () => `delivery-${++last}`,
     mailDomain: 'desk.example',
     onEffects: () => undefined,
