@@ -1,10 +1,13 @@
+import { readArguments } from './cli/arguments.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { usage } from './cli/usage.ts';
 import { environment, loadConfig } from './config.ts';
 
 // npm run desk -- <command>: what an operator asks of the desk beside a running one.
-const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
+const { words, flags, options } = readArguments(
+  process.argv.slice(2),
+  COMMANDS.flatMap((command) => command.options ?? []),
+);
 const found = COMMANDS.find(({ name }) => name.every((word, index) => words[index] === word));
 
 if (!found) {
@@ -15,6 +18,7 @@ const answer = await found.run({
   loaded: loadConfig(environment()),
   args: words.slice(found.name.length),
   flags,
+  options,
   now: Date.now(),
 });
 if (flags.has('--json')) console.log(JSON.stringify(answer.data, null, 2));

@@ -15,6 +15,8 @@ export interface Asked {
   /** The words after the command's name. */
   readonly args: readonly string[];
   readonly flags: ReadonlySet<string>;
+  /** What was given with `options`, by name. */
+  readonly options: ReadonlyMap<string, string>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -23,6 +25,8 @@ export interface Command {
   readonly name: readonly string[];
   /** What follows the name. */
   readonly takes: string;
+  /** Flags that take a value: `--out file`. */
+  readonly options?: readonly string[];
   readonly does: string;
   run(asked: Asked): Promise<Answer>;
 }

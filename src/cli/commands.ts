@@ -2,6 +2,8 @@ import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
+
+import { dossier, verifyDossier } from './dossier.ts';
 import { explain, paused, queueLine } from './explain.ts';
 
 /** Most rows that a listing prints. */
@@ -44,6 +46,8 @@ export const COMMANDS: readonly Command[] = [
       return answer({ request, history, deliveries, pause }, explain(request, history, deliveries, pause, now));
     }),
   },
+  verifyDossier,
+  dossier,
   {
     name: ['outbox', 'list'],
     takes: '',

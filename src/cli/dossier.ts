@@ -1,0 +1,89 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { parseRequestId } from '../domain/request.ts';
+import { clean } from '../messages/slackText.ts';
+import { dossierOf } from '../proof/dossier.ts';
+import { readKeys } from '../proof/keys.ts';
+import { createSigner } from '../proof/signing.ts';
+import { verifyDocument } from '../proof/verify.ts';
+import { type Answer, answer, type Command, withStore } from './command.ts';
+
+/** A dossier of one request has some hundred kilobytes; what is larger is something else. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** `npm run desk -- dossier DR-…`: signs only what it has verified itself. */
+export const dossier: Command = {
+  name: ['dossier'],
+  takes: '<request id> [--out <file>]',
+  does: 'everything about one request in one signed file, with personal data',
+  options: ['--out'],
+  run: withStore(async (store, { args, options, now }, config) => {
+    const id = parseRequestId(args[0] ?? '');
+    const request = id === null ? null : await store.find(id);
+    if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
+    const trail = await store.verifyAudit();
+    if (!trail.ok) {
+      return answer(trail, `The audit trail is broken at seq ${trail.seq}: the desk does not sign for it.`, 1);
+    }
+    const [evidence, history, deliveries, head] = await Promise.all([
+      store.evidence(id),
+      store.history(id),
+      store.deliveries(id),
+      store.auditHead(),
+    ]);
+    const desk = { name: config.mail.from.name, url: config.http.publicUrl };
+    const signer = createSigner(config.deskSecret);
+    const signed = signer.sign(dossierOf({ desk, request, evidence, history, deliveries, head, now }));
+    const text = `${JSON.stringify(signed, null, 2)}\n`;
+    const verdict = verifyDocument(text, [signer.key]);
+    if (!verdict.ok) return answer({ error: 'misfit' }, `${verdict.problem} The desk does not sign for it.`, 1);
+    return write(options.get('--out') || `dossier-${id}.json`, text);
+  }),
+};
+
+/** Readable for the operator alone, and never in place of another file. */
+function write(file: string, text: string): Answer {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' ? 'it is there already' : (code ?? 'unknown error');
+    return answer({ error: code }, `The dossier was not written to ${file}: ${why}.`, 1);
+  }
+  return answer({ file }, `The dossier is in ${file}. It holds personal data.`);
+}
+
+/** `npm run desk -- dossier verify <file> --key …`: anywhere, without the desk's configuration. */
+export const verifyDossier: Command = {
+  name: ['dossier', 'verify'],
+  takes: '<file> --key <key, or file of it>',
+  does: 'is a dossier or a certificate what the desk signed? exit code 0, or 1 and what does not fit',
+  options: ['--key'],
+  async run({ args, options }) {
+    const file = read(args[0] ?? '');
+    if (file === null) return refused('The file to verify cannot be read.');
+    const keys = readKeys(read(options.get('--key') ?? '') ?? options.get('--key') ?? '');
+    if (keys.length === 0) {
+      return refused(
+        '--key takes the desk’s public key: x, a JWK, or a file of what /.well-known/deletion-desk.json says.',
+      );
+    }
+    const verdict = verifyDocument(file, keys);
+    if (!verdict.ok) return refused(verdict.problem);
+    const says = verdict.says.map(printable);
+    return answer({ ...verdict, says }, says.join('\n'));
+  },
+};
+
+const refused = (problem: string): Answer => answer({ ok: false, problem: printable(problem) }, printable(problem), 1);
+
+/** Strangers' words may hold what a terminal obeys. */
+const printable = (words: string): string => clean(words, 500);
+
+/** The text of a file; null when there is none that can be read. */
+function read(path: string): string | null {
+  try {
+    return statSync(path).size > MOST_BYTES ? null : readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
