@@ -9,12 +9,13 @@ import { createSenders } from './effects/senders.ts';
 import { after } from './effects/timers.ts';
 import { startSchedule } from './intake/cron/schedule.ts';
 import { createHttpDoor, serverOptions } from './intake/http/http.ts';
-import { requestPath } from './intake/http/pages/visit.ts';
+import { certificatePath, requestPath } from './intake/http/pages/visit.ts';
 import { createSlackDoor } from './intake/slack/slack.ts';
 import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations/index.ts';
 import { createFreeze } from './proof/freeze.ts';
+import { createSigner } from './proof/signing.ts';
 import { createSecrets } from './secrets.ts';
 import { closeServer, listen } from './server.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -87,6 +88,9 @@ async function build(
   });
 
   const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
+  const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
+  const signer = createSigner(config.deskSecret);
+  const desk = { name: mail.from.name, url: config.http.publicUrl };
   const senders = createSenders({
     ...surroundings,
     store,
@@ -95,6 +99,7 @@ async function build(
     mail,
     unseal: secrets.unseal,
     requestUrl,
+    certificateUrl,
   });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
@@ -123,6 +128,11 @@ async function build(
       ...slackDoor.health(),
       deletions: await deletions(operations),
     }),
+    deskName: desk.name,
+    publicKeys: [config.deskSecret, config.deskSecretPrevious].flatMap((secret) =>
+      secret === null ? [] : [createSigner(secret).key],
+    ),
+    certify: (certificate) => signer.sign({ certificate: { desk, ...certificate } }),
     metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
 

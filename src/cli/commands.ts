@@ -2,7 +2,6 @@ import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
-
 import { dossier, verifyDossier } from './dossier.ts';
 import { explain, paused, queueLine } from './explain.ts';
 

@@ -33,6 +33,8 @@ export interface SenderDeps {
   readonly consoleWebUrl: string;
   /** The signed link to a request's page, where the desk hosts one. */
   readonly requestUrl?: (id: RequestId) => string;
+  /** The signed link to the certificate of a deletion, where the desk hosts one. */
+  readonly certificateUrl?: (id: RequestId) => string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Ms from any origin and its timers, for pacing only. */
@@ -44,7 +46,7 @@ type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
 
 /** A sender for each kind of effect; a new kind without one does not compile. `close` when the outbox has stopped. */
 export function createSenders(deps: SenderDeps): Senders & { close(): void } {
-  const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl } = deps;
+  const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl, certificateUrl } = deps;
   const smtp = createSmtp(mail.smtp, mail.from);
   const cardContext = async () => ({
     ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
@@ -74,6 +76,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         renderMail(kind, request, {
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),
           ...(requestUrl === undefined ? {} : { requestUrl: requestUrl(request.id) }),
+          ...(certificateUrl === undefined ? {} : { certificateUrl: certificateUrl(request.id) }),
           consoleWebUrl,
           timeZone,
           now: now(),

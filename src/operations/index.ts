@@ -14,6 +14,7 @@ import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './por
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
 import { readQueue } from './queue.ts';
+import { readCertificate } from './readCertificate.ts';
 import { readFile } from './readFile.ts';
 import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
@@ -39,6 +40,7 @@ export function createOperations(deps: Deps) {
     findRequest: deps.store.find,
     showRequest: showRequest(deps),
     readFile: readFile(deps),
+    readCertificate: readCertificate(deps),
     cardOf: deps.store.cardOf,
     showCardAgain: showCardAgain(deps),
     cardRemoved: cardRemoved(deps),

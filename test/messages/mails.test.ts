@@ -116,6 +116,15 @@ it('the mail about the deletion says it in the subject', () => {
   expect(mail('deleted', 'zh').subject).toBe('Acme Live 已删除');
 });
 
+it('the mail about the deletion links to the certificate where there is one', () => {
+  const withLink = { ...context, certificateUrl: 'https://desk.example/requests/x/certificate?key=k' };
+  const { text } = renderMail('deleted', aRequest({ completedAt: NOW }), withLink);
+  expect(text).toContain('Certificate of the deletion: https://desk.example/requests/x/certificate?key=k');
+  const chinese = renderMail('deleted', aRequest({ locale: 'zh', completedAt: NOW }), withLink);
+  expect(chinese.text).toContain('删除证明：https://desk.example/requests/x/certificate?key=k');
+  expect(mail('deleted', 'en').text).not.toMatch(/certificate/i);
+});
+
 it('what has to be fixed is listed with links, and no more once it is fixed', () => {
   expect(mail('action_needed', 'en').text).toContain(
     '- Balance is USD −3.20: it must be paid\n  Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay',

@@ -35,7 +35,7 @@ const inLocale = (locale: Locale, patch: Partial<PageContext> = {}): PageContext
 const silent: Eligibility = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, aContext());
 const form = { reason: 'other', text: 'We moved.', admin_email: 'typed@example', understood_risks: true };
 const show = (request: DeletionRequest, patch: Partial<PageContext> = {}): string =>
-  statusPage(inLocale('en', patch), { request, cancelAction: '/cancel', notice: null }).markup;
+  statusPage(inLocale('en', patch), { request, cancelAction: '/cancel', certificateUrl: null, notice: null }).markup;
 
 const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
 const rejected = { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Pay first.' } as const;
@@ -74,7 +74,9 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
     reasonPage(context, { form: { ...form, reason: text, text, admin_email: text }, errors }),
     codePage(context, { maskedEmail: text, expiresAt: NOW + 10 * MINUTE, error: text, notice: text }),
     submitPage(context, { accountName: text, accountId: id, reason: { code: 'other', text }, dueAt: NOW + 7 * DAY }),
-    ...everyState(text).map((request) => statusPage(context, { request, cancelAction: text, notice: text })),
+    ...everyState(text).map((request) =>
+      statusPage(context, { request, cancelAction: text, certificateUrl: text, notice: text }),
+    ),
     cancelPage(context, { action: text, back: text }),
     noticePage(context, { title: told, text: told, link: { label: told, url: text } }),
     noticePage(context, { ...wentWrong(text), link: null }),
@@ -241,7 +243,12 @@ describe('the page of a request', () => {
   it('tells nothing of staff, their notes or what the console answered', () => {
     for (const locale of LOCALES)
       for (const request of everyState('Acme')) {
-        const { markup } = statusPage(inLocale(locale), { request, cancelAction: null, notice: null });
+        const { markup } = statusPage(inLocale(locale), {
+          request,
+          cancelAction: null,
+          certificateUrl: null,
+          notice: null,
+        });
         expect(markup).not.toMatch(/U0[A-Z]+|secret|ada@example/);
       }
   });
@@ -290,8 +297,19 @@ describe('the page of a request', () => {
   });
 
   it('offers to cancel only where that is possible', () => {
-    const values = { request: aRequest(), notice: null };
+    const values = { request: aRequest(), certificateUrl: null, notice: null };
     expect(statusPage(inLocale('en'), { ...values, cancelAction: '/x' }).markup).toContain('Cancel my request');
     expect(statusPage(inLocale('en'), { ...values, cancelAction: null }).markup).not.toContain('Cancel my request');
+  });
+
+  it('offers the certificate where there is one, in both languages', () => {
+    const request = aRequest({ status: 'completed', completedAt: NOW });
+    const values = { request, cancelAction: null, notice: null };
+    const url = '/requests/x/certificate?key=k&lang=y';
+    expect(statusPage(inLocale('en'), { ...values, certificateUrl: url }).markup).toContain(
+      'href="/requests/x/certificate?key=k&amp;lang=y">Download the certificate</a>',
+    );
+    expect(statusPage(inLocale('zh'), { ...values, certificateUrl: url }).markup).toContain('>下载删除证明</a>');
+    expect(statusPage(inLocale('en'), { ...values, certificateUrl: null }).markup).not.toMatch(/certificate/i);
   });
 });

@@ -71,6 +71,22 @@ export const requestAnswer = z
   })
   .openapi('Request');
 
+export const keysAnswer = z
+  .object({
+    desk: z.object({ name: z.string(), url: z.string() }),
+    keys: z.array(
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        kid: z.string().openapi({ description: 'The thumbprint of RFC 7638; signed documents name it.' }),
+        use: z.literal('sig'),
+        alg: z.literal('EdDSA'),
+      }),
+    ),
+  })
+  .openapi('Keys');
+
 export const probeAnswer = z.object({ status: z.string() }).openapi('Alive');
 export const readyAnswer = z
   .object({

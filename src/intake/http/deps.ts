@@ -1,3 +1,4 @@
+import type { Certificate } from '../../domain/certificate.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../log.ts';
 import type { Operations } from '../../operations/index.ts';
@@ -20,6 +21,7 @@ type Used =
   | 'cancelRequest'
   | 'findRequest'
   | 'showRequest'
+  | 'readCertificate'
   | 'openPortal'
   | 'peekPortal'
   | 'enterPortal'
@@ -42,6 +44,12 @@ export interface HttpDoorDeps<Verbs extends Used = Used> {
   readonly linkKey: (id: string) => string;
   /** The mark that each form of a session carries. */
   readonly formMark: (session: string) => string;
+  /** What the desk is called in its mails. */
+  readonly deskName: string;
+  /** The public keys of the desk's signatures, as JWK: today's first. */
+  readonly publicKeys: readonly object[];
+  /** Signs a certificate. */
+  readonly certify: (certificate: Certificate) => object;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times in words; those in JSON are UTC. */

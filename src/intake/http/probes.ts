@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { probeAnswer, readyAnswer } from './answers.ts';
+import { keysAnswer, probeAnswer, readyAnswer } from './answers.ts';
 import type { HttpDoorDeps } from './deps.ts';
 
 /** A call without a token and without a body: for load balancers, monitoring and developers. */
@@ -15,12 +15,14 @@ export interface Probe {
 const JSON_TYPE = 'application/json';
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
-const answer = (body: string, type: string, status = 200): Response =>
-  new Response(body, { status, headers: { 'content-type': type } });
+const answer = (body: string, type: string, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(body, { status, headers: { 'content-type': type, ...headers } });
+
+type ProbeDeps = Pick<HttpDoorDeps, 'health' | 'metrics' | 'deskName' | 'publicUrl' | 'publicKeys'>;
 
 /** `openApi` gives the document as text. */
 export const probes = (
-  { health, metrics }: Pick<HttpDoorDeps, 'health' | 'metrics'>,
+  { health, metrics, deskName, publicUrl, publicKeys }: ProbeDeps,
   openApi: () => string,
 ): readonly Probe[] => [
   {
@@ -29,6 +31,16 @@ export const probes = (
     answers: { 200: { description: 'OpenAPI 3.1', type: JSON_TYPE } },
     schema: null,
     serve: async () => answer(openApi(), JSON_TYPE),
+  },
+  {
+    path: '/.well-known/deletion-desk.json',
+    summary: 'Who this desk is, and the public keys of its dossiers and certificates',
+    answers: { 200: { description: 'The keys as JWK, the one that signs today first', type: JSON_TYPE } },
+    schema: keysAnswer,
+    serve: async () =>
+      answer(JSON.stringify({ desk: { name: deskName, url: publicUrl }, keys: publicKeys }), JSON_TYPE, 200, {
+        'cache-control': 'public, max-age=3600',
+      }),
   },
   {
     path: '/healthz',

@@ -7,6 +7,8 @@ export interface MailContext {
   readonly consoleWebUrl: string;
   /** The signed link to the customer's page of this request, where the desk hosts one. */
   readonly requestUrl?: string;
+  /** The signed link to the certificate of the deletion, where the desk hosts one. */
+  readonly certificateUrl?: string;
   /** IANA zone of the times in the mail. */
   readonly timeZone: string;
   readonly now: number;

@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import type { Text } from '../../domain/text.ts';
 import { moment } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, type Piece, words } from './letter.ts';
 import { accountOf, closing } from './parts.ts';
 
 /** "Once the request is approved, Agora deletes your account and notifies you by email." */
@@ -16,15 +16,26 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
       what: what(request, name, at).en,
       next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
       you: 'You need not do anything. You are welcome to open a new account at any time.',
+      certificate:
+        'A certificate with our signature says what was deleted, when, and at whose request. Please keep it.',
+      download: 'Certificate of the deletion',
     },
     zh: {
       subject: `${name} 已删除`,
       what: what(request, name, at).zh,
       next: '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。',
       you: '您无需再做任何操作。欢迎您随时注册新账号。',
+      certificate: '删除证明带有我们的数字签名，说明删除了什么、何时删除以及由谁申请，请妥善保存。',
+      download: '删除证明',
     },
   }[locale];
-  return { subject: t.subject, pieces: [words(t.what), words(t.next), words(t.you), closing(request, context)] };
+  const { certificateUrl: url } = context;
+  const certificate: readonly Piece[] =
+    url === undefined ? [] : [{ kind: 'list', items: [{ text: t.certificate, link: { label: t.download, url } }] }];
+  return {
+    subject: t.subject,
+    pieces: [words(t.what), words(t.next), words(t.you), ...certificate, closing(request, context)],
+  };
 }
 
 /** No more than is proven, or than somebody vouches for. `at`: when it was proven, in words. */

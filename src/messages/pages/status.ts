@@ -31,16 +31,25 @@ const UNKNOWN_TEXT: Text = {
   zh: '最近一次检查时我们无法确认以下条件，我们会自动重试。您无需任何操作。',
 };
 
+const CERTIFICATE: Text = { en: 'Certificate', zh: '删除证明' };
+const CERTIFICATE_TEXT: Text = {
+  en: 'A file with our signature that says what was deleted, when, and at whose request. Anybody can verify it. Please keep it: this page will not be here for ever.',
+  zh: '带有我们数字签名的文件，说明删除了什么、何时删除以及由谁申请，任何人都可以验证。本页面不会永久保留，请妥善保存该文件。',
+};
+const DOWNLOAD: Text = { en: 'Download the certificate', zh: '下载删除证明' };
+
 interface Shown {
   readonly request: DeletionRequest;
   /** Where the question about cancelling is; null when it is too late. */
   readonly cancelAction: string | null;
+  /** Where the certificate is; null before the account was deleted. */
+  readonly certificateUrl: string | null;
   /** What was done just now. */
   readonly notice: string | null;
 }
 
 /** Step 6: how the request stands. Says what the customer may know: no staff, no notes, none of the console's words. */
-export function statusPage(context: PageContext, { request, cancelAction, notice }: Shown): Html {
+export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: Shown): Html {
   const { locale } = context;
   const { account, id, status } = request;
   const line = timeline(request, context);
@@ -51,6 +60,12 @@ ${rejection(request, context)}
 ${toFix(request, context)}
 <h2>${NEXT[locale]}</h2>
 <p>${nextWords(request, context)}</p>
+${
+  certificateUrl !== null &&
+  html`<h2>${CERTIFICATE[locale]}</h2>
+<p>${CERTIFICATE_TEXT[locale]}</p>
+${actions(linkButton(DOWNLOAD[locale], certificateUrl, 'quiet'))}`
+}
 ${line.markup !== '' && html`<h2>${SO_FAR[locale]}</h2>${line}`}
 ${cancelAction !== null && actions(linkButton(CANCEL[locale], cancelAction, 'quiet'))}`;
   return layout(context, { title: TITLE[locale], body });

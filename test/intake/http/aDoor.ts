@@ -8,12 +8,15 @@ import { createHttpDoor, serverOptions } from '../../../src/intake/http/http.ts'
 import type { Log } from '../../../src/log.ts';
 import { createOperations } from '../../../src/operations/index.ts';
 import { createFreeze } from '../../../src/proof/freeze.ts';
+import { createSigner } from '../../../src/proof/signing.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { allReviewers, aPolicy, NOW } from '../../build.ts';
 
+/** Signs the certificates of the desk behind the door. */
+export const SIGNER = createSigner('a secret of more than thirty-two characters');
 export const TOKEN = 'token-of-the-console-0123456789abcdef';
 export const OTHER_TOKEN = 'token-of-the-portal-0123456789abcdef';
 
@@ -88,6 +91,10 @@ export async function aDoor(options: Options = {}) {
     publicUrl: 'https://desk.example',
     linkKey: secrets.linkKey,
     formMark: secrets.formMark,
+    deskName: 'Acme Support',
+    publicKeys: [SIGNER.key],
+    certify: (certificate) =>
+      SIGNER.sign({ certificate: { desk: { name: 'Acme Support', url: 'https://desk.example' }, ...certificate } }),
     now,
     policy,
     consoleWebUrl: 'https://console.example',

@@ -11,6 +11,7 @@ const CALLS: Record<string, readonly number[]> = {
   'post /v1/requests/{id}/cancellation': [200, 400, 401, 404, 409, 413, 415, 422, 500, 503],
   'get /v1/requests/{id}': [200, 401, 404, 500, 503],
   'get /openapi.json': [200, 500, 503],
+  'get /.well-known/deletion-desk.json': [200, 500, 503],
   'get /healthz': [200, 500, 503],
   'get /readyz': [200, 500, 503],
   'get /metrics': [200, 500, 503],

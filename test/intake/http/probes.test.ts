@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serverOptions } from '../../../src/intake/http/http.ts';
-import { aBody, aDoor, TOKEN } from './aDoor.ts';
+import { readKeys } from '../../../src/proof/keys.ts';
+import { aBody, aDoor, SIGNER, TOKEN } from './aDoor.ts';
 
 describe('the probes', () => {
   it('say without a token that the process is alive', async () => {
@@ -25,6 +26,17 @@ describe('the probes', () => {
     expect(answer).toMatchObject({ status: 200, text: 'desk_requests 0\n' });
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   });
+});
+
+it('the public keys are there for everybody, and may be kept for an hour', async () => {
+  const { send } = await aDoor();
+  const answer = await send('/.well-known/deletion-desk.json');
+  expect(answer).toMatchObject({
+    status: 200,
+    json: { desk: { name: 'Acme Support', url: 'https://desk.example' }, keys: [SIGNER.key] },
+  });
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=3600');
+  expect(readKeys(answer.text)).toEqual([SIGNER.key]);
 });
 
 describe('every answer', () => {

@@ -25,6 +25,9 @@ export function createPages(deps: PageDeps): Hono {
 
 /** The page as the log may name it: without ids and keys. Null for what is no page. */
 export function pageRoute(path: string): string | null {
-  if (path.startsWith('/requests/')) return path.endsWith('/cancel') ? '/requests/{id}/cancel' : '/requests/{id}';
+  if (path.startsWith('/requests/')) {
+    const under = ['cancel', 'certificate'].find((name) => path.endsWith(`/${name}`));
+    return under === undefined ? '/requests/{id}' : `/requests/{id}/${under}`;
+  }
   return path === STEPS || path.startsWith(`${STEPS}/`) ? STEPS : null;
 }

@@ -3,7 +3,7 @@ import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/r
 import { cancelPage, NOTICES, noticePage, statusPage } from '../../../messages/pages.ts';
 import { refusalForCustomer } from '../../../messages/refusals.ts';
 import { readForm } from './form.ts';
-import { requestPath } from './visit.ts';
+import { certificatePath, requestPath } from './visit.ts';
 import { isOurForm, localeOf, type PageDeps, page, pageContext, see, toConsole } from './visitor.ts';
 
 /** The customer's page of a request, reached by the signed link in the mails. */
@@ -30,7 +30,18 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
         ? refusalForCustomer({ code: 'too_late', status: request.status }, locale, deps.timeZone).detail
         : null;
     const cancelAction = canCancel(request) ? cancelPath(request) : null;
-    return page(c, statusPage(pageContext(c, deps, request.locale), { request, cancelAction, notice }));
+    const certificateUrl = request.status === 'completed' ? certificatePath(deps, request.id) : null;
+    return page(c, statusPage(pageContext(c, deps, request.locale), { request, cancelAction, certificateUrl, notice }));
+  });
+
+  app.get('/requests/:id/certificate', async (c) => {
+    const request = await keyed(c, c.req.query('key'));
+    const certificate = request === null ? null : await operations.readCertificate(request.id);
+    if (certificate === null) return notFound(c);
+    c.header('content-disposition', `attachment; filename="certificate-${certificate.request}.json"`);
+    return c.body(`${JSON.stringify(deps.certify(certificate), null, 2)}\n`, 200, {
+      'content-type': 'application/json; charset=utf-8',
+    });
   });
 
   app.get('/requests/:id/cancel', async (c) => {

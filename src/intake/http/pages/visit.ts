@@ -97,6 +97,10 @@ export function createVisits(app: Hono, deps: PageDeps) {
   return { get, post, visitorOf, begin, end, context, notice, refused, elsewhere };
 }
 
+/** Where the customer gets the certificate of a finished deletion, by the same key. */
+export const certificatePath = (deps: Pick<PageDeps, 'linkKey'>, id: RequestId): string =>
+  requestPath(deps, id).replace('?', '/certificate?');
+
 /** The customer's own page of a request. */
 export const requestPath = ({ linkKey }: Pick<PageDeps, 'linkKey'>, id: RequestId): string =>
   `/requests/${id}?key=${linkKey(id)}`;

@@ -18,6 +18,7 @@ export type PageDeps = Pick<
   | 'sameText'
   | 'now'
   | 'policy'
+  | 'certify'
   | 'consoleWebUrl'
   | 'timeZone'
   | 'log'
