@@ -1,4 +1,5 @@
 import { LANES } from '../domain/effects.ts';
+import { readEvidence } from '../domain/evidence.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
@@ -32,17 +33,22 @@ export const COMMANDS: readonly Command[] = [
   {
     name: ['explain'],
     takes: '<request id>',
-    does: 'one request: state, findings, what it waits for, history, deliveries',
+    does: 'one request: state, findings, what it waits for, what people saw, history, deliveries',
     run: withStore(async (store, { args, now }) => {
       const id = parseRequestId(args[0] ?? '');
       const request = id === null ? null : await store.find(id);
       if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
-      const [history, deliveries, { pause }] = await Promise.all([
+      const [history, deliveries, evidence, { pause }] = await Promise.all([
         store.history(id),
         store.deliveries(id),
+        store.evidence(id),
         store.brake.read(),
       ]);
-      return answer({ request, history, deliveries, pause }, explain(request, history, deliveries, pause, now));
+      const seen = evidence.map((row) => ({ seq: row.seq, hash: row.hash, seen: readEvidence(row) }));
+      return answer(
+        { request, history, deliveries, evidence: seen, pause },
+        explain({ request, history, deliveries, evidence, pause }, now),
+      );
     }),
   },
   verifyDossier,

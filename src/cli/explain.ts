@@ -1,6 +1,9 @@
+import type { Eligibility } from '../domain/eligibility.ts';
 import type { AuditEntry } from '../domain/events.ts';
+import { type EvidenceRow, readEvidence, sinceThen } from '../domain/evidence.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
+import { isPersonal, type Values } from '../domain/values.ts';
 import type { OutboxItem } from '../store/store.ts';
 
 const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
@@ -12,14 +15,16 @@ export function queueLine({ id, status, account, dueAt, assignee, check }: Delet
   return `${id}  ${status.padEnd(8)}  due ${time(dueAt)}  ${account.id}  ${met}/${check.findings.length} met  ${taken}`;
 }
 
+interface Explained {
+  readonly request: DeletionRequest;
+  readonly history: readonly AuditEntry[];
+  readonly deliveries: readonly OutboxItem[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly pause: Pause | null;
+}
+
 /** Everything about one request that does not name a person. */
-export function explain(
-  request: DeletionRequest,
-  history: readonly AuditEntry[],
-  deliveries: readonly OutboxItem[],
-  pause: Pause | null,
-  now: number,
-): string {
+export function explain({ request, history, deliveries, evidence, pause }: Explained, now: number): string {
   const { deletion, attention } = request;
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
@@ -31,6 +36,8 @@ export function explain(
       : [`  deletion: not before ${time(deletion.executeAt)}, ${deletion.outcome ?? 'no answer yet'}`]),
     `Findings of ${time(request.check.checkedAt)} (${request.check.ruleSet})`,
     ...request.check.findings.map(({ id, status }) => `  ${status.padEnd(7)} ${id}`),
+    'What people saw',
+    ...evidence.flatMap((row) => seenAt(row, request.check)),
     'History',
     ...history.map(({ seq, at, actor, event }) => `  ${time(at)}  ${event.kind}  ${actor}  seq ${seq}`),
     'Deliveries',
@@ -59,6 +66,27 @@ function pausedBy(pause: Pause): string {
     case 'decisions':
       return `by the desk: ${pause.reviewer} approved more than ${pause.limit} requests within minutes`;
   }
+}
+
+/** One step: who, when, on what facts, and what of it is no longer so at the latest check. */
+function seenAt(row: EvidenceRow, check: Eligibility): readonly string[] {
+  const seen = readEvidence(row);
+  if (seen === null) return [`  seq ${row.seq} cannot be read`];
+  const { seq, at, actor, step, readAt, ruleSet } = seen;
+  const changed = sinceThen(seen, check).map(
+    ({ then, now }) =>
+      `    ${then.id} was ${then.status}${impersonal(then.values)}, is ${now.status}${impersonal(now.evidence)}`,
+  );
+  return [
+    `  ${time(at)}  ${step}  ${actor}  seq ${seq}  facts of ${time(readAt)} (${ruleSet})`,
+    ...(changed.length > 0 ? changed : ['    the latest check says the same']),
+  ];
+}
+
+/** Values without those that name somebody. */
+function impersonal(values: Values | null | undefined): string {
+  if (!values) return '';
+  return ` ${JSON.stringify(values, (_, value) => (isPersonal(value) ? undefined : value))}`;
 }
 
 function waitsFor({ status, wakeAt }: DeletionRequest, pause: Pause | null, now: number): string {

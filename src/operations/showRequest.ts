@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/events.ts';
+import type { EvidenceRow } from '../domain/evidence.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { OutboxItem } from '../store/store.ts';
@@ -8,6 +9,8 @@ export interface RequestFile {
   readonly request: DeletionRequest;
   readonly history: readonly AuditEntry[];
   readonly deliveries: readonly OutboxItem[];
+  /** What was known at each step that was taken on it, oldest first. */
+  readonly evidence: readonly EvidenceRow[];
 }
 
 /** Everything the desk keeps about one request. */
@@ -16,6 +19,10 @@ export const showRequest =
   async (id: RequestId): Promise<Result<RequestFile>> => {
     const request = await store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
-    const [history, deliveries] = await Promise.all([store.history(id), store.deliveries(id)]);
-    return ok({ request, history, deliveries });
+    const [history, deliveries, evidence] = await Promise.all([
+      store.history(id),
+      store.deliveries(id),
+      store.evidence(id),
+    ]);
+    return ok({ request, history, deliveries, evidence });
   };

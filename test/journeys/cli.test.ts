@@ -26,7 +26,17 @@ describe('the command line, beside a running desk', () => {
     ]);
     const explained = await desk(world, 'explain', id.toLowerCase());
     expect(explained).toMatchObject({ code: 0, said: expect.stringContaining('request.submitted') });
+    expect(explained.said).toMatch(/submission {2}customer:usr_1001 {2}seq \d+ .*\n {4}the latest check says the same/);
     expect(explained.said).not.toMatch(/ada@|Ada L|Acme|last app/);
+    expect(await json(world, 'explain', id)).toMatchObject({
+      evidence: [
+        {
+          seq: expect.any(Number),
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+          seen: { step: 'submission', eligible: true },
+        },
+      ],
+    });
     const exported = await desk(world, 'export', '--csv');
     expect(exported.said.split('\r\n')).toEqual([
       'id,account_id,status,version,assignee,submitted_at,due_at,decided_by,decided_at,completed_at',

@@ -32,6 +32,7 @@ import {
   TEXTS,
   wordsOf,
 } from './extremes.ts';
+import { frozen } from './frozen.ts';
 
 const one = { ...CONTEXT, approvalsRequired: 1 };
 const view = (patch: Partial<ApprovalViewLike> = {}): ApprovalViewLike => ({
@@ -59,6 +60,7 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
       availableAt: NOW,
       lastError: text,
     } as const;
+    const evidence = Array.from({ length: 30 }, () => frozen(request, badCheck(text), { actor: text }));
     const views = [
       approveDialog(view({ request, check: badCheck(text), changes: differences(aCheck(), badCheck(text)) }), CONTEXT),
       approveDialog({ ...changed, request }, CONTEXT),
@@ -66,7 +68,7 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
       extendDialog(request, NOW + DAY, CONTEXT),
       rejectDialog(request, CONTEXT),
       rejectDialog(request, CONTEXT, { category: 'no_members', message: text }),
-      detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery) }, CONTEXT),
+      detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery), evidence }, CONTEXT),
     ];
     for (const dialog of views) {
       expect(problemsOfView(dialog)).toEqual([]);
@@ -248,9 +250,11 @@ it('details hold the full address, the mails and the audit positions', () => {
     availableAt: NOW,
     lastError: '550',
   } as const;
-  const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail] }, one).blocks);
+  const evidence = [frozen(aRequest(), owing())];
+  const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail], evidence }, one).blocks);
   expect(words).toContain('Admin e-mail  ada@example.com');
   expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
+  expect(words).toContain('was not met: “Balance is USD −3.20: it must be paid”, is met: “Balance is zero (USD 0.00)”');
   expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
 });
 
@@ -266,7 +270,7 @@ it('details count the looks of staff, so that they push out nothing that happene
   );
   const history: AuditEntry[] = [{ ...entry, seq: 1, event: { kind: 'request.claimed' } }, ...looks];
   const read = (shown: readonly AuditEntry[]): string =>
-    wordsOf(detailsDialog({ request: aRequest(), history: shown, deliveries: [] }, CONTEXT).blocks);
+    wordsOf(detailsDialog({ request: aRequest(), history: shown, deliveries: [], evidence: [] }, CONTEXT).blocks);
   expect(read(history)).toContain('took it.\nStaff looked at it 100 times before; the audit trail says who and when.');
   expect(read(history.slice(0, 2))).toContain('Staff looked at it once before;');
   expect(read(history.slice(0, 1))).not.toContain('looked at it');

@@ -29,6 +29,7 @@ import { renderThreadLine } from '../../src/messages/thread.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { NOW } from '../build.ts';
 import { CONTEXT, foreignControls, lengthOf, mrkdwnTexts } from './extremes.ts';
+import { frozen } from './frozen.ts';
 import { aLook, checkOf, somePause, someRequest, someWords } from './generated.ts';
 
 const RUNS = { numRuns: 150 };
@@ -96,6 +97,13 @@ describe('whatever customers and consoles say', () => {
           availableAt: NOW,
           lastError: words,
         } as const;
+        const row = frozen(request, request.check, { actor: words });
+        const evidence = [
+          ...Array(20).fill(frozen(request, check)),
+          row,
+          { ...row, personal: null },
+          { ...row, body: words },
+        ];
         const approval = { request, check, changes, given: 1, lapsed: [words, 'U0ANA'], seen: 'mark', executeAt: NOW };
         for (const view of [
           approveDialog(approval, CONTEXT),
@@ -104,7 +112,7 @@ describe('whatever customers and consoles say', () => {
           undoDialog(request, CONTEXT),
           closeDialog(request, CONTEXT),
           extendDialog(request, NOW, CONTEXT),
-          detailsDialog({ request, history, deliveries: Array(40).fill(delivery) }, { ...CONTEXT, pause }),
+          detailsDialog({ request, history, deliveries: Array(40).fill(delivery), evidence }, { ...CONTEXT, pause }),
         ]) {
           takenAsView(view);
           harmless(view);

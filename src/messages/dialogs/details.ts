@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { AuditEntry } from '../../domain/events.ts';
+import type { EvidenceRow } from '../../domain/evidence.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { pauseLine } from '../brake.ts';
 import { remarkLine } from '../cardBody.ts';
@@ -8,6 +9,7 @@ import type { CardContext } from '../context.ts';
 import { eventLine } from '../eventLines.ts';
 import { findingLine, summary } from '../findingLines.ts';
 import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
+import { seenLines } from '../seen.ts';
 import { clean, named } from '../slackText.ts';
 import { categoryForStaff, mailName, REASONS } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
@@ -28,6 +30,7 @@ export interface RequestFileLike {
   readonly request: DeletionRequest;
   readonly history: readonly AuditEntry[];
   readonly deliveries: readonly DeliveryLike[];
+  readonly evidence: readonly EvidenceRow[];
 }
 
 /** Old lines give way to new ones; the whole trail is in `v_audit`. */
@@ -35,7 +38,8 @@ const MOST_EVENTS = 60;
 const MOST_DELIVERIES = 20;
 
 /** Facts with their time, history with audit positions, mails with their state. The full e-mail stands only here. */
-export function detailsDialog({ request, history, deliveries }: RequestFileLike, context: CardContext): ModalView {
+export function detailsDialog(file: RequestFileLike, context: CardContext): ModalView {
+  const { request, history, deliveries, evidence } = file;
   const lines = (block: string, words: readonly Line[]): KnownBlock =>
     richText(block, paragraph(words, context.timeZone));
   const reason = request.reason.text ?? '';
@@ -69,6 +73,7 @@ export function detailsDialog({ request, history, deliveries }: RequestFileLike,
         ],
         ...request.check.findings.map((finding) => findingLine(finding, null, context)),
       ]),
+      lines('seen', [[{ bold: 'What people saw' }], ...seenLines(evidence, request.check)]),
       lines('deliveries', [[{ bold: 'E-mails' }], ...deliveryLines(deliveries)]),
       lines('history', [[{ bold: 'History' }, ' (# is the position in the audit trail)'], ...historyLines(history)]),
     ],

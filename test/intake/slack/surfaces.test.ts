@@ -52,7 +52,7 @@ const dialogs: readonly View[] = [
     undoDialog(request, CONTEXT),
     closeDialog(request, CONTEXT),
     extendDialog(request, NOW, CONTEXT),
-    detailsDialog({ request, history: [], deliveries: [] }, CONTEXT),
+    detailsDialog({ request, history: [], deliveries: [], evidence: [] }, CONTEXT),
   ]),
   ...KINDS.flatMap((kind) => [loadingDialog(kind), noticeDialog('Title', 'Words', kind)]),
   lookUpForm(),
