@@ -1,12 +1,15 @@
 import type { Facts } from './facts.ts';
 import { plausible } from './plausible.ts';
 import { PREREQUISITES, type PrerequisiteId, RULE_SET } from './prerequisites/index.ts';
-import type { CheckContext, Verdict } from './prerequisites/prerequisite.ts';
+import type { CheckContext, Prerequisite, Verdict } from './prerequisites/prerequisite.ts';
 import type { Text } from './text.ts';
+import type { Values } from './values.ts';
 
 /** The result for one prerequisite. */
 export interface Finding extends Verdict {
   readonly id: PrerequisiteId;
+  /** What the sentence is made of. Missing in findings of earlier versions of the desk. */
+  readonly evidence?: Values;
 }
 
 /** All findings together, as of one moment (ms). */
@@ -40,7 +43,7 @@ export const plausibleLook = (look: Look, context: CheckContext): Look =>
  */
 export function assess(accountId: string, said: Look, context: CheckContext): Eligibility {
   const look = plausibleLook(said, context);
-  const findings = PREREQUISITES.map(({ id, check }): Finding => ({ id, ...verdict(check, accountId, look, context) }));
+  const findings = PREREQUISITES.map((one): Finding => ({ id: one.id, ...verdict(one, accountId, look, context) }));
   const counted = context.requester === null ? withoutRequester(findings) : findings;
   return {
     accountId,
@@ -63,22 +66,23 @@ const OTHER_ACCOUNT: Text = { en: 'The console spoke of another account', zh: '�
 const NOT_ACTIVE: Text = { en: 'The console says that the account is not active', zh: '控制台显示该账号不是有效状态' };
 
 function verdict(
-  check: (facts: Facts, context: CheckContext) => Verdict,
+  { check, evidence }: Prerequisite,
   accountId: string,
   look: Look,
   context: CheckContext,
-): Verdict {
-  const unknown = (detail: Text): Verdict => ({ status: 'unknown', detail, fix: null });
-  if (look.kind === 'unavailable') return unknown(NO_ANSWER);
-  if (look.kind === 'gone') return unknown(GONE);
+): Omit<Finding, 'id'> {
+  const unknown = (why: string, detail: Text) => ({ status: 'unknown', detail, fix: null, evidence: { why } }) as const;
+  if (look.kind === 'unavailable') return unknown('no_answer', NO_ANSWER);
+  if (look.kind === 'gone') return unknown('gone', GONE);
   // Facts about another account prove nothing about this one, and neither do those of a deleted account.
-  if (look.facts.accountId === '') return unknown(NO_ID);
-  if (look.facts.accountId !== accountId) return unknown(OTHER_ACCOUNT);
-  if (look.facts.status.known && look.facts.status.value !== 'active') return unknown(NOT_ACTIVE);
+  if (look.facts.accountId === '') return unknown('no_id', NO_ID);
+  if (look.facts.accountId !== accountId) return unknown('other_id', OTHER_ACCOUNT);
+  if (look.facts.status.known && look.facts.status.value !== 'active') return unknown('not_active', NOT_ACTIVE);
   // An account that began at another time is another one, which nobody asked about.
   const began = look.facts.createdAt;
-  if (context.createdAt !== null && began.known && began.value !== context.createdAt) return unknown(ANOTHER);
-  return check(look.facts, context);
+  if (context.createdAt !== null && began.known && began.value !== context.createdAt)
+    return unknown('other_beginning', ANOTHER);
+  return { ...check(look.facts, context), evidence: evidence(look.facts, context) };
 }
 
 /** What counts in a look-up by staff, which names no requester: who must ask is not asked there. */

@@ -1,5 +1,5 @@
 import type { Prerequisite } from './prerequisite.ts';
-import { met, unknown, unmet } from './prerequisite.ts';
+import { met, said, unknown, unmet } from './prerequisite.ts';
 
 /** "The account is not a reseller account created in Reseller Console, but an account created in Console." */
 export const consoleAccount = {
@@ -21,4 +21,8 @@ export const consoleAccount = {
       },
     );
   },
+  evidence: ({ kind, status }) => ({
+    kind: said(kind, (value) => value),
+    status: said(status, (value) => value),
+  }),
 } as const satisfies Prerequisite<'console_account'>;

@@ -1,5 +1,6 @@
+import { personal } from '../values.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, said, unknown, unmet } from './prerequisite.ts';
 
 /** "You are the creator of the account to be deleted." */
 export const creator = {
@@ -32,4 +33,9 @@ export const creator = {
       },
     );
   },
+  evidence: (facts, { requester }) => ({
+    requester: requester === null ? null : personal(requester),
+    creator: said(facts.creator, ({ userId, name }) => ({ userId: personal(userId), name: personal(name) })),
+    accountCreatedAt: said(facts.createdAt, (at) => at),
+  }),
 } as const satisfies Prerequisite<'creator'>;

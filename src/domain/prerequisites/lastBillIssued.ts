@@ -1,6 +1,6 @@
 import { dayAndMonth, monthBefore, monthName } from '../calendar.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, unknown, unmet } from './prerequisite.ts';
+import { met, notKnown, said, unknown, unmet } from './prerequisite.ts';
 
 const FIX = {
   label: { en: 'Wait until the bill is issued; see Bills', zh: '请等待账单出账，可在账单页面查看' },
@@ -37,4 +37,9 @@ export const lastBillIssued = {
       zh: `上月账单已出账（${name.zh}，${dayAndMonth(bill.issuedAt, billingTimeZone, 'zh')}）`,
     });
   },
+  evidence: ({ lastBill }, { now, billingTimeZone }) => ({
+    month: monthBefore(now, billingTimeZone),
+    timeZone: billingTimeZone,
+    bill: said(lastBill, (bill) => (bill === null ? 'none' : { month: bill.month, issuedAt: bill.issuedAt })),
+  }),
 } as const satisfies Prerequisite<'last_bill_issued'>;

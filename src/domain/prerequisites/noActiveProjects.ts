@@ -1,5 +1,6 @@
+import { personal } from '../values.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, some, unmet } from './prerequisite.ts';
+import { MOST_LISTED, met, notKnown, said, some, unmet } from './prerequisite.ts';
 
 /** "There are no active projects under your account." */
 export const noActiveProjects = {
@@ -28,4 +29,14 @@ export const noActiveProjects = {
       { label: { en: 'Disable in Project Management', zh: '请在项目管理中停用' }, page: '/projects' },
     );
   },
+  evidence: (facts) => ({
+    projects: said(facts.projects, (projects) => {
+      const active = projects.filter((project) => project.active);
+      return {
+        active: active.length,
+        disabled: projects.length - active.length,
+        first: active.slice(0, MOST_LISTED).map(({ id, name }) => ({ id, name: personal(name) })),
+      };
+    }),
+  }),
 } as const satisfies Prerequisite<'no_active_projects'>;

@@ -1,5 +1,6 @@
+import { personal } from '../values.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, some, unmet } from './prerequisite.ts';
+import { MOST_LISTED, met, notKnown, said, some, unmet } from './prerequisite.ts';
 
 /** "There are no members under your account." */
 export const noMembers = {
@@ -20,4 +21,13 @@ export const noMembers = {
       { label: { en: 'Delete in Member Management', zh: '请在成员管理中删除' }, page: '/member' },
     );
   },
+  evidence: (facts) => ({
+    members: said(facts.members, (members) => ({
+      count: members.length,
+      first: members.slice(0, MOST_LISTED).map(({ userId, name }) => ({
+        userId: personal(userId),
+        name: personal(name),
+      })),
+    })),
+  }),
 } as const satisfies Prerequisite<'no_members'>;

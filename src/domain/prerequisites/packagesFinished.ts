@@ -1,6 +1,7 @@
 import type { Package } from '../facts.ts';
+import { personal } from '../values.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, some, unmet } from './prerequisite.ts';
+import { MOST_LISTED, met, notKnown, said, some, unmet } from './prerequisite.ts';
 
 /** "All of your packages have either expired or been used up" (RTC and Cloud Recording, Support, Marketplace). */
 export const packagesFinished = {
@@ -36,6 +37,22 @@ export const packagesFinished = {
       },
     );
   },
+  evidence: (facts, { now }) => ({
+    packages: said(facts.packages, (packages) => {
+      const counted = packages.filter((item) => item.category !== 'free');
+      const open = counted.filter((item) => !isFinished(item, now));
+      return {
+        counted: counted.length,
+        open: open.length,
+        first: (open.length > 0 ? open : counted)
+          .slice(0, MOST_LISTED)
+          .map(({ id, name, category, expiresAt, remaining }) => ({
+            ...{ id, category, expiresAt, remaining },
+            name: personal(name),
+          })),
+      };
+    }),
+  }),
 } as const satisfies Prerequisite<'packages_finished'>;
 
 /** A package blocks while it is neither expired nor used up. */

@@ -1,6 +1,6 @@
 import type { Money } from '../facts.ts';
 import type { Prerequisite } from './prerequisite.ts';
-import { met, notKnown, unmet } from './prerequisite.ts';
+import { met, notKnown, said, unmet } from './prerequisite.ts';
 
 /** "Your account balance is zero": positive is withdrawn, negative is paid. */
 export const zeroBalance = {
@@ -27,6 +27,9 @@ export const zeroBalance = {
       { label: { en: 'Make a payment in Billing Center', zh: '请在费用中心付款' }, page: '/finance/deposit/alipay' },
     );
   },
+  evidence: ({ balance }) => ({
+    balance: said(balance, ({ currency, minor }) => ({ currency, minor })),
+  }),
 } as const satisfies Prerequisite<'zero_balance'>;
 
 /** `{USD, -320}` reads "USD −3.20"; the currency's own number of decimals (JPY has none). */
