@@ -1,13 +1,20 @@
-import { readArguments } from './cli/arguments.ts';
+import { parseArgs } from 'node:util';
 import { COMMANDS } from './cli/commands.ts';
 import { usage } from './cli/usage.ts';
 import { environment, loadConfig } from './config.ts';
 
 // npm run desk -- <command>: what an operator asks of the desk beside a running one.
-const { words, flags, options } = readArguments(
-  process.argv.slice(2),
-  COMMANDS.flatMap((command) => command.options ?? []),
-);
+const { positionals: words, values } = parseArgs({
+  args: process.argv.slice(2),
+  options: {
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+    out: { type: 'string' },
+    key: { type: 'string' },
+  },
+  allowPositionals: true,
+  strict: false,
+});
 const found = COMMANDS.find(({ name }) => name.every((word, index) => words[index] === word));
 
 if (!found) {
@@ -17,10 +24,9 @@ if (!found) {
 const answer = await found.run({
   loaded: loadConfig(environment()),
   args: words.slice(found.name.length),
-  flags,
-  options,
+  values,
   now: Date.now(),
 });
-if (flags.has('--json')) console.log(JSON.stringify(answer.data, null, 2));
+if (values['json'] === true) console.log(JSON.stringify(answer.data, null, 2));
 else if (answer.text !== '') console.log(answer.text);
 process.exitCode = answer.code;

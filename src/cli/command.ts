@@ -14,9 +14,8 @@ export interface Asked {
   readonly loaded: ReturnType<typeof loadConfig>;
   /** The words after the command's name. */
   readonly args: readonly string[];
-  readonly flags: ReadonlySet<string>;
-  /** What was given with `options`, by name. */
-  readonly options: ReadonlyMap<string, string>;
+  /** What was given by name: `--out x`, `--json`. */
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -25,8 +24,6 @@ export interface Command {
   readonly name: readonly string[];
   /** What follows the name. */
   readonly takes: string;
-  /** Flags that take a value: `--out file`. */
-  readonly options?: readonly string[];
   readonly does: string;
   run(asked: Asked): Promise<Answer>;
 }

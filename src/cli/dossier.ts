@@ -15,8 +15,7 @@ export const dossier: Command = {
   name: ['dossier'],
   takes: '<request id> [--out <file>]',
   does: 'everything about one request in one signed file, with personal data',
-  options: ['--out'],
-  run: withStore(async (store, { args, options, now }, config) => {
+  run: withStore(async (store, { args, values, now }, config) => {
     const id = parseRequestId(args[0] ?? '');
     const request = id === null ? null : await store.find(id);
     if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
@@ -36,7 +35,7 @@ export const dossier: Command = {
     const text = `${JSON.stringify(signed, null, 2)}\n`;
     const verdict = verifyDocument(text, [signer.key]);
     if (!verdict.ok) return answer({ error: 'misfit' }, `${verdict.problem} The desk does not sign for it.`, 1);
-    return write(options.get('--out') || `dossier-${id}.json`, text);
+    return write(given(values['out']) || `dossier-${id}.json`, text);
   }),
 };
 
@@ -57,11 +56,11 @@ export const verifyDossier: Command = {
   name: ['dossier', 'verify'],
   takes: '<file> --key <key, or file of it>',
   does: 'is a dossier or a certificate what the desk signed? exit code 0, or 1 and what does not fit',
-  options: ['--key'],
-  async run({ args, options }) {
+  async run({ args, values }) {
     const file = read(args[0] ?? '');
     if (file === null) return refused('The file to verify cannot be read.');
-    const keys = readKeys(read(options.get('--key') ?? '') ?? options.get('--key') ?? '');
+    const key = given(values['key']);
+    const keys = readKeys(read(key) ?? key);
     if (keys.length === 0) {
       return refused(
         '--key takes the desk’s public key: x, a JWK, or a file of what /.well-known/deletion-desk.json says.',
@@ -73,6 +72,9 @@ export const verifyDossier: Command = {
     return answer({ ...verdict, says }, says.join('\n'));
   },
 };
+
+/** The value of an option; empty when it was left out. */
+const given = (value: string | boolean | undefined): string => (typeof value === 'string' ? value : '');
 
 const refused = (problem: string): Answer => answer({ ok: false, problem: printable(problem) }, printable(problem), 1);
 
