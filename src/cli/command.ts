@@ -1,5 +1,5 @@
 import type { Config, loadConfig } from '../config.ts';
-import { createFreeze } from '../proof/freeze.ts';
+import { createFreeze } from '../notary/freeze.ts';
 import { createSecrets } from '../secrets.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
 

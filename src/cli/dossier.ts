@@ -1,10 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseRequestId } from '../domain/request.ts';
 import { clean } from '../messages/slackText.ts';
-import { dossierOf } from '../proof/dossier.ts';
-import { readKeys } from '../proof/keys.ts';
-import { createSigner } from '../proof/signing.ts';
-import { verifyDocument } from '../proof/verify.ts';
+import { dossierOf } from '../notary/dossier.ts';
+import { readKeys } from '../notary/keys.ts';
+import { createSigner } from '../notary/signing.ts';
+import { verifyDocument } from '../notary/verify.ts';
 import { type Answer, answer, type Command, withStore } from './command.ts';
 
 /** A dossier of one request has some hundred kilobytes; what is larger is something else. */

@@ -1,8 +1,8 @@
 import type { AuditEntry } from './events.ts';
 import type { DeletionRequest } from './request.ts';
 
-/** What the claim rests on: the console showed that the account is deleted. */
-export type Basis = 'proven';
+/** What the claim rests on: the console showed that the account is deleted, or people closed the request as deleted. */
+export type Basis = 'proven' | 'closed_by_staff';
 
 /**
  * What the customer may show to others: what was deleted, when and at whose request. It names no staff. Times are

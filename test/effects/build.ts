@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { After } from '../../src/effects/timers.ts';
 import type { Log } from '../../src/log.ts';
-import { createFreeze } from '../../src/proof/freeze.ts';
+import { createFreeze } from '../../src/notary/freeze.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { NOW } from '../build.ts';
 import type { FullStore } from '../store/build.ts';

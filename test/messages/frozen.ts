@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Eligibility } from '../../src/domain/eligibility.ts';
 import { type EvidenceRow, type EvidenceStep, evidenceOf } from '../../src/domain/evidence.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
-import { createFreeze } from '../../src/proof/freeze.ts';
+import { createFreeze } from '../../src/notary/freeze.ts';
 import { NOW } from '../build.ts';
 
 const freeze = createFreeze(randomBytes);

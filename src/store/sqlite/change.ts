@@ -12,7 +12,7 @@ import type { OutboxTable } from './outbox.ts';
 import type { RequestTable } from './requests.ts';
 import type { Job } from './writer.ts';
 
-/** Turns what was known at a step into what is kept of it: see src/proof/freeze.ts. */
+/** Turns what was known at a step into what is kept of it: see src/notary/freeze.ts. */
 export type Freeze = (evidence: Evidence) => FrozenEvidence;
 
 interface Tables {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serverOptions } from '../../../src/intake/http/http.ts';
-import { readKeys } from '../../../src/proof/keys.ts';
+import { readKeys } from '../../../src/notary/keys.ts';
 import { aBody, aDoor, SIGNER, TOKEN } from './aDoor.ts';
 
 describe('the probes', () => {

@@ -1,4 +1,4 @@
-import { createFreeze } from '../../../src/proof/freeze.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { idOf, NOTE, numbered, patching, put } from '../build.ts';

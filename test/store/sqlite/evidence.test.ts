@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../../src/domain/evidence.ts';
-import { sha256 } from '../../../src/proof/canonical.ts';
+import { sha256 } from '../../../src/notary/canonical.ts';
 import { NOW } from '../../build.ts';
 import { idOf, numbered, patching, put } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';

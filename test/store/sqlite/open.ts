@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { createFreeze } from '../../../src/proof/freeze.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { type OpenSqliteStore, openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { FullStore } from '../build.ts';

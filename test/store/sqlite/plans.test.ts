@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createFreeze } from '../../../src/proof/freeze.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
 import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Decide } from '../../../src/domain/decide/change.ts';
-import { createFreeze } from '../../../src/proof/freeze.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
 import { connect, IN_MEMORY, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { requestTable } from '../../../src/store/sqlite/requests.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSigner, isSignedBy, publicKey } from '../../src/proof/signing.ts';
+import { createSigner, isSignedBy, publicKey } from '../../src/notary/signing.ts';
 
 const signer = createSigner('a secret of at least 32 characters');
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, readEvidence } from '../../src/domain/evidence.ts';
-import { sha256 } from '../../src/proof/canonical.ts';
-import { commitment, createFreeze, type Kept } from '../../src/proof/freeze.ts';
+import { sha256 } from '../../src/notary/canonical.ts';
+import { commitment, createFreeze, type Kept } from '../../src/notary/freeze.ts';
 import { aRequest, NOW } from '../build.ts';
 
 const freeze = createFreeze(randomBytes);

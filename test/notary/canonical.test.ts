@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, sha256 } from '../../src/proof/canonical.ts';
+import { canonicalJson, sha256 } from '../../src/notary/canonical.ts';
 
 describe('canonical JSON (RFC 8785)', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { certificateOf } from '../../src/domain/certificate.ts';
-import { canonicalJson, sha256 } from '../../src/proof/canonical.ts';
-import { readKeys } from '../../src/proof/keys.ts';
-import { createSigner } from '../../src/proof/signing.ts';
-import { verifyDocument } from '../../src/proof/verify.ts';
+import { canonicalJson, sha256 } from '../../src/notary/canonical.ts';
+import { readKeys } from '../../src/notary/keys.ts';
+import { createSigner } from '../../src/notary/signing.ts';
+import { verifyDocument } from '../../src/notary/verify.ts';
 import { aRequest, NOW } from '../build.ts';
 import { aDossier, DESK, SIGNER } from './aDossier.ts';
 
@@ -149,7 +149,15 @@ describe('a certificate', () => {
   it('is verified by the public key alone', () => {
     const verdict = verify(aCertificate());
     expect(verdict).toMatchObject({ ok: true, kind: 'certificate' });
-    expect(verdict.ok && verdict.says.join('\n')).toMatch(/acc_1001 was deleted.*\(proven\).*usr_1001.*Acme Support/s);
+    expect(verdict.ok && verdict.says.join('\n')).toMatch(
+      /acc_1001 was deleted; the console showed it.*usr_1001.*Acme Support/s,
+    );
+  });
+
+  it('says when it was people who closed the request', () => {
+    const { certificate } = aCertificate();
+    const verdict = verify(SIGNER.sign({ certificate: { ...certificate, basis: 'closed_by_staff' } }));
+    expect(verdict.ok && verdict.says[0]).toContain('people closed the request');
   });
 
   it('does not hold when anything in it is changed, added or taken away', () => {

@@ -55,7 +55,7 @@ export const certificateFile = z.looseObject({
     asked_by: z.looseObject({ user_id: z.string() }),
     asked_at: z.iso.datetime().nullable(),
     completed_at: z.iso.datetime(),
-    basis: z.string(),
+    basis: z.enum(['proven', 'closed_by_staff']),
     evidence: z.looseObject({ seq, sha256: hash }).nullable(),
     audit_head: head,
     issued_at: z.iso.datetime(),

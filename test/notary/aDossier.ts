@@ -1,6 +1,6 @@
 import { evidenceOf } from '../../src/domain/evidence.ts';
-import { dossierOf } from '../../src/proof/dossier.ts';
-import { createSigner } from '../../src/proof/signing.ts';
+import { dossierOf } from '../../src/notary/dossier.ts';
+import { createSigner } from '../../src/notary/signing.ts';
 import { NOW } from '../build.ts';
 import { CARD, numbered, patching, put, RECEIPT } from '../store/build.ts';
 import { openStore } from '../store/sqlite/open.ts';

@@ -58,8 +58,12 @@ function saysOfDossier({ desk, request, evidence, events, chain, issued_at }: Do
 
 function saysOfCertificate(certificate: CertificateContent, kid: string): readonly string[] {
   const { desk, request, account, asked_by, asked_at, completed_at, basis, evidence, audit_head } = certificate;
+  const claim =
+    basis === 'proven'
+      ? `was deleted; the console showed it at ${completed_at}`
+      : `is held to be deleted: people closed the request at ${completed_at}, the console did not prove it`;
   return [
-    `A certificate of request ${request}: the account ${account.id} was deleted, known at ${completed_at} (${basis}).`,
+    `A certificate of request ${request}: the account ${account.id} ${claim}.`,
     `Asked for by the user ${asked_by.user_id}${asked_at === null ? '' : ` at ${asked_at}`}.`,
     `Signed by ${desk.name} (${desk.url}) at ${certificate.issued_at}, key ${kid}.`,
     evidence === null ? 'It names no evidence.' : `Its evidence is entry ${evidence.seq}, SHA-256 ${evidence.sha256}.`,
