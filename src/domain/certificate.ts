@@ -57,7 +57,7 @@ export function certificateOf(
 }
 
 /** How it is known that the account is deleted. */
-const basisOf = (_: DeletionRequest): Basis => 'proven';
+const basisOf = ({ closing }: DeletionRequest): Basis => (closing === null ? 'proven' : 'closed_by_staff');
 
 /** Of the last start: an earlier one may have been taken back. */
 function deletionEvidence(history: readonly AuditEntry[]): Certificate['evidence'] {

@@ -17,7 +17,7 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
       next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
       you: 'You need not do anything. You are welcome to open a new account at any time.',
       certificate:
-        'A certificate with our signature says what was deleted, when, and at whose request. Please keep it.',
+        'A certificate with our signature says which account it was, when and how its deletion was established, and who asked for it. Please keep it.',
       download: 'Certificate of the deletion',
     },
     zh: {
@@ -25,7 +25,7 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
       what: what(request, name, at).zh,
       next: '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。',
       you: '您无需再做任何操作。欢迎您随时注册新账号。',
-      certificate: '删除证明带有我们的数字签名，说明删除了什么、何时删除以及由谁申请，请妥善保存。',
+      certificate: '删除证明带有我们的数字签名，说明涉及哪个账号、何时以何种方式确认删除以及由谁申请，请妥善保存。',
       download: '删除证明',
     },
   }[locale];

@@ -33,8 +33,8 @@ const UNKNOWN_TEXT: Text = {
 
 const CERTIFICATE: Text = { en: 'Certificate', zh: '删除证明' };
 const CERTIFICATE_TEXT: Text = {
-  en: 'A file with our signature that says what was deleted, when, and at whose request. Anybody can verify it. Please keep it: this page will not be here for ever.',
-  zh: '带有我们数字签名的文件，说明删除了什么、何时删除以及由谁申请，任何人都可以验证。本页面不会永久保留，请妥善保存该文件。',
+  en: 'A file with our signature that says which account it was, when and how its deletion was established, and who asked for it. Anybody can verify it. Please keep it: this page will not be here for ever.',
+  zh: '带有我们数字签名的文件，说明涉及哪个账号、何时以何种方式确认删除以及由谁申请，任何人都可以验证。本页面不会永久保留，请妥善保存该文件。',
 };
 const DOWNLOAD: Text = { en: 'Download the certificate', zh: '下载删除证明' };
 
