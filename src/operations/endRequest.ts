@@ -14,8 +14,8 @@ export const rejectRequest =
     const { store, now, policy } = deps;
     const request = await store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
-    const { look } = await lookAtRequest(deps, request);
-    return store.change(id, (current) => reject(current, rejecting, look, { now: now(), policy }));
+    const looked = await lookAtRequest(deps, request);
+    return store.change(id, (current) => reject(current, rejecting, looked, { now: now(), policy }));
   };
 
 /** Closes as deleted what the desk cannot prove, after one more look. */

@@ -54,7 +54,7 @@ const STEPS: readonly (readonly [name: string, decided: Decided, expected: Parti
   ['the deciding approval', approving(aRequest(), 1), { step: 'approval', actor: 'slack:U0ANA' }],
   [
     'a rejection',
-    reject(aRequest({ check }), { by: ANA, category: 'other', message: 'Please come back later.' }, look, moment()),
+    reject(aRequest(), { by: ANA, category: 'other', message: 'Please come back later.' }, { look, check }, moment()),
     { step: 'rejection', actor: 'slack:U0ANA' },
   ],
   ['the start of the deletion', starting(check), { step: 'deletion', actor: 'desk' }],

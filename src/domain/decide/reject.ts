@@ -1,5 +1,5 @@
 import type { Staff } from '../actor.ts';
-import type { Look } from '../eligibility.ts';
+import type { Eligibility, Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import { sightOf } from '../proof.ts';
@@ -23,12 +23,12 @@ export interface Rejecting {
 
 /**
  * A pending request, or one whose deletion came to nothing, ends with words for the customer. `look`, of just now: who is
- * told "rejected" must still have the account.
+ * told "rejected" must still have the account. A silent console tells nothing new: then the check that was shown stands.
  */
 export function reject(
   request: DeletionRequest,
   { by, category, message, note = null }: Rejecting,
-  look: Look,
+  { look, check }: { readonly look: Look; readonly check: Eligibility },
   moment: Moment,
 ): Decided {
   const may = mayReject(request, by);
@@ -38,6 +38,7 @@ export function reject(
   if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
   if (mayBeGone(request, look)) return refuse({ code: 'account_may_be_gone' });
   const { now } = moment;
+  const seen = look.kind === 'unavailable' ? request.check : check;
   const event: Event = { kind: 'request.rejected', category };
   const remark: readonly Remark[] = note === null ? [] : [{ about: 'rejection', by: by.id, at: now, text: note }];
   return changed(
@@ -45,6 +46,7 @@ export function reject(
     {
       patch: {
         status: 'rejected',
+        check: seen,
         decision: { kind: 'rejected', by: by.id, at: now, category, message: words },
         remarks: [...request.remarks, ...remark],
         closing: null,
@@ -52,7 +54,7 @@ export function reject(
       },
       event,
       by,
-      evidence: { step: 'rejection', check: request.check },
+      evidence: { step: 'rejection', check: seen },
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'rejected' }],
     },
     moment,

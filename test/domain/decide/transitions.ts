@@ -83,10 +83,10 @@ const starting = (name: LookName, patch: Partial<Starting> = {}) =>
   looking(name, (request, look, check, moment) =>
     startDeletion(request, { look, check, ...allRecorded(request), ...patch }, moment),
   );
-const rejecting =
-  (by: Staff, message: string, look: LookName = 'unmet'): Run =>
-  (request, moment) =>
-    reject(request, { by, category: 'no_members', message }, LOOKS[look], moment);
+const rejecting = (by: Staff, message: string, look: LookName = 'unmet'): Run =>
+  looking(look, (request, seen, check, moment) =>
+    reject(request, { by, category: 'no_members', message }, { look: seen, check }, moment),
+  );
 const closing =
   (by: Staff, look: LookName, reason = 'CANARY: their database says so.'): Run =>
   (request, moment) =>
