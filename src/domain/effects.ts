@@ -15,6 +15,8 @@ export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'actio
 export type Effect =
   /** Posts or re-renders the card from the latest state; several that wait become one. */
   | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
+  /** Removes what else was posted as this request's card, without the desk's learning of it. */
+  | { readonly lane: 'slack'; readonly kind: 'card.tidy' }
   /** One line in the card's thread. `at` in ms. */
   | {
       readonly lane: 'slack';

@@ -17,7 +17,10 @@ import type { After } from './timers.ts';
 
 export interface SenderDeps {
   readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds' | 'brake'>;
-  readonly operations: Pick<Operations, 'carryOutDeletion' | 'recordMailSent' | 'recordMailUndeliverable'>;
+  readonly operations: Pick<
+    Operations,
+    'carryOutDeletion' | 'expectSecondCard' | 'recordMailSent' | 'recordMailUndeliverable'
+  >;
   /** `channel`: id of the channel for cards. */
   readonly slack: {
     readonly botToken: string;

@@ -7,10 +7,11 @@ import type { SlackDeps } from './slack/deps.ts';
 import { sendDeskAlert } from './slack/deskAlert.ts';
 import { addNote } from './slack/note.ts';
 import { createPace } from './slack/pace.ts';
+import { tidyCards } from './slack/tidy.ts';
 import { type After, after as realAfter } from './timers.ts';
 
 export interface SlackSenderOptions
-  extends Pick<SlackDeps, 'store' | 'channel' | 'escalation' | 'approvers' | 'words'>,
+  extends Pick<SlackDeps, 'store' | 'operations' | 'channel' | 'escalation' | 'approvers' | 'words' | 'now'>,
     SlackConnection {
   /** Ms from any origin, for pacing only. */
   readonly monotonic?: () => number;
@@ -19,6 +20,7 @@ export interface SlackSenderOptions
 
 export interface SlackSenders {
   readonly 'card.refresh': SenderOf<'card.refresh'>;
+  readonly 'card.tidy': SenderOf<'card.tidy'>;
   readonly 'thread.note': SenderOf<'thread.note'>;
   readonly 'staff.alert': SenderOf<'staff.alert'>;
   readonly 'desk.alert': SenderOf<'desk.alert'>;
@@ -28,19 +30,22 @@ export interface SlackSenders {
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   const {
     store,
+    operations,
     channel,
     escalation,
     approvers,
     words,
+    now,
     monotonic = () => performance.now(),
     after = realAfter,
   } = options;
   const client = createSlackClient(options);
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
-  const deps: SlackDeps = { store, client, channel, escalation, approvers, alarm, words, pace };
+  const deps: SlackDeps = { store, operations, client, channel, escalation, approvers, alarm, words, pace, now };
   return {
     'card.refresh': refreshCard(deps),
+    'card.tidy': tidyCards(deps),
     'thread.note': addNote(deps),
     'staff.alert': sendAlert(deps),
     'desk.alert': sendDeskAlert(deps),

@@ -7,6 +7,7 @@ import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
 import type { Deps } from './deps.ts';
 import { closeRequest, rejectRequest } from './endRequest.ts';
+import { expectSecondCard } from './expectSecondCard.ts';
 import { findHome, lookAtHome, overview } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { openRequest } from './openRequest.ts';
@@ -43,6 +44,7 @@ export function createOperations(deps: Deps) {
     readCertificate: readCertificate(deps),
     cardOf: deps.store.cardOf,
     showCardAgain: showCardAgain(deps),
+    expectSecondCard: expectSecondCard(deps),
     cardRemoved: cardRemoved(deps),
     channelClosed: channelClosed(deps),
     openPortal: openPortal(deps),

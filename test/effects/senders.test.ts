@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createOutbox } from '../../src/effects/outbox.ts';
 import { createSenders } from '../../src/effects/senders.ts';
+import { expectSecondCard } from '../../src/operations/expectSecondCard.ts';
 import { recordMailSent, recordMailUndeliverable } from '../../src/operations/recordMail.ts';
 import { startMailbox } from '../../src/sandbox/mailbox/mailbox.ts';
 import { DELETIONS, REVIEWERS } from '../../src/sandbox/slack/people.ts';
@@ -23,6 +24,7 @@ async function aDesk() {
     ...deps,
     operations: {
       carryOutDeletion: async () => ({ kind: 'settled' }),
+      expectSecondCard: expectSecondCard(deps),
       recordMailSent: recordMailSent(deps),
       recordMailUndeliverable: recordMailUndeliverable(deps),
     },

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RowOf } from '../../src/effects/delivery.ts';
 import { createSlackSenders } from '../../src/effects/slack.ts';
+import { expectSecondCard } from '../../src/operations/expectSecondCard.ts';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../src/sandbox/slack/slack.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
-import { NOW } from '../build.ts';
+import { aPolicy, NOW } from '../build.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../store/build.ts';
 import { anEmptyStore, aTime } from './build.ts';
 
@@ -26,6 +27,8 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
   const waits: number[] = [];
   const senders = createSlackSenders({
     store,
+    operations: { expectSecondCard: expectSecondCard({ store, now: time.now, policy: aPolicy() }) },
+    now: time.now,
     token: slack.botToken,
     apiUrl: slack.url,
     channel: DELETIONS,
@@ -83,8 +86,9 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     );
     return senders['desk.alert']((await claimed('desk.alert')) as RowOf<'desk.alert'>);
   };
+  const tidy = async () => senders['card.tidy']((await claimed('card.tidy')) as RowOf<'card.tidy'>);
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, note, alert, deskAlert };
+  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, deskAlert };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -128,7 +132,8 @@ describe('the card', () => {
     expect(await refresh()).toMatchObject({ kind: 'later' });
     await store.change(id, patching({}));
     expect(await refresh()).toEqual({ kind: 'done' });
-    expect(texts()).toEqual(['version 4']);
+    // The look for a second card was written down first.
+    expect(texts()).toEqual(['version 5']);
     expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
   });
   it('is not posted twice when the row whose answer was lost gave way to a newer one', async () => {
@@ -217,6 +222,99 @@ describe('the card', () => {
     expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
     await time.pass(30_000);
     expect(await refresh()).toEqual({ kind: 'done' });
+  });
+});
+
+describe('a card that Slack shows only after another was posted', () => {
+  /** The first posting is answered by silence; `arrive` has Slack show it, at last. */
+  async function twice() {
+    const desk = await aDesk();
+    const { promise: until, resolve } = Promise.withResolvers<void>();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptLate', until });
+    expect(await desk.refresh()).toMatchObject({ kind: 'later' });
+    expect([await desk.refresh(), cards().length]).toEqual([{ kind: 'done' }, 1]);
+    const kept = await desk.store.cardOf(desk.id);
+    const arrive = async () => {
+      resolve();
+      await slack.until(() => cards().length === 2);
+    };
+    return { ...desk, kept, arrive };
+  }
+  const standing = () => cards().map(({ channel, ts }) => ({ channel, ts }));
+
+  it('is removed, and the one that the desk knows of stays', async () => {
+    const { store, id, kept, arrive, tidy } = await twice();
+    expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    await arrive();
+    expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    expect([standing(), await store.cardOf(id)]).toEqual([[kept], kept]);
+  });
+  it('is looked for after 10 seconds, a minute, ten minutes and an hour, and then no more', async () => {
+    const { time, tidy } = await twice();
+    const looks = [];
+    for (let last = await tidy(); ; last = await tidy()) {
+      looks.push(last.kind === 'later' ? Math.round((last.afterMs ?? 0) / 10_000) * 10 : last.kind);
+      if (last.kind !== 'later' || looks.length > 9) break;
+      await time.pass(last.afterMs ?? 0);
+    }
+    expect(looks).toEqual([10, 50, 540, 3_000, 'done']);
+  });
+  it('is removed also when the request is over', async () => {
+    const { store, id, kept, arrive, tidy } = await twice();
+    await store.change(id, patching({ status: 'cancelled' }));
+    await arrive();
+    await tidy();
+    expect(standing()).toEqual([kept]);
+  });
+  it('is looked for again whenever the card is rewritten later', async () => {
+    const { store, id, kept, time, arrive, refresh, tidy, claimed } = await twice();
+    const look = await claimed('card.tidy', 60_000);
+    await store.settle(look, { kind: 'done' });
+    await arrive();
+    await store.change(id, wanting([CARD], time.now()));
+    await refresh();
+    await tidy();
+    expect([standing(), texts()]).toEqual([[kept], ['version 6']]);
+  });
+  it('waits for the card that is to be kept', async () => {
+    const { store, id, tidy } = await twice();
+    await store.placeCard(id, null);
+    expect(await tidy()).toMatchObject({ kind: 'later', why: 'the card is not posted yet', fault: false });
+  });
+  it('that somebody removed first, or that another app posted, is nothing to worry about', async () => {
+    const { arrive, tidy } = await twice();
+    await arrive();
+    for (const error of ['message_not_found', 'cant_delete_message']) {
+      slack.faults.plan('chat.delete', { kind: 'error', error });
+      expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    }
+  });
+  it.each<[Fault, object]>([
+    [
+      { kind: 'rateLimited', retryAfter: '30' },
+      { kind: 'later', why: 'rate_limited', fault: true },
+    ],
+    [
+      { kind: 'status', status: 503 },
+      { kind: 'later', why: 'HTTP 503', fault: true },
+    ],
+    [
+      { kind: 'error', error: 'is_archived' },
+      { kind: 'dead', why: 'is_archived' },
+    ],
+  ])('stays for another try, or for a person, when Slack answers %j', async (fault, delivery) => {
+    const { arrive, tidy } = await twice();
+    await arrive();
+    slack.faults.plan('chat.delete', fault);
+    expect(await tidy()).toMatchObject(delivery);
+    expect(cards()).toHaveLength(2);
+  });
+  it('is not looked for when nothing was in doubt', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    await store.change(id, patching({}));
+    await refresh();
+    expect((await store.deliveries(id)).map(({ kind }) => kind)).toEqual(['card.refresh', 'thread.note']);
   });
 });
 
@@ -403,7 +501,7 @@ describe('a channel that is closed to the desk', () => {
         await time.pass(25_000);
         await refresh();
       }
-      expect([alarms(ANA).length, texts()]).toEqual([1, ['version 3']]);
+      expect([alarms(ANA).length, texts()]).toEqual([1, ['version 4']]);
     },
   );
 

@@ -50,6 +50,32 @@ describe('a card that Slack does not take at once', () => {
     expect(world.cards(id)).toHaveLength(1);
   });
 
+  it.each([
+    ['while it waits', async () => undefined],
+    [
+      'when it is over',
+      async (world: World, id: string) =>
+        expect(await world.api('POST', `/v1/requests/${id}/cancellation`)).toMatchObject({ status: 200 }),
+    ],
+  ])('but shows after another was posted, is removed, and the other goes on: %s', async (_, meanwhile) => {
+    const world = await startWorld();
+    const { slack } = world;
+    const { promise: until, resolve } = Promise.withResolvers<void>();
+    slack.faults.plan(POST, { kind: 'acceptLate', until });
+    const id = await submittedUnseen(world, 'acc_1001');
+    await slack.until(() => world.cards(id).length === 1);
+    const { ts } = world.card(id);
+    await meanwhile(world, id);
+    resolve();
+    await slack.until(() => slack.callsTo(POST).filter(({ answer }) => answer?.['ts']).length > 1);
+    world.clock.advance(MINUTE);
+    await slack.until(() => slack.callsTo('chat.delete').some(({ answer }) => answer?.ok));
+    expect(world.card(id).ts).toBe(ts);
+    if ((await world.status(id)) !== 'pending') return;
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'approved', ...APPROVED);
+  });
+
   it('waits as long as Slack asks for, and holds up nothing else', async () => {
     const world = await startWorld();
     const { slack } = world;

@@ -68,3 +68,4 @@ export function shown(event: Event, by: Actor, { now }: Moment): readonly Effect
 }
 
 export const CARD: Effect = { lane: 'slack', kind: 'card.refresh' };
+export const TIDY: Effect = { lane: 'slack', kind: 'card.tidy' };

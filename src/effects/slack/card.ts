@@ -1,9 +1,10 @@
+import { TIDY } from '../../domain/decide/change.ts';
 import { type DeletionRequest, isFinal } from '../../domain/request.ts';
-import type { CardPlace, OutboxRow } from '../../store/store.ts';
-import { type Delivery, DONE, notYet, type SenderOf } from '../delivery.ts';
+import type { CardPlace, OutboxItem } from '../../store/store.ts';
+import { type Delivery, DONE, notYet, type RowOf, type SenderOf } from '../delivery.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
 import { deliveryAfter, isBadPayload, isCardLost, isChannelClosed, platformCode } from './errors.ts';
-import { findCard } from './lookUp.ts';
+import { findCards } from './lookUp.ts';
 import { paced } from './pace.ts';
 
 /** Another instance may show an older state after us; then it is shown once more, a few times at most. */
@@ -11,10 +12,14 @@ const MAX_ROUNDS = 3;
 
 /**
  * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
- * whose posting was answered by silence is found by its metadata and not posted twice (design.md section 3, promise 3).
+ * whose posting was answered by silence is found by its metadata and not posted twice (design.md section 3, promise 3);
+ * should Slack show it only after that look, `tidyCards` removes it.
  */
-export function refreshCard({ store, client, channel, words, pace, alarm }: SlackDeps): SenderOf<'card.refresh'> {
+export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
+  const { store, operations, client, channel, words, pace, alarm } = deps;
   return async (row) => {
+    // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
+    if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
     let request = await store.find(row.requestId);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       // A draft has no card: staff never see what nobody submitted.
@@ -34,7 +39,7 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
   }
 
   /** A request without a card is a request that nobody decides: better a plain one than none. */
-  async function showSomehow(request: DeletionRequest, row: OutboxRow): Promise<Delivery> {
+  async function showSomehow(request: DeletionRequest, row: RowOf<'card.refresh'>): Promise<Delivery> {
     const card = await words.card(request);
     return show(request, row, card).catch(async (error: unknown) => {
       if (!isBadPayload(error)) throw error;
@@ -42,25 +47,34 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
     });
   }
 
-  async function show(request: DeletionRequest, row: OutboxRow, card: CardMessage): Promise<Delivery> {
+  async function show(request: DeletionRequest, row: RowOf<'card.refresh'>, card: CardMessage): Promise<Delivery> {
     let place = await store.cardOf(request.id);
     if (place === null) {
-      const others = (await store.deliveries(request.id)).filter(
-        ({ id, kind }) => id !== row.id && kind === row.effect.kind,
-      );
+      const others = await otherRefreshes(row);
       // Claimed elsewhere: both would see no card, and post one.
       if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
-      // An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it.
-      const tried = row.attempts > 1 || others.some(({ attempts }) => attempts > 0);
-      if (tried) place = await adopt(request);
+      if (isTried(row, others)) place = await adopt(request);
     }
     return (place && (await rewrite(request, place, card))) ?? post(request, card);
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
-    const found = await findCard(client, channel, id, submittedAt ?? createdAt);
-    if (found !== null) await store.placeCard(id, found);
-    return found;
+    const [found] = await findCards(client, channel, id, submittedAt ?? createdAt);
+    if (found !== undefined) await store.placeCard(id, found);
+    return found ?? null;
+  }
+
+  async function otherRefreshes(row: RowOf<'card.refresh'>): Promise<readonly OutboxItem[]> {
+    const all = await store.deliveries(row.requestId);
+    return all.filter(({ id, kind }) => id !== row.id && kind === row.effect.kind);
+  }
+
+  /** May there be a card, now or later, that the desk knows nothing of, and nobody is looking for it? */
+  async function isSecondPossible(row: RowOf<'card.refresh'>): Promise<boolean> {
+    const looks = (await store.deliveries(row.requestId)).filter(({ kind }) => kind === TIDY.kind);
+    if (looks.some(({ state }) => state === 'ready' || state === 'sending')) return false;
+    if (looks.length > 0) return true;
+    return (await store.cardOf(row.requestId)) === null && isTried(row, await otherRefreshes(row));
   }
 
   /** Null: the message is lost, and forgotten. */
@@ -91,3 +105,7 @@ export function refreshCard({ store, client, channel, words, pace, alarm }: Slac
     });
   }
 }
+
+/** An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it. */
+const isTried = (row: RowOf<'card.refresh'>, others: readonly OutboxItem[]): boolean =>
+  row.attempts > 1 || others.some(({ attempts }) => attempts > 0);

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { MessageMetadata, WebClient } from '@slack/web-api';
 import type { DeskAlert } from '../../domain/deskAlert.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import type { Operations } from '../../operations/index.ts';
 import type { Store } from '../../store/store.ts';
 import type { RowOf } from '../delivery.ts';
 import type { Alarm } from './alarm.ts';
@@ -30,6 +31,7 @@ export interface SlackWords {
 
 export interface SlackDeps {
   readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
+  readonly operations: Pick<Operations, 'expectSecondCard'>;
   readonly client: WebClient;
   /** Id of the channel for cards. */
   readonly channel: string;
@@ -40,4 +42,6 @@ export interface SlackDeps {
   readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }

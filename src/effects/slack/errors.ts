@@ -51,6 +51,9 @@ export function platformCode(error: unknown): string | null {
 
 /** Slack refuses what we wrote, and would refuse it again. */
 export const isBadPayload = (error: unknown): boolean => BAD_PAYLOAD.includes(platformCode(error) ?? '');
+/** Nothing of ours is there to be removed: somebody was faster, or another app used our metadata. */
+export const isGone = (error: unknown): boolean =>
+  ['message_not_found', 'cant_delete_message'].includes(platformCode(error) ?? '');
 export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
 export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
 

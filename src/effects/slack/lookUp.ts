@@ -21,31 +21,32 @@ interface Page {
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-/** The card of a request that was posted since `since` (ms) without our learning where. */
-export async function findCard(
+/** Every message that was posted as the card of a request since `since` (ms), the oldest first. */
+export async function findCards(
   client: WebClient,
   channel: string,
   id: RequestId,
   since: number,
-): Promise<CardPlace | null> {
+): Promise<readonly CardPlace[]> {
   const read = (cursor: object) =>
     client.conversations.history({ ...common(channel, since), ...cursor }) as Promise<Page>;
-  const ts = await search(read, (message) => carries(message, CARD_EVENT, id));
-  return ts === null ? null : { channel, ts };
+  const found: CardPlace[] = [];
+  for await (const ts of search(read, (message) => carries(message, CARD_EVENT, id))) found.push({ channel, ts });
+  return found.sort((a, b) => Number(a.ts) - Number(b.ts));
 }
 
 /** Was the thread's line of this outbox row posted since `since` (ms)? */
 export async function hasNote(client: WebClient, place: CardPlace, rowId: string, since: number): Promise<boolean> {
   const read = (cursor: object) =>
     client.conversations.replies({ ...common(place.channel, since), ts: place.ts, ...cursor }) as Promise<Page>;
-  return (await search(read, (message) => carries(message, NOTE_EVENT, rowId))) !== null;
+  return isAny(search(read, (message) => carries(message, NOTE_EVENT, rowId)));
 }
 
 /** Was the alert of this outbox row posted in the channel since `since` (ms)? */
 export async function hasAlert(client: WebClient, channel: string, rowId: string, since: number): Promise<boolean> {
   const read = (cursor: object) =>
     client.conversations.history({ ...common(channel, since), ...cursor }) as Promise<Page>;
-  return (await search(read, (message) => carries(message, ALERT_EVENT, rowId))) !== null;
+  return isAny(search(read, (message) => carries(message, ALERT_EVENT, rowId)));
 }
 
 const common = (channel: string, since: number) => ({
@@ -55,19 +56,22 @@ const common = (channel: string, since: number) => ({
   include_all_metadata: true,
 });
 
-async function search(
+async function* search(
   read: (cursor: object) => Promise<Page>,
   matches: (message: Found) => boolean,
-): Promise<string | null> {
+): AsyncGenerator<string> {
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { messages = [], response_metadata } = await read(cursor ? { cursor } : {});
-    const ts = messages.find(matches)?.ts;
-    if (ts !== undefined) return ts;
+    for (const message of messages) if (message.ts !== undefined && matches(message)) yield message.ts;
     cursor = response_metadata?.next_cursor;
-    if (!cursor) return null;
+    if (!cursor) return;
   }
-  return null;
+}
+
+async function isAny(found: AsyncGenerator<string>): Promise<boolean> {
+  for await (const _ of found) return true;
+  return false;
 }
 
 function carries({ metadata }: Found, event: string, id: string): boolean {

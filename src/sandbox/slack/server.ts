@@ -102,6 +102,10 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
   calls.push(call);
   workspace.changed();
   if (failed(fault, request, response)) return;
+  if (fault?.kind === 'acceptLate') {
+    request.socket.resetAndDestroy();
+    await fault.until;
+  }
   if (fault?.kind === 'slow') await delay(fault.ms, undefined, { signal: serving.closing });
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args['token'] ?? '');
   const reply = isApi
@@ -109,7 +113,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
     : answerResponseUrl(workspace, name, args);
   call.answer = reply.answer;
   if (fault?.kind === 'acceptThenReset') request.socket.resetAndDestroy();
-  else send(response, reply);
+  else if (fault?.kind !== 'acceptLate') send(response, reply);
   workspace.changed();
 }
 

@@ -86,6 +86,15 @@ it('lets a slow call take effect even if the caller has given up', async () => {
   await slack.until(() => slack.messages(DELETIONS).length === 1);
 });
 
+it('takes a call late that was broken off, when it is told to', async () => {
+  const { promise: until, resolve } = Promise.withResolvers<void>();
+  slack.faults.plan('chat.postMessage', { kind: 'acceptLate', until });
+  await expect(raw()).rejects.toThrow();
+  expect([(await raw()).status, slack.messages(DELETIONS).length]).toEqual([200, 1]);
+  resolve();
+  await slack.until(() => slack.messages(DELETIONS).length === 2);
+});
+
 it('does not wait for slow calls when it closes', async () => {
   slack.faults.plan('chat.postMessage', { kind: 'slow', ms: 60_000 });
   const call = post().catch((error: Error) => error);
