@@ -18,6 +18,8 @@ import { createSigner } from './notary/signing.ts';
 import { createOperations, type Operations } from './operations/index.ts';
 import { createSecrets } from './secrets.ts';
 import { closeServer, listen } from './server.ts';
+import { detailOf } from './store/sqlite/errors.ts';
+import { databaseHealth } from './store/sqlite/health.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 export interface App {
@@ -36,6 +38,8 @@ export interface Surroundings {
   readonly crash: (error: Error) => void;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  /** Start also on a database that is damaged or lacks commits, with all deletions stopped. */
+  readonly salvage?: boolean;
 }
 
 /** More requests than are ever open at once. */
@@ -45,13 +49,16 @@ const ALL = 10_000;
 const GRACE = 10_000;
 
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
-export async function startApp(config: Config, { log, crash, now = Date.now }: Surroundings): Promise<App> {
+export async function startApp(
+  config: Config,
+  { log, crash, now = Date.now, salvage = false }: Surroundings,
+): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
   try {
-    return { ...(await build(config, { log, crash, now }, (close) => closers.push(close))), stop };
+    return { ...(await build(config, { log, crash, now, salvage }, (close) => closers.push(close))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -60,7 +67,7 @@ export async function startApp(config: Config, { log, crash, now = Date.now }: S
 
 async function build(
   config: Config,
-  { log, crash, now }: Required<Surroundings>,
+  { log, crash, now, salvage }: Required<Surroundings>,
   onStop: (close: () => unknown) => void,
 ) {
   const { policy, slack, mail } = config;
@@ -73,6 +80,17 @@ async function build(
     freeze: createFreeze(secrets.randomBytes),
     newId: randomUUID,
     mailDomain: mail.from.domain,
+    keeping: {
+      instance: randomUUID(),
+      // Other desks and other machines go by this clock, too.
+      now: Date.now,
+      salvage,
+      onTrouble: (error) =>
+        error === null
+          ? log.info('the database is well again')
+          : log.error('the database is in trouble', { ...errorFacts(error), detail: detailOf(error) }),
+      onLost: crash,
+    },
     onEffects: (lanes) => {
       for (const lane of lanes) outbox.wake(lane);
       // Whatever changes a request wants its card anew.
@@ -80,6 +98,7 @@ async function build(
     },
   });
   onStop(() => store.close());
+  if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
 
   const console = createConsole({ url: config.console.url, token: config.console.token, now });
   const operations = createOperations({
@@ -123,7 +142,7 @@ async function build(
     linkKey: secrets.linkKey,
     formMark: secrets.formMark,
     health: async () => ({
-      database: await answers(() => store.ping()),
+      database: await databaseHealth(store),
       ...outbox.health(),
       ...slackDoor.health(),
       deletions: await deletions(operations),
@@ -170,12 +189,5 @@ async function deletions({ pause }: Pick<Operations, 'pause'>) {
   return pause().then(
     (paused) => ({ ok: paused === null, needed: false, ...(paused === null ? {} : { detail: 'paused' }) }),
     () => ({ ok: false, needed: false, detail: 'unknown' }),
-  );
-}
-
-async function answers(ask: () => Promise<void>): Promise<{ ok: boolean; needed: true }> {
-  return ask().then(
-    () => ({ ok: true, needed: true }),
-    () => ({ ok: false, needed: true }),
   );
 }

@@ -10,7 +10,9 @@ const crash = (message: string) => (error: unknown) => {
 };
 // A bug leaves an unknown state behind: better a fresh start, which finds all work in the database.
 process.on('uncaughtException', crash('crashed'));
-const app = await startApp(config, { log, crash: crash('crashed') }).catch(crash('the desk cannot start'));
+// npm start -- --salvage: on a database that is damaged or lacks commits (docs/database.md).
+const salvage = process.argv.includes('--salvage');
+const app = await startApp(config, { log, crash: crash('crashed'), salvage }).catch(crash('the desk cannot start'));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => app.stop().then(() => process.exit(0), crash('stopped badly')));
 }

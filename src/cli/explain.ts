@@ -65,6 +65,8 @@ function pausedBy(pause: Pause): string {
       return `by the desk: more than ${pause.limit} deletion${pause.limit === 1 ? '' : 's'} within an hour`;
     case 'decisions':
       return `by the desk: ${pause.reviewer} approved more than ${pause.limit} requests within minutes`;
+    case 'salvage':
+      return 'by the desk: it was started on a database that is damaged or lacks commits';
   }
 }
 

@@ -89,11 +89,13 @@ export type EventKind = Event['kind'];
 
 /**
  * Why deletions were paused: a reviewer said so; more accounts than `limit` were to be deleted within an hour; `reviewer`
- * (a Slack user id) approved more than `limit` requests within minutes.
+ * (a Slack user id) approved more than `limit` requests within minutes; the desk was started on a database that is
+ * damaged or lacks commits.
  */
 export type FreezeCause =
   | { readonly why: 'reviewer' }
   | { readonly why: 'rate'; readonly limit: number }
+  | { readonly why: 'salvage' }
   | { readonly why: 'decisions'; readonly limit: number; readonly reviewer: string };
 
 /** What stops all deletions and lets them go on; `thaw.approved`: by the first of the two who are needed. */

@@ -39,6 +39,8 @@ export function causeWords(cause: FreezeCause): Line {
         { user: cause.reviewer },
         ` approved more than ${cause.limit} requests within ${span(APPROVAL_SPAN, 'en')}`,
       ];
+    case 'salvage':
+      return [': it was started on a database that is damaged or lacks commits'];
   }
 }
 

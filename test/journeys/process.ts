@@ -20,8 +20,9 @@ export interface DeskProcess {
 export async function startDeskProcess(
   world: World,
   patch: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
 ): Promise<DeskProcess> {
-  const { process: child, said } = run({ ...world.env, SWEEP_CRON: '* * * * * *', ...patch });
+  const { process: child, said } = run({ ...world.env, SWEEP_CRON: '* * * * * *', ...patch }, 'src/main.ts', args);
   const port = await new Promise<number>((found, failed) => {
     child.stdout?.on('data', () => {
       const listening = /"port":(\d+)/.exec(said());

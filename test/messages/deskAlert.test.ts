@@ -45,6 +45,12 @@ it.each<[string, BrakeNotice, string, string]>([
     '⏸ The desk paused all deletions: <@U0BEN> approved more than 10 requests within 10 min. ',
   ],
   [
+    'the desk paused because of its database',
+    { kind: 'deletions.frozen', why: 'salvage' },
+    'desk',
+    '⏸ The desk paused all deletions: it was started on a database that is damaged or lacks commits. ',
+  ],
+  [
     'one wants to resume',
     { kind: 'thaw.approved' },
     'slack:U0BEN',

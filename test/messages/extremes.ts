@@ -60,6 +60,7 @@ export const pauses = (text: string): readonly Pause[] => [
   { why: 'reviewer', by: 'not a user', at: NOW, reason: text.repeat(5), thawBy: 'not a user' },
   { why: 'rate', limit: 20, by: null, at: NOW, reason: null, thawBy: 'U0BEN' },
   { why: 'decisions', limit: 10, reviewer: 'U0BEN', by: null, at: NOW, reason: null, thawBy: null },
+  { why: 'salvage', by: null, at: NOW, reason: null, thawBy: null },
 ];
 
 const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;

@@ -60,9 +60,11 @@ export function freeze({ pause }: Brake, by: Staff, reason: string, now: number)
   );
 }
 
-/** The desk stops by itself. */
-export const freezeItself = ({ pause }: Brake, cause: FreezeCause, now: number): Result<BrakeChange | null> =>
-  ok(pause === null ? turn({ kind: 'deletions.frozen', ...cause }, DESK, now, null) : null);
+/** The desk stops by itself. What is found wrong with the file takes back a wish to resume that was made before. */
+export function freezeItself({ pause }: Brake, cause: FreezeCause, now: number): Result<BrakeChange | null> {
+  const stands = pause !== null && (pause.thawBy === null || cause.why !== 'salvage');
+  return ok(stands ? null : turn({ kind: 'deletions.frozen', ...cause }, DESK, now, pause?.reason ?? null));
+}
 
 /**
  * "Go on": two different reviewers, who paused may be one of them. `first`: who asked before, looked up just now, since

@@ -1,15 +1,20 @@
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
-import { type Connection, connect, IN_MEMORY, prepareFile } from './connect.ts';
-import { lockFor } from './lock.ts';
+import { connect, IN_MEMORY, prepareFile } from './connect.ts';
 import { assertMigrated, migrate } from './migrate.ts';
+import { type Keeping, openOwn } from './own.ts';
 import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
 
-export type SqliteStore = Store & Upkeep;
+export interface SqliteStore extends Store, Upkeep {
+  /** What was found wrong with the file and done about it when the desk was started to salvage it, for people; or null. */
+  readonly salvaged: string | null;
+}
 
 export interface OpenSqliteStore extends SqliteStoreOptions {
   /** A path, or `:memory:` for tests. */
   readonly file: string;
+  /** What a desk brings; absent in memory, and for a command beside a running desk. */
+  readonly keeping?: Keeping;
   /** For a command beside a running desk: takes no lock, migrates nothing, and the database must be there. */
   readonly withoutLock?: boolean;
   /** As `withoutLock`, and every write is refused. */
@@ -18,27 +23,18 @@ export interface OpenSqliteStore extends SqliteStoreOptions {
 
 /**
  * Opens the desk's memory in one SQLite file and keeps it to this process until `close`.
- * @throws StoreInUse, SchemaMismatch, StoreMissing (errors.ts), with words for a person
+ * @throws StoreInUse, SchemaMismatch, StoreMissing, StoreDamaged, CommitsMissing (errors.ts), with words for a person
  */
 export async function openSqliteStore(options: OpenSqliteStore): Promise<SqliteStore> {
-  const { file: asked, withoutLock = false, readonly = false, ...storeOptions } = options;
-  const beside = withoutLock || readonly;
   const closers: (() => void)[] = [];
   const closeAll = (): void => {
     for (const close of closers.splice(0).reverse()) close();
   };
   try {
-    const file = asked === IN_MEMORY ? asked : prepareFile(asked, beside);
-    if (file !== IN_MEMORY && !beside) closers.push(lockFor(file));
-    const db: Connection = connect(file, readonly);
-    closers.push(() => db.close());
-    if (beside) assertMigrated(db);
-    else migrate(db);
-    // The file is ours alone: whoever was sending before is dead, and need not be waited for.
-    if (!beside) db.exec("UPDATE outbox SET available_at = 0 WHERE state = 'sending'");
-    const store = createSqliteStore(db, storeOptions);
+    const { store, salvaged } = await open(options, (close) => closers.push(close));
     return {
       ...store,
+      salvaged,
       close: async () => {
         await store.close();
         closeAll();
@@ -48,4 +44,21 @@ export async function openSqliteStore(options: OpenSqliteStore): Promise<SqliteS
     closeAll();
     throw error;
   }
+}
+
+async function open(
+  { file: asked, keeping, withoutLock = false, readonly = false, ...storeOptions }: OpenSqliteStore,
+  onClose: (close: () => void) => void,
+): Promise<{ readonly store: Store & Upkeep; readonly salvaged: string | null }> {
+  const beside = withoutLock || readonly;
+  const file = asked === IN_MEMORY ? asked : prepareFile(asked, beside);
+  if (file !== IN_MEMORY && !beside) {
+    if (keeping === undefined) throw new Error('Who keeps a database to itself must say who it is');
+    return openOwn(file, keeping, storeOptions, onClose);
+  }
+  const db = connect(file, readonly);
+  onClose(() => db.close());
+  if (beside) assertMigrated(db);
+  else migrate(db);
+  return { store: createSqliteStore(db, storeOptions), salvaged: null };
 }

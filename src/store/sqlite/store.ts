@@ -8,6 +8,7 @@ import { changeJob, type Freeze, openJob, replayed, want } from './change.ts';
 import type { Connection } from './connect.ts';
 import { evidenceTable } from './evidence.ts';
 import { homeTable } from './homes.ts';
+import { type Keeper, watched } from './keeper.ts';
 import { keyTable } from './keys.ts';
 import { type OutboxOptions, outboxTable } from './outbox.ts';
 import { outboxUpkeep } from './outboxUpkeep.ts';
@@ -23,10 +24,13 @@ export interface SqliteStoreOptions extends OutboxOptions {
   readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
 }
 
+/** `keeper`: watches over the file of a desk; null in memory, and beside a desk. */
+type Kept = { readonly keeper?: Keeper | null };
+
 /** The store on an open, migrated connection. All statements are prepared here, once (notes/performance.md). */
 export function createSqliteStore(
   db: Connection,
-  { onEffects, auditHash, freeze, ...outboxOptions }: SqliteStoreOptions,
+  { onEffects, auditHash, freeze, keeper = null, ...outboxOptions }: SqliteStoreOptions & Kept,
 ): Store & Upkeep {
   const audit = auditTable(db, auditHash);
   const cards = cardTable(db);
@@ -40,13 +44,13 @@ export function createSqliteStore(
   const stats = statsTable(db);
   const upkeep = outboxUpkeep(db);
   const tables = { audit, evidence, freeze, keys, outbox, requests };
-  const { write, flush } = createWriter(db, onEffects);
+  const { write, flush } = createWriter(db, onEffects, keeper ?? undefined);
   const report = db.prepare<[], ReportRow>('SELECT * FROM v_requests ORDER BY submitted_at, id');
   // Writes nothing, but only where it could.
   const probe = db.prepare("DELETE FROM cards WHERE request_id = ''");
 
   // Reads are synchronous like everything in SQLite; `async` only turns what they throw into a rejection.
-  return {
+  const store: Store & Upkeep = {
     open: (change, key) => write(openJob(tables, change, key)),
     replay: async (key) => replayed(tables, key),
     change: (id, decide) => write(changeJob(tables, id, decide)),
@@ -74,6 +78,7 @@ export function createSqliteStore(
     claim: async (lane, now, limit, leaseMs) => {
       // Most looks find nothing: they need no transaction and no fsync.
       const next = outbox.next(lane);
+      if (lane === 'console') keeper?.assertSound();
       return next === null || next > now ? [] : write(() => outbox.claim(lane, now, limit, leaseMs));
     },
     holds: async (row, now) => outbox.holds(row, now),
@@ -113,11 +118,16 @@ export function createSqliteStore(
     },
 
     ping: async () => {
-      probe.run();
+      if (keeper === null) probe.run();
+      else await keeper.ping(write);
     },
     close: async () => {
-      if (db.open) flush();
+      if (db.open) {
+        flush();
+        keeper?.close();
+      }
       db.close();
     },
   };
+  return keeper === null ? store : watched(store, keeper.saw);
 }

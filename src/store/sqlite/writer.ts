@@ -7,6 +7,24 @@ const MOST_TOGETHER = 64;
 /** Something to write. May be run again alone, so it keeps nothing and tells nobody; `wake` takes the lanes to serve. */
 export type Job<T> = (wake: Set<Lane>) => T;
 
+/** Who may stop a transaction before it writes, and is told of its commit. */
+export interface Guard {
+  /** Runs inside of each transaction; what it throws fails all of its jobs. */
+  assert(): void;
+  committed(): void;
+}
+
+const NO_GUARD: Guard = { assert() {}, committed() {} };
+
+/** Thrown by the guard: no job of this transaction could do better alone. */
+class Stopped extends Error {
+  readonly reason: unknown;
+  constructor(reason: unknown) {
+    super('the guard stops the transaction');
+    this.reason = reason;
+  }
+}
+
 export interface Writer {
   /** Resolves once the job is committed; rejects when it was not, and then it wrote nothing. */
   write<T>(job: Job<T>): Promise<T>;
@@ -26,12 +44,21 @@ interface Waiting {
  * harms nobody else.
  * @param onEffects called after a commit that stored effects, with their lanes
  */
-export function createWriter(db: Connection, onEffects: (lanes: ReadonlySet<Lane>) => void): Writer {
+export function createWriter(
+  db: Connection,
+  onEffects: (lanes: ReadonlySet<Lane>) => void,
+  guard: Guard = NO_GUARD,
+): Writer {
   let waiting: Waiting[] = [];
   let scheduled = false;
-  const transaction = db.transaction((jobs: readonly Waiting[], wake: Set<Lane>) =>
-    jobs.map((job) => job.attempt(wake)),
-  );
+  const transaction = db.transaction((jobs: readonly Waiting[], wake: Set<Lane>) => {
+    try {
+      guard.assert();
+    } catch (error) {
+      throw new Stopped(error);
+    }
+    return jobs.map((job) => job.attempt(wake));
+  });
 
   function commit(jobs: readonly Waiting[]): void {
     const wake = new Set<Lane>();
@@ -39,11 +66,13 @@ export function createWriter(db: Connection, onEffects: (lanes: ReadonlySet<Lane
     try {
       tell = transaction.immediate(jobs, wake);
     } catch (error) {
+      const reason = error instanceof Stopped ? error.reason : error;
       // Somebody else holds the file: waiting for it once more per job would hold up the event loop for minutes.
-      if (jobs.length === 1 || isBusy(error)) for (const job of jobs) job.fail(error);
+      if (jobs.length === 1 || error instanceof Stopped || isBusy(error)) for (const job of jobs) job.fail(reason);
       else for (const job of jobs) commit([job]);
       return;
     }
+    guard.committed();
     for (const committed of tell) committed();
     if (wake.size > 0) onEffects(wake);
   }

@@ -65,6 +65,14 @@ describe('pausing', () => {
     expect(change.effects.map(({ to }) => to)).toEqual(['escalation', 'channel_too']);
     expect(came(freezeItself(paused(), RATE, NOW))).toBeNull();
   });
+
+  it('for its database takes back a wish to resume that was made before, and keeps the words', () => {
+    const wished = paused({ thawBy: BEN.id });
+    expect(came(freezeItself(wished, RATE, NOW))).toBeNull();
+    const turned = freezeItself(wished, { why: 'salvage' }, NOW);
+    expect(turned).toMatchObject({ ok: true, value: { notice: { why: 'salvage' }, reason: wished.pause?.reason } });
+    expect(came(freezeItself(paused(), { why: 'salvage' }, NOW))).toBeNull();
+  });
 });
 
 describe('resuming', () => {

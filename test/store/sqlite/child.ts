@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
@@ -17,6 +18,7 @@ const store = await openSqliteStore({
   newId: () => `delivery-${process.pid}-${++last}`,
   mailDomain: 'desk.example',
   onEffects: () => undefined,
+  keeping: { instance: randomUUID(), now: Date.now, onTrouble: () => undefined, onLost: () => process.exit(3) },
 }).catch((error: Error) => {
   process.send?.({ failed: error.name });
   process.exit(1);

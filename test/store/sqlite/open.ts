@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,8 +6,8 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/secrets.ts';
-import { type OpenSqliteStore, openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
-import type { FullStore } from '../build.ts';
+import type { Keeping } from '../../../src/store/sqlite/own.ts';
+import { type OpenSqliteStore, openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 
 /** The path of a database in a folder of its own, which goes away after the test. */
 export function freshFile(): string {
@@ -18,7 +19,7 @@ export function freshFile(): string {
 const secrets = createSecrets('a secret of at least 32 characters');
 
 /** Opens a store that is closed after the test. */
-export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<FullStore> {
+export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<SqliteStore> {
   let last = 0;
   const store = await openSqliteStore({
     file: ':memory:',
@@ -27,11 +28,21 @@ export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise
     newId: () => `delivery-${++last}`,
     mailDomain: 'desk.example',
     onEffects: () => undefined,
+    keeping: keeping(),
     ...options,
   });
   onTestFinished(() => store.close());
   return store;
 }
+
+/** What a desk brings that does not care. */
+export const keeping = (patch: Partial<Keeping> = {}): Keeping => ({
+  instance: randomUUID(),
+  now: Date.now,
+  onTrouble: () => undefined,
+  onLost: () => undefined,
+  ...patch,
+});
 
 /** A second connection, for looking behind the store's back. */
 export function behind(file: string): Database.Database {

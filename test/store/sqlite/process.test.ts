@@ -1,33 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { StoreInUse } from '../../../src/store/sqlite/errors.ts';
 import { NOW } from '../../build.ts';
 import { idOf, numbered, put, RECEIPT } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';
+import { firstWord, kill, start } from './processes.ts';
 
 const FIRST_VERSION = numbered(1).version;
-
-function start(file: string): ChildProcess {
-  const child = fork(join(import.meta.dirname, 'child.ts'), [file], { execArgv: [] });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  return child;
-}
-
-async function firstWord(child: ChildProcess): Promise<unknown> {
-  const [word] = await once(child, 'message');
-  return word;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
 
 it('refuses a second store on one file in one process, under whatever name, until the first is closed', async () => {
   const file = freshFile();

@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { freezeItself } from '../../domain/decide/brake.ts';
+import type { Store } from '../store.ts';
+import type { Upkeep } from '../upkeep.ts';
+import { createAnchor } from './anchor.ts';
+import type { Connection } from './connect.ts';
+import { isDamage, StoreDamaged, sqliteCode } from './errors.ts';
+import { watchFiles } from './files.ts';
+import { createKeeper, type Reports } from './keeper.ts';
+import { lockFor } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { type Ownership, takeOver } from './owner.ts';
+import { openSalvaged, openWhole } from './salvage.ts';
+import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
+
+/** What a desk brings that keeps a file to itself. */
+export interface Keeping extends Reports {
+  /** Random, of this run of the desk. */
+  readonly instance: string;
+  /** Milliseconds since the epoch, by the machine's own clock. */
+  readonly now: () => number;
+  /** Start also on a file that is damaged or lacks commits, with all deletions stopped. */
+  readonly salvage?: boolean;
+  readonly pause?: (ms: number) => Promise<unknown>;
+  /** Milliseconds from any origin. */
+  readonly monotonic?: () => number;
+}
+
+/** Opens a file for one desk alone: locks it, looks whether it is whole, takes it over, brings it up, and watches it. */
+export async function openOwn(
+  file: string,
+  keeping: Keeping,
+  storeOptions: SqliteStoreOptions,
+  onClose: (close: () => void) => void,
+): Promise<{ readonly store: Store & Upkeep; readonly salvaged: string | null }> {
+  const { now, pause = delay, monotonic = () => performance.now() } = keeping;
+  onClose(lockFor(file));
+  const { db, found } = keeping.salvage ? openSalvaged(file, now()) : { db: openWhole(file), found: null };
+  onClose(() => db.close());
+  const ownership = await bringUp(db, file, { ...keeping, pause });
+  onClose(() => db.open && ownership.release());
+  const anchor = createAnchor(db, file);
+  anchor.flush();
+  const files = watchFiles(file);
+  const keeper = createKeeper({ ...keeping, file, ownership, files, anchor, monotonic, isSalvaged: found !== null });
+  let isOpen = false;
+  // Who is to be woken is built on this store; a desk looks for what is due when it has started.
+  const onEffects: SqliteStoreOptions['onEffects'] = (lanes) => isOpen && storeOptions.onEffects(lanes);
+  const store = createSqliteStore(db, { ...storeOptions, onEffects, keeper });
+  if (found !== null) {
+    // Where not even that can be written down, nothing is deleted as long as this process runs.
+    await store.brake.turn((brake) => freezeItself(brake, { why: 'salvage' }, now())).catch(keeper.distrust);
+  }
+  isOpen = true;
+  onClose(keeper.start(store.ping));
+  return { store, salvaged: found };
+}
+
+/** The table that names the owner is as old as migration 6: before the others are applied, where it is there already. */
+async function bringUp(db: Connection, file: string, around: Parameters<typeof takeOver>[2]): Promise<Ownership> {
+  try {
+    const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
+    const before = known ? await takeOver(db, file, around) : null;
+    try {
+      migrate(db);
+    } catch (error) {
+      before?.release();
+      throw error;
+    }
+    const ownership = before ?? (await takeOver(db, file, around));
+    // The file is ours alone: whoever was sending before is dead, and need not be waited for.
+    db.exec("UPDATE outbox SET available_at = 0 WHERE state = 'sending'");
+    return ownership;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw new StoreDamaged(file, sqliteCode(error) ?? '', sqliteCode(error) ?? undefined);
+  }
+}
