@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
 import type { Connection } from './connect.ts';
 import { CommitsMissing } from './errors.ts';
 
@@ -10,20 +10,26 @@ interface Head {
 
 const pathOf = (file: string): string => `${file}.head`;
 
+/** Of the one line (bytes): it always fills the same part of one page of the disk, which is written whole or not at all. */
+const LENGTH = 128;
+
 export interface Anchor {
   /** After a commit; writes at most once in a turn of the event loop. */
   committed(): void;
   /** Writes what is still to be written. */
   flush(): void;
+  close(): void;
 }
 
 /**
  * A file beside the database that names the last entry of the audit trail. A database that has lost its write-ahead log,
  * or was put back from an older copy, is whole and well to SQLite; but it lacks an entry that this file names. It is
- * written after the commit and never synced, so that it costs little: it may fall behind the trail, never run ahead.
+ * written after the commit and never synced, so that it costs microseconds: it may fall behind the trail, never run
+ * ahead. Written in place, because a rename costs milliseconds on some file systems.
  */
 export function createAnchor(db: Connection, file: string): Anchor {
   const last = db.prepare<[], Head>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
+  let opened: number | null = null;
   let written = '';
   let scheduled: NodeJS.Immediate | null = null;
 
@@ -31,13 +37,12 @@ export function createAnchor(db: Connection, file: string): Anchor {
     if (scheduled !== null) clearImmediate(scheduled);
     scheduled = null;
     const head = last.get();
-    const line = head === undefined ? '' : `${head.seq}:${head.hash}\n`;
-    if (line === written) return;
+    if (head === undefined || head.hash === written) return;
     try {
-      // Under another name first, so that there is always a whole one.
-      writeFileSync(`${pathOf(file)}.new`, line, { mode: 0o600 });
-      renameSync(`${pathOf(file)}.new`, pathOf(file));
-      written = line;
+      opened ??= openSync(pathOf(file), constants.O_RDWR | constants.O_CREAT, 0o600);
+      // The number again at the end: a line that was written by halves says nothing.
+      writeSync(opened, `${`${head.seq}:${head.hash} ${head.seq}`.padEnd(LENGTH - 1)}\n`, 0);
+      written = head.hash;
     } catch {
       // The older one still proves all that came before it; the next commit tries again.
     }
@@ -48,6 +53,11 @@ export function createAnchor(db: Connection, file: string): Anchor {
       scheduled ??= setImmediate(flush);
     },
     flush,
+    close() {
+      if (db.open) flush();
+      if (opened !== null) closeSync(opened);
+      opened = null;
+    },
   };
 }
 
@@ -64,7 +74,7 @@ export function assertNothingMissing(db: Connection, file: string): void {
 
 function readHead(file: string): Head | null {
   try {
-    const [, seq, hash] = /^(\d{1,15}):(\S+)\n$/.exec(readFileSync(pathOf(file), 'utf8')) ?? [];
+    const [, seq, hash] = /^(\d{1,15}):(\S+) \1 *\n/.exec(readFileSync(pathOf(file), 'utf8')) ?? [];
     return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
   } catch {
     return null;

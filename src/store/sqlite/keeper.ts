@@ -84,11 +84,12 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     },
     async ping(write) {
       try {
-        keeper.assertSound();
         if (probe === null || monotonic() - probe.at >= PROBE) {
           probe = { at: monotonic(), result: write(ownership.beat) };
         }
         await probe.result;
+        // Only now: whatever else is wrong, nobody may take this desk for gone.
+        keeper.assertSound();
       } catch (error) {
         tell(error as Error);
         throw error;
@@ -96,7 +97,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       tell(null);
     },
     close() {
-      anchor.flush();
+      anchor.close();
       try {
         ownership.release();
       } catch {

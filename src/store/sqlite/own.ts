@@ -40,6 +40,7 @@ export async function openOwn(
   const ownership = await bringUp(db, file, { ...keeping, pause });
   onClose(() => db.open && ownership.release());
   const anchor = createAnchor(db, file);
+  onClose(anchor.close);
   anchor.flush();
   const files = watchFiles(file);
   const keeper = createKeeper({ ...keeping, file, ownership, files, anchor, monotonic, isSalvaged: found !== null });

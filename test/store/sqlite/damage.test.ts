@@ -203,15 +203,21 @@ describe('commits that are missing at the start', () => {
   it.each<[string, (head: string) => void]>([
     ['is not there: the database was moved, or is of an earlier version', (head) => rmSync(head)],
     ['is empty', (head) => writeFileSync(head, '')],
-    ['was written by halves', (head) => writeFileSync(head, readFileSync(head, 'utf8').slice(0, -20))],
-    ['is older than the trail', (head) => writeFileSync(head, readFileSync(head, 'utf8'))],
+    ['was written by halves', (head) => writeFileSync(head, readFileSync(head, 'utf8').replace(/ 40 *\n/, ' 39\n'))],
+    [
+      'is older than the trail',
+      (head) => {
+        const db = behind(head.replace('.head', ''));
+        writeFileSync(head, `39:${db.prepare('SELECT hash FROM audit WHERE seq = 39').pluck().get()} 39\n`);
+      },
+    ],
   ])('are not assumed when the file that names the last entry %s', async (_, change) => {
     const file = await used();
     change(`${file}.head`);
     const store = await openStore({ file });
     await put(store, numbered(41));
     await store.close();
-    expect(readFileSync(`${file}.head`, 'utf8')).toMatch(/^41:\S{43}\n$/);
+    expect(readFileSync(`${file}.head`, 'utf8')).toMatch(/^41:\S{43} 41 *\n$/);
   });
 });
 

@@ -142,6 +142,15 @@ it('a command beside the desk writes, and does not become the owner', async () =
   await desk.change(idOf(1), approving('U0ANA'));
 });
 
+it('a sign of life is given also by a desk whose lock file is gone', async () => {
+  const file = freshFile();
+  const store = await openStore({ file, keeping: keeping({ now: () => NOW + 7 }) });
+  behind(file).exec("UPDATE meta SET value = json_set(value, '$.at', 1)");
+  rmSync(`${file}.lock`);
+  await expect(store.ping()).rejects.toMatchObject({ name: 'FileLost' });
+  expect(owner(file)).toMatchObject({ at: NOW + 7 });
+});
+
 it('a sign of life is given when the desk is asked how it is, at most once a second', async () => {
   const file = freshFile();
   let at = 0;
