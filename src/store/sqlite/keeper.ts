@@ -70,6 +70,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     },
     committed: anchor.committed,
     assertSound() {
+      ownership.assert();
       files.assertKept();
       files.assertLocked();
       assertUndamaged();

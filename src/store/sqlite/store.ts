@@ -81,7 +81,10 @@ export function createSqliteStore(
       if (lane === 'console') keeper?.assertSound();
       return next === null || next > now ? [] : write(() => outbox.claim(lane, now, limit, leaseMs));
     },
-    holds: async (row, now) => outbox.holds(row, now),
+    holds: async (row, now) => {
+      keeper?.assertSound();
+      return outbox.holds(row, now);
+    },
     settle: (row, settlement) => write(() => outbox.settle(row, settlement)),
     nextDelivery: async (lane) => outbox.next(lane),
     deliveries: async (id) => outbox.ofRequest(id),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { OwnerLost, StoreInUse } from '../../../src/store/sqlite/errors.ts';
 import { thisProcess } from '../../../src/store/sqlite/host.ts';
 import { NOW } from '../../build.ts';
-import { approving, CODE, idOf, numbered, put } from '../build.ts';
+import { approving, CODE, DELETE, idOf, numbered, put } from '../build.ts';
 import { behind, freshFile, keeping, openStore } from './open.ts';
 
 const owner = (file: string): Record<string, unknown> | null => {
@@ -111,15 +111,19 @@ it('a desk whose database was taken over writes nothing more, says so, and leave
   const file = freshFile();
   const lost: Error[] = [];
   const store = await openStore({ file, keeping: keeping({ onLost: (error) => lost.push(error) }) });
-  await put(store, numbered(1), [CODE]);
+  await put(store, numbered(1), [CODE, DELETE]);
+  const [row] = await store.claim('console', NOW, 1, 60_000);
+  if (row === undefined) throw new Error('nothing to delete');
+  expect(await store.holds(row, NOW)).toBe(true);
   write(file, { instance: 'the other' });
   const tries = await Promise.allSettled([
     store.change(idOf(1), approving('U0ANA')),
     store.note({ kind: 'account.looked_up', accountId: 'acc_1' }, 'desk', null, NOW),
     store.claim('mail', NOW, 1, 1_000),
     store.ping(),
+    store.holds(row, NOW),
   ]);
-  expect(tries).toMatchObject(Array(4).fill({ status: 'rejected', reason: { name: 'OwnerLost' } }));
+  expect(tries).toMatchObject(Array(5).fill({ status: 'rejected', reason: { name: 'OwnerLost' } }));
   expect(lost[0]).toBeInstanceOf(OwnerLost);
   expect([await store.find(idOf(1)), await store.history(idOf(1))]).toMatchObject([numbered(1), { length: 1 }]);
   await store.close();
