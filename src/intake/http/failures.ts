@@ -1,8 +1,8 @@
 import { errorFacts, type Log } from '../../log.ts';
 import { doorProblem, type Problem } from './problems.ts';
 
-/** SQLite: busy, locked, full, read-only, I/O. PostgreSQL: connection, resources, operator, lock and serialization. */
-const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PROTOCOL)/;
+/** SQLite: busy, locked, full, read-only, I/O, damaged; and what the store itself refuses to use. PostgreSQL: connection, resources, operator, lock and serialization. */
+const SQLITE = /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PROTOCOL|CORRUPT|NOTADB)|STORE_UNUSABLE$)/;
 const POSTGRES = /^(08|53|57P|58)[0-9A-Z]{2,3}$|^(40001|40P01|55P03|25006|57014)$/;
 const NETWORK = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 

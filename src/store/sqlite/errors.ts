@@ -22,6 +22,7 @@ export class StoreMissing extends Error {
  */
 abstract class FileTrouble extends Error {
   readonly forPeople = true;
+  readonly code: string = 'STORE_UNUSABLE';
   abstract readonly detail: string;
 }
 
@@ -29,7 +30,7 @@ abstract class FileTrouble extends Error {
 export class StoreDamaged extends FileTrouble {
   override name = 'StoreDamaged';
   readonly detail = 'damaged';
-  readonly code: string;
+  override readonly code: string;
   readonly what: string;
   constructor(file: string, what: string, code = 'SQLITE_CORRUPT') {
     super(

@@ -14,6 +14,7 @@ import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { allReviewers, aPolicy, NOW } from '../../build.ts';
+import { keeping } from '../../store/sqlite/open.ts';
 
 /** Signs the certificates of the desk behind the door. */
 export const SIGNER = createSigner('a secret of more than thirty-two characters');
@@ -72,6 +73,7 @@ export async function aDoor(options: Options = {}) {
     newId: () => `id-${++ids}`,
     mailDomain: 'desk.example',
     onEffects: () => {},
+    keeping: keeping(),
   });
   onTestFinished(() => real.close());
   const store = options.store?.(real) ?? real;

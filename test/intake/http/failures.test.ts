@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { FileLost } from '../../../src/store/sqlite/errors.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aBody, aDoor } from './aDoor.ts';
 
@@ -33,6 +34,8 @@ describe('a database that cannot be used', () => {
     errorWith('SQLITE_FULL'),
     errorWith('SQLITE_IOERR_WRITE'),
     errorWith('SQLITE_READONLY_DBMOVED'),
+    errorWith('SQLITE_CORRUPT'),
+    new FileLost('desk.db', 'write-ahead log'),
     new Error('Failed query', { cause: errorWith('57P01') }),
     new Error('Failed query', { cause: errorWith('53100') }),
     new Error('Failed query', { cause: errorWith('ECONNREFUSED') }),
