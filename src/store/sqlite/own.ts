@@ -27,7 +27,17 @@ export interface Keeping extends Reports {
 }
 
 /** Opens a file for one desk alone: locks it, looks whether it is whole, takes it over, brings it up, and watches it. */
-export async function openOwn(
+export async function openOwn(...args: Parameters<typeof open>): ReturnType<typeof open> {
+  try {
+    return await open(...args);
+  } catch (error) {
+    // Met only on the way, past the first look: as in a file that is salvaged.
+    if (error instanceof StoreDamaged || !isDamage(error)) throw error;
+    throw new StoreDamaged(args[0], sqliteCode(error) ?? '', sqliteCode(error) ?? undefined);
+  }
+}
+
+async function open(
   file: string,
   keeping: Keeping,
   storeOptions: SqliteStoreOptions,
@@ -38,7 +48,7 @@ export async function openOwn(
   const { db, found } = keeping.salvage ? openSalvaged(file, now()) : { db: openWhole(file), found: null };
   onClose(() => db.close());
   const ownership = await bringUp(db, file, { ...keeping, pause });
-  onClose(() => db.open && ownership.release());
+  onClose(() => release(db, ownership));
   const anchor = createAnchor(db, file);
   onClose(anchor.close);
   anchor.flush();
@@ -59,21 +69,25 @@ export async function openOwn(
 
 /** The table that names the owner is as old as migration 6: before the others are applied, where it is there already. */
 async function bringUp(db: Connection, file: string, around: Parameters<typeof takeOver>[2]): Promise<Ownership> {
+  const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
+  const before = known ? await takeOver(db, file, around) : null;
   try {
-    const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
-    const before = known ? await takeOver(db, file, around) : null;
-    try {
-      migrate(db);
-    } catch (error) {
-      before?.release();
-      throw error;
-    }
-    const ownership = before ?? (await takeOver(db, file, around));
-    // The file is ours alone: whoever was sending before is dead, and need not be waited for.
-    db.exec("UPDATE outbox SET available_at = 0 WHERE state = 'sending'");
-    return ownership;
+    migrate(db);
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    throw new StoreDamaged(file, sqliteCode(error) ?? '', sqliteCode(error) ?? undefined);
+    if (before !== null) release(db, before);
+    throw error;
+  }
+  const ownership = before ?? (await takeOver(db, file, around));
+  // The file is ours alone: whoever was sending before is dead, and need not be waited for.
+  db.exec("UPDATE outbox SET available_at = 0 WHERE state = 'sending'");
+  return ownership;
+}
+
+/** What cannot be written back, the next desk finds out: this process is gone then. */
+function release(db: Connection, ownership: Ownership): void {
+  try {
+    if (db.open) ownership.release();
+  } catch {
+    // Said already, by what made this necessary.
   }
 }
