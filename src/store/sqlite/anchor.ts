@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import type { Connection } from './connect.ts';
 import { CommitsMissing } from './errors.ts';
 
@@ -18,6 +18,7 @@ export interface Anchor {
   committed(): void;
   /** Writes what is still to be written. */
   flush(): void;
+  /** Writes nothing more. */
   close(): void;
 }
 
@@ -36,15 +37,15 @@ export function createAnchor(db: Connection, file: string): Anchor {
   function flush(): void {
     if (scheduled !== null) clearImmediate(scheduled);
     scheduled = null;
-    const head = last.get();
-    if (head === undefined || head.hash === written) return;
     try {
+      const head = last.get();
+      if (head === undefined || head.hash === written) return;
       opened ??= openSync(pathOf(file), constants.O_RDWR | constants.O_CREAT, 0o600);
       // The number again at the end: a line that was written by halves says nothing.
       writeSync(opened, `${`${head.seq}:${head.hash} ${head.seq}`.padEnd(LENGTH - 1)}\n`, 0);
       written = head.hash;
     } catch {
-      // The older one still proves all that came before it; the next commit tries again.
+      // A full disk, or a damaged trail. The older line still proves all that came before it; the next commit tries again.
     }
   }
 
@@ -54,12 +55,15 @@ export function createAnchor(db: Connection, file: string): Anchor {
     },
     flush,
     close() {
-      if (db.open) flush();
+      if (scheduled !== null) clearImmediate(scheduled);
       if (opened !== null) closeSync(opened);
       opened = null;
     },
   };
 }
+
+/** Keeps a database from being opened, but by a salvage, until the anchor names its end: no trail has an entry 0. */
+export const bar = (file: string): void => writeFileSync(pathOf(file), '0:salvage 0\n', { mode: 0o600, flush: true });
 
 /** Compares an open database with the file beside it. One that is missing or garbled says nothing. @throws CommitsMissing */
 export function assertNothingMissing(db: Connection, file: string): void {

@@ -98,6 +98,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       tell(null);
     },
     close() {
+      anchor.flush();
       anchor.close();
       try {
         ownership.release();

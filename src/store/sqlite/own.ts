@@ -51,7 +51,6 @@ async function open(
   onClose(() => release(db, ownership));
   const anchor = createAnchor(db, file);
   onClose(anchor.close);
-  anchor.flush();
   const files = watchFiles(file);
   const keeper = createKeeper({ ...keeping, file, ownership, files, anchor, monotonic, isSalvaged: found !== null });
   let isOpen = false;
@@ -59,9 +58,17 @@ async function open(
   const onEffects: SqliteStoreOptions['onEffects'] = (lanes) => isOpen && storeOptions.onEffects(lanes);
   const store = createSqliteStore(db, { ...storeOptions, onEffects, keeper });
   if (found !== null) {
-    // Where not even that can be written down, nothing is deleted as long as this process runs.
-    await store.brake.turn((brake) => freezeItself(brake, { why: 'salvage' }, now())).catch(keeper.distrust);
+    await store.brake
+      .turn((brake) => freezeItself(brake, { why: 'salvage' }, now()))
+      .catch((error: unknown) => {
+        if (!isDamage(error)) throw error;
+        // A trail that is damaged takes no entry: nothing is deleted as long as this process runs, and the next start finds
+        // the file as damaged as it is.
+        keeper.distrust(error);
+      });
   }
+  // Not before deletions are stopped: till then the next start has to be a salvage, too.
+  anchor.flush();
   isOpen = true;
   onClose(keeper.start(store.ping));
   return { store, salvaged: found };

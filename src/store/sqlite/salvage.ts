@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { assertNothingMissing } from './anchor.ts';
+import { assertNothingMissing, bar } from './anchor.ts';
 import { type Connection, connect } from './connect.ts';
 import { CommitsMissing, isDamage, StoreDamaged, sqliteCode } from './errors.ts';
 import { rebuild } from './rebuild.ts';
@@ -32,6 +32,7 @@ export function openSalvaged(file: string, at: number): { readonly db: Connectio
     if (!(error instanceof StoreDamaged || error instanceof CommitsMissing)) throw error;
     const kept = copies[0] === undefined ? '' : ` As it was found it is kept beside it, as ${basename(copies[0])}.`;
     if (error instanceof CommitsMissing) return { db: opened(file, () => {}), found: `${error.what}.${kept}` };
+    bar(file);
     const done = rebuild(file) ? 'rebuilt from what can be read' : 'used as it is, because it cannot be rebuilt';
     return { db: opened(file, () => {}), found: `damaged (${error.what}), ${done}.${kept}` };
   }

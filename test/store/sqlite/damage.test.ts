@@ -119,6 +119,34 @@ describe('a damaged file', () => {
     expect((await store.brake.read()).pause).toMatchObject({ by: 'U0ANA', thawBy: null });
   });
 
+  it('is not opened without --salvage when that was broken off before deletions were stopped', async () => {
+    const file = await used();
+    spoil(file, rootOf(file, 'outbox_by_request'));
+    // The id of the alarm is taken already.
+    const first = openStore({ file, newId: () => 'delivery-1', keeping: salvaging() });
+    await expect(first).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
+    expect(behind(file).pragma('integrity_check', { simple: true })).toBe('ok');
+    await expect(openStore({ file })).rejects.toBeInstanceOf(CommitsMissing);
+    const store = await openStore({ file, newId, keeping: keeping({ salvage: true }) });
+    expect((await store.brake.read()).pause).toMatchObject({ why: 'salvage' });
+    await store.close();
+    await openStore({ file });
+  });
+
+  it('takes no entry where the trail itself is damaged: nothing is deleted as long as the desk runs', async () => {
+    const file = await used();
+    spoil(file, rootOf(file, 'audit_brake'));
+    const bytes = readFileSync(file);
+    spoil(file, rootOf(file, 'audit'));
+    expect(readFileSync(file).equals(bytes)).toBe(false);
+    const store = await openStore({ file, newId, keeping: salvaging() });
+    expect(await databaseHealth(store)).toMatchObject({ ok: false, detail: 'damaged' });
+    await expect(store.claim('console', NOW, 9, 1_000)).rejects.toBeInstanceOf(StoreDamaged);
+    expect(await store.find(idOf(7))).toEqual(numbered(7));
+    await store.close();
+    await expect(openStore({ file })).rejects.toBeInstanceOf(StoreDamaged);
+  });
+
   it('is no reason to stop anything when it turns out to be whole', async () => {
     const file = await used();
     const store = await openStore({ file, newId, keeping: salvaging() });
