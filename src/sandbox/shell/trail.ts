@@ -5,7 +5,7 @@ export interface Trail {
   /** Names of the events after `seq`, each once; of looks at accounts, only those that were asked for by name. */
   eventsAfter(seq: number): ReadonlySet<string>;
   lastSeq(): number;
-  /** Deliveries that are still to be made, in a lane or in all. `tried`: only those that failed already. */
+  /** Deliveries that are still to be made, in a lane or in all, but for looks at what might still show up in Slack. `tried`: only those that failed already. */
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
 }
 
@@ -37,7 +37,7 @@ export function createTrail(file: string): Trail {
       ask((db) =>
         number(
           db,
-          `SELECT count(*) AS n FROM v_outbox WHERE state IN ('ready', 'sending') AND lane LIKE ?
+          `SELECT count(*) AS n FROM v_outbox WHERE state IN ('ready', 'sending') AND kind <> 'card.tidy' AND lane LIKE ?
            ${tried ? 'AND last_error IS NOT NULL' : ''}`,
           lane ?? '%',
         ),
