@@ -71,13 +71,14 @@ async function build(
   onStop: (close: () => unknown) => void,
 ) {
   const { policy, slack, mail } = config;
-  const secrets = createSecrets(config.deskSecret);
+  const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
 
   const store = await openSqliteStore({
     file: config.database.file,
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
     newId: randomUUID,
     mailDomain: mail.from.domain,
     keeping: {
@@ -140,7 +141,9 @@ async function build(
     sameText: secrets.sameHash,
     publicUrl: config.http.publicUrl,
     linkKey: secrets.linkKey,
+    isLinkKey: secrets.isLinkKey,
     formMark: secrets.formMark,
+    isFormMark: secrets.isFormMark,
     health: async () => ({
       database: await databaseHealth(store),
       ...outbox.health(),

@@ -11,6 +11,7 @@ const { positionals: words, values } = parseArgs({
     csv: { type: 'boolean' },
     out: { type: 'string' },
     key: { type: 'string' },
+    head: { type: 'string' },
   },
   allowPositionals: true,
   strict: false,

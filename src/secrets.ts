@@ -2,19 +2,38 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
-  createHmac,
+  hash,
   hkdfSync,
   randomBytes,
   randomInt,
   timingSafeEqual,
 } from 'node:crypto';
 
-/** Everything made from DESK_SECRET and the random source; the keys are derived, one per use (design.md 4.4). */
-export interface Secrets {
+/** What keeps stored rows and the audit trail from being changed unseen. */
+export interface StoreKeys {
+  /** One link of the audit chain. */
+  auditHash(previous: string, entry: string): string;
+  /** The seal of a stored row. */
+  rowSeal(row: string): string;
+  /** What a row with this seal adds to the sum over its table: 32 hexadecimal digits, stored nowhere by themselves. */
+  rowShare(seal: string): string;
+  /** The same for one secret and another for every other: tells them apart, and tells neither. */
+  readonly keyCheck: string;
+}
+
+/**
+ * Everything made from DESK_SECRET and the random source; the keys are derived, one per use (design.md 4.4). What was
+ * made under DESK_SECRET_PREVIOUS is still taken, but nothing new is made with it.
+ */
+export interface Secrets extends StoreKeys {
+  /** Those of DESK_SECRET_PREVIOUS. */
+  readonly previous: StoreKeys | null;
   /** Eight digits from a CSPRNG. */
   newCode(): string;
   /** Keyed and bound to the request: equal codes of two requests have different hashes. */
   hashCode(requestId: string, code: string): string;
+  /** Is this the hash of that code? In constant time. */
+  isCode(hash: string, requestId: string, code: string): boolean;
   /** In constant time. */
   sameHash(a: string, b: string): boolean;
   /** AES-256-GCM, bound to `context`. */
@@ -25,54 +44,106 @@ export interface Secrets {
   newToken(): string;
   /** What is kept of a token. */
   hashToken(token: string): string;
+  /** All that may be kept of a token, the newest kind first. */
+  hashesOfToken(token: string): readonly string[];
   /** A signed, unguessable mark for the customer's link to a request. */
   linkKey(requestId: string): string;
+  isLinkKey(requestId: string, key: string): boolean;
   /** The mark of the forms of one session: another site cannot know it. */
   formMark(session: string): string;
-  /** One link of the audit chain. */
-  auditHash(previous: string, entry: string): string;
+  isFormMark(session: string, mark: string): boolean;
   randomBytes(size: number): Uint8Array;
   /** From 0 up to 1, for jitter. */
   random(): number;
 }
 
-export function createSecrets(deskSecret: string): Secrets {
-  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', deskSecret, '', `deletion-desk:${use}`, 32));
-  const keys = {
-    code: derive('code'),
-    seal: derive('seal'),
-    audit: derive('audit'),
-    token: derive('token'),
-    link: derive('link'),
-    form: derive('form'),
-  };
-  const mac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+/** `previous`: DESK_SECRET_PREVIOUS, while links and rows made under it are to be taken. */
+export function createSecrets(deskSecret: string, previous: string | null = null): Secrets {
+  const own = keyed(deskSecret);
+  const old = previous === null ? null : keyed(previous);
+  const all = old === null ? [own] : [own, old];
 
   return {
+    ...own.store,
+    previous: old?.store ?? null,
     newCode: () => String(randomInt(100_000_000)).padStart(8, '0'),
-    hashCode: (requestId, code) => mac(keys.code, `${requestId}\n${code}`),
+    hashCode: own.hashCode,
+    isCode: (hash, requestId, code) => some(all, (keys) => sameHash(hash, keys.hashCode(requestId, code))),
     sameHash,
-    seal(plain, context) {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keys.seal, iv).setAAD(Buffer.from(context));
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
-    },
+    seal: own.seal,
     unseal(sealed, context) {
-      const bytes = Buffer.from(sealed, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', keys.seal, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
-      decipher.setAuthTag(bytes.subarray(12, 28));
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+      try {
+        return own.unseal(sealed, context);
+      } catch (error) {
+        if (old === null) throw error;
+        return old.unseal(sealed, context);
+      }
     },
     newToken: () => randomBytes(32).toString('base64url'),
-    hashToken: (token) => mac(keys.token, token),
-    linkKey: (requestId) => mac(keys.link, requestId),
-    formMark: (session) => mac(keys.form, session),
-    auditHash: (previous, entry) => mac(keys.audit, `${previous}\n${entry}`),
+    hashToken: own.hashToken,
+    hashesOfToken: (token) => all.map((keys) => keys.hashToken(token)),
+    linkKey: own.linkKey,
+    isLinkKey: (requestId, key) => some(all, (keys) => sameHash(key, keys.linkKey(requestId))),
+    formMark: own.formMark,
+    isFormMark: (session, mark) => some(all, (keys) => sameHash(mark, keys.formMark(session))),
     randomBytes: (size) => randomBytes(size),
     random: () => randomInt(2 ** 32) / 2 ** 32,
   };
 }
+
+/** What one secret makes. */
+function keyed(secret: string) {
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `deletion-desk:${use}`, 32));
+  const maker = (use: string): ((text: string) => string) => {
+    const mac = hmac(derive(use));
+    return (text) => mac(text).toString('base64url');
+  };
+  const [audit, code, share] = [maker('audit'), maker('code'), hmac(derive('share'))];
+  const key = derive('seal');
+  const store: StoreKeys = {
+    auditHash: (previous, entry) => audit(`${previous}\n${entry}`),
+    rowSeal: maker('row'),
+    rowShare: (seal) => share(seal).toString('hex', 0, 16),
+    keyCheck: maker('check')('DESK_SECRET'),
+  };
+  return {
+    store,
+    hashCode: (requestId: string, text: string) => code(`${requestId}\n${text}`),
+    seal(plain: string, context: string): string {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
+    },
+    unseal(sealed: string, context: string): string {
+      const bytes = Buffer.from(sealed, 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    hashToken: maker('token'),
+    linkKey: maker('link'),
+    formMark: maker('form'),
+  };
+}
+
+/** Bytes of a block of SHA-256. */
+const BLOCK = 64;
+
+/** HMAC-SHA256 (RFC 2104) of text as UTF-8; four times as fast as `createHmac`, whose object costs more than the hash. */
+export function hmac(key: Uint8Array): (text: string) => Buffer {
+  const pad = (byte: number): Buffer => {
+    const block = Buffer.alloc(BLOCK);
+    block.set(key);
+    return block.map((one) => one ^ byte) as Buffer;
+  };
+  const [inner, outer] = [pad(0x36), pad(0x5c)];
+  const sha256 = (...parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+  return (text) => sha256(outer, sha256(inner, Buffer.from(text)));
+}
+
+/** Asks all, so that the time says nothing about which secret it was. */
+const some = <T>(all: readonly T[], fits: (one: T) => boolean): boolean => all.map(fits).includes(true);
 
 /** Compares texts of any length in constant time: both are hashed to one length first. */
 export function sameHash(a: string, b: string): boolean {

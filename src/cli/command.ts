@@ -1,4 +1,5 @@
 import type { Config, loadConfig } from '../config.ts';
+import { RecordBroken } from '../domain/recordBroken.ts';
 import { createFreeze } from '../notary/freeze.ts';
 import { createSecrets } from '../secrets.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
@@ -37,24 +38,28 @@ export function withStore(
   return async (asked) => {
     if (!asked.loaded.ok) return problems(asked.loaded.problems);
     const { config } = asked.loaded;
-    const secrets = createSecrets(config.deskSecret);
+    const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
     let store: SqliteStore;
     try {
       store = await openSqliteStore({
         file: config.database.file,
         auditHash: secrets.auditHash,
         freeze: createFreeze(secrets.randomBytes),
+        seals: secrets,
         newId: () => '',
         mailDomain: config.mail.from.domain,
         onEffects: () => {},
         withoutLock: true,
       });
     } catch (error) {
-      const { name, message } = error as Error;
-      return answer({ error: name, message }, message, 1);
+      const { name, message, exitCode = 1 } = error as Error & { exitCode?: number };
+      return answer({ error: name, message }, message, exitCode);
     }
     try {
       return await run(store, asked, config);
+    } catch (error) {
+      if (error instanceof RecordBroken) return answer({ error: 'record_broken' }, error.message, 1);
+      throw error;
     } finally {
       await store.close();
     }

@@ -5,7 +5,10 @@ import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { explain, paused, queueLine } from './explain.ts';
+import { parseHead, verdict } from './verify.ts';
 
+/** Of a record that was changed outside the desk. */
+const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- audit verify';
 /** Most rows that a listing prints. */
 const MOST = 1_000;
 
@@ -24,9 +27,11 @@ export const COMMANDS: readonly Command[] = [
         due_at: dueAt === null ? null : new Date(dueAt).toISOString(),
         assignee,
       }));
+      const broken = (await store.broken()).filter(({ table }) => table === 'requests');
+      const lines = [...requests.map(queueLine), ...broken.map(({ key }) => `${key}  ${BROKEN}`)];
       return answer(
-        rows,
-        [...paused(pause), ...(requests.length === 0 ? ['Nothing is waiting.'] : requests.map(queueLine))].join('\n'),
+        [...rows, ...broken.map(({ key }) => ({ id: key, status: 'record_broken' }))],
+        [...paused(pause), ...(lines.length === 0 ? ['Nothing is waiting.'] : lines)].join('\n'),
       );
     }),
   },
@@ -79,13 +84,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: ['audit', 'verify'],
-    takes: '',
-    does: 'is the audit trail unbroken? exit code 0, or 1 and the first bad entry',
-    run: withStore(async (store) => {
-      const verdict = await store.verifyAudit();
-      return verdict.ok
-        ? answer(verdict, `The audit trail is unbroken: ${verdict.count} entries.`)
-        : answer(verdict, `The audit trail is broken at seq ${verdict.seq}.`, 1);
+    takes: '[--head <seq>:<hash>]',
+    does: 'is everything what the desk wrote, and was nothing cut off? exit code 0, or 1 and what does not fit',
+    run: withStore(async (store, { values }) => {
+      const head = values['head'] === undefined ? null : parseHead(String(values['head']));
+      if (head === null && values['head'] !== undefined) {
+        return answer(
+          { error: 'bad_head' },
+          '--head must be <seq>:<hash>, as the log, /readyz and the channel have it.',
+          2,
+        );
+      }
+      const inspected = await store.verifyAudit();
+      return verdict(inspected, head === null || (await store.hasEntry(head)) ? null : head);
     }),
   },
   {

@@ -19,9 +19,13 @@ export const dossier: Command = {
     const id = parseRequestId(args[0] ?? '');
     const request = id === null ? null : await store.find(id);
     if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
-    const trail = await store.verifyAudit();
-    if (!trail.ok) {
-      return answer(trail, `The audit trail is broken at seq ${trail.seq}: the desk does not sign for it.`, 1);
+    const { brokenAt } = await store.verifyAudit();
+    if (brokenAt !== null) {
+      return answer(
+        { ok: false, seq: brokenAt },
+        `The audit trail is broken at seq ${brokenAt}: the desk does not sign for it.`,
+        1,
+      );
     }
     const [evidence, history, deliveries, head] = await Promise.all([
       store.evidence(id),

@@ -108,6 +108,10 @@ export type BrakeNotice =
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
   | { readonly kind: 'click.refused'; readonly action: string; readonly code: string }
+  /** `digest`: SHA-256 over all entries before this one, which an earlier DESK_SECRET hashed. */
+  | { readonly kind: 'secret.rotated'; readonly digest: string }
+  | { readonly kind: 'trail.broken'; readonly seq: number }
+  | { readonly kind: 'record.broken'; readonly table: string; readonly key: string }
   | BrakeNotice;
 
 /** One row of the audit trail. `at` in ms. */

@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly code: 'too_many_codes'; readonly retryAt: number }
   // steps out of order
   | { readonly code: 'not_found' }
+  /** Its stored record is not what the desk wrote. */
+  | { readonly code: 'record_broken'; readonly id: RequestId }
   | { readonly code: 'wrong_state'; readonly status: Status }
   | { readonly code: 'too_late'; readonly status: Status }
   // staff

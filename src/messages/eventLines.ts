@@ -118,6 +118,12 @@ const WORDS: Words = {
     `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,
   ],
   'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${clean(accountId, 80)}.`],
+  'secret.rotated': (_, by) => [by, ' sealed everything anew with another secret.'],
+  'trail.broken': ({ seq }, by) => [by, ` found that entry ${seq} of the audit trail is not what it wrote.`],
+  'record.broken': ({ table, key }, by) => [
+    by,
+    ` found that the stored record ${code(table)} ${clean(key, 120)} does not fit its seal.`,
+  ],
   'click.refused': (event, by) => [by, ` pressed ${code(event.action)} and was refused (${code(event.code)}).`],
   'deletions.frozen': (event, by) => [by, ' paused all deletions', ...causeWords(event), '.'],
   'thaw.approved': (_, by) => [by, ' wants to resume deletions; one more reviewer is needed.'],

@@ -77,6 +77,10 @@ const WORDS: Words = {
   too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
   too_many_codes: ({ retryAt }) => ['Too many codes', 'The next code can be sent at ', { at: retryAt }, '.'],
   not_found: () => ['No such request', 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.'],
+  record_broken: ({ id }) => [
+    'Record does not fit',
+    `The stored record of ${id} does not fit its seal: it was changed outside the desk. Nothing is done with it until whoever runs the desk has looked: npm run desk -- audit verify.`,
+  ],
   wrong_state: ({ status }) => [
     'Not possible now',
     `The request is ${STATES[status].en}, so this cannot be done. Its card shows what can.`,

@@ -126,6 +126,13 @@ const WORDS: Words = {
     ],
     zh: ['未找到申请', '该申请不存在。请重新打开邮件中的链接，或在控制台重新申请。'],
   }),
+  record_broken: () => ({
+    en: [
+      'Please contact our support',
+      'We cannot rely on what is stored about your request, so nothing is done with it until somebody has looked. They have been told.',
+    ],
+    zh: ['请联系客服', '我们暂时无法确认您的申请记录是否可靠，已通知相关人员核查。在此之前不会进行任何操作。'],
+  }),
   wrong_state: ({ status }) => ({
     en: ['Not possible now', `Your request ${IS[status].en}, so this step is not possible now.`],
     zh: ['当前无法操作', `您的申请${IS[status].zh}，当前无法执行此操作。`],

@@ -22,13 +22,14 @@ export interface Deps {
 export interface TokenMaker {
   newToken(): string;
   hashToken(token: string): string;
+  hashesOfToken(token: string): readonly string[];
 }
 
 /** Identity codes: see src/secrets.ts. */
 export interface CodeMaker {
   newCode(): string;
   hashCode(requestId: string, code: string): string;
-  sameHash(a: string, b: string): boolean;
+  isCode(hash: string, requestId: string, code: string): boolean;
   seal(plain: string, context: string): string;
   randomBytes(size: number): Uint8Array;
 }

@@ -36,7 +36,7 @@ export type Link =
 export const peekPortal =
   ({ store, now, tokens }: Needs) =>
   async (link: string): Promise<Link> => {
-    const portal = await store.portals.peek(tokens.hashToken(link));
+    const portal = await first(tokens.hashesOfToken(link), store.portals.peek);
     if (portal === null) return { kind: 'unknown' };
     if (portal.used) return { kind: 'used', portal };
     return portal.expiresAt <= now() ? { kind: 'expired' } : { kind: 'fresh', portal };
@@ -48,17 +48,29 @@ export const enterPortal =
   async (link: string): Promise<string | null> => {
     const session = tokens.newToken();
     const visit = { hash: tokens.hashToken(session), expiresAt: now() + VISIT_LIFE };
-    return (await store.portals.enter(tokens.hashToken(link), visit, now())) ? session : null;
+    return first(tokens.hashesOfToken(link), async (hash) =>
+      (await store.portals.enter(hash, visit, now())) ? session : null,
+    );
   };
 
 /** The visit that a session's secret stands for, while it lasts. */
 export const findVisit =
   ({ store, now, tokens }: Needs) =>
   (session: string): Promise<Portal | null> =>
-    store.portals.find(tokens.hashToken(session), now());
+    first(tokens.hashesOfToken(session), (hash) => store.portals.find(hash, now()));
 
 /** Remembers which request was opened in a visit. */
 export const bindVisit =
   ({ store, tokens }: Needs) =>
-  (session: string, requestId: RequestId): Promise<void> =>
-    store.portals.bind(tokens.hashToken(session), requestId);
+  async (session: string, requestId: RequestId): Promise<void> => {
+    for (const hash of tokens.hashesOfToken(session)) await store.portals.bind(hash, requestId);
+  };
+
+/** What the first of them stands for: an older one only when a newer secret knows nothing of it. */
+async function first<T>(hashes: readonly string[], ask: (hash: string) => Promise<T | null>): Promise<T | null> {
+  for (const hash of hashes) {
+    const found = await ask(hash);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -6,9 +6,5 @@ import type { Deps } from './deps.ts';
 /** Compares the code that the customer typed; each guess counts before it is compared. */
 export const verifyCode =
   ({ store, codes, now, policy }: Pick<Deps, 'store' | 'codes' | 'now' | 'policy'>) =>
-  (id: RequestId, code: string): Promise<Result<DeletionRequest>> => {
-    const guess = codes.hashCode(id, code);
-    return store.change(id, (request) =>
-      decide(request, (hash) => codes.sameHash(hash, guess), { now: now(), policy }),
-    );
-  };
+  (id: RequestId, code: string): Promise<Result<DeletionRequest>> =>
+    store.change(id, (request) => decide(request, (hash) => codes.isCode(hash, id, code), { now: now(), policy }));

@@ -55,6 +55,32 @@ export interface OutboxItem {
   readonly messageId: string | null;
 }
 
+/** The last entry of the audit trail. */
+export interface TrailHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A stored record that is not what the desk wrote. `key`: of the row; `*` when it is only known that one of the table is not. */
+export interface BrokenRecord {
+  readonly table: string;
+  readonly key: string;
+  readonly why: 'changed' | 'older' | 'missing' | 'not_in_trail' | 'rows_differ';
+}
+
+/** How a walk over the audit trail and all records ended. */
+export interface Inspected {
+  /** Everything is what the desk wrote. */
+  readonly ok: boolean;
+  /** Entries from the start that are proven. */
+  readonly count: number;
+  /** The last of them; null of an empty trail. */
+  readonly head: TrailHead | null;
+  /** `seq` of the first entry that is not what was written (altered, missing, added or out of order), or null. */
+  readonly brokenAt: number | null;
+  readonly records: readonly BrokenRecord[];
+}
+
 /** What is open, and what became of requests since some moment. */
 export interface Stats {
   readonly open: number;
@@ -136,15 +162,17 @@ export interface Store {
   replay(key: IdempotencyKey): Promise<Result<DeletionRequest | null>>;
   /**
    * Locks the row, hands it to `decide`, and writes its answer, its audit event and its effects in one transaction.
-   * Refuses `not_found`, and `already_open` when the account has another submitted, unfinished request.
+   * Refuses `not_found`, `record_broken` when the row is not what the desk wrote, and `already_open` when the account
+   * has another submitted, unfinished request.
    */
   change(id: RequestId, decide: Decide): Promise<Result<DeletionRequest>>;
+  /** @throws RecordBroken when the row is not what the desk wrote; the next two as well */
   find(id: RequestId): Promise<DeletionRequest | null>;
   /** The submitted, unfinished request of an account. */
   openFor(accountId: string): Promise<DeletionRequest | null>;
   /** The request by which an account was deleted, the latest if it was deleted more than once. */
   completedFor(accountId: string): Promise<DeletionRequest | null>;
-  /** Submitted, unfinished requests, the earliest deadline first. */
+  /** Submitted, unfinished requests, the earliest deadline first, without those in `broken`. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly RequestId[]>;
@@ -166,10 +194,17 @@ export interface Store {
   ): Promise<void>;
   /** Has people told of something that stands in the trail already, or cannot be written there. */
   tell(effects: readonly DeskEffect[], at: number): Promise<void>;
+  /**
+   * Walks over the audit trail and all records from the start, a few milliseconds at a time: each `next` does one piece,
+   * and is null until the last. Others may write between two pieces.
+   */
+  inspect(): Promise<{ next(): Promise<Inspected | null> }>;
+  /** The records that were found not to be what the desk wrote, since this store was opened. */
+  broken(): Promise<readonly BrokenRecord[]>;
   /** The audit trail of one request, oldest first. */
   history(id: RequestId): Promise<readonly AuditEntry[]>;
   /** The last entry of the whole trail; seq 0 and no hash when there is none. */
-  auditHead(): Promise<{ readonly seq: number; readonly hash: string }>;
+  auditHead(): Promise<TrailHead>;
   /** What was known at each step that was taken on a request, oldest first. */
   evidence(id: RequestId): Promise<readonly EvidenceRow[]>;
 

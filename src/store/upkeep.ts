@@ -1,9 +1,6 @@
 import type { Lane } from '../domain/effects.ts';
 import type { RequestId } from '../domain/request.ts';
-import type { OutboxItem } from './store.ts';
-
-/** `seq`: the first place where the trail is not what was written (altered, missing, added or out of order). */
-export type AuditVerdict = { readonly ok: true; readonly count: number } | { readonly ok: false; readonly seq: number };
+import type { Inspected, OutboxItem, TrailHead } from './store.ts';
 
 export interface OutboxFilter {
   readonly state?: OutboxItem['state'];
@@ -16,8 +13,10 @@ export type ReportRow = Readonly<Record<string, string | number | null>>;
 
 /** What the command line asks of a store beside the port. */
 export interface Upkeep {
-  /** Walks the whole audit trail from the start. */
-  verifyAudit(): Promise<AuditVerdict>;
+  /** Walks over the audit trail and all records at once, as of one moment. */
+  verifyAudit(): Promise<Inspected>;
+  /** Does the trail hold this entry, which was its last one once? */
+  hasEntry(head: TrailHead): Promise<boolean>;
   /** Deliveries in the order in which they were wanted. */
   listOutbox(filter: OutboxFilter): Promise<readonly OutboxItem[]>;
   /**

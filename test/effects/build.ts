@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { After } from '../../src/effects/timers.ts';
 import type { Log } from '../../src/log.ts';
 import { createFreeze } from '../../src/notary/freeze.ts';
+import { createSecrets } from '../../src/secrets.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { NOW } from '../build.ts';
 import type { FullStore } from '../store/build.ts';
@@ -59,6 +60,7 @@ export async function anEmptyStore(): Promise<FullStore> {
     file: ':memory:',
     auditHash: (previous, entry) => `${previous.length}:${entry.length}`,
     freeze: createFreeze((size) => new Uint8Array(size)),
+    seals: createSecrets('a secret of at least 32 characters'),
     newId: () => `ob-${++ids}`,
     mailDomain: 'desk.example',
     onEffects: () => {},

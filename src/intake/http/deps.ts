@@ -42,8 +42,10 @@ export interface HttpDoorDeps<Verbs extends Used = Used> {
   readonly publicUrl: string;
   /** The key of the customer's link to a request. */
   readonly linkKey: (id: string) => string;
+  readonly isLinkKey: (id: string, key: string) => boolean;
   /** The mark that each form of a session carries. */
   readonly formMark: (session: string) => string;
+  readonly isFormMark: (session: string, mark: string) => boolean;
   /** What the desk is called in its mails. */
   readonly deskName: string;
   /** The public keys of the desk's signatures, as JWK: today's first. */

@@ -52,6 +52,9 @@ const SHOWN: Shown = {
   'deletions.frozen': false,
   'thaw.approved': false,
   'deletions.thawed': false,
+  'secret.rotated': false,
+  'trail.broken': false,
+  'record.broken': false,
 };
 
 /** The trail as the customer may see it: what happened and when, without who in the staff did it. */

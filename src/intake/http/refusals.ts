@@ -19,6 +19,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   too_many_attempts: 429,
   too_many_codes: 429,
   not_found: 404,
+  record_broken: 500,
   wrong_state: 409,
   too_late: 409,
   not_allowed: 403,

@@ -8,6 +8,7 @@ import type { Counted } from '../brake.ts';
 import type { AuditTable } from './audit.ts';
 import { want } from './change.ts';
 import type { Connection } from './connect.ts';
+import type { Ledger } from './ledger.ts';
 import type { OutboxTable } from './outbox.ts';
 import type { Job } from './writer.ts';
 
@@ -15,7 +16,7 @@ import type { Job } from './writer.ts';
 const REASON = 'brake_reason';
 
 /** The brake: its entries in the audit trail, and what it counts. Writes belong into a transaction of the writer. */
-export function brakeTable(db: Connection, audit: AuditTable, outbox: OutboxTable) {
+export function brakeTable(db: Connection, audit: AuditTable, outbox: OutboxTable, ledger: Ledger) {
   const lastThaw = db
     .prepare<[], number>(
       `SELECT seq FROM audit INDEXED BY audit_brake WHERE ${IS_BRAKE} AND event = 'deletions.thawed' ORDER BY seq DESC LIMIT 1`,
@@ -38,18 +39,12 @@ export function brakeTable(db: Connection, audit: AuditTable, outbox: OutboxTabl
       `SELECT id FROM requests INDEXED BY requests_queue WHERE ${IS_OPEN} AND status <> 'pending' ORDER BY due_at`,
     )
     .pluck();
-  const readReason = db.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck();
-  const keepReason = db.prepare(
-    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const dropReason = db.prepare('DELETE FROM meta WHERE name = ?');
-
-  const read = (): Brake => brakeIn(audit.brakeSince(lastThaw.get() ?? 0), reasonIn(readReason.get(REASON)));
+  const read = (): Brake => brakeIn(audit.brakeSince(lastThaw.get() ?? 0), reasonIn(ledger.get(REASON)));
 
   function write({ notice, actor, at, reason, effects }: BrakeChange, wake: Parameters<Job<void>>[0]): void {
     audit.append(notice, { actor, requestId: null, version: null, at });
-    if (reason === null) dropReason.run(REASON);
-    else keepReason.run(REASON, JSON.stringify(reason));
+    if (reason === null) ledger.remove(REASON);
+    else ledger.set(REASON, JSON.stringify(reason));
     // The first of two wishes to resume shows on no card.
     const cards = notice.kind === 'thaw.approved' ? [] : waiting.all();
     for (const id of cards) want({ outbox }, id, [CARD], at, wake);
@@ -72,7 +67,7 @@ export function brakeTable(db: Connection, audit: AuditTable, outbox: OutboxTabl
 }
 
 /** Null for what cannot be read: the pause itself stands in the audit trail. */
-function reasonIn(value: string | undefined): string | null {
+function reasonIn(value: string | null): string | null {
   try {
     const reason: unknown = JSON.parse(value ?? 'null');
     return typeof reason === 'string' ? reason : null;

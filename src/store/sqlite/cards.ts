@@ -1,24 +1,32 @@
 import type { RequestId } from '../../domain/request.ts';
 import type { CardPlace } from '../store.ts';
-import type { Connection } from './connect.ts';
+import type { Sealing } from './sealing.ts';
 
-/** Where the cards stand. */
-export function cardTable(db: Connection) {
-  const find = db.prepare<[string], CardPlace>('SELECT channel, ts FROM cards WHERE request_id = ?');
-  const at = db
-    .prepare<[string, string], RequestId>('SELECT request_id FROM cards WHERE ts = ? AND channel = ?')
-    .pluck();
-  const place = db.prepare(
-    `INSERT INTO cards (request_id, channel, ts) VALUES (@id, @channel, @ts)
-     ON CONFLICT (request_id) DO UPDATE SET channel = excluded.channel, ts = excluded.ts`,
-  );
-  const forget = db.prepare('DELETE FROM cards WHERE request_id = ?');
+interface Row extends CardPlace {
+  readonly request_id: RequestId;
+}
+
+/** Where the cards stand. A place that does not fit its seal counts as none. Writes belong into a transaction of the writer. */
+export function cardTable(sealing: Sealing) {
+  const cards = sealing.table<Row>('cards');
+  const find = cards.select<[string]>('WHERE request_id = ?');
+  const at = cards.select<[string, string]>('WHERE ts = ? AND channel = ?');
+  const move = cards.updating('channel', 'ts');
   return {
-    find: (id: RequestId): CardPlace | null => find.get(id) ?? null,
-    at: ({ channel, ts }: CardPlace): RequestId | null => at.get(ts, channel) ?? null,
-    place: (id: RequestId, where: CardPlace | null): void => {
-      if (where === null) forget.run(id);
-      else place.run({ id, channel: where.channel, ts: where.ts });
+    find(id: RequestId): CardPlace | null {
+      const row = cards.checked(find.get(id));
+      return row === null ? null : { channel: row.channel, ts: row.ts };
+    },
+    at: ({ channel, ts }: CardPlace): RequestId | null => cards.checked(at.get(ts, channel))?.request_id ?? null,
+    place(id: RequestId, where: CardPlace | null): void {
+      const row = find.get(id);
+      if (where === null) {
+        if (row !== undefined) cards.remove(row);
+        return;
+      }
+      const { channel, ts } = where;
+      if (row === undefined) cards.insert({ request_id: id, channel, ts });
+      else move(row, { request_id: id, channel, ts });
     },
   };
 }

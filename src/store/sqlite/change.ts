@@ -2,6 +2,7 @@ import type { Change, Decide } from '../../domain/decide/change.ts';
 import type { Effect } from '../../domain/effects.ts';
 import type { Event } from '../../domain/events.ts';
 import type { Evidence, FrozenEvidence } from '../../domain/evidence.ts';
+import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { IdempotencyKey } from '../store.ts';
@@ -28,7 +29,8 @@ interface Tables {
 export const changeJob =
   (tables: Tables, id: RequestId, decide: Decide): Job<Result<DeletionRequest>> =>
   (wake) => {
-    const current = tables.requests.find(id);
+    const current = unlessBroken(() => tables.requests.find(id));
+    if (current instanceof RecordBroken) return refuse({ code: 'record_broken', id });
     if (current === null) return refuse({ code: 'not_found' });
     const decided = decide(current);
     if (!decided.ok) return decided;
@@ -51,6 +53,15 @@ export const openJob =
     return written.ok ? ok({ request: written.value, replayed: false }) : written;
   };
 
+function unlessBroken<T>(read: () => T): T | RecordBroken {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RecordBroken) return error;
+    throw error;
+  }
+}
+
 interface Opened {
   readonly request: DeletionRequest;
   readonly replayed: boolean;
@@ -66,27 +77,26 @@ export function replayed({ keys, requests }: Tables, key: IdempotencyKey): Resul
 /** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
 function record(tables: Tables, change: Change, wake: Parameters<Job<void>>[0]): Result<DeletionRequest> {
   const { request, at, effects, refusal } = change;
-  trace(tables, change);
-  want(tables, request.id, effects, at, wake);
+  trace(tables, change, want(tables, request.id, effects, at, wake));
   return refusal === null ? ok(request) : refuse(refusal);
 }
 
-/** Stores what must happen outside, and has its lanes woken after the commit. */
+/** Stores what must happen outside, and has its lanes woken after the commit. Gives the ids of the new deliveries. */
 export function want(
   { outbox }: Pick<Tables, 'outbox'>,
   id: RequestId | null,
   effects: readonly Effect[],
   at: number,
   wake: Parameters<Job<void>>[0],
-): void {
-  for (const effect of effects) {
-    outbox.add(effect.kind === 'desk.alert' ? null : id, effect, at);
+): readonly string[] {
+  return effects.flatMap((effect) => {
     wake.add(effect.lane);
-  }
+    return outbox.add(effect.kind === 'desk.alert' ? null : id, effect, at) ?? [];
+  });
 }
 
 /** The audit entry of a change and, where a step rests on evidence, the evidence with it: neither without the other. */
-function trace({ audit, evidence, freeze }: Tables, change: Change): void {
+function trace({ audit, evidence, freeze }: Tables, change: Change, wanted: readonly string[]): void {
   const { request, event, actor, at } = change;
   if (event === null) {
     if (change.evidence) throw new Error(`The evidence of ${request.id} belongs to no event`);
@@ -94,6 +104,6 @@ function trace({ audit, evidence, freeze }: Tables, change: Change): void {
   }
   const frozen = change.evidence ? freeze(change.evidence) : null;
   const told: Event = { ...event, ...(frozen && { evidence: frozen.hash }) };
-  const seq = audit.append(told, { actor, requestId: request.id, version: request.version, at });
+  const seq = audit.append(told, { actor, requestId: request.id, version: request.version, at }, wanted);
   if (frozen !== null) evidence.add({ ...frozen, seq, requestId: request.id });
 }

@@ -1,6 +1,15 @@
+import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { IdempotencyKey } from '../store.ts';
-import type { Connection } from './connect.ts';
+import type { Sealing } from './sealing.ts';
+
+interface Row {
+  readonly scope: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly request_id: RequestId;
+  readonly created_at: number;
+}
 
 /** What a caller's key stands for: nothing yet, a request, or another body than this one. */
 export type KeyUse = { kind: 'new' } | { kind: 'used'; requestId: RequestId } | { kind: 'other_body' };
@@ -8,22 +17,20 @@ export type KeyUse = { kind: 'new' } | { kind: 'used'; requestId: RequestId } | 
 export type KeyTable = ReturnType<typeof keyTable>;
 
 /** The callers' idempotency keys. */
-export function keyTable(db: Connection) {
-  const find = db.prepare<[string, string], { fingerprint: string; request_id: RequestId }>(
-    'SELECT fingerprint, request_id FROM idempotency WHERE scope = ? AND key = ?',
-  );
-  const insert = db.prepare(
-    `INSERT INTO idempotency (scope, key, fingerprint, request_id, created_at)
-     VALUES (@scope, @key, @fingerprint, @requestId, @at)`,
-  );
+export function keyTable(sealing: Sealing) {
+  const keys = sealing.table<Row>('idempotency');
+  const find = keys.select<[string, string]>('WHERE scope = ? AND key = ?');
   return {
+    /** @throws RecordBroken */
     look({ scope, key, fingerprint }: IdempotencyKey): KeyUse {
       const found = find.get(scope, key);
       if (found === undefined) return { kind: 'new' };
-      return found.fingerprint === fingerprint ? { kind: 'used', requestId: found.request_id } : { kind: 'other_body' };
+      const row = keys.checked(found);
+      if (row === null) throw new RecordBroken('idempotency', scope);
+      return row.fingerprint === fingerprint ? { kind: 'used', requestId: row.request_id } : { kind: 'other_body' };
     },
     keep: ({ scope, key, fingerprint }: IdempotencyKey, requestId: RequestId, at: number): void => {
-      insert.run({ scope, key, fingerprint, requestId, at });
+      keys.insert({ scope, key, fingerprint, request_id: requestId, created_at: at });
     },
   };
 }

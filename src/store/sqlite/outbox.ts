@@ -1,17 +1,24 @@
 import { IS_COALESCING, IS_DEAD, IS_WAITING } from '../../../db/conditions.ts';
-import { type Effect, LANES, type Lane } from '../../domain/effects.ts';
+import { COALESCING, type Effect, LANES, type Lane } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../store.ts';
 import type { Connection } from './connect.ts';
 import { ITEM, type ItemRow, toItem } from './outboxItem.ts';
+import type { SealedTable, Sealing } from './sealing.ts';
+import type { Stored } from './seals.ts';
 
-interface Claimed {
+export interface OutboxRecord {
   readonly seq: number;
   readonly id: string;
   readonly request_id: RequestId | null;
+  readonly lane: Lane;
+  readonly kind: string;
   readonly payload: string;
+  readonly state: OutboxItem['state'];
   readonly attempts: number;
+  readonly available_at: number;
   readonly created_at: number;
+  readonly last_error: string | null;
   readonly message_id: string | null;
 }
 
@@ -24,39 +31,17 @@ export interface OutboxOptions {
 export type OutboxTable = ReturnType<typeof outboxTable>;
 
 /** The deliveries. Writes belong into a transaction of the writer. */
-export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions) {
-  const add = db.prepare(
-    `INSERT INTO outbox (id, request_id, lane, kind, payload, state, attempts, available_at, created_at, message_id)
-     VALUES (@id, @requestId, @lane, @kind, @payload, 'ready', 0, @at, @at, @messageId)
-     ON CONFLICT (request_id, kind) WHERE ${IS_COALESCING} DO NOTHING`,
+export function outboxTable(db: Connection, sealing: Sealing, { newId, mailDomain }: OutboxOptions) {
+  const outbox = sealing.table<OutboxRecord>('outbox');
+  const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM outbox').pluck();
+  const twin = twinOf(db, outbox);
+  const byId = outbox.select<[string]>('WHERE id = ?');
+  const due = outbox.select<{ lane: Lane; now: number; limit: number }>(
+    `WHERE lane = @lane AND ${IS_WAITING} AND available_at <= @now ORDER BY available_at, seq LIMIT @limit`,
   );
-  // Somebody has the console asked again: that waits for no back-off.
-  const hasten = db.prepare(
-    `UPDATE outbox SET available_at = min(available_at, @at)
-     WHERE request_id = @requestId AND kind = 'account.delete' AND state = 'ready'`,
-  );
-  const claim = db.prepare<{ lane: Lane; now: number; until: number; limit: number }, Claimed>(
-    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, available_at = @until
-     WHERE seq IN (SELECT seq FROM outbox WHERE lane = @lane AND ${IS_WAITING} AND available_at <= @now
-       ORDER BY available_at, seq LIMIT @limit)
-     RETURNING seq, id, request_id, payload, attempts, created_at, message_id`,
-  );
-  const held = db
-    .prepare<{ id: string; attempts: number; now: number }, 1>(
-      "SELECT 1 FROM outbox WHERE id = @id AND state = 'sending' AND attempts = @attempts AND available_at > @now",
-    )
-    .pluck();
-  const end = db.prepare(
-    `UPDATE outbox SET state = @state, last_error = coalesce(@error, last_error),
-       payload = json_replace(payload, '$.sealed', '')
-     WHERE id = @id AND state = 'sending' AND attempts = @attempts`,
-  );
-  // A coalescing delivery that failed gives way to one that was wanted meanwhile.
-  const putBack = db.prepare(
-    `UPDATE OR IGNORE outbox SET state = 'ready', available_at = @at, last_error = @error
-     WHERE id = @id AND state = 'sending' AND attempts = @attempts`,
-  );
-  const spoil = db.prepare("UPDATE outbox SET state = 'dead', last_error = 'unreadable' WHERE seq = ?");
+  const move = outbox.updating('state', 'attempts', 'available_at', 'last_error');
+  const end = outbox.updating('state', 'last_error', 'payload');
+  const putAside = asideOf(db);
   const next = db
     .prepare<[Lane], number | null>(`SELECT min(available_at) FROM outbox WHERE lane = ? AND ${IS_WAITING}`)
     .pluck();
@@ -65,31 +50,52 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
   const dead = db.prepare<[Lane], number>(`SELECT count(*) FROM outbox WHERE lane = ? AND ${IS_DEAD}`).pluck();
 
   return {
-    add(requestId: RequestId | null, effect: Effect, at: number): void {
-      const id = newId();
+    /** The id of the new delivery; null when one that waits does its work as well. */
+    add(requestId: RequestId | null, effect: Effect, at: number): string | null {
       const { lane } = effect;
       // Reports want to know which mail it was.
       const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
-      const messageId = lane === 'mail' ? `<${id}@${mailDomain}>` : null;
-      const { changes } = add.run({ id, requestId, lane, kind, payload: JSON.stringify(effect), at, messageId });
-      if (changes === 0 && kind === 'account.delete') hasten.run({ requestId, at });
+      const waiting = COALESCING.includes(effect.kind) ? twin(requestId, kind) : null;
+      if (waiting !== null) {
+        // Somebody has the console asked again: that waits for no back-off.
+        if (kind === 'account.delete' && waiting.available_at > at) move(waiting, { ...waiting, available_at: at });
+        return null;
+      }
+      const id = newId();
+      outbox.insert({
+        ...{ seq: (lastSeq.get() ?? 0) + 1, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
+        ...{ state: 'ready', attempts: 0, available_at: at, created_at: at, last_error: null },
+        message_id: lane === 'mail' ? `<${id}@${mailDomain}>` : null,
+      });
+      return id;
     },
     claim(lane: Lane, now: number, limit: number, leaseMs: number): readonly OutboxRow[] {
-      const rows = claim.all({ lane, now, until: now + leaseMs, limit }).sort((a, b) => a.seq - b.seq);
+      const rows = due.all({ lane, now, limit }).sort((a, b) => a.seq - b.seq);
       return rows.flatMap((row) => {
+        if (outbox.checked(row) === null) return putAside(row);
         const effect = parseEffect(row.payload);
-        if (effect === null) spoil.run(row.seq); // for a person; the others must not wait behind it
-        return effect === null ? [] : [toRow(row, effect)];
+        // For a person; the others must not wait behind it.
+        if (effect === null) move(row, { ...row, state: 'dead', last_error: 'unreadable' });
+        if (effect === null) return [];
+        const taken = { ...row, state: 'sending', attempts: row.attempts + 1, available_at: now + leaseMs } as const;
+        move(row, taken);
+        return [toRow(taken, effect)];
       });
     },
-    holds: ({ id, attempts }: OutboxRow, now: number): boolean => held.get({ id, attempts, now }) !== undefined,
+    holds({ id, attempts }: OutboxRow, now: number): boolean {
+      const row = outbox.checked(byId.get(id));
+      return row?.state === 'sending' && row.attempts === attempts && row.available_at > now;
+    },
     settle({ id, attempts }: OutboxRow, settlement: Settlement): void {
-      if (settlement.kind === 'later') {
-        const { at, error } = settlement;
-        if (putBack.run({ id, attempts, at, error }).changes === 0) end.run({ id, attempts, state: 'done', error });
+      const row = outbox.checked(byId.get(id));
+      if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
+      const error = settlement.kind === 'done' ? null : settlement.error;
+      // A coalescing delivery that failed gives way to one that was wanted meanwhile.
+      if (settlement.kind === 'later' && twin(row.request_id, row.kind) === null) {
+        move(row, { ...row, state: 'ready', available_at: settlement.at, last_error: error });
       } else {
-        const error = settlement.kind === 'dead' ? settlement.error : null;
-        end.run({ id, attempts, state: settlement.kind, error });
+        const state = settlement.kind === 'dead' ? 'dead' : 'done';
+        end(row, { ...row, state, last_error: error ?? row.last_error, payload: blanked(row.payload) });
       }
     },
     next: (lane: Lane): number | null => next.get(lane) ?? null,
@@ -101,11 +107,46 @@ export function outboxTable(db: Connection, { newId, mailDomain }: OutboxOptions
   };
 }
 
-function toRow({ id, request_id, attempts, created_at, message_id }: Claimed, effect: Effect): OutboxRow {
+/** The file is ours alone: whoever was sending before is dead, and need not be waited for. */
+export function takeBack(sealing: Sealing): void {
+  const outbox = sealing.table<OutboxRecord>('outbox');
+  const put = outbox.updating('available_at');
+  for (const row of outbox.select<[]>("WHERE state = 'sending'").all()) {
+    if (outbox.checked(row) !== null) put(row, { ...row, available_at: 0 });
+  }
+}
+
+/** Takes a broken row out of the way, for a person. Its seal stays: it must not look as if the desk had written it so. */
+function asideOf(db: Connection): (row: OutboxRecord) => never[] {
+  const putAside = db.prepare("UPDATE outbox SET state = 'dead', last_error = 'record_broken' WHERE seq = ?");
+  return ({ seq }) => {
+    putAside.run(seq);
+    return [];
+  };
+}
+
+/** Finds another delivery of that kind that waits for the request, so that one of them suffices. */
+export function twinOf(db: Connection, outbox: SealedTable<OutboxRecord>) {
+  const ready = outbox.select<[string | null, string]>(`WHERE request_id = ? AND kind = ? AND ${IS_COALESCING}`);
+  const putAside = asideOf(db);
+  return (requestId: RequestId | null, kind: string): Stored<OutboxRecord> | null => {
+    const row = ready.get(requestId, kind);
+    if (row !== undefined && outbox.checked(row) === null) putAside(row);
+    return outbox.checked(row);
+  };
+}
+
+/** A settled secret is not kept. */
+function blanked(payload: string): string {
+  const effect = parseEffect(payload);
+  return effect?.kind === 'mail.code' ? JSON.stringify({ ...effect, sealed: '' }) : payload;
+}
+
+function toRow({ id, request_id, attempts, created_at, message_id }: OutboxRecord, effect: Effect): OutboxRow {
   return { id, requestId: request_id, effect, attempts, createdAt: created_at, messageId: message_id };
 }
 
-function parseEffect(payload: string): Effect | null {
+export function parseEffect(payload: string): Effect | null {
   try {
     return JSON.parse(payload) as Effect | null;
   } catch {

@@ -11,6 +11,7 @@ import { lockFor } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { type Ownership, takeOver } from './owner.ts';
 import { openSalvaged, openWhole } from './salvage.ts';
+import { type Keys, sealUp } from './sealUp.ts';
 import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
 
 /** What a desk brings that keeps a file to itself. */
@@ -47,7 +48,7 @@ async function open(
   onClose(lockFor(file));
   const { db, found } = keeping.salvage ? openSalvaged(file, now()) : { db: openWhole(file), found: null };
   onClose(() => db.close());
-  const ownership = await bringUp(db, file, { ...keeping, pause });
+  const ownership = await bringUp(db, file, storeOptions, { ...keeping, pause });
   onClose(() => release(db, ownership));
   const anchor = createAnchor(db, file);
   onClose(anchor.close);
@@ -75,7 +76,12 @@ async function open(
 }
 
 /** The table that names the owner is as old as migration 6: before the others are applied, where it is there already. */
-async function bringUp(db: Connection, file: string, around: Parameters<typeof takeOver>[2]): Promise<Ownership> {
+async function bringUp(
+  db: Connection,
+  file: string,
+  keys: Keys,
+  around: Parameters<typeof takeOver>[2],
+): Promise<Ownership> {
   const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
   const before = known ? await takeOver(db, file, around) : null;
   try {
@@ -85,8 +91,12 @@ async function bringUp(db: Connection, file: string, around: Parameters<typeof t
     throw error;
   }
   const ownership = before ?? (await takeOver(db, file, around));
-  // The file is ours alone: whoever was sending before is dead, and need not be waited for.
-  db.exec("UPDATE outbox SET available_at = 0 WHERE state = 'sending'");
+  try {
+    db.transaction(() => sealUp(db, keys, around.now())).exclusive();
+  } catch (error) {
+    release(db, ownership);
+    throw error;
+  }
   return ownership;
 }
 

@@ -1,9 +1,10 @@
 import type { RequestId } from '../../domain/request.ts';
 import type { Locale } from '../../domain/text.ts';
 import type { Portal } from '../store.ts';
-import type { Connection } from './connect.ts';
+import type { Sealing } from './sealing.ts';
 
 interface Row {
+  readonly link_hash: string;
   readonly session_hash: string | null;
   readonly account_id: string;
   readonly user_id: string;
@@ -11,45 +12,49 @@ interface Row {
   readonly request_id: RequestId | null;
   readonly expires_at: number;
 }
-const ROW = 'session_hash, account_id, user_id, locale, request_id, expires_at';
 
 /** How long a visit that is over can still be told from one that never was (ms). */
 const KEPT = 24 * 3_600_000;
 
-/** Visits to the hosted pages. Writes belong into a transaction of the writer. */
-export function portalTable(db: Connection) {
-  const insert = db.prepare(
-    `INSERT INTO portals (link_hash, account_id, user_id, locale, request_id, expires_at)
-     VALUES (@linkHash, @accountId, @userId, @locale, @requestId, @expiresAt)`,
-  );
-  const forget = db.prepare('DELETE FROM portals WHERE expires_at < ?');
-  const byLink = db.prepare<[string], Row>(`SELECT ${ROW} FROM portals WHERE link_hash = ?`);
-  const bySession = db.prepare<[string, number], Row>(
-    `SELECT ${ROW} FROM portals WHERE session_hash = ? AND expires_at > ?`,
-  );
-  const enter = db.prepare(
-    `UPDATE portals SET session_hash = @hash, expires_at = @expiresAt
-     WHERE link_hash = @linkHash AND session_hash IS NULL AND expires_at > @now`,
-  );
-  const bind = db.prepare('UPDATE portals SET request_id = ? WHERE session_hash = ?');
+/** Visits to the hosted pages; one that does not fit its seal never was. Writes belong into a transaction of the writer. */
+export function portalTable(sealing: Sealing) {
+  const portals = sealing.table<Row>('portals');
+  const over = portals.select<[number]>('WHERE expires_at < ?');
+  const byLink = portals.select<[string]>('WHERE link_hash = ?');
+  const bySession = portals.select<[string]>('WHERE session_hash = ?');
+  const enter = portals.updating('session_hash', 'expires_at');
+  const bind = portals.updating('request_id');
 
   return {
-    open: (linkHash: string, portal: Portal): void => {
-      forget.run(portal.expiresAt - KEPT);
-      insert.run({ linkHash, ...portal });
+    open(linkHash: string, { accountId, userId, locale, requestId, expiresAt }: Portal): void {
+      for (const row of over.all(expiresAt - KEPT)) if (portals.checked(row) !== null) portals.remove(row);
+      portals.insert({
+        link_hash: linkHash,
+        session_hash: null,
+        account_id: accountId,
+        user_id: userId,
+        locale,
+        request_id: requestId,
+        expires_at: expiresAt,
+      });
     },
     peek(linkHash: string): (Portal & { used: boolean }) | null {
-      const row = byLink.get(linkHash);
-      return row === undefined ? null : { ...toPortal(row), used: row.session_hash !== null };
+      const row = portals.checked(byLink.get(linkHash));
+      return row === null ? null : { ...toPortal(row), used: row.session_hash !== null };
     },
-    enter: (linkHash: string, session: { hash: string; expiresAt: number }, now: number): boolean =>
-      enter.run({ linkHash, ...session, now }).changes === 1,
+    enter(linkHash: string, session: { hash: string; expiresAt: number }, now: number): boolean {
+      const row = portals.checked(byLink.get(linkHash));
+      if (row === null || row.session_hash !== null || row.expires_at <= now) return false;
+      enter(row, { ...row, session_hash: session.hash, expires_at: session.expiresAt });
+      return true;
+    },
     find(sessionHash: string, now: number): Portal | null {
-      const row = bySession.get(sessionHash, now);
-      return row === undefined ? null : toPortal(row);
+      const row = portals.checked(bySession.get(sessionHash));
+      return row === null || row.expires_at <= now ? null : toPortal(row);
     },
-    bind: (sessionHash: string, requestId: RequestId): void => {
-      bind.run(requestId, sessionHash);
+    bind(sessionHash: string, requestId: RequestId): void {
+      const row = portals.checked(bySession.get(sessionHash));
+      if (row !== null) bind(row, { ...row, request_id: requestId });
     },
   };
 }

@@ -1,40 +1,57 @@
 import Database from 'better-sqlite3';
 import { IS_COMPLETED, IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
+import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
+import type { Sealing } from './sealing.ts';
+import type { Stored } from './seals.ts';
 
 interface Row {
   readonly id: RequestId;
-  readonly version: number;
+  readonly account_id: string;
   readonly status: Status;
+  readonly version: number;
+  readonly assignee: string | null;
+  readonly created_at: number;
+  readonly submitted_at: number | null;
+  readonly due_at: number | null;
+  readonly decided_by: string | null;
+  readonly decided_at: number | null;
+  readonly completed_at: number | null;
+  readonly wake_at: number | null;
   readonly body: string;
 }
-const ROW = 'id, version, status, body';
 
 export type RequestTable = ReturnType<typeof requestTable>;
 
-/** The rows of `requests`. Writes belong into a transaction of the writer. */
-export function requestTable(db: Connection) {
-  const insert = db.prepare(
-    `INSERT INTO requests (id, account_id, status, version, assignee, created_at, submitted_at, due_at, decided_by,
-       decided_at, completed_at, wake_at, body)
-     VALUES (@id, @accountId, @status, @version, @assignee, @createdAt, @submittedAt, @dueAt, @decidedBy,
-       @decidedAt, @completedAt, @wakeAt, @body)`,
+/**
+ * The rows of `requests`. Writes belong into a transaction of the writer. One row that does not fit its seal, or is
+ * older than its last event in the trail, is not read: RecordBroken. Lists leave such rows out.
+ */
+export function requestTable(db: Connection, sealing: Sealing, lastVersion: (id: RequestId) => number | null) {
+  const requests = sealing.table<Row>('requests');
+  const update = requests.updating(
+    ...([
+      'status',
+      'version',
+      'assignee',
+      'submitted_at',
+      'due_at',
+      'decided_by',
+      'decided_at',
+      'completed_at',
+    ] as const),
+    ...(['wake_at', 'body'] as const),
   );
-  const update = db.prepare(
-    `UPDATE requests SET status = @status, version = @version, assignee = @assignee, submitted_at = @submittedAt,
-       due_at = @dueAt, decided_by = @decidedBy, decided_at = @decidedAt, completed_at = @completedAt,
-       wake_at = @wakeAt, body = @body
-     WHERE id = @id AND version = @from`,
+  const sealAt = db.prepare<[string, number], { seal: string | null }>(
+    'SELECT seal FROM requests WHERE id = ? AND version = ?',
   );
-  const find = db.prepare<[string], Row>(`SELECT ${ROW} FROM requests WHERE id = ?`);
-  const openFor = db.prepare<[string], Row>(`SELECT ${ROW} FROM requests WHERE account_id = ? AND ${IS_OPEN}`);
-  const completedFor = db.prepare<[string], Row>(
-    `SELECT ${ROW} FROM requests WHERE account_id = ? AND ${IS_COMPLETED} ORDER BY completed_at DESC LIMIT 1`,
+  const find = requests.select<[string]>('WHERE id = ?');
+  const openFor = requests.select<[string]>(`WHERE account_id = ? AND ${IS_OPEN}`);
+  const completedFor = requests.select<[string]>(
+    `WHERE account_id = ? AND ${IS_COMPLETED} ORDER BY completed_at DESC LIMIT 1`,
   );
-  const queue = db.prepare<[number], Row>(
-    `SELECT ${ROW} FROM requests INDEXED BY requests_queue WHERE ${IS_OPEN} ORDER BY due_at LIMIT ?`,
-  );
+  const queue = requests.select<[number]>(`INDEXED BY requests_queue WHERE ${IS_OPEN} ORDER BY due_at LIMIT ?`);
   const due = db
     .prepare<[number, number], RequestId>('SELECT id FROM requests WHERE wake_at <= ? ORDER BY wake_at LIMIT ?')
     .pluck();
@@ -46,11 +63,27 @@ export function requestTable(db: Connection) {
     `SELECT decided_by AS by, decided_at AS at FROM requests WHERE ${IS_DECIDED} ORDER BY decided_at DESC LIMIT 1`,
   );
 
+  function read(row: Stored<Row> | undefined): DeletionRequest | null {
+    if (row === undefined) return null;
+    if (requests.checked(row) === null) throw new RecordBroken('requests', row.id);
+    // Each version fits its seal; an older one was put back.
+    if (row.version < (lastVersion(row.id) ?? 0)) {
+      sealing.report('requests', row.id, 'older');
+      throw new RecordBroken('requests', row.id);
+    }
+    return toRequest(row);
+  }
+
   return {
+    /** @throws RecordBroken; the next two as well */
     find: (id: RequestId) => read(find.get(id)),
     openFor: (accountId: string) => read(openFor.get(accountId)),
     completedFor: (accountId: string) => read(completedFor.get(accountId)),
-    queue: (limit: number) => queue.all(limit).map(toRequest),
+    queue: (limit: number) =>
+      queue
+        .all(limit)
+        .filter((row) => requests.checked(row) !== null)
+        .map(toRequest),
     due: (now: number, limit: number): readonly RequestId[] => due.all(now, limit),
     countByStatus(): Record<Status, number> {
       const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
@@ -58,31 +91,35 @@ export function requestTable(db: Connection) {
       return counts;
     },
     /** False: the account has another open request, and nothing was written. */
-    insert: (request: DeletionRequest): boolean => unlessAlreadyOpen(() => insert.run(columns(request))),
+    insert: (request: DeletionRequest): boolean => unlessAlreadyOpen(() => requests.insert(toRow(request))),
     lastDecided: () => lastDecided.get() ?? null,
     /** Only on the version it was decided on. False: the account has another open request, and nothing was written. */
     update: (from: DeletionRequest, to: DeletionRequest): boolean =>
       unlessAlreadyOpen(() => {
-        const { changes } = update.run({ ...columns(to), from: from.version });
-        if (changes !== 1 || to.id !== from.id || to.version !== from.version + 1) {
+        const current = sealAt.get(from.id, from.version);
+        if (current === undefined || to.id !== from.id || to.version !== from.version + 1) {
           throw new Error(`${from.id} was not changed from version ${from.version} to the next`);
         }
+        update(current, toRow(to));
       }),
   };
 }
 
-function columns(request: DeletionRequest) {
-  const { id, status, version, assignee, createdAt, submittedAt, dueAt, decision, completedAt, wakeAt } = request;
+function toRow(request: DeletionRequest): Row {
+  const { id, status, version, assignee, decision } = request;
   return {
-    ...{ id, status, version, assignee, createdAt, submittedAt, dueAt, completedAt, wakeAt },
-    accountId: request.account.id,
-    decidedBy: decision?.by ?? null,
-    decidedAt: decision?.at ?? null,
+    ...{ id, status, version, assignee },
+    account_id: request.account.id,
+    created_at: request.createdAt,
+    submitted_at: request.submittedAt,
+    due_at: request.dueAt,
+    decided_by: decision?.by ?? null,
+    decided_at: decision?.at ?? null,
+    completed_at: request.completedAt,
+    wake_at: request.wakeAt,
     body: JSON.stringify(request),
   };
 }
-
-const read = (row: Row | undefined): DeletionRequest | null => (row === undefined ? null : toRequest(row));
 
 /** What rows of earlier versions lack. */
 const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;

@@ -3,6 +3,7 @@ import type { Upkeep } from '../upkeep.ts';
 import { connect, IN_MEMORY, prepareFile } from './connect.ts';
 import { assertMigrated, migrate } from './migrate.ts';
 import { type Keeping, openOwn } from './own.ts';
+import { assertSecret, sealUp } from './sealUp.ts';
 import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
 
 export interface SqliteStore extends Store, Upkeep {
@@ -23,7 +24,8 @@ export interface OpenSqliteStore extends SqliteStoreOptions {
 
 /**
  * Opens the desk's memory in one SQLite file and keeps it to this process until `close`.
- * @throws StoreInUse, SchemaMismatch, StoreMissing, StoreDamaged, CommitsMissing (errors.ts), with words for a person
+ * @throws StoreInUse, SchemaMismatch, StoreMissing, StoreDamaged, CommitsMissing, SecretMismatch, SealsBroken (errors.ts),
+ *   with words for a person
  */
 export async function openSqliteStore(options: OpenSqliteStore): Promise<SqliteStore> {
   const closers: (() => void)[] = [];
@@ -58,7 +60,13 @@ async function open(
   }
   const db = connect(file, readonly);
   onClose(() => db.close());
-  if (beside) assertMigrated(db);
-  else migrate(db);
+  if (beside) {
+    assertMigrated(db);
+    assertSecret(db, storeOptions);
+  } else {
+    migrate(db);
+    // What is in memory is new: there is nothing to seal yet, and no entry to date.
+    db.transaction(() => sealUp(db, storeOptions, 0)).exclusive();
+  }
   return { store: createSqliteStore(db, storeOptions), salvaged: null };
 }

@@ -1,25 +1,33 @@
+import type { DeskAlert } from '../../domain/deskAlert.ts';
 import type { Lane } from '../../domain/effects.ts';
-import type { Store } from '../store.ts';
+import type { Inspected, Store } from '../store.ts';
 import type { ReportRow, Upkeep } from '../upkeep.ts';
-import { type AuditHash, auditTable } from './audit.ts';
+import { auditTable } from './audit.ts';
 import { brakeTable } from './brake.ts';
 import { cardTable } from './cards.ts';
 import { changeJob, type Freeze, openJob, replayed, want } from './change.ts';
 import type { Connection } from './connect.ts';
 import { evidenceTable } from './evidence.ts';
 import { homeTable } from './homes.ts';
+import { type Inspection, inspector } from './inspect.ts';
 import { type Keeper, watched } from './keeper.ts';
 import { keyTable } from './keys.ts';
 import { type OutboxOptions, outboxTable } from './outbox.ts';
 import { outboxUpkeep } from './outboxUpkeep.ts';
 import { portalTable } from './portals.ts';
 import { requestTable } from './requests.ts';
+import { createSealing } from './sealing.ts';
+import type { Keys } from './sealUp.ts';
 import { statsTable } from './stats.ts';
 import { createWriter } from './writer.ts';
 
-export interface SqliteStoreOptions extends OutboxOptions {
-  readonly auditHash: AuditHash;
+/** What is not what the desk wrote. */
+export type Broken = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;
+
+export interface SqliteStoreOptions extends OutboxOptions, Keys {
   readonly freeze: Freeze;
+  /** Called once of each thing that is found not to be what the desk wrote; within a transaction, so it writes nothing itself. */
+  readonly onBroken?: (found: Broken) => void;
   /** Called after a commit that stored effects, with their lanes. */
   readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
 }
@@ -30,24 +38,44 @@ type Kept = { readonly keeper?: Keeper | null };
 /** The store on an open, migrated connection. All statements are prepared here, once (notes/performance.md). */
 export function createSqliteStore(
   db: Connection,
-  { onEffects, auditHash, freeze, keeper = null, ...outboxOptions }: SqliteStoreOptions & Kept,
+  {
+    onEffects,
+    auditHash,
+    seals,
+    freeze,
+    onBroken = () => {},
+    keeper = null,
+    ...outboxOptions
+  }: SqliteStoreOptions & Kept,
 ): Store & Upkeep {
-  const audit = auditTable(db, auditHash);
-  const cards = cardTable(db);
+  const sealing = createSealing(db, seals, ({ table, key }) => onBroken({ kind: 'record.broken', table, key }));
+  const audit = auditTable(db, auditHash, sealing, (seq) => onBroken({ kind: 'trail.broken', seq }));
+  const cards = cardTable(sealing);
   const evidence = evidenceTable(db);
-  const keys = keyTable(db);
-  const portals = portalTable(db);
-  const homes = homeTable(db);
-  const outbox = outboxTable(db, outboxOptions);
-  const requests = requestTable(db);
-  const brake = brakeTable(db, audit, outbox);
+  const keys = keyTable(sealing);
+  const portals = portalTable(sealing);
+  const homes = homeTable(sealing);
+  const outbox = outboxTable(db, sealing, outboxOptions);
+  const requests = requestTable(db, sealing, audit.lastVersion);
+  const brake = brakeTable(db, audit, outbox, sealing.ledger);
   const stats = statsTable(db);
-  const upkeep = outboxUpkeep(db);
+  const upkeep = outboxUpkeep(db, sealing);
   const tables = { audit, evidence, freeze, keys, outbox, requests };
-  const { write, flush } = createWriter(db, onEffects, keeper ?? undefined);
+  const { write, flush } = createWriter(
+    db,
+    sealing.ledger,
+    { onEffects, onCommit: audit.committed },
+    keeper ?? undefined,
+  );
+  const inspect = inspector(db, { audit, auditHash, sealing });
   const report = db.prepare<[], ReportRow>('SELECT * FROM v_requests ORDER BY submitted_at, id');
   // Writes nothing, but only where it could.
   const probe = db.prepare("DELETE FROM cards WHERE request_id = ''");
+
+  // As of one moment, also beside a desk that writes.
+  const atOnce = db.transaction((walk: Inspection): Inspected => {
+    for (let step = walk.next(); ; step = walk.next()) if (step.done === true) return step.value;
+  });
 
   // Reads are synchronous like everything in SQLite; `async` only turns what they throw into a rejection.
   const store: Store & Upkeep = {
@@ -66,14 +94,28 @@ export function createSqliteStore(
 
     note: (notice, actor, requestId, at, effects = []) =>
       write((wake) => {
-        audit.append(notice, { actor, requestId, version: null, at });
+        const wanted = want(tables, null, effects, at, wake);
+        audit.append(notice, { actor, requestId, version: null, at }, wanted);
+      }),
+    tell: (effects, at) =>
+      write((wake) => {
         want(tables, null, effects, at, wake);
       }),
-    tell: (effects, at) => write((wake) => want(tables, null, effects, at, wake)),
     history: async (id) => audit.history(id),
-    auditHead: async () => audit.head(),
+    auditHead: async () => audit.end(),
     evidence: async (id) => evidence.ofRequest(id),
-    verifyAudit: async () => audit.verify(),
+    inspect: async () => {
+      const walk = inspect();
+      return {
+        next: async () => {
+          const step = walk.next();
+          return step.done === true ? step.value : null;
+        },
+      };
+    },
+    broken: async () => sealing.broken(),
+    verifyAudit: async () => atOnce(inspect()),
+    hasEntry: async ({ seq, hash }) => audit.at(seq)?.hash === hash,
 
     claim: async (lane, now, limit, leaseMs) => {
       // Most looks find nothing: they need no transaction and no fsync.

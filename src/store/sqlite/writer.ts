@@ -1,5 +1,6 @@
 import type { Lane } from '../../domain/effects.ts';
 import type { Connection } from './connect.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Writes wait for at most this many others: the event loop is held up no longer than for one short transaction. */
 const MOST_TOGETHER = 64;
@@ -42,11 +43,14 @@ interface Waiting {
  * The one road to the disk: jobs that arrive in the same tick share one transaction and so one fsync
  * (notes/performance.md). When anything in it throws, all is rolled back and each job runs alone, so that a bad one
  * harms nobody else.
+ * @param ledger written once for all of them
+ * @param onCommit called after each commit, before anybody is told
  * @param onEffects called after a commit that stored effects, with their lanes
  */
 export function createWriter(
   db: Connection,
-  onEffects: (lanes: ReadonlySet<Lane>) => void,
+  ledger: Pick<Ledger, 'flush' | 'forget'>,
+  { onEffects, onCommit }: { onEffects: (lanes: ReadonlySet<Lane>) => void; onCommit: () => void },
   guard: Guard = NO_GUARD,
 ): Writer {
   let waiting: Waiting[] = [];
@@ -57,7 +61,10 @@ export function createWriter(
     } catch (error) {
       throw new Stopped(error);
     }
-    return jobs.map((job) => job.attempt(wake));
+    ledger.forget();
+    const tell = jobs.map((job) => job.attempt(wake));
+    ledger.flush();
+    return tell;
   });
 
   function commit(jobs: readonly Waiting[]): void {
@@ -65,12 +72,15 @@ export function createWriter(
     let tell: readonly (() => void)[];
     try {
       tell = transaction.immediate(jobs, wake);
+      onCommit();
     } catch (error) {
       const reason = error instanceof Stopped ? error.reason : error;
       // Somebody else holds the file: waiting for it once more per job would hold up the event loop for minutes.
       if (jobs.length === 1 || error instanceof Stopped || isBusy(error)) for (const job of jobs) job.fail(reason);
       else for (const job of jobs) commit([job]);
       return;
+    } finally {
+      ledger.forget();
     }
     guard.committed();
     for (const committed of tell) committed();

@@ -76,6 +76,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     file: ':memory:',
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
     newId: () => `effect-${++ids}`,
     mailDomain: 'desk.example.com',
     onEffects: () => door.homes.changed(),

@@ -58,6 +58,8 @@ export function oneRowStore(row: OneRow): Store {
     history: async () => row.history,
     auditHead: unused,
     evidence: unused,
+    inspect: unused,
+    broken: unused,
     claim: unused,
     settle: unused,
     holds: unused,

@@ -71,7 +71,7 @@ export function createWorld(start: Point, policy: Policy): World {
   const codes = {
     newCode: () => `code ${point.request.code.sentAt.length}`,
     hashCode: (_id: string, code: string) => code,
-    sameHash: (a: string, b: string) => a === b,
+    isCode: (hash: string, _id: string, code: string) => hash === code,
     seal: (plain: string) => plain,
     randomBytes: (size: number) => new Uint8Array(size),
   };
@@ -112,7 +112,11 @@ export function createWorld(start: Point, policy: Policy): World {
 }
 
 /** The walk visits no pages. */
-const NO_TOKENS = { newToken: () => '', hashToken: (token: string) => token };
+const NO_TOKENS = {
+  newToken: () => '',
+  hashToken: (token: string) => token,
+  hashesOfToken: (token: string) => [token],
+};
 
 /** Which rule one change breaks. */
 function brokenBy({ request, called }: Point, next: DeletionRequest, evidence: boolean): string[] {

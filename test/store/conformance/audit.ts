@@ -19,7 +19,7 @@ export function auditConformance(makeStore: MakeStore): void {
     await store.note({ kind: 'account.looked_up', accountId: 'acc_9' }, 'slack:U0ANA', null, NOW);
     await store.note({ kind: 'click.refused', action: 'approve', code: 'not_found' }, 'slack:U0ANA', idOf(9), NOW);
     expect(await store.history(idOf(9))).toMatchObject([{ event: { kind: 'click.refused', action: 'approve' } }]);
-    expect(await store.verifyAudit()).toEqual({ ok: true, count: 2 });
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 2 });
   });
 
   it('has people told of the desk itself, with an entry or without one, and wakes the lane', async () => {
@@ -38,17 +38,17 @@ export function auditConformance(makeStore: MakeStore): void {
       { requestId: null, effect: telling },
       { requestId: null, effect: telling },
     ]);
-    expect([await store.verifyAudit(), woken]).toEqual([{ ok: true, count: 1 }, ['slack', 'slack']]);
+    expect([await store.verifyAudit(), woken]).toMatchObject([{ ok: true, count: 1 }, ['slack', 'slack']]);
   });
 
   it('is one chain, whoever writes at once', async () => {
     const store = await makeStore();
-    expect(await store.verifyAudit()).toEqual({ ok: true, count: 0 });
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 0 });
     await Promise.all(Array.from({ length: 200 }, (_, index) => put(store, numbered(index))));
     const [first] = await store.history(idOf(0));
     const [second] = await store.history(idOf(1));
     expect(first?.prevHash).toBe('');
     expect(second?.prevHash).toBe(first?.hash);
-    expect(await store.verifyAudit()).toEqual({ ok: true, count: 200 });
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 200 });
   });
 }

@@ -15,6 +15,7 @@ const store = await openSqliteStore({
   file,
   auditHash: secrets.auditHash,
   freeze: createFreeze(secrets.randomBytes),
+  seals: secrets,
   newId: () => `delivery-${process.pid}-${++last}`,
   mailDomain: 'desk.example',
   onEffects: () => undefined,

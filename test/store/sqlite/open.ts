@@ -25,6 +25,7 @@ export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise
     file: ':memory:',
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
     newId: () => `delivery-${++last}`,
     mailDomain: 'desk.example',
     onEffects: () => undefined,

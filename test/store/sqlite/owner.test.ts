@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { OwnerLost, StoreInUse } from '../../../src/store/sqlite/errors.ts';
 import { thisProcess } from '../../../src/store/sqlite/host.ts';
 import { NOW } from '../../build.ts';
-import { approving, CODE, DELETE, idOf, numbered, put } from '../build.ts';
+import { approving, CODE, DELETE, idOf, numbered, put, RECEIPT } from '../build.ts';
 import { behind, freshFile, keeping, openStore } from './open.ts';
 
 const owner = (file: string): Record<string, unknown> | null => {
@@ -134,11 +134,10 @@ it('a command beside the desk writes, and does not become the owner', async () =
   const file = freshFile();
   const desk = await openStore({ file, keeping: keeping({ instance: 'the desk' }) });
   const [row] = await (async () => {
-    await put(desk, numbered(1), [CODE]);
+    await put(desk, numbered(1), [RECEIPT]);
     return desk.claim('mail', NOW, 1, 1_000);
   })();
-  if (row) await desk.settle(row, { kind: 'later', at: NOW, error: 'no answer' });
-  behind(file).exec("UPDATE outbox SET state = 'dead', payload = '{}'");
+  if (row) await desk.settle(row, { kind: 'dead', error: 'no answer' });
   const beside = await openStore({ file, withoutLock: true });
   expect(await beside.retryDead(NOW)).toHaveLength(1);
   await beside.close();
@@ -149,7 +148,7 @@ it('a command beside the desk writes, and does not become the owner', async () =
 it('a sign of life is given also by a desk whose lock file is gone', async () => {
   const file = freshFile();
   const store = await openStore({ file, keeping: keeping({ now: () => NOW + 7 }) });
-  behind(file).exec("UPDATE meta SET value = json_set(value, '$.at', 1)");
+  behind(file).exec("UPDATE meta SET value = json_set(value, '$.at', 1) WHERE name = 'owner'");
   rmSync(`${file}.lock`);
   await expect(store.ping()).rejects.toMatchObject({ name: 'FileLost' });
   expect(owner(file)).toMatchObject({ at: NOW + 7 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
+import { createSecrets } from '../../../src/secrets.ts';
 import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';
@@ -17,7 +18,8 @@ function preparedStatements(): { explain(sql: string): string; all: readonly str
     },
   });
   const freeze = createFreeze((size) => new Uint8Array(size));
-  const options = { auditHash: () => '', freeze, newId: () => '', mailDomain: '', onEffects: () => undefined };
+  const seals = createSecrets('a secret of at least 32 characters');
+  const options = { auditHash: () => '', seals, freeze, newId: () => '', mailDomain: '', onEffects: () => undefined };
   createSqliteStore(db, options);
   const explain = (sql: string): string => {
     const steps = prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/g, '1')}`).all() as { detail: string }[];
@@ -28,7 +30,8 @@ function preparedStatements(): { explain(sql: string): string; all: readonly str
 
 it.each([
   ['due requests', 'wake_at <= ', 'SEARCH requests USING INDEX requests_armed'],
-  ['claims', "SET state = 'sending'", 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
+  ['claims', 'available_at <= ', 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
+  ['the twin of a delivery', 'request_id = ? AND kind = ?', 'USING INDEX outbox_coalescing'],
   ['the next delivery', 'min(available_at)', 'SEARCH outbox USING INDEX outbox_waiting'],
   ['the queue', 'ORDER BY due_at LIMIT', 'USING INDEX requests_queue'],
   ['the open request of an account', 'account_id = ? AND status IN', 'USING INDEX requests_one_open_per_account'],
@@ -55,14 +58,15 @@ it.each([
   ['the approvals of one person', "event <> 'request.rejected'", 'USING INDEX audit_decisions (actor=? AND at>?)'],
   ['what a pause holds back', "AND status <> 'pending'", 'USING INDEX requests_queue'],
   ['the evidence of a request', 'FROM evidence WHERE request_id', 'USING INDEX evidence_by_request'],
-  ['the deliveries of a request', 'FROM outbox WHERE request_id', 'USING INDEX outbox_by_request'],
+  ['the deliveries of a request', 'FROM outbox WHERE request_id = ? ORDER', 'USING INDEX outbox_by_request'],
 ])('finds %s through an index, in order, and scans no table', (_, part, index) => {
   const { explain, all } = preparedStatements();
-  const found = all.filter((sql) => sql.includes(part));
-  expect(found).toHaveLength(1);
-  const plan = explain(found[0] ?? '');
-  expect(plan).toContain(index);
-  expect(plan).not.toMatch(/SCAN (requests|outbox|audit|evidence)$|TEMP B-TREE/m);
+  const found = new Set(all.filter((sql) => sql.includes(part)));
+  expect(found.size).toBeGreaterThan(0);
+  for (const plan of [...found].map(explain)) {
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/SCAN (requests|outbox|audit|evidence)$|TEMP B-TREE/m);
+  }
 });
 
 it.each([

@@ -13,7 +13,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
   /** The request, if the key is its own; a wrong key and an unknown id look the same. */
   async function keyed(c: Context, key: string | null | undefined): Promise<DeletionRequest | null> {
     const id = parseRequestId(c.req.param('id') ?? '');
-    if (id === null || !deps.sameText(key ?? '', deps.linkKey(id))) return null;
+    if (id === null || !deps.isLinkKey(id, key ?? '')) return null;
     return operations.findRequest(id);
   }
   const notFound = (c: Context) =>

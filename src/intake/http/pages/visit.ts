@@ -79,7 +79,7 @@ export function createVisits(app: Hono, deps: PageDeps) {
       if (fields === 'too_large') return notice(c, 'tooLarge', 413);
       const visitor = await visitorOf(c);
       if (visitor === null) return notice(c, 'sessionEnded', 401);
-      const ours = fields !== 'unreadable' && deps.sameText(fields.get('mark') ?? '', deps.formMark(visitor.session));
+      const ours = fields !== 'unreadable' && deps.isFormMark(visitor.session, fields.get('mark') ?? '');
       if (!ours || !isOurForm(c, publicUrl)) return notice(c, 'forgedForm', 403, visitor);
       return act(c, visitor, fields);
     });
