@@ -6,7 +6,7 @@ const config = configOrExit();
 const log = createLog(config.logLevel);
 const crash = (message: string) => (error: unknown) => {
   log.error(message, errorFacts(error));
-  process.exit(1);
+  process.exit((error as { exitCode?: number } | null)?.exitCode ?? 1);
 };
 // A bug leaves an unknown state behind: better a fresh start, which finds all work in the database.
 process.on('uncaughtException', crash('crashed'));

@@ -108,6 +108,8 @@ export type BrakeNotice =
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
   | { readonly kind: 'click.refused'; readonly action: string; readonly code: string }
+  /** Of versions without seals; from then on each must fit. */
+  | { readonly kind: 'records.sealed' }
   /** `digest`: SHA-256 over all entries before this one, which an earlier DESK_SECRET hashed. */
   | { readonly kind: 'secret.rotated'; readonly digest: string }
   | { readonly kind: 'trail.broken'; readonly seq: number }

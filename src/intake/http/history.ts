@@ -52,6 +52,7 @@ const SHOWN: Shown = {
   'deletions.frozen': false,
   'thaw.approved': false,
   'deletions.thawed': false,
+  'records.sealed': false,
   'secret.rotated': false,
   'trail.broken': false,
   'record.broken': false,

@@ -42,7 +42,12 @@ function bringUp(db: Connection, { auditHash, seals }: Keys, now: number): void 
   const end = audit.last();
   if (end !== null) sealing.ledger.set(HEAD, `${end.seq}:${end.hash}`);
   sealing.ledger.set(KEY_CHECK, seals.keyCheck);
-  if (kind === 'previous' || kind === 'unsealed_previous') rotate(audit, sealing.ledger, now);
+  const by = { actor: actorId(DESK), requestId: null, version: null, at: now };
+  if (kind === 'previous' || kind === 'unsealed_previous') {
+    const seq = audit.append({ kind: 'secret.rotated', digest: digestOf(audit) }, by);
+    sealing.ledger.set(ROTATED, String(seq));
+  }
+  if (kind.startsWith('unsealed')) audit.append({ kind: 'records.sealed' }, by);
   sealing.ledger.flush();
 }
 
@@ -55,6 +60,8 @@ export function assertSecret(db: Connection, keys: Keys): void {
 const OTHER =
   'The database was sealed with another DESK_SECRET. Set the one it was made with; to change it, set DESK_SECRET_PREVIOUS to the old one for one start.';
 const NOT_YET = 'The database is not sealed with this DESK_SECRET yet. Start the desk once with it.';
+
+const SEALED_ONCE = `SELECT 1 FROM audit WHERE event = 'records.sealed' OR data LIKE '%"version":%' LIMIT 1`;
 
 /** Whose the database is. `unsealed`: of a version without seals. */
 type Standing = 'fresh' | 'ours' | 'previous' | 'unsealed' | 'unsealed_previous' | 'other';
@@ -72,7 +79,7 @@ function standingOf(db: Connection, { auditHash, seals }: Keys): Standing {
     return db.prepare('SELECT 1 FROM requests LIMIT 1').get() === undefined ? 'fresh' : 'ours';
   }
   // Entries with versions were written by a desk that seals: the mark was there, and somebody removed or changed it.
-  const sealed = mark !== undefined || db.prepare(`SELECT 1 FROM audit WHERE data LIKE '%"version":%' LIMIT 1`).get();
+  const sealed = mark !== undefined || db.prepare(SEALED_ONCE).get() !== undefined;
   if (madeWith(auditHash)) return sealed ? 'ours' : 'unsealed';
   if (previous !== null && madeWith(previous.auditHash)) return sealed ? 'previous' : 'unsealed_previous';
   return 'other';
@@ -119,8 +126,8 @@ function sealAll(db: Connection, keys: SealKeys, ledger: Ledger): void {
   }
 }
 
-/** From here on the trail is hashed with the new secret; the entry holds the digest of all that came before. */
-function rotate(audit: AuditTable, ledger: Ledger, now: number): void {
+/** All entries so far: from here on the trail is hashed with the new secret. */
+function digestOf(audit: AuditTable): string {
   const digest = createTrailDigest();
   let after = Number.MIN_SAFE_INTEGER;
   for (let rows = audit.after(after, PAGE); rows.length > 0; rows = audit.after(after, PAGE)) {
@@ -129,7 +136,5 @@ function rotate(audit: AuditTable, ledger: Ledger, now: number): void {
       after = row.seq;
     }
   }
-  const by = { actor: actorId(DESK), requestId: null, version: null, at: now };
-  const seq = audit.append({ kind: 'secret.rotated', digest: digest.text() }, by);
-  ledger.set(ROTATED, String(seq));
+  return digest.text();
 }
