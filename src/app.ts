@@ -15,12 +15,14 @@ import { errorFacts, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
-import { createOperations, type Operations } from './operations/index.ts';
+import { createOperations } from './operations/index.ts';
+import { pauseHealth } from './operations/pauseHealth.ts';
 import { createSecrets } from './secrets.ts';
 import { closeServer, listen } from './server.ts';
 import { detailOf } from './store/sqlite/errors.ts';
 import { databaseHealth } from './store/sqlite/health.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
+import { openTrail, type Trail } from './trail.ts';
 
 export interface App {
   readonly port: number;
@@ -74,11 +76,14 @@ async function build(
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
 
+  // What the store finds while it opens is found again by the first walk.
+  let trail: Trail | null = null;
   const store = await openSqliteStore({
     file: config.database.file,
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
+    onBroken: (found) => trail?.hear(found),
     newId: randomUUID,
     mailDomain: mail.from.domain,
     keeping: {
@@ -100,11 +105,14 @@ async function build(
   });
   onStop(() => store.close());
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
+  const watch = await openTrail({ store, now, log }, onStop);
+  trail = watch;
 
   const console = createConsole({ url: config.console.url, token: config.console.token, now });
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     actorOf: (user) => slackDoor.actorOf(user),
+    trail: watch,
   });
 
   const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
@@ -148,7 +156,8 @@ async function build(
       database: await databaseHealth(store),
       ...outbox.health(),
       ...slackDoor.health(),
-      deletions: await deletions(operations),
+      deletions: await pauseHealth(operations),
+      audit: await watch.health(),
     }),
     deskName: desk.name,
     publicKeys: [config.deskSecret, config.deskSecretPrevious].flatMap((secret) =>
@@ -175,7 +184,9 @@ async function build(
     outbox.wake();
   };
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
-  onStop(startSchedule([{ name: 'sweep', cron: config.sweepCron, run: sweep }], policy.timeZone, onError));
+  const jobs = [{ name: 'sweep', cron: config.sweepCron, run: sweep }, watch.job];
+  onStop(startSchedule(jobs, policy.timeZone, onError));
+  watch.start();
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));
   slackDoor.homes.changed();
@@ -185,12 +196,4 @@ async function build(
     return times.length === 0 ? null : Math.min(...times);
   };
   return { port, sweep, nextEventAt: nextEvent };
-}
-
-/** Deletions that are paused keep nobody from asking for one. */
-async function deletions({ pause }: Pick<Operations, 'pause'>) {
-  return pause().then(
-    (paused) => ({ ok: paused === null, needed: false, ...(paused === null ? {} : { detail: 'paused' }) }),
-    () => ({ ok: false, needed: false, detail: 'unknown' }),
-  );
 }

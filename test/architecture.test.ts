@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'log.ts': [],
   'secrets.ts': [],
   'server.ts': [],
+  'trail.ts': ['operations', 'effects/timers.ts', 'log.ts'],
   'main.ts': ['app.ts', 'config.ts', 'log.ts'],
   'cli.ts': ['config.ts', 'cli'],
   cli: ['config.ts', 'domain', 'messages', 'store', 'secrets.ts', 'notary'],

@@ -9,6 +9,7 @@ import { countsLine } from './home/counts.ts';
 import { emptyLine } from './home/empty.ts';
 import type { Home } from './home/home.ts';
 import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
+import { brokenLine } from './queue/broken.ts';
 import { filterButtons, pageButtons } from './queue/buttons.ts';
 import { type Counts, countsIn } from './queue/counts.ts';
 import { PAGE_SIZE, range } from './queue/paging.ts';
@@ -28,6 +29,7 @@ export function renderHome(home: Home, context: Context): HomeView {
   const counts = countsIn(home, now);
   const fitting = inOrder(home.requests.filter(matching(filter, viewer, now)));
   const page = pageOf(fitting, home.page, PAGE_SIZE);
+  const broken = brokenLine(home.broken ?? []);
   const said = (part: string, line: Line): KnownBlock => richText(part, paragraph([line], timeZone));
   return {
     type: 'home',
@@ -35,6 +37,7 @@ export function renderHome(home: Home, context: Context): HomeView {
       { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
       ...(home.pause === null ? [] : pauseBlocks(home.pause, home.reviewer, timeZone)),
       said('counts', countsLine(home, counts)),
+      ...(broken.length === 0 ? [] : [said('broken', broken)]),
       filterButtons('home', filter, counts),
       said(
         'shown',

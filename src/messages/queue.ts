@@ -1,6 +1,7 @@
 import { inOrder, matching, pageOf } from '../domain/queue.ts';
 import { type Line, paragraph, richText } from './line.ts';
 import type { Answer } from './lookUp.ts';
+import { brokenLine } from './queue/broken.ts';
 import { filterButtons, pageButtons } from './queue/buttons.ts';
 import { countsIn, isNone } from './queue/counts.ts';
 import { PAGE_SIZE, range } from './queue/paging.ts';
@@ -11,11 +12,17 @@ import { QUEUE_WORDS } from './queue/words.ts';
 /** What waits, the most urgent first, with buttons for its parts and pages. `now` in ms. */
 export function renderQueue(view: QueueView, now: number, timeZone: string): Answer {
   const { requests, filter, viewer } = view;
+  const broken = view.broken === undefined || view.broken.length === 0 ? [] : [brokenLine(view.broken)];
   if (requests.length === 0) {
     const text = 'Nothing is waiting for a decision.';
     return {
       text,
-      blocks: [richText('queue', paragraph([[text, ' New requests appear in the channel by themselves.']], timeZone))],
+      blocks: [
+        richText(
+          'queue',
+          paragraph([[text, ' New requests appear in the channel by themselves.'], ...broken], timeZone),
+        ),
+      ],
     };
   }
   const counts = countsIn(view, now);
@@ -27,6 +34,7 @@ export function renderQueue(view: QueueView, now: number, timeZone: string): Ans
   const rows: readonly Line[] =
     page.items.length === 0 ? [[QUEUE_WORDS[filter].none]] : page.items.flatMap((request) => queueRow(request, now));
   const notes: readonly Line[] = [
+    ...broken,
     ...(view.cut ? [[`Only the ${requests.length} with the earliest deadlines are looked at.`]] : []),
     ['Look at one with /deletion show <request id>.'],
   ];

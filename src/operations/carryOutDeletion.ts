@@ -27,10 +27,14 @@ const SETTLED: DeletionStep = { kind: 'settled' };
 
 /** How old a look may be when the console is asked to delete (ms): more than a look may take, less than a lease. */
 const LOOK_FRESH = 10_000;
+/** How soon to ask again whether the audit trail is what the desk wrote (ms). */
+const UNPROVEN = { unverified: 1_000, broken: 5 * 60_000 } as const;
 /** How often the desk looks while a person must act (ms). */
 const STUCK_LOOK = 60_000;
 
-type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'> & { readonly brake: Pick<BrakeControl, 'admit'> };
+type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy' | 'trail'> & {
+  readonly brake: Pick<BrakeControl, 'admit'>;
+};
 
 /**
  * One attempt at the deletion: look, decide by the table of domain/proof.ts, ask the console if that is due, and look
@@ -88,6 +92,10 @@ async function call(
   const isFresh = (): boolean => now() - askedAt <= LOOK_FRESH;
   const notNow = again('the look had grown old', false, request, 0);
   if (before === null || !isFresh() || !(await isOurs())) return notNow;
+  // Who approved, and what was undone, is only as sure as the trail.
+  const proven = deps.trail.state();
+  if (proven !== 'unbroken')
+    return again(`the audit trail is ${proven}`, proven === 'broken', request, UNPROVEN[proven]);
 
   // Written before the call: after a crash in between, the outcome counts as unknown.
   const admitted = await deps.brake.admit(id, () => store.change(id, (current) => markDeletionSent(current, moment())));

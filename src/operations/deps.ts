@@ -2,6 +2,7 @@ import type { Console } from '../console/console.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
 import type { ActorOf } from './standing.ts';
+import type { TrailState } from './trailWatch.ts';
 
 /** Milliseconds since the epoch; the only clock there is. */
 export type Now = () => number;
@@ -14,6 +15,8 @@ export interface Deps {
   readonly now: Now;
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: ActorOf;
+  /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */
+  readonly trail: { state(): TrailState };
   readonly codes: CodeMaker;
   readonly tokens: TokenMaker;
 }

@@ -8,6 +8,8 @@ export interface Queue {
   readonly requests: readonly DeletionRequest[];
   /** There are more, with later deadlines. */
   readonly cut: boolean;
+  /** Requests that were left out because what is stored of them is not what the desk wrote. */
+  readonly broken: readonly string[];
 }
 
 /** The queue as it is now. */
@@ -16,5 +18,10 @@ export const readQueue =
   async (): Promise<Queue> => {
     // One more than is shown tells whether there are more.
     const found = await store.queue(MOST_QUEUED + 1);
-    return { requests: found.slice(0, MOST_QUEUED), cut: found.length > MOST_QUEUED };
+    const broken = (await store.broken()).filter(({ table }) => table === 'requests');
+    return {
+      requests: found.slice(0, MOST_QUEUED),
+      cut: found.length > MOST_QUEUED,
+      broken: broken.map(({ key }) => key),
+    };
   };

@@ -22,7 +22,7 @@ async function aDesk(accountId = 'acc_1001') {
   const store = await anEmptyStore();
   const time = aTime();
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now: time.now, timeoutMs: 200 });
-  const deps = { store, console, now: time.now, policy: aPolicy() };
+  const deps = { store, console, now: time.now, policy: aPolicy(), trail: { state: () => 'unbroken' as const } };
   const carryOut = carryOutDeletion({ ...deps, brake: createBrake(deps) });
   const none = { send: async () => ({ kind: 'done' }) as const };
   const send = sendAccountDeletion({ operations: { carryOutDeletion: carryOut }, store, now: time.now });

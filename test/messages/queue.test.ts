@@ -26,6 +26,21 @@ describe('the queue', () => {
     expect(blocks.map(({ type }) => type)).toEqual(['rich_text']);
   });
 
+  it('names what it leaves out because it was changed outside the desk, in the list and in the home tab', () => {
+    const broken = ['DR-1', 'DR-2', 'DR-3', 'DR-4', 'DR-5', 'DR-6', 'DR-7'];
+    const words = /Not listed: DR-1, DR-2, DR-3, DR-4, DR-5 and 2 more\. .*audit verify/;
+    for (const requests of [[], [aRequest()]]) {
+      expect(read(requests, { broken })).toMatch(words);
+      expect(read(requests, { broken: [] })).not.toContain('Not listed');
+      const view = { requests, filter: 'all', page: 1, cut: false, viewer: ME, broken } as const;
+      const home = renderHome(
+        { ...view, reviewer: false, pause: null, lastDecided: null, medianDecision: null },
+        { now: NOW, timeZone: 'UTC' },
+      );
+      expect(wordsOf(home.blocks)).toMatch(words);
+    }
+  });
+
   it('begins with what needs a person, then the earliest deadline', () => {
     const stuck = {
       status: 'deleting',

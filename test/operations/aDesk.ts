@@ -4,6 +4,7 @@ import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { createOperations } from '../../src/operations/index.ts';
+import type { TrailState } from '../../src/operations/trailWatch.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { allReviewers, aPolicy, facts, NOW } from '../build.ts';
 import { openStore } from '../store/sqlite/open.ts';
@@ -12,6 +13,7 @@ import { openStore } from '../store/sqlite/open.ts';
 export function aConsole() {
   const asked: string[] = [];
   const said: {
+    trail: TrailState;
     look: Look;
     /** What a look says once the console was asked to delete, if it is something else. */
     afterwards: Look | null;
@@ -20,6 +22,7 @@ export function aConsole() {
     meanwhile: (() => Promise<unknown>) | null;
     duringCall: (() => Promise<unknown>) | null;
   } = {
+    trail: 'unbroken',
     look: { kind: 'found', facts: facts() },
     afterwards: null,
     answer: { kind: 'deleted' },
@@ -68,6 +71,7 @@ export async function aDesk(policy: Partial<Policy> = {}) {
     policy: aPolicy(policy),
     now: () => clock.now,
     actorOf: allReviewers,
+    trail: { state: () => said.trail },
   });
 
   /** How many entries of the trail are of `put`. */

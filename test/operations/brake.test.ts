@@ -52,6 +52,7 @@ async function aDesk(policy: Partial<Policy> = {}, options: Partial<OpenSqliteSt
     policy: aPolicy(policy),
     now: () => clock.now,
     actorOf: allReviewers,
+    trail: { state: () => 'unbroken' as const },
   };
   const operations = createOperations(deps);
 

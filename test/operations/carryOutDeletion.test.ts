@@ -52,6 +52,18 @@ describe('carrying out a deletion', () => {
     expect(await effects(id)).not.toContain('mail.deleted');
   });
 
+  it.each([
+    ['unverified', false],
+    ['broken', true],
+  ] as const)('asks for nothing while the audit trail is %s', async (trail, fault) => {
+    const { step, asked, events, id, operations, said } = await carriedOut(TO_BE_CALLED, { trail });
+    expect(step).toMatchObject({ kind: 'again', why: `the audit trail is ${trail}`, fault });
+    expect([asked, events]).toEqual([[LOOK], []]);
+    Object.assign(said, { trail: 'unbroken' });
+    await operations.carryOutDeletion(id, ours);
+    expect(asked).toContain(DELETE);
+  });
+
   it('waits as long as the console wants, but not so long that nobody is called in time', async () => {
     const wish = (retryAfterMs: number): DeletionAnswer => ({ kind: 'later', why: '429', retryAfterMs });
     const { step } = await carriedOut(TO_BE_CALLED, { answer: wish(7000) });

@@ -36,7 +36,13 @@ describe('the overview', () => {
     await put(store, numbered(3, { status: 'completed', decision, submittedAt: NOW - 9 * HOUR }));
     const { requests, ...rest } = await operations.overview();
     expect(requests.map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
-    expect(rest).toEqual({ cut: false, lastDecided: { by: 'U0ANA', at: NOW }, medianDecision: 9 * HOUR, pause: null });
+    expect(rest).toEqual({
+      cut: false,
+      broken: [],
+      lastDecided: { by: 'U0ANA', at: NOW },
+      medianDecision: 9 * HOUR,
+      pause: null,
+    });
   });
 
   it('counts decisions of the last thirty days', async () => {

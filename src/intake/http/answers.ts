@@ -93,7 +93,12 @@ export const readyAnswer = z
     status: z.enum(['ready', 'not_ready']),
     dependencies: z.record(
       z.string(),
-      z.object({ ok: z.boolean(), needed: z.boolean().optional(), detail: z.string().optional() }),
+      z.object({
+        ok: z.boolean(),
+        needed: z.boolean().optional(),
+        detail: z.string().optional(),
+        head: z.string().nullable().optional().openapi({ description: 'Of `audit`: where the trail ends, seq:hash.' }),
+      }),
     ),
   })
   .openapi('Readiness');

@@ -10,6 +10,8 @@ interface Health {
   /** False: the desk can take requests without it for a while. True when left out. */
   readonly needed?: boolean;
   readonly detail?: string;
+  /** Of the audit trail: `<seq>:<hash>` of its last entry. */
+  readonly head?: string | null;
 }
 
 type Used =

@@ -53,7 +53,7 @@ const requestBody = (schema: AnyEndpoint['body']) => ({
 
 /** Every code that a call can be refused with, by status. */
 function codesOf(endpoint: AnyEndpoint): ReadonlyMap<number, readonly string[]> {
-  const door: DoorCode[] = ['unauthorized', 'internal_error', 'database_unavailable'];
+  const door: DoorCode[] = ['unauthorized', 'internal_error', 'record_broken', 'database_unavailable'];
   if (endpoint.method === 'post') {
     door.push('malformed_json', 'body_too_large', 'unsupported_media_type', 'invalid_request');
   }

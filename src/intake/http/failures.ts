@@ -1,3 +1,4 @@
+import { RecordBroken } from '../../domain/recordBroken.ts';
 import { errorFacts, type Log } from '../../log.ts';
 import { doorProblem, type Problem } from './problems.ts';
 
@@ -11,11 +12,16 @@ const DATABASE_RETRY = '5';
 
 /**
  * What a call is told that failed for a reason nobody foresaw: an id, and nothing of the error itself. The log has the
- * same id. A database that cannot be used just now is worth another try.
+ * same id. A database that cannot be used just now is worth another try; a record that was changed outside the desk is
+ * not.
  */
 export function createFailures({ log, now }: { log: Log; now: () => number }) {
   let count = 0;
   return (error: unknown, route: string): Problem => {
+    if (error instanceof RecordBroken) {
+      log.error('a record does not fit its seal', { route, table: error.table, key: error.key });
+      return doorProblem('record_broken', { extras: { error_id: error.key } });
+    }
     const facts = errorFacts(error);
     const code = String(facts.code ?? '');
     if ([SQLITE, POSTGRES, NETWORK].some((known) => known.test(code))) {

@@ -49,6 +49,12 @@ export const DOOR_PROBLEMS = {
     title: 'Internal error',
     detail: 'Something went wrong on our side. Support can find it by `error_id`.',
   },
+  record_broken: {
+    status: 500,
+    title: 'Record does not fit',
+    detail:
+      'What is stored about this request was changed outside the desk. Nothing is done with it until somebody has looked; they have been told.',
+  },
   database_unavailable: {
     status: 503,
     title: 'Try again soon',

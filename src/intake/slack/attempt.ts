@@ -1,4 +1,5 @@
 import type { Staff } from '../../domain/actor.ts';
+import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { RequestId } from '../../domain/request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
@@ -21,9 +22,15 @@ export async function attempt<T>(
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const actor = await deps.actorOf(attempted.user);
-  const result = actor.ok ? await work(actor.value) : actor;
+  const result = actor.ok ? await work(actor.value).catch(refuseBroken) : actor;
   if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
   return result;
+}
+
+/** A record that does not fit its seal is no surprise: the person is told which one, and that nothing was done. */
+function refuseBroken(error: unknown): Result<never> {
+  if (error instanceof RecordBroken) return refuse({ code: 'record_broken', id: error.key as RequestId });
+  throw error;
 }
 
 /** The person gets their answer even if the trace cannot be written. */

@@ -16,6 +16,8 @@ export interface QueueView extends QueuePlace {
   readonly requests: readonly DeletionRequest[];
   /** There are more, with later deadlines, that were not looked at. */
   readonly cut: boolean;
+  /** Ids of requests whose stored records do not fit their seals. */
+  readonly broken?: readonly string[];
 }
 
 export const writePlace = ({ filter, page }: QueuePlace): string => `${filter} ${page}`;

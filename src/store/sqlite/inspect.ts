@@ -27,6 +27,7 @@ interface Evidence {
   readonly request_id: RequestId;
   readonly hash: string;
   readonly body: string;
+  readonly personal: string | null;
 }
 
 /** Prepares the walk. The database may be written to between two pieces. */
@@ -39,7 +40,7 @@ export function inspector(db: Connection, { audit, auditHash, sealing }: Inspect
     .pluck();
   const evidenceAt = db.prepare<[number], string>('SELECT hash FROM evidence WHERE seq = ?').pluck();
   const evidence = db.prepare<[number, number], Evidence>(
-    'SELECT seq, request_id, hash, body FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, request_id, hash, body, personal FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?',
   );
   const pages = SEALED_NAMES.map((table) => {
     const list = [...SEALED[table].columns, 'seal'].join(', ');
@@ -107,16 +108,19 @@ export function inspector(db: Connection, { audit, auditHash, sealing }: Inspect
     walk(
       (after) => evidence.all(after, PAGE),
       ({ seq }) => seq,
-      ({ seq, request_id, hash, body }) => {
+      ({ seq, request_id, hash, body, personal }) => {
         const entry = audit.at(seq);
         const proven = entry !== null && entry.request_id === request_id && extrasOf(entry).evidence === hash;
-        if (!proven || sha256(body) !== hash) name('evidence', seq, 'changed');
+        if (!proven || sha256(body) !== hash || !isCommitted(personal, body)) name('evidence', seq, 'changed');
       },
     );
 
   return function* inspect(): Inspection {
     const found = new Map<string, BrokenRecord>();
-    const name: Name = (table, key, why) => found.set(`${table} ${key}`, { table, key: String(key), why });
+    const name: Name = (table, key, why) => {
+      found.set(`${table} ${key}`, { table, key: String(key), why });
+      sealing.report(table, String(key), why);
+    };
     const { count, brokenAt, head } = yield* entries(name);
     const stored = audit.storedHead();
     if (stored === null ? count > 0 : stored.seq < count) name('meta', HEAD, stored === null ? 'missing' : 'older');
@@ -145,3 +149,18 @@ function* walk<R>(
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Does the frozen body hold the commitment to each personal value (src/notary/freeze.ts)? They may have been erased. */
+function isCommitted(personal: string | null, body: string): boolean {
+  try {
+    const kept = JSON.parse(personal ?? '{}') as Readonly<
+      Record<string, { readonly salt: string; readonly value: string }>
+    >;
+    return Object.entries(kept).every(([commit, { salt, value }]) => {
+      const digest = createHash('sha256').update(Buffer.from(salt, 'hex')).update(value, 'utf8').digest('hex');
+      return digest === commit && body.includes(commit);
+    });
+  } catch {
+    return false;
+  }
+}

@@ -49,6 +49,6 @@ export const sealOf = (keys: SealKeys, name: SealedName, row: object): string =>
 export const fits = (keys: SealKeys, name: SealedName, row: Stored<object>): boolean =>
   row.seal !== null && row.seal === sealOf(keys, name, row);
 
-/** How a row is named to people: ids only. */
+/** How a row is named to people: ids only, and not what somebody may have written in their place at length. */
 export const keyOf = (name: SealedName, row: object): string =>
-  SEALED[name].key.map((column) => String((row as Columns)[column])).join(' ');
+  SEALED[name].key.map((column) => String((row as Columns)[column]).slice(0, 100)).join(' ');

@@ -83,6 +83,7 @@ export async function aDoor(options: Options = {}) {
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     actorOf: allReviewers,
+    trail: { state: () => 'unbroken' },
   });
   const door = createHttpDoor({
     operations,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { RecordBroken } from '../../../src/domain/recordBroken.ts';
 import { FileLost } from '../../../src/store/sqlite/errors.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aBody, aDoor } from './aDoor.ts';
@@ -47,6 +48,21 @@ describe('a database that cannot be used', () => {
     expect(lines.filter(({ level }) => level === 'error')).toHaveLength(1);
     expect(answer.text + JSON.stringify(lines)).not.toContain('ada@example.com');
   });
+});
+
+it('a record that was changed outside the desk has a code of its own, on pages and in the log as well', async () => {
+  const error = new RecordBroken('requests', 'DR-0000-0000');
+  const { get, lines } = await aDoor({ store: failing('find', error) });
+  expect(await get('/v1/requests/DR-0000-0000')).toMatchObject({
+    status: 500,
+    json: { code: 'record_broken', error_id: 'DR-0000-0000' },
+  });
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      facts: { route: '/v1/requests/{id}', table: 'requests', key: 'DR-0000-0000' },
+    }),
+  );
 });
 
 describe('a failure that nobody foresaw', () => {

@@ -20,6 +20,7 @@ import { createSecrets } from '../../../src/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPolicy, NOW } from '../../build.ts';
+import { keeping } from '../../store/sqlite/open.ts';
 
 interface Place {
   readonly channel: string;
@@ -54,6 +55,8 @@ export interface TestDoor {
 
 export type DoorPatch = Partial<Pick<SlackDoorOptions, 'approvers' | 'support' | 'ackWithin' | 'after'>> & {
   readonly policy?: Partial<Policy>;
+  /** Of the database; in memory when left out. */
+  readonly file?: string;
   /** Changes what the operations do, to let them fail. */
   readonly operations?: (operations: Operations) => Operations;
 };
@@ -73,7 +76,8 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   const secrets = createSecrets('a secret of at least 32 characters');
   let ids = 0;
   const store = await openSqliteStore({
-    file: ':memory:',
+    file: patch.file ?? ':memory:',
+    keeping: keeping(),
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
@@ -88,6 +92,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     policy,
     now,
     actorOf: (user) => door.actorOf(user),
+    trail: { state: () => 'unbroken' },
     tokens: secrets,
     codes: { ...secrets, newCode: () => CODE },
   });

@@ -106,6 +106,7 @@ export function createWorld(start: Point, policy: Policy): World {
   const operations = createOperations({
     ...{ store, console, policy, codes, tokens: NO_TOKENS, now: () => point.now },
     actorOf: allReviewers,
+    trail: { state: () => 'unbroken' },
   });
   const world: World = { point, operations, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
   return world;

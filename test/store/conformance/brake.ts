@@ -24,7 +24,7 @@ export function brakeConformance(makeStore: MakeStore): void {
     await store.brake.turn(() => ok(turn({ kind: 'deletions.thawed' })));
     await store.brake.turn(() => ok(turn(FROZEN, { actor: 'desk' })));
     expect(await store.brake.read()).toMatchObject({ pause: { by: null, reason: null }, thawedSeq: 3 });
-    expect(await store.verifyAudit()).toEqual({ ok: true, count: 4 });
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 4 });
   });
 
   it('is decided under the lock, and a refusal or nothing to do writes nothing', async () => {
@@ -36,7 +36,7 @@ export function brakeConformance(makeStore: MakeStore): void {
     );
     expect(first.map((turned) => turned.ok)).toEqual([true, false, false]);
     await store.brake.turn(() => ok(null));
-    expect(await store.verifyAudit()).toEqual({ ok: true, count: 1 });
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 1 });
   });
 
   it('stores its messages, and the cards of approved requests, with what happened', async () => {

@@ -10,8 +10,12 @@ let db: Database.Database;
 let earlier: Map<SealedName, readonly Row[]>;
 
 type Row = Record<string, string | number | null>;
+/** Who runs on the database is no record: see owner.ts. */
 const rowsOf = (table: string): Row[] =>
-  db.prepare<[], Row>(`SELECT rowid AS _at, * FROM ${table} ORDER BY rowid`).all();
+  db
+    .prepare<[], Row>(`SELECT rowid AS _at, * FROM ${table} ORDER BY rowid`)
+    .all()
+    .filter((row) => table !== 'meta' || row['name'] !== 'owner');
 
 /** Two rows in every table, each with an earlier state. */
 beforeEach(async () => {

@@ -1,0 +1,159 @@
+import { actorId, DESK } from '../domain/actor.ts';
+import type { DeskAlert } from '../domain/deskAlert.ts';
+import type { Inspected, Store } from '../store/store.ts';
+
+/** What was found not to be what the desk wrote. */
+export type Found = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;
+
+/** `broken` stays until the next start: what was written since may rest on what is wrong. */
+export type TrailState = 'unverified' | 'unbroken' | 'broken';
+
+export interface TrailWatchDeps {
+  readonly store: Pick<Store, 'inspect' | 'note' | 'tell' | 'auditHead'>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Lets everything else that waits go first. */
+  readonly turn: () => Promise<void>;
+  /** Runs something once, `ms` from now; gives back what calls it off. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** For the log: told once of each thing. */
+  readonly onFound: (found: Found) => void;
+  /** What went wrong while looking or telling. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** For /readyz. Times in ms. */
+export interface TrailHealth {
+  readonly ok: boolean;
+  /** Requests are taken all the same; no account is deleted while the trail is broken. */
+  readonly needed: false;
+  readonly detail?: string;
+  /** `<seq>:<hash>` of the last entry. */
+  readonly head: string | null;
+  /** Entries that the last walk proved. */
+  readonly entries: number | null;
+  readonly lastSuccessAt: number | null;
+  readonly lastErrorAt: number | null;
+}
+
+export interface TrailWatch {
+  state(): TrailState;
+  health(): Promise<TrailHealth>;
+  /** Takes what the store found by itself; never throws. */
+  hear(found: Found): void;
+  /** Walks over everything now, then again and again. */
+  start(): void;
+  /** Resolves once the walk under way has come to rest. */
+  stop(): Promise<void>;
+  /** Tells the channel where the trail ends, so that nobody can cut it off unseen. */
+  publishHead(): Promise<void>;
+}
+
+/** The rest after a walk: a hundred times as long as it took, so that it takes a hundredth of the time; at least this (ms). */
+const REST = 5 * 60_000;
+const REST_FACTOR = 100;
+/** People are told of so many things one by one; the log and `audit verify` name all. */
+const MOST_TOLD = 10;
+
+/** Looks after the audit trail and all sealed records while the desk runs, and calls people when something does not fit. */
+export function createTrailWatch({ store, now, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
+  const known = new Set<string>();
+  /** The database could not be written to: told with the next walk. */
+  const untold: Found[] = [];
+  let records = 0;
+  let brokenAt: number | null = null;
+  let last: Inspected | null = null;
+  let lastSuccessAt: number | null = null;
+  let lastErrorAt: number | null = null;
+  let walking: Promise<void> = Promise.resolve();
+  let disarm = (): void => {};
+  let stopped = false;
+
+  const state = (): TrailState => (brokenAt !== null ? 'broken' : last === null ? 'unverified' : 'unbroken');
+
+  function hear(found: Found): void {
+    const name = JSON.stringify(found);
+    if (known.has(name)) return;
+    known.add(name);
+    lastErrorAt = now();
+    if (found.kind === 'trail.broken') brokenAt = Math.min(brokenAt ?? found.seq, found.seq);
+    else records += 1;
+    onFound(found);
+    if (known.size <= MOST_TOLD) tell(found);
+  }
+
+  /** With an entry in the trail: what was found is known after a restart, too. */
+  function tell(found: Found): void {
+    const at = now();
+    const effect = { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert: found, at } as const;
+    store.note(found, actorId(DESK), null, at, [effect]).catch((error: unknown) => {
+      untold.push(found);
+      onError(error);
+    });
+  }
+
+  async function walk(): Promise<void> {
+    for (const found of untold.splice(0)) tell(found);
+    const inspection = await store.inspect();
+    for (;;) {
+      const result = await inspection.next();
+      if (result !== null) return judge(result);
+      await turn();
+      if (stopped) return;
+    }
+  }
+
+  function judge(result: Inspected): void {
+    last = result;
+    if (result.brokenAt !== null) hear({ kind: 'trail.broken', seq: result.brokenAt });
+    for (const { table, key } of result.records) hear({ kind: 'record.broken', table, key });
+    if (result.ok) lastSuccessAt = now();
+  }
+
+  function again(): void {
+    const from = now();
+    walking = walk()
+      .catch(onError)
+      .then(() => {
+        if (!stopped) disarm = after(Math.max(REST, REST_FACTOR * (now() - from)), again);
+      });
+  }
+
+  function detail(): { detail?: string } {
+    const words = [
+      ...(state() === 'unverified' ? ['not verified yet'] : []),
+      ...(brokenAt === null ? [] : [`broken at seq ${brokenAt}`]),
+      ...(records === 0 ? [] : [`${records} records do not fit their seals`]),
+    ];
+    return words.length === 0 ? {} : { detail: words.join('; ') };
+  }
+
+  return {
+    state,
+    hear,
+    async health() {
+      const { seq, hash } = await store.auditHead();
+      return {
+        ok: brokenAt === null && records === 0,
+        needed: false,
+        ...detail(),
+        head: seq === 0 ? null : `${seq}:${hash}`,
+        entries: last?.count ?? null,
+        lastSuccessAt,
+        lastErrorAt,
+      };
+    },
+    start: again,
+    async stop() {
+      stopped = true;
+      disarm();
+      await walking;
+    },
+    async publishHead() {
+      const { seq, hash } = await store.auditHead();
+      if (seq === 0) return;
+      const alert = { kind: 'trail.head', count: seq, hash, unbroken: state() === 'unbroken' } as const;
+      await store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: now() }], now());
+    },
+  };
+}
