@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TRIGGERS } from '../../../db/triggers.ts';
+import type { Evidence } from '../../../src/domain/evidence.ts';
+import { personal } from '../../../src/domain/values.ts';
 import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/sqlite/seals.ts';
 import { NOW } from '../../build.ts';
 import { CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';
@@ -153,5 +156,23 @@ describe('is named', () => {
     const values = columns.map((column) => (column === 'seal' ? row[column] : another(row[column] ?? null)));
     db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`).run(values);
     expect((await named()).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["hash = 'x'"],
+    ["body = '{}'"],
+    ["request_id = 'DR-0000-0002'"],
+    ["personal = replace(personal, 'Ada', 'Eve')"],
+    ["personal = 'x'"],
+    ['seq = seq + 90'],
+  ])('evidence with %s', async (change) => {
+    for (const name of Object.keys(TRIGGERS)) db.exec(`DROP TRIGGER ${name}`);
+    const frozen = { evidence: { name: personal('Ada') } as unknown as Evidence };
+    for (const number of [1, 2]) await store.change(idOf(number), patching({}, frozen));
+    const [erased, edited] = db.prepare<[], number>('SELECT seq FROM evidence ORDER BY seq').pluck().all();
+    db.exec(`UPDATE evidence SET personal = NULL WHERE seq = ${erased}`);
+    expect(await named()).toEqual([]);
+    db.exec(`UPDATE evidence SET ${change.replace('0002', '0001')} WHERE seq = ${edited}`);
+    expect(await named()).toContain(`evidence ${edited}`);
   });
 });
