@@ -1,5 +1,6 @@
 import type { AccountSettings, ConsoleAccount, Sample } from './account.ts';
 import { DEFAULT_SETTINGS } from './account.ts';
+import { begunAnew } from './begunAnew.ts';
 import { issuedBill } from './bill.ts';
 
 /** A deletion that took effect. */
@@ -34,6 +35,10 @@ export interface Accounts {
   removeMembers(id: string): void;
   /** Lets accepted deletions take effect; without an id: all of them. */
   completePending(id?: string): void;
+  /** Somebody else deletes it: no call of the desk has a part in it. */
+  lose(id: string): void;
+  /** Another account takes its id, begun now. */
+  replace(id: string): void;
 }
 
 export interface AccountBook extends Accounts {
@@ -121,6 +126,8 @@ export function createAccounts({ now, changed }: { now: () => number; changed: (
         if (record.pending) erase(record, record.pending.key);
       }
     },
+    lose: (id) => change(id, { status: 'deleted' }),
+    replace: (id) => change(id, begunAnew(need(id).account, now())),
     reset(samples) {
       records.clear();
       deletions.length = 0;

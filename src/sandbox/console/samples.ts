@@ -74,6 +74,7 @@ export function sampleAccounts(now: number): readonly Sample[] {
     { account: account(1013, 'On Hold'), settings: { deletion: 'refused' } },
     { account: account(1014, 'Slow Goodbye'), settings: { deletion: 'later', readsUntilDeleted: 3 } },
     { account: account(1015, 'Acme Second', { admin_email: ADA }) },
+    { account: account(1016, 'Hard to Prove', { created_at: '2022-08-30T14:00:00Z' }) },
   ];
 }
 

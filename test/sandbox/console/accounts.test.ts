@@ -46,6 +46,7 @@ describe('the sample accounts', () => {
       acc_1013: [],
       acc_1014: [],
       acc_1015: [],
+      acc_1016: [],
     });
   });
 
@@ -96,6 +97,32 @@ describe('the controls of an account', () => {
     const console = await aConsole();
     console.accounts.change('acc_1001', { balance: { currency: 'USD', minor: -320 } });
     expect(await (await console.get('/accounts/acc_1001')).json()).toMatchObject({ balance: { minor: -320 } });
+  });
+
+  it('lose an account without the desk, whose call then deletes nothing', async () => {
+    const console = await aConsole();
+    console.accounts.lose('acc_1001');
+    const gone = await console.get('/accounts/acc_1001');
+    expect([gone.status, await gone.json()]).toMatchObject([410, { code: 'account_deleted' }]);
+    expect((await console.remove('acc_1001', 'DR-1')).status).toBe(410);
+    expect(console.deletions).toEqual([]);
+  });
+
+  it('put another account under an id, begun later and with nothing in it', async () => {
+    const now = Date.parse('2026-11-23T10:00:00Z');
+    const console = await aConsole({ now: () => now });
+    await console.remove('acc_1010', 'DR-1');
+    console.accounts.replace('acc_1010');
+    expect(await (await console.get('/accounts/acc_1010')).json()).toMatchObject({
+      id: 'acc_1010',
+      status: 'active',
+      created_at: '2026-11-23T10:00:00Z',
+      members: [],
+      last_bill: null,
+    });
+    // It is no repetition of the call that deleted the one before.
+    expect((await console.remove('acc_1010', 'DR-1')).status).toBe(204);
+    expect(console.deletions).toHaveLength(2);
   });
 
   it('know when they are given an account that does not exist', async () => {

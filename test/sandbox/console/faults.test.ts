@@ -42,6 +42,8 @@ describe('faults of the console', () => {
   it.each<[string, ConsoleFault]>([
     ['an error', { kind: 'status', status: 500 }],
     ['a page of a proxy', { kind: 'html' }],
+    ['a yes that is none', { kind: 'says_yes' }],
+    ['a lost route', { kind: 'no_route', as: 'json' }],
     ['a redirect', { kind: 'redirect', to: 'http://127.0.0.1:9/' }],
     ['a reset', { kind: 'reset' }],
     ['silence', { kind: 'hang' }],
@@ -92,6 +94,42 @@ describe('faults of the console', () => {
     console.faults.next('GET', { kind: 'redirect', to: 'http://127.0.0.1:9/trap' });
     const redirect = await console.get(ACME);
     expect([redirect.status, redirect.headers.get('location')]).toEqual([302, 'http://127.0.0.1:9/trap']);
+  });
+
+  it('can say yes to a deletion and keep the account, until that is over', async () => {
+    const console = await aConsole();
+    console.faults.always('DELETE', { kind: 'says_yes' });
+    for (const _ of [1, 2]) expect((await console.remove('acc_1001', 'DR-1')).status).toBe(204);
+    expect(await (await console.get(ACME)).json()).toMatchObject({ status: 'active' });
+    console.faults.clear();
+    expect((await console.remove('acc_1001', 'DR-1')).status).toBe(204);
+    expect((await console.get(ACME)).status).toBe(410);
+  });
+
+  it('can lose its routes: a 404 that speaks of no account, in JSON or as a page', async () => {
+    const console = await aConsole();
+    console.faults.next('GET', { kind: 'no_route', as: 'json' });
+    const json = await console.get(ACME);
+    expect([json.status, await json.json()]).toMatchObject([404, { code: 'route_not_found' }]);
+    console.faults.next('GET', { kind: 'no_route', as: 'page' });
+    const page = await console.get('/accounts?email=ada@example.com');
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('404 Not Found');
+  });
+
+  it('can show another account under each id, and under one that is not there none', async () => {
+    const console = await aConsole();
+    console.faults.always('GET', { kind: 'another_account', since: Date.parse('2026-11-23T10:00:00Z') });
+    const other = { id: 'acc_1001', created_at: '2026-11-23T10:00:00Z', projects: [], last_bill: null };
+    expect(await (await console.get(ACME)).json()).toMatchObject(other);
+    const found = { accounts: [{ id: 'acc_1001' }, { id: 'acc_1015' }] };
+    expect(await (await console.get('/accounts?email=ada@example.com')).json()).toMatchObject(found);
+    await console.remove('acc_1001', 'DR-1');
+    expect((await console.get(ACME)).status).toBe(410);
+    console.faults.clear();
+    expect(await (await console.get('/accounts/acc_1002')).json()).toMatchObject({
+      created_at: '2021-03-15T09:30:00Z',
+    });
   });
 
   it.each<[string, ConsoleFault, string]>([
