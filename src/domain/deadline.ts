@@ -1,4 +1,5 @@
 import { outsideQuietHours } from './calendar.ts';
+import { confirmFrom, isStuck } from './decide/stuck.ts';
 import type { Policy } from './policy.ts';
 import { type DeletionRequest, isOpen } from './request.ts';
 
@@ -34,17 +35,23 @@ export function wakeAt(request: DeletionRequest, policy: Policy): number | null 
     case 'verified':
       return request.draftExpiresAt;
     case 'pending':
-      return earliest(nextEventAt(request, policy), nextLookAt(request, policy));
+      return earliest(nextStepAt(request, policy), nextLookAt(request, policy));
     default:
-      return nextEventAt(request, policy);
+      return nextStepAt(request, policy);
   }
 }
 
 /**
  * When something that people notice next happens to a submitted request by itself (ms), or null: a reminder, the
- * deadline, the end of undo. Drift checks are left out: as long as nothing changes, nobody notices them.
+ * deadline, the end of undo, a person called to a deletion that is not proven. Drift checks are left out: as long as
+ * nothing changes, nobody notices them.
  */
 export function nextEventAt(request: DeletionRequest, policy: Policy): number | null {
+  return earliest(nextStepAt(request, policy), personCalledAt(request, policy));
+}
+
+/** The part of it that the sweep brings about. */
+function nextStepAt(request: DeletionRequest, policy: Policy): number | null {
   const reminder =
     request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
   switch (request.status) {
@@ -56,6 +63,13 @@ export function nextEventAt(request: DeletionRequest, policy: Policy): number | 
     default:
       return null;
   }
+}
+
+/** Found by the outbox, which goes on looking. */
+function personCalledAt(request: DeletionRequest, policy: Policy): number | null {
+  const asked = request.status === 'deleting' && request.deletion?.sentAt != null && !isStuck(request);
+  const since = asked ? confirmFrom(request) : null;
+  return since === null ? null : since + policy.confirmWithin;
 }
 
 /** A look that got no answer is tried again sooner than the usual drift check. */

@@ -1,6 +1,5 @@
 import { PAUSED_FOR } from '../domain/decide/brake.ts';
 import {
-  confirmFrom,
   deletionIsOpen,
   markDeletionSent,
   nextMove,
@@ -8,7 +7,7 @@ import {
   recordSight,
   withholdDeletion,
 } from '../domain/decide/deletion.ts';
-import { isStuck } from '../domain/decide/stuck.ts';
+import { confirmFrom, isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import type { BrakeControl } from './brake.ts';
 import type { Deps } from './deps.ts';

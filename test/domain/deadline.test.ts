@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../../src/domain/calendar.ts';
-import { isOverdue, nextEventAt, reminderStages, stagesPassed } from '../../src/domain/deadline.ts';
+import { isOverdue, nextEventAt, reminderStages, stagesPassed, wakeAt } from '../../src/domain/deadline.ts';
 import { remind } from '../../src/domain/decide/remind.ts';
-import { aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { aDeletion, aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from './decide/states.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -113,6 +113,17 @@ describe('the next event that people notice', () => {
   it('of an approved request is the end of undo', () => {
     const { approved } = STATES;
     expect(nextEventAt(approved, aPolicy())).toBe(approved.deletion?.executeAt);
+  });
+
+  it('of a deletion that was asked for is the moment in which a person is called, once', () => {
+    const deletion = aDeletion({ sentAt: NOW, askedSince: NOW - MINUTE, outcome: 'deleted' });
+    const deleting = aRequest({ status: 'deleting', deletion, dueAt: NOW + 7 * DAY });
+    expect(nextEventAt(deleting, aPolicy({ confirmWithin: HOUR }))).toBe(NOW + HOUR - MINUTE);
+    const unasked = { ...deleting, deletion: { ...deletion, sentAt: null } };
+    const called = { ...deleting, attention: { code: 'deletion_unproven', detail: '', at: NOW } } as const;
+    for (const request of [unasked, called]) expect(nextEventAt(request, aPolicy())).toBe(NOW + 4 * DAY);
+    // The sweep has nothing to do with it.
+    expect(wakeAt(deleting, aPolicy())).toBe(NOW + 4 * DAY);
   });
 });
 

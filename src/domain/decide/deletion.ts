@@ -7,7 +7,7 @@ import type { Attention, Deletion, DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { accountLost } from './lost.ts';
 import { voidApprovals } from './startDeletion.ts';
-import { isStuck } from './stuck.ts';
+import { confirmFrom, isStuck } from './stuck.ts';
 
 /** What the console answered to a call: a hint. `said`: its own words. */
 export type DeletionAnswered =
@@ -151,7 +151,3 @@ function isLate(request: DeletionRequest, { now, policy }: Moment): boolean {
   const since = confirmFrom(request);
   return since !== null && now - since >= policy.confirmWithin && !isStuck(request);
 }
-
-/** From when CONFIRM_WITHIN counts (ms); rows of earlier versions do not say. */
-export const confirmFrom = ({ deletion }: DeletionRequest): number | null =>
-  deletion === null ? null : (deletion.askedSince ?? deletion.sentAt ?? deletion.executeAt);

@@ -28,3 +28,7 @@ const CALL_LASTS = 60_000;
 /** A call may be having its effect right now: until it is answered, nobody may say how it ends. */
 export const isCalling = ({ deletion }: Pick<DeletionRequest, 'deletion'>, now: number): boolean =>
   deletion?.calledAt != null && deletion.answeredAt === null && now - deletion.calledAt < CALL_LASTS;
+
+/** From when CONFIRM_WITHIN counts (ms); rows of earlier versions do not say. */
+export const confirmFrom = ({ deletion }: Pick<DeletionRequest, 'deletion'>): number | null =>
+  deletion === null ? null : (deletion.askedSince ?? deletion.sentAt ?? deletion.executeAt);
