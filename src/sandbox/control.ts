@@ -20,6 +20,24 @@ const CONTROLS: readonly Control[] = [
     does: 'the sample accounts of the console',
     run: ({ console }) => accounts(console),
   },
+  {
+    method: 'POST',
+    path: '/accounts/delete/…',
+    does: 'somebody else deletes this account: the desk never asked for it',
+    run({ console }, id) {
+      console.accounts.lose(id);
+      return `${id} is deleted, without the desk.`;
+    },
+  },
+  {
+    method: 'POST',
+    path: '/accounts/replace/…',
+    does: 'another account takes this id, begun now',
+    run({ console }, id) {
+      console.accounts.replace(id);
+      return `Another account stands under ${id} now.`;
+    },
+  },
   { method: 'GET', path: '/mailbox.txt', does: 'every mail, the newest last', run: ({ mailbox }) => mails(mailbox) },
   {
     method: 'GET',
@@ -67,6 +85,11 @@ const CONTROLS: readonly Control[] = [
 const BAR: readonly Omit<Control, 'run'>[] = [
   { method: 'POST', path: '/clock/next', does: 'moves it to the next reminder, deadline or end of undo' },
   { method: 'POST', path: '/faults/…/…', does: 'slack, console or mail is fine, down, slow or refusing' },
+  {
+    method: 'POST',
+    path: '/faults/console/…',
+    does: 'or idle (says yes, does nothing), lost (its routes), replaced (another account, same id)',
+  },
   { method: 'POST', path: '/start-over', does: 'everything as at the start' },
 ];
 

@@ -3,13 +3,21 @@ import type { StandIns } from '../start.ts';
 export const SYSTEMS = ['slack', 'console', 'mail'] as const;
 export type System = (typeof SYSTEMS)[number];
 
-export const CONDITIONS = ['fine', 'down', 'slow', 'refusing'] as const;
-export type Condition = (typeof CONDITIONS)[number];
+const OUTAGES = ['down', 'slow', 'refusing'] as const;
+const USUAL = ['fine', ...OUTAGES] as const;
+/** What each system can be told to be; the first ends the others. The console can be wrong in ways of its own. */
+export const CONDITIONS = {
+  slack: USUAL,
+  console: [...USUAL, 'idle', 'lost', 'replaced'],
+  mail: USUAL,
+} as const satisfies Record<System, readonly string[]>;
+export type Condition<S extends System = System> = (typeof CONDITIONS)[S][number];
 
 export interface Weather {
   readonly now: Readonly<Record<System, Condition>>;
   /** How many outages have ended that the desk ran into. */
   readonly survived: number;
+  /** Throws on a condition that the system does not know. */
   set(system: System, condition: Condition): void;
   /** All fine. */
   clear(): void;
@@ -19,7 +27,7 @@ const SLOW_MS = 2_000;
 const RETRY_SECONDS = 5;
 
 /** What one system is told to do; `fine` ends the others. */
-const TELL: Readonly<Record<System, Readonly<Record<Condition, (standIns: StandIns) => void>>>> = {
+const TELL: { readonly [S in System]: Readonly<Record<Condition<S>, (standIns: StandIns) => void>> } = {
   slack: {
     fine: ({ slack }) => slack.faults.clear('*'),
     down: ({ slack }) => slack.faults.plan('*', { kind: 'status', status: 503 }, Number.POSITIVE_INFINITY),
@@ -32,6 +40,12 @@ const TELL: Readonly<Record<System, Readonly<Record<Condition, (standIns: StandI
     down: ({ console }) => everyCall(console, { kind: 'status', status: 503 }),
     slow: ({ console }) => everyCall(console, { kind: 'slow', ms: SLOW_MS }),
     refusing: ({ console }) => everyCall(console, { kind: 'status', status: 429, retryAfter: RETRY_SECONDS }),
+    idle: ({ console }) => console.faults.always('DELETE', { kind: 'says_yes' }),
+    lost({ console }) {
+      console.faults.always('GET', { kind: 'no_route', as: 'page' });
+      console.faults.always('DELETE', { kind: 'no_route', as: 'json' });
+    },
+    replaced: ({ console, clock }) => console.faults.always('GET', { kind: 'another_account', since: clock.now() }),
   },
   mail: {
     fine: ({ mailbox }) => mailbox.faults.clear(),
@@ -56,9 +70,12 @@ export function createWeather(standIns: StandIns, mailHeldUp: () => boolean): We
     system === 'mail' ? mailHeldUp() : calls(system) > (callsBefore.get(system) ?? 0);
 
   function set(system: System, condition: Condition): void {
-    if (now[system] !== 'fine' && struck(system)) survived += 1;
-    TELL[system].fine(standIns);
-    TELL[system][condition](standIns);
+    if (!isConditionOf(system, condition)) throw new RangeError(`The ${system} of the sandbox cannot be ${condition}`);
+    // Whoever answers wrongly does answer: that is no outage.
+    if ((OUTAGES as readonly Condition[]).includes(now[system]) && struck(system)) survived += 1;
+    const tell: Readonly<Partial<Record<Condition, (standIns: StandIns) => void>>> = TELL[system];
+    tell.fine?.(standIns);
+    tell[condition]?.(standIns);
     now[system] = condition;
     callsBefore.set(system, calls(system));
   }
@@ -74,6 +91,9 @@ export function createWeather(standIns: StandIns, mailHeldUp: () => boolean): We
     },
   };
 }
+
+export const isConditionOf = (system: System, word: string): word is Condition =>
+  (CONDITIONS[system] as readonly string[]).includes(word);
 
 function everyCall(console: StandIns['console'], fault: Parameters<StandIns['console']['faults']['always']>[1]): void {
   for (const method of ['GET', 'DELETE'] as const) console.faults.always(method, fault);

@@ -1,8 +1,19 @@
 import { type Html, html } from '../../messages/html.ts';
-import { CONDITIONS, SYSTEMS, type System } from './faults.ts';
+import { CONDITIONS, type Condition, SYSTEMS, type System } from './faults.ts';
 import { STEPS } from './tour.ts';
 
 const NAMES: Readonly<Record<System, string>> = { slack: 'Slack', console: 'Console', mail: 'Mail' };
+
+/** In the words of somebody who has never heard of a status code. */
+const WORDS: Readonly<Record<Condition, string>> = {
+  fine: 'fine',
+  down: 'down',
+  slow: 'slow',
+  refusing: 'refusing',
+  idle: 'says yes, does nothing',
+  lost: 'lost its routes',
+  replaced: 'another account, same id',
+};
 
 /** The one page of the sandbox: the bar, the customer's half, the staff's half, and the tour in the margin. */
 export const shellPage = ({ consoleUrl, deskUrl }: { readonly consoleUrl: string; readonly deskUrl: string }): Html =>
@@ -29,7 +40,7 @@ export const shellPage = ({ consoleUrl, deskUrl }: { readonly consoleUrl: string
 <div class="group" role="group" aria-label="Faults">
 ${SYSTEMS.map(
   (system) => html`<span class="fault"><label for="fault-${system}">${NAMES[system]}</label>
-<select id="fault-${system}" data-system="${system}" autocomplete="off">${CONDITIONS.map((condition) => html`<option>${condition}</option>`)}</select></span>`,
+<select id="fault-${system}" data-system="${system}" autocomplete="off">${CONDITIONS[system].map((condition) => html`<option value="${condition}">${WORDS[condition]}</option>`)}</select></span>`,
 )}
 </div>
 <div class="group end">

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { WebAnswer, WebRoute } from '../web.ts';
-import { CONDITIONS, type Condition, SYSTEMS, type System } from './faults.ts';
+import { CONDITIONS, isConditionOf, SYSTEMS, type System } from './faults.ts';
 import { feed } from './feed.ts';
 import { shellPage } from './page.ts';
 import type { Stage } from './stage.ts';
@@ -57,8 +57,9 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
       method: 'POST',
       path: /^\/faults\/([a-z]+)\/([a-z]+)$/,
       run({ words: [system = '', condition = ''] }) {
-        if (!isSystem(system) || !isCondition(condition)) {
-          return text(`Say /faults/(${SYSTEMS.join('|')})/(${CONDITIONS.join('|')}).`, 404);
+        if (!isSystem(system)) return text(`Say /faults/(${SYSTEMS.join('|')})/…`, 404);
+        if (!isConditionOf(system, condition)) {
+          return text(`Say /faults/${system}/(${CONDITIONS[system].join('|')}).`, 404);
         }
         weather.set(system, condition);
         return text(`${system}: ${condition}`);
@@ -76,4 +77,3 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
 }
 
 const isSystem = (word: string): word is System => (SYSTEMS as readonly string[]).includes(word);
-const isCondition = (word: string): word is Condition => (CONDITIONS as readonly string[]).includes(word);

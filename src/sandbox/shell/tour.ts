@@ -1,7 +1,7 @@
 import type { EventKind, Notice } from '../../domain/events.ts';
 import type { ConsoleAccount } from '../console/account.ts';
 import type { StandIns } from '../start.ts';
-import { CONDITIONS, type Weather } from './faults.ts';
+import type { Weather } from './faults.ts';
 import type { Trail } from './trail.ts';
 
 /** What has really happened since the tour began. */
@@ -117,7 +117,7 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather): 
       recovered = false;
     },
     done() {
-      const calm = Object.values(weather.now).every((condition) => condition === CONDITIONS[0]);
+      const calm = Object.values(weather.now).every((condition) => condition === 'fine');
       // Stays done when the next outage begins.
       recovered ||= weather.survived > outages && calm && trail.waiting() === 0;
       const fixed = standIns.console.accounts.all().some((account) => blocked.has(account.id) && !isBlocked(account));

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { ANA } from '../../../src/sandbox/slack/people.ts';
-import { approveAs, cardOf } from '../../../src/sandbox/staff.ts';
+import { approveAs, cardOf, clickCard } from '../../../src/sandbox/staff.ts';
 import { aSandbox, type OpenSandbox } from './aSandbox.ts';
 
 const HOUR = 3_600_000;
@@ -70,6 +70,14 @@ describe('an outage', () => {
     expect(await eligible()).toBe(true);
   });
 
+  it('of the console’s routes is no news of any account', async () => {
+    const sandbox = await aSandbox();
+    await sandbox.post('/faults/console/lost');
+    const answer = await sandbox.api('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' });
+    expect(answer).toMatchObject({ account_id: 'acc_1001', eligible: false });
+    expect(JSON.stringify(answer['findings'])).not.toMatch(/"(met|unmet)"/);
+  });
+
   /** Asks for the code of a request. */
   async function asked(sandbox: OpenSandbox): Promise<void> {
     const { admin_email } = sandbox.stage.standIns.console.accounts.get('acc_1001');
@@ -110,7 +118,52 @@ describe('an outage', () => {
     const sandbox = await aSandbox();
     expect(await sandbox.post('/faults/slack/moody')).toMatchObject({ status: 404 });
     expect(await sandbox.post('/faults/toaster/down')).toMatchObject({ status: 404 });
+    // What only the console can be, and what every object is.
+    expect(await sandbox.post('/faults/mail/idle')).toMatchObject({
+      status: 404,
+      said: expect.not.stringMatching('idle'),
+    });
+    expect(await sandbox.post('/faults/console/constructor')).toMatchObject({ status: 404 });
     expect((await sandbox.state()).systems).toEqual({ slack: 'fine', console: 'fine', mail: 'fine' });
+  });
+});
+
+describe('an account that is not the desk’s any more', () => {
+  const said = ({ stage }: OpenSandbox, id: string): string =>
+    JSON.stringify(cardOf(stage.standIns.slack, id)?.blocks ?? '').toLowerCase();
+  const called = (sandbox: OpenSandbox, id: string): Promise<unknown> =>
+    sandbox.stage.standIns.slack.until(() => said(sandbox, id).includes('🛑'));
+
+  it.each([
+    ['is deleted by somebody else', '/accounts/delete/acc_1001', 'there is no such account'],
+    ['is replaced by another one', '/accounts/replace/acc_1001', 'another account stands under this id'],
+    ['is replaced as all are', '/faults/console/replaced', 'another account stands under this id'],
+  ])('calls a person when it %s', async (_, path, words) => {
+    const sandbox = await aSandbox();
+    const { slack, console } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    expect(await sandbox.post(path)).toMatchObject({ status: 200 });
+    await clickCard(slack, ANA, id, 'recheck');
+    await called(sandbox, id);
+    expect(said(sandbox, id)).toContain(words);
+    expect(console.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);
+  });
+
+  it('is there again when its console is fine', async () => {
+    const sandbox = await aSandbox();
+    const { slack } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    await sandbox.post('/faults/console/replaced');
+    await clickCard(slack, ANA, id, 'recheck');
+    await called(sandbox, id);
+    await sandbox.post('/faults/console/fine');
+    await clickCard(slack, ANA, id, 'recheck');
+    await slack.until(() => said(sandbox, id).includes('waiting for a decision'));
+  });
+
+  it('that there never was is said', async () => {
+    const sandbox = await aSandbox();
+    expect(await sandbox.post('/accounts/replace/acc_9')).toMatchObject({ said: expect.stringContaining('acc_9') });
   });
 });
 
@@ -122,6 +175,7 @@ describe('starting over', () => {
     console.accounts.settleBalance('acc_1006');
     await sandbox.post('/clock/24h');
     await sandbox.post('/faults/slack/down');
+    await sandbox.post('/faults/console/idle');
     expect((await sandbox.state()).done).toContain('submitted');
 
     // Twice at once is once.
@@ -188,7 +242,16 @@ describe('the page', () => {
   it('has its doings as text for curl', async () => {
     const sandbox = await aSandbox();
     const help = await (await sandbox.get('/help')).text();
-    for (const line of ['/accounts', '/mailbox.txt', '/slack.txt', '/clock/', '/faults/', '/start-over']) {
+    for (const line of [
+      '/accounts',
+      '/mailbox.txt',
+      '/slack.txt',
+      '/clock/',
+      '/faults/',
+      '/start-over',
+      'says yes',
+      'replace',
+    ]) {
       expect(help).toContain(line);
     }
     expect(await (await sandbox.get('/accounts')).text()).toContain('acc_1011');
