@@ -11,6 +11,8 @@ interface Seen {
   readonly fixed: boolean;
   /** A system was out of order, is fine again, and nothing is left to deliver. */
   readonly recovered: boolean;
+  /** A deletion that nobody could prove was ended by a person. */
+  readonly settled: boolean;
 }
 
 export interface Step {
@@ -87,6 +89,25 @@ export const STEPS: readonly Step[] = [
     hint: 'Set Slack to “down” above, approve or ask for something, set it to “fine”: what waited arrives.',
     happened: ({ recovered }) => recovered,
   },
+  {
+    id: 'unproven',
+    title: 'Believe no “yes”',
+    hint: 'Set the console to “says yes, does nothing”, ask for acc_1016, approve, and press “Next event” twice: the card turns to 🛑, says what is known and calls a person.',
+    happened: event('deletion.unproven'),
+  },
+  {
+    id: 'settled',
+    title: 'End it as a person',
+    hint: 'Press “Close as deleted…”: the desk refuses, because the account is still there. Set the console to “fine” and press “Ask again”: now there is proof, and the customer gets a mail.',
+    happened: ({ settled }) => settled,
+  },
+];
+
+/** Nobody could prove it, a person acted, and it came to an end. */
+const SETTLED: readonly (readonly EventKind[])[] = [
+  ['deletion.unproven', 'account.gone', 'account.replaced'],
+  ['deletion.retried', 'request.closed', 'request.rejected'],
+  ['request.completed', 'request.closed', 'request.rejected'],
 ];
 
 export interface Tour {
@@ -121,7 +142,8 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather): 
       // Stays done when the next outage begins.
       recovered ||= weather.survived > outages && calm && trail.waiting() === 0;
       const fixed = standIns.console.accounts.all().some((account) => blocked.has(account.id) && !isBlocked(account));
-      const seen = { events: trail.eventsAfter(since), fixed, recovered };
+      const settled = trail.passed(since, SETTLED);
+      const seen = { events: trail.eventsAfter(since), fixed, recovered, settled };
       return STEPS.filter(({ happened }) => happened(seen)).map(({ id }) => id);
     },
   };

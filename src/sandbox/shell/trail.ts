@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 export interface Trail {
   /** Names of the events after `seq`, each once; of looks at accounts, only those that were asked for by name. */
   eventsAfter(seq: number): ReadonlySet<string>;
+  /** Whether one request came through all these stations in this order after `seq`; each is any of its events. */
+  passed(seq: number, stations: readonly (readonly string[])[]): boolean;
   lastSeq(): number;
   /** Deliveries that are still to be made, in a lane or in all, but for looks at what might still show up in Slack. `tried`: only those that failed already. */
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
@@ -31,6 +33,18 @@ export function createTrail(file: string): Trail {
           )
           .all(seq);
         return new Set(rows.map(({ event }) => String(event)));
+      }),
+    passed: (seq, stations) =>
+      ask((db) => {
+        const rows = db.prepare('SELECT request_id, event FROM v_audit WHERE seq > ? ORDER BY seq').all(seq);
+        const reached = new Map<unknown, number>();
+        for (const { request_id: id, event } of rows) {
+          let station = reached.get(id) ?? 0;
+          // One event can be two stations: who closes a request acts, and it is over.
+          while (stations[station]?.includes(String(event))) station += 1;
+          reached.set(id, station);
+        }
+        return [...reached.values()].includes(stations.length);
       }),
     lastSeq: () => ask((db) => number(db, 'SELECT max(seq) AS n FROM v_audit')),
     waiting: ({ lane, tried = false } = {}) =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { STEPS } from '../../../src/sandbox/shell/tour.ts';
 import { ANA, BEN, SUE } from '../../../src/sandbox/slack/people.ts';
-import { approveAs, cardOf, clickCard, rejectAs, undoAs } from '../../../src/sandbox/staff.ts';
+import { approveAs, cardOf, clickCard, dialogReady, rejectAs, undoAs } from '../../../src/sandbox/staff.ts';
 import { aSandbox } from './aSandbox.ts';
 
 it('the tour ticks off each step when it has really happened, and begins anew', { timeout: 60_000 }, async () => {
@@ -49,14 +49,47 @@ it('the tour ticks off each step when it has really happened, and begins anew', 
   await sandbox.post('/faults/mail/down');
   await sandbox.post('/faults/mail/fine');
   await ticked(...upToRejected, 'cancelled', 'reminded');
+  // Nor is a console that answers wrongly.
+  await sandbox.post('/faults/console/replaced');
+  await sandbox.post('/slack/look-up/acc_1001');
+  await sandbox.post('/faults/console/fine');
+  expect(sandbox.stage.weather.survived).toBe(0);
   await sandbox.post('/faults/slack/down');
   const held = await sandbox.submitted('acc_1001');
   await slack.until(() => slack.calls.some(({ fault }) => fault));
   await ticked(...upToRejected, 'cancelled', 'reminded');
   await sandbox.post('/faults/slack/fine');
   await slack.until(() => cardOf(slack, held), 15_000);
+  await ticked(...upToRejected, 'cancelled', 'reminded', 'recovered');
+
+  // A deletion that the console claims and that never happened, until a person is called and asks again.
+  await sandbox.post('/faults/console/idle');
+  const claimed = await sandbox.withCard('acc_1016');
+  await approveAs(slack, ANA, claimed);
+  await offers(claimed, 'undo');
+  await sandbox.post('/clock/next');
+  await console.until(() => console.calls.some(({ method, path }) => method === 'DELETE' && path.endsWith('1016')));
+  await slack.until(() => JSON.stringify(cardOf(slack, claimed)?.blocks).includes('asking for proof'));
+  await sandbox.post('/clock/next');
+  await ticked(...upToRejected, 'cancelled', 'reminded', 'recovered', 'unproven');
+  expect(console.accounts.get('acc_1016').status).toBe('active');
+  await sandbox.post('/faults/console/fine');
+  await offers(claimed, 'retry');
+  await clickCard(slack, BEN, claimed, 'retry');
   await ticked(...STEPS.map((step) => step.id));
+  expect(console.deletions.at(-1)?.accountId).toBe('acc_1016');
 
   sandbox.stage.tour.begin();
   await ticked();
+
+  // It can also be settled by closing it: one click is both the act and the end.
+  const lost = await sandbox.withCard('acc_1003');
+  await sandbox.post('/accounts/delete/acc_1003');
+  await clickCard(slack, ANA, lost, 'recheck');
+  await offers(lost, 'close');
+  await ticked('submitted');
+  await clickCard(slack, ANA, lost, 'close');
+  await dialogReady(slack, ANA);
+  await slack.submit(ANA, { reason: 'The owner deleted it elsewhere.' });
+  await ticked('submitted', 'settled');
 });
