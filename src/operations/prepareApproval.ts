@@ -1,9 +1,11 @@
 import type { Staff } from '../domain/actor.ts';
+import { notThere } from '../domain/decide/lost.ts';
 import { recheck } from '../domain/decide/recheck.ts';
 import { mayApprove, mayDecide } from '../domain/decide/staff.ts';
 import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
 import { type Difference, differences, type Eligibility } from '../domain/eligibility.ts';
 import { fingerprint } from '../domain/fingerprint.ts';
+import { sightOf } from '../domain/proof.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
@@ -46,6 +48,9 @@ export const prepareApproval =
         ? refuse({ code: 'already_decided', request: await latest(deps, before) })
         : written;
     }
+    // Whatever else that look says is about another account, or none.
+    const sight = sightOf(before.account, look);
+    if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
     const request = written.value;
     // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
     const approvals = standingApprovals(request, standing.value);

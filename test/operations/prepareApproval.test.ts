@@ -34,6 +34,20 @@ describe('preparing an approval', () => {
     expect(await desk.events(id)).toEqual(['check.changed']);
   });
 
+  it.each([
+    ['gone', 'account_gone'],
+    ['deleted', 'account_gone'],
+    ['replaced', 'account_replaced'],
+  ] as const)('shows no findings of an account that is not there (%s), and calls a person', async (look, code) => {
+    const desk = await aDesk();
+    const id = await desk.put(aRequest());
+    desk.said.look = LOOKS[look];
+    for (const reviewer of [ANA, BEN]) {
+      expect(await desk.operations.prepareApproval(id, reviewer, allReviewers)).toMatchObject({ refusal: { code } });
+    }
+    expect(await desk.read(id)).toMatchObject({ status: 'pending', attention: { code } });
+  });
+
   it('gives the mark of what it shows, not of what the card showed', async () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
