@@ -151,6 +151,8 @@ export interface Closing {
   readonly sight: Exclude<Sight, 'active'>;
   /** Who confirmed it, where two approvals are required; null: nobody yet, or nobody need. */
   readonly confirmedBy: string | null;
+  /** For staff: how that person knows. */
+  readonly confirmedReason: string | null;
 }
 
 /** Something that only a person can solve. */

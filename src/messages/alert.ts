@@ -1,8 +1,10 @@
+import { isStuck } from '../domain/decide/stuck.ts';
 import type { Event } from '../domain/events.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { type Line, mrkdwnOf } from './line.ts';
 import { clean, foreign, named } from './slackText.ts';
 import { type Happening, happened } from './thread.ts';
+import { knownSentence } from './unproven.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
 export function renderAlert(
@@ -15,7 +17,7 @@ export function renderAlert(
     [
       `${request.id}, ${named(request.account.name)}: `,
       ...happened(happening, request.remarks),
-      ...answerOf(happening, request),
+      ...more(happening, request),
     ],
     timeZone,
   );
@@ -24,14 +26,23 @@ export function renderAlert(
   };
 }
 
-/** The console's own words for its no. */
-const answerOf = ({ event }: Happening, { deletion }: DeletionRequest): Line =>
-  event.kind === 'deletion.refused' && deletion?.answer ? [` The console says: “${clean(deletion.answer, 300)}”`] : [];
+/** The console's own words for its no, or what is known when nothing is proven. */
+function more({ event }: Happening, request: DeletionRequest): Line {
+  const { deletion } = request;
+  if (event.kind === 'deletion.refused' && deletion?.answer) {
+    return [` The console says: “${clean(deletion.answer, 300)}”`];
+  }
+  // Asked again meanwhile: what was known then is not known now.
+  return event.kind === 'deletion.unproven' && isStuck(request) ? [' ', ...knownSentence(request)] : [];
+}
 
 const SYMBOLS: { readonly [K in Event['kind']]?: string } = {
   'request.overdue': '🔥',
   'deletion.refused': '🛑',
   'deletion.blocked': '🛑',
+  'deletion.unproven': '🛑',
+  'account.gone': '🛑',
+  'account.replaced': '🛑',
   'mail.undeliverable': '🛑',
   'check.changed': '⚠️',
   'approval.voided': '⚠️',

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { isStuck } from '../domain/decide/stuck.ts';
+import { isNotThere, isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, Remark } from '../domain/request.ts';
 import { nextLines, statusLine, written } from './cardStatus.ts';
 import type { CardContext } from './context.ts';
@@ -60,12 +60,13 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
 /** While somebody has to decide: each finding. Afterwards: one line. */
 function findings(request: DeletionRequest, context: CardContext): readonly Line[] {
   const { check } = request;
+  if (isNotThere(request)) return [['The prerequisites cannot be checked as long as it is so.']];
   if (request.status === 'pending' || request.status === 'approved' || isStuck(request)) {
     const head: Line = [{ bold: summary(check.findings) }, ...asked(request)];
     return [head, ...findingLines(check, request.submittedCheck, context)];
   }
-  const open = check.findings.filter(({ status }) => status !== 'met').map((finding) => detailOf(finding));
-  const what = open.length === 0 ? '' : `: ${clean(open.join('; '), 600)}`;
+  const open = new Set(check.findings.filter(({ status }) => status !== 'met').map((finding) => detailOf(finding)));
+  const what = open.size === 0 ? '' : `: ${clean([...open].join('; '), 600)}`;
   return [[`${summary(check.findings, 'then')}${what} · checked `, { at: check.checkedAt }]];
 }
 

@@ -38,10 +38,14 @@ function offered(request: DeletionRequest): readonly Pressed[] {
   }
   if (request.status === 'approved') return ['undo', take];
   if (!isStuck(request)) return [];
-  // After a clear no there is nothing that could be deleted.
-  return request.attention?.code === 'deletion_refused'
-    ? ['retry', 'reject', take]
-    : ['retry', 'close', 'reject', take];
+  switch (request.attention?.code) {
+    case 'deletion_refused': // after a clear no there is nothing that could be deleted
+      return ['retry', 'reject', take];
+    case 'account_replaced': // the customer's own account is not there: they cannot be told that it is kept
+      return ['retry', 'close', take];
+    default:
+      return ['retry', 'close', 'reject', take];
+  }
 }
 
 function more(request: DeletionRequest): Overflow {

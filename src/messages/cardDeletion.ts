@@ -24,8 +24,9 @@ export function completedLine(request: DeletionRequest): StatusLine {
 }
 
 /** By hand: nobody claims that the desk proved it. */
-function closedLine(request: DeletionRequest, { by, reason, confirmedBy }: Closing): StatusLine {
+function closedLine(request: DeletionRequest, { by, reason, confirmedBy, confirmedReason }: Closing): StatusLine {
   const people = [by, ...(confirmedBy === null ? [] : [confirmedBy])].map((user): Part => ({ user }));
+  const reasons = [reason, ...(confirmedReason === null ? [] : [confirmedReason])];
   return {
     symbol: '✅',
     words: [
@@ -33,7 +34,7 @@ function closedLine(request: DeletionRequest, { by, reason, confirmedBy }: Closi
       ...at(request.completedAt),
       ' by ',
       ...listed(people),
-      `: “${clean(reason, 300)}”`,
+      `: ${reasons.map((said) => `“${clean(said, 300 / reasons.length)}”`).join(' and ')}`,
       ...told(request),
     ],
   };
@@ -89,7 +90,7 @@ function trouble(request: DeletionRequest, code: Attention['code'] | null): Line
 
 /** Each trouble has its time, so that one that came back after "Ask again" shows. */
 const raised = ({ attention }: DeletionRequest): Line =>
-  attention === null ? [] : [' · ', { at: attention.at, show: 'time' }];
+  attention === null ? [] : [' · a person was called ', { at: attention.at }];
 
 /** Who approved, as mentions. */
 export function approvers({ approvals, decision }: DeletionRequest): Line {

@@ -25,7 +25,7 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   // An overdue request says so first; its state comes next.
   if (isLate(request, context)) lines.push(written(STATUS[request.status]({ ...request, dueAt: null }, context)));
   if (isStuck(request)) {
-    lines.push([STUCK[request.deletion?.outcome === 'refused' ? 'refused' : 'unproven']]);
+    lines.push([STUCK[stuckBy(request)]]);
     if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
     else if (request.dueAt !== null) lines.push(['The customer waits for an answer', ...due(request, context)]);
   }
@@ -47,7 +47,13 @@ export const isStarted = ({ status }: DeletionRequest): boolean => status === 'a
 const isLate = (request: DeletionRequest, { now }: CardContext): boolean =>
   isOverdue(request, now) && !needsClosing(request);
 
+function stuckBy({ attention, deletion }: DeletionRequest): keyof typeof STUCK {
+  if (attention?.code === 'account_replaced') return 'replaced';
+  return deletion?.outcome === 'refused' ? 'refused' : 'unproven';
+}
+
 const STUCK = {
+  replaced: 'A reviewer must act: Ask again, or Close as deleted. The desk goes on looking.',
   refused: 'A reviewer must act: Ask again, or Reject with words for the customer. The desk goes on looking.',
   unproven: 'A reviewer must act: Ask again, Close as deleted, or Reject. The desk goes on looking.',
 } as const;

@@ -5,13 +5,13 @@ import { clean } from './slackText.ts';
 
 /** What the console answered to the latest call; none of it proves anything. */
 const ANSWERED: Readonly<Record<NonNullable<Deletion['outcome']>, string>> = {
-  deleted: 'The console said yes',
-  accepted: 'The console accepted the deletion',
-  gone: 'The console said that there is no such account',
-  refused: 'The console refused the deletion',
-  denied: 'The console denies the desk the right to delete',
-  later: 'The console put the deletion off',
-  unknown: 'The console gave no clear answer to the deletion',
+  deleted: 'the console said yes, but ',
+  accepted: 'the console accepted the deletion, but ',
+  gone: 'the console said that there is no such account, but ',
+  refused: 'the console refused the deletion: ',
+  denied: 'the console denies the desk the right to delete, and ',
+  later: 'the console put the deletion off, and ',
+  unknown: 'the console gave no clear answer, and ',
 };
 
 /** What the latest look at the account said. */
@@ -23,28 +23,35 @@ const SEEN: Readonly<Record<NonNullable<Deletion['sight']>, string>> = {
   silent: 'the console does not say whether the account still exists',
 };
 
-/** What is known of an account whose deletion nobody can prove, in one sentence without a full stop. */
-export function whatIsKnown(request: DeletionRequest): Line {
+/** What is known of an account whose deletion nobody can prove: for after a colon, without a full stop. */
+export function whatIsKnown(request: DeletionRequest): readonly [string, ...Part[]] {
   const { deletion, attention } = request;
   if (isAdrift(request)) {
-    const what = attention?.code === 'account_replaced' ? SEEN.another : SEEN.deleted;
-    return [`${capital(what)}, though the desk never asked for its deletion`, ...since(attention?.at)];
+    const what =
+      attention?.code === 'account_replaced'
+        ? 'the console shows an account under this id that began at another time'
+        : SEEN.deleted;
+    return [...when('since ', attention?.at), `${what}, though the desk never asked for the deletion`];
   }
-  if (deletion === null) return ['Nothing is known of a deletion'];
+  if (deletion === null) return ['nothing is known of a deletion'];
   const seen = deletion.sight === null ? 'no look at the account has succeeded' : SEEN[deletion.sight];
-  if (deletion.sentAt === null) return [`Nothing was asked of the console yet: ${seen}`, ...since(deletion.askedSince)];
-  const answered =
-    deletion.outcome === null ? 'The answer of the console to the deletion was lost' : ANSWERED[deletion.outcome];
-  const words = deletion.outcome === 'refused' ? `: ${refusalOf(request)}` : '';
-  const link = deletion.outcome === 'refused' ? '; ' : ', but ';
-  return [`${answered}${words}${link}${seen}`, ...since(deletion.sentAt)];
+  if (deletion.sentAt === null)
+    return [...when('since ', deletion.askedSince), `nothing was asked of the console: ${seen}`];
+  const answered = deletion.outcome === null ? 'the answer of the console was lost, and ' : ANSWERED[deletion.outcome];
+  const words = deletion.outcome === 'refused' ? `${refusalOf(request)}; ` : '';
+  return ['first asked ', { at: deletion.sentAt }, `, ${answered}${words}${seen}`];
+}
+
+/** The same as a sentence of its own. */
+export function knownSentence(request: DeletionRequest): Line {
+  const [first, ...rest] = whatIsKnown(request);
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest, '.'];
 }
 
 /** The console's own words for its no. */
 export const refusalOf = ({ deletion }: DeletionRequest): string =>
   `“${clean(deletion?.answer ?? '', 300) || 'no reason given'}”`;
 
-const since = (at: number | null | undefined): readonly Part[] =>
-  at == null ? [] : [' (since ', { at, show: 'time' }, ')'];
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** `since today at 08:15 `, or nothing. */
+const when = (word: string, at: number | null | undefined): readonly [string, ...Part[]] =>
+  at == null ? [''] : [word, { at }, ' '];

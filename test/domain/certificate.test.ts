@@ -39,7 +39,14 @@ it('a certificate says what was deleted, when, at whose request, and on what evi
 });
 
 it('says when it was people who closed the request, and does not name them', () => {
-  const closing = { by: 'U0BEN', at: NOW, reason: 'A note of staff', sight: 'silent', confirmedBy: 'U0ANA' } as const;
+  const closing = {
+    by: 'U0BEN',
+    at: NOW,
+    reason: 'A note of staff',
+    sight: 'silent',
+    confirmedBy: 'U0ANA',
+    confirmedReason: 'A note of staff too',
+  } as const;
   const certificate = certificateOf({ ...completed, closing }, history, HEAD, NOW);
   expect(certificate).toMatchObject({ basis: 'closed_by_staff' });
   expect(JSON.stringify(certificate)).not.toMatch(/U0|A note/);

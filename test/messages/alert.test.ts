@@ -19,6 +19,16 @@ it('an alert about a refused deletion says what the console said', () => {
   expect(foreignControls(text)).toBe('');
 });
 
+it('an alert about a deletion that is not proven says what is known, as long as that is so', () => {
+  const deletion = aDeletion({ sentAt: NOW, outcome: 'deleted', sight: 'active' });
+  const unproven = { event: { kind: 'deletion.unproven' }, actor: 'desk', at: NOW } as const;
+  const attention = { code: 'deletion_unproven', detail: '', at: NOW } as const;
+  const said = (patch: Parameters<typeof aRequest>[0]) =>
+    renderAlert(unproven, aRequest({ status: 'deleting', deletion, ...patch }), null, 'UTC').text;
+  expect(said({ attention })).toMatch(/^🛑 .* First asked .*, the console said yes, but the account still answers\.$/u);
+  expect(said({ attention: null })).not.toContain('still answers');
+});
+
 it('an alert about an undo says why', () => {
   const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
   const undone = { event: { kind: 'approval.undone' }, actor: 'slack:U0BEN', at: NOW } as const;

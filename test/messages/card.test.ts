@@ -175,8 +175,54 @@ Nobody has taken this yet.
     const attention = { code: 'deletion_refused', detail: 'hold', at: NOW + MINUTE } as const;
     const deletion = { ...approved.deletion, outcome: 'refused', answer: 'hold' } as const;
     const words = read({ ...approved, status: 'deleting', deletion, attention });
-    expect(words).toContain('The console refused the deletion: “hold” · Mon 23 Nov, 14:01 UTC');
+    expect(words).toContain('The console refused the deletion: “hold” · a person was called Mon 23 Nov, 14:01 UTC');
     expect(words).toContain('The customer waits for an answer · due Mon 30 Nov');
+  });
+
+  it.each([
+    ['deleted', 'active', 'the console said yes, but the account still answers'],
+    ['accepted', 'undecided', 'the console accepted the deletion, but the console does not say clearly whether'],
+    ['denied', 'active', 'the console denies the desk the right to delete, and the account still answers'],
+    ['unknown', 'silent', 'the console gave no clear answer, and the console does not say whether'],
+    [null, 'active', 'the answer of the console was lost, and the account still answers'],
+  ] as const)('say what is known of a deletion that is not proven: %s, %s', (outcome, sight, expected) => {
+    const deletion = { ...approved.deletion, sentAt: NOW, askedSince: NOW, outcome, sight };
+    const attention = { code: 'deletion_unproven', detail: '', at: NOW + 15 * MINUTE } as const;
+    const words = read({ ...approved, status: 'deleting', deletion, attention });
+    expect(words).toContain(`🛑 The deletion is not proven: first asked Mon 23 Nov, 14:00 UTC, ${expected}`);
+    expect(words).toContain(' · a person was called Mon 23 Nov, 14:15 UTC · ');
+    expect(words).toContain('[Ask again][Close as deleted…][Reject…]');
+  });
+
+  it.each([
+    ['account_gone', 'The account is not there: since Mon 23 Nov, 14:00 UTC the console says that there is no such'],
+    [
+      'account_replaced',
+      'Another account: since Mon 23 Nov, 14:00 UTC the console shows an account under this id that',
+    ],
+  ] as const)('show no prerequisites of an account that is not there: %s', (code, expected) => {
+    const words = read({ attention: { code, detail: '', at: NOW } });
+    expect(words).toContain(`🛑 ${expected}`);
+    expect(words).toContain('The prerequisites cannot be checked as long as it is so.');
+    expect(words).not.toMatch(/[✅❔]|All 7/u);
+    expect(words).not.toContain('Reject');
+  });
+
+  it('offer no rejection to who has lost the account to another one', () => {
+    const deletion = { ...approved.deletion, sentAt: NOW, outcome: 'deleted', sight: 'another' } as const;
+    const attention = { code: 'account_replaced', detail: '', at: NOW } as const;
+    const words = read({ ...approved, status: 'deleting', deletion, attention });
+    expect(words).toContain('[Ask again][Close as deleted…][Take it]');
+    expect(words).toContain('A reviewer must act: Ask again, or Close as deleted.');
+  });
+
+  it('keep what each of two people said who closed it, and each reason for a lost check once', () => {
+    const people = { by: 'U0ANA', confirmedBy: 'U0BEN' };
+    const said = { reason: 'The owner told us.', confirmedReason: 'Seen in the database.' };
+    const closing = { ...people, ...said, at: NOW, sight: 'deleted' } as const;
+    const words = read({ status: 'completed', completedAt: NOW, closing, check: noAnswer() });
+    expect(words).toContain('by @U0ANA and @U0BEN: “The owner told us.” and “Seen in the database.” ·');
+    expect(words.match(/did not answer/g)).toHaveLength(1);
   });
 
   it('promise nothing when the console did not answer', () => {

@@ -116,7 +116,14 @@ export function everyState(text: string): readonly [name: string, request: Delet
       'unproven, and proposed to be closed',
       {
         ...stuck('deletion_unproven', 'denied', 'silent'),
-        closing: { by: 'U0ANA', at: NOW, reason: text.repeat(3), sight: 'silent', confirmedBy: null },
+        closing: {
+          by: 'U0ANA',
+          at: NOW,
+          reason: text.repeat(3),
+          sight: 'silent',
+          confirmedBy: null,
+          confirmedReason: null,
+        },
       },
     ],
     ['gone without us', of('pending', { check: bad, attention: { code: 'account_gone', detail: text, at: NOW } })],
@@ -125,7 +132,14 @@ export function everyState(text: string): readonly [name: string, request: Delet
       of('completed', {
         ...decided,
         completedAt: NOW,
-        closing: { by: 'U0ANA', at: NOW, reason: text.repeat(3), sight: 'silent', confirmedBy: 'U0BEN' },
+        closing: {
+          by: 'U0ANA',
+          at: NOW,
+          reason: text.repeat(3),
+          sight: 'silent',
+          confirmedBy: 'U0BEN',
+          confirmedReason: text.repeat(2),
+        },
       }),
     ],
     ['completed', of('completed', { ...decided, completedAt: NOW, toldAt: NOW })],

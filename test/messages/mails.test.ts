@@ -125,6 +125,26 @@ it('the mail about the deletion links to the certificate where there is one', ()
   expect(mail('deleted', 'en').text).not.toMatch(/certificate/i);
 });
 
+it.each([
+  ['deleted', 'does not exist any more', '已不存在'],
+  ['silent', 'Our support team has established that the account Acme Live is deleted', '客服人员已确认'],
+] as const)('the mail about a request that people closed claims no more than they do: %s', (sight, en, zh) => {
+  const closing = {
+    ...{ by: 'U0ANA', at: NOW, reason: 'They told us so.', sight },
+    ...{ confirmedBy: null, confirmedReason: null },
+  };
+  expect(mail('deleted', 'en', { closing })).toMatchObject({
+    subject: 'Your request to delete Acme Live is closed',
+    text: expect.stringContaining(en),
+  });
+  expect(mail('deleted', 'zh', { closing })).toMatchObject({
+    subject: '您删除 Acme Live 的申请已结束',
+    text: expect.stringContaining(zh),
+  });
+  expect(mail('deleted', 'en', { closing }).text).toContain('If you can still sign in to it, please tell us.');
+  expect(mail('deleted', 'en', { closing }).text).not.toMatch(/was deleted|They told us/);
+});
+
 it('what has to be fixed is listed with links, and no more once it is fixed', () => {
   expect(mail('action_needed', 'en').text).toContain(
     '- Balance is USD −3.20: it must be paid\n  Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay',

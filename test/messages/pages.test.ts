@@ -239,6 +239,13 @@ describe('the steps', () => {
 
 const badFact = () => ({ known: true, value: [{ userId: 'usr_2', name: 'Bob' }] }) as const;
 
+/** Closed as deleted by people; before anything was asked of the console, unless it says so. */
+const closedBy = (sight: 'silent' | 'deleted') =>
+  aRequest({
+    ...{ status: 'completed', completedAt: NOW, decision: { kind: 'closed', by: 'U0ANA', at: NOW } },
+    closing: { by: 'U0ANA', at: NOW, reason: 'They told us.', sight, confirmedBy: null, confirmedReason: null },
+  });
+
 describe('the page of a request', () => {
   it('tells nothing of staff, their notes or what the console answered', () => {
     for (const locale of LOCALES)
@@ -266,6 +273,30 @@ describe('the page of a request', () => {
       'Your request was approved.',
       'The deletion starts Mon 23 Nov, 14:15 UTC, in 15 min.',
     ],
+    [
+      'is held up at the end of undo',
+      aRequest({ status: 'approved', decision: approved, deletion: aDeletion({ executeAt: NOW + MINUTE / 2 }) }),
+      'not deleted yet',
+      'The deletion has not started yet.',
+    ],
+    [
+      'is about an account that is gone without us',
+      aRequest({ check: silent, attention: { code: 'account_gone', detail: '', at: NOW } }),
+      'is being reviewed',
+      'Our support team looks into it and writes to you by Mon 30 Nov',
+    ],
+    [
+      'is not proven to be deleted',
+      aRequest({
+        status: 'deleting',
+        decision: approved,
+        attention: { code: 'deletion_unproven', detail: '', at: NOW },
+      }),
+      'The deletion is not confirmed yet.',
+      'Our support team looks into it',
+    ],
+    ['is closed, unproven', closedBy('silent'), 'our support team has established', 'If you can still sign in to it'],
+    ['is closed, gone', closedBy('deleted'), 'the account does not exist any more', 'If you can still sign in to it'],
     ['is deleting', aRequest({ status: 'deleting', decision: approved }), 'is being deleted', 'no longer be cancelled'],
     ['is done', aRequest({ status: 'completed', decision: approved, completedAt: NOW }), 'was deleted.', 'is final'],
     ['is rejected', aRequest({ status: 'rejected', decision: rejected }), 'was rejected', 'Pay first.'],
@@ -276,6 +307,23 @@ describe('the page of a request', () => {
     const page = show(request);
     expect(page).toContain(state);
     expect(page).toContain(next);
+  });
+
+  it('lists nothing that the console said of no account, or of another one', () => {
+    for (const code of ['account_gone', 'account_replaced'] as const) {
+      const check = code === 'account_gone' ? silent : aCheck({ members: badFact() });
+      const page = show(aRequest({ check, attention: { code, detail: '', at: NOW } }));
+      expect(page).not.toContain('What we could not check');
+      expect(page).not.toContain('What you have to fix');
+    }
+  });
+
+  it('claims no approval and no deletion on the timeline of a request that people closed', () => {
+    const line = show(closedBy('deleted')).replace(/^.*class="timeline"/s, '');
+    expect(line).toContain('<strong>Closed</strong>');
+    expect(line).not.toMatch(/Approved|Deletion/);
+    const called = aRequest({ ...closedBy('silent'), decision: approved });
+    expect(show(called)).toMatch(/Approved<\/strong> <span class="hint">done/);
   });
 
   it('says that it is overdue on the timeline too', () => {

@@ -38,14 +38,14 @@ export function close(request: DeletionRequest, { by, reason, look }: ClosingBy,
   const { now, policy } = moment;
   const { closing: proposed } = request;
   if (proposed === null && policy.approvalsRequired > 1) {
-    const closing: Closing = { by: by.id, at: now, reason: text, sight, confirmedBy: null };
+    const closing: Closing = { by: by.id, at: now, reason: text, sight, confirmedBy: null, confirmedReason: null };
     const event: Event = { kind: 'closing.proposed' };
     return changed(request, { patch: { closing }, event, by, effects: shown(event, by, moment) }, moment);
   }
   const closing: Closing =
     proposed === null
-      ? { by: by.id, at: now, reason: text, sight, confirmedBy: null }
-      : { ...proposed, sight, confirmedBy: by.id };
+      ? { by: by.id, at: now, reason: text, sight, confirmedBy: null, confirmedReason: null }
+      : { ...proposed, sight, confirmedBy: by.id, confirmedReason: text };
   const decision = request.decision ?? ({ kind: 'closed', by: closing.by, at: now } as const);
   const event: Event = { kind: 'request.closed' };
   return changed(

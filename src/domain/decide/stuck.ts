@@ -22,6 +22,10 @@ export const isAdrift = ({ status, attention }: Pick<DeletionRequest, 'status' |
 export const needsClosing = (request: Pick<DeletionRequest, 'status' | 'attention'>): boolean =>
   isStuck(request) || isAdrift(request);
 
+/** Then what the latest look said of prerequisites is about no account, or about another one. */
+export const isNotThere = ({ attention }: Pick<DeletionRequest, 'attention'>): boolean =>
+  attention !== null && OF_ACCOUNT.includes(attention.code);
+
 /** How long a call without an answer counts as under way (ms): longer than a call and its lease may last. */
 const CALL_LASTS = 60_000;
 

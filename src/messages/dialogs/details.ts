@@ -103,7 +103,7 @@ function facts(request: DeletionRequest): readonly Line[] {
     ...at('Due', request.dueAt),
     ...at('Deletes', deletion?.executeAt ?? null),
     ...at('Console asked', deletion?.sentAt ?? null),
-    ...at('Deleted', request.completedAt),
+    ...at(request.closing === null ? 'Deleted' : 'Closed as deleted', request.completedAt),
     ...at('Customer told', request.toldAt),
   ];
 }

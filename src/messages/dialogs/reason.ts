@@ -6,7 +6,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
-import { whatIsKnown } from '../unproven.ts';
+import { knownSentence } from '../unproven.ts';
 import { LANGUAGES } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
@@ -56,7 +56,7 @@ export function closeDialog(request: DeletionRequest, context: CardContext): Mod
   return asking('close', request, context, {
     submit: 'Close as deleted',
     lines: [
-      [...whatIsKnown(request), '.'],
+      knownSentence(request),
       [
         'Close it only when you know from another source, such as the people who run the console, that the account is deleted.',
       ],
@@ -66,7 +66,7 @@ export function closeDialog(request: DeletionRequest, context: CardContext): Mod
       ...second,
     ],
     label: 'How do you know?',
-    hint: 'Only staff see it, on the card, in its thread and in the details.',
+    hint: 'Only staff see it, on the card and in the details.',
   });
 }
 

@@ -14,16 +14,22 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
     en: {
       subject: request.closing === null ? `${name} was deleted` : `Your request to delete ${name} is closed`,
       what: what(request, name, at).en,
-      next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
+      next:
+        request.closing === null
+          ? 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.'
+          : 'This is final: a deleted account and its data cannot be brought back. If you can still sign in to it, please tell us.',
       you: 'You need not do anything. You are welcome to open a new account at any time.',
       certificate:
         'A certificate with our signature says which account it was, when and how its deletion was established, and who asked for it. Please keep it.',
       download: 'Certificate of the deletion',
     },
     zh: {
-      subject: `${name} 已删除`,
+      subject: request.closing === null ? `${name} 已删除` : `您删除 ${name} 的申请已结束`,
       what: what(request, name, at).zh,
-      next: '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。',
+      next:
+        request.closing === null
+          ? '删除无法撤销：账号及其数据无法恢复，您也无法再登录该账号。'
+          : '删除无法撤销：已删除的账号及其数据无法恢复。如果您仍能登录该账号，请告知我们。',
       you: '您无需再做任何操作。欢迎您随时注册新账号。',
       certificate: '删除证明带有我们的数字签名，说明涉及哪个账号、何时以何种方式确认删除以及由谁申请，请妥善保存。',
       download: '删除证明',

@@ -1,3 +1,4 @@
+import { isNotThere } from '../../domain/decide/stuck.ts';
 import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import type { Text } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
@@ -7,7 +8,7 @@ import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './context.ts';
 import { layout } from './layout.ts';
 import { accountPair, actions, linkButton, notice as noticed, particulars, REQUEST } from './parts.ts';
-import { HEADLINES, nextWords } from './statusWords.ts';
+import { headline, nextWords } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 
 const TITLE: Text = { en: 'Your request', zh: '您的申请' };
@@ -54,7 +55,7 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
   const { account, id, status } = request;
   const line = timeline(request, context);
   const body = html`${noticed(notice)}
-<p class="headline ${status}">${HEADLINES[status][locale]}</p>
+<p class="headline ${status}">${headline(request)[locale]}</p>
 ${particulars([accountPair(account.name, account.id, locale), [REQUEST[locale], html`<code>${id}</code>`]])}
 ${rejection(request, context)}
 ${toFix(request, context)}
@@ -83,6 +84,7 @@ ${said !== '' && html`<p>${SAID[locale]}</p><blockquote>${said}</blockquote>`}`;
 function toFix(request: DeletionRequest, context: PageContext): Html | false {
   const { locale } = context;
   const open = isOpen(request);
+  if (isNotThere(request)) return false;
   if (!open && request.status !== 'rejected') return false;
   const unmet = findingsOf(request.check, 'unmet', context);
   // Once the deletion is under way the console may no longer answer about the account: that worries nobody.

@@ -9,9 +9,10 @@ const LABELS = {
   submitted: { en: 'Submitted', zh: '已提交' },
   review: { en: 'In review', zh: '审核' },
   approved: { en: 'Approved', zh: '批准' },
-  deleted: { en: 'Deleted', zh: '删除' },
+  deleted: { en: 'Deletion', zh: '删除' },
   rejected: { en: 'Rejected', zh: '未通过' },
   cancelled: { en: 'Cancelled', zh: '已取消' },
+  closed: { en: 'Closed', zh: '结案' },
 } as const satisfies Record<string, Text>;
 
 /** How far a step is; `ended`: it went another way. */
@@ -43,7 +44,7 @@ ${at !== null && html`<p class="hint">${moment(at, timeZone, locale)}</p>`}${lab
 }
 
 function stepsOf(request: DeletionRequest): readonly Step[] {
-  const { status, submittedAt, decision, completedAt } = request;
+  const { status, submittedAt, decision, completedAt, closing } = request;
   const submitted: Step = { label: 'submitted', progress: 'done', at: submittedAt };
   const reviewed: Step = { label: 'review', progress: 'done', at: null };
   if (status === 'cancelled') return [submitted, { label: 'cancelled', progress: 'ended', at: null }];
@@ -58,12 +59,16 @@ function stepsOf(request: DeletionRequest): readonly Step[] {
     ];
   }
   const deleted = ({ approved: 'ahead', deleting: 'current', completed: 'done' } as const)[status as string];
-  return [
-    submitted,
-    reviewed,
-    { label: 'approved', progress: status === 'approved' ? 'current' : 'done', at: decision?.at ?? null },
-    { label: 'deleted', progress: deleted ?? 'ahead', at: completedAt },
-  ];
+  const approved: Step = {
+    label: 'approved',
+    progress: status === 'approved' ? 'current' : 'done',
+    at: decision?.at ?? null,
+  };
+  if (status === 'completed' && closing !== null) {
+    const steps = decision?.kind === 'approved' ? [submitted, reviewed, approved] : [submitted, reviewed];
+    return [...steps, { label: 'closed', progress: 'ended', at: completedAt }];
+  }
+  return [submitted, reviewed, approved, { label: 'deleted', progress: deleted ?? 'ahead', at: completedAt }];
 }
 
 /** The promise, while it waits to be kept, and honestly so when it is broken. */

@@ -58,7 +58,14 @@ export const STATES = {
   'deleting, replaced': deleting('unknown', { attention: { code: 'account_replaced', ...trouble } }),
   'deleting, proposed': deleting('accepted', {
     attention: { code: 'deletion_unproven', ...trouble },
-    closing: { by: 'U0CEM', at: NOW, reason: 'CANARY the database says so', sight: 'silent', confirmedBy: null },
+    closing: {
+      by: 'U0CEM',
+      at: NOW,
+      reason: 'CANARY the database says so',
+      sight: 'silent',
+      confirmedBy: null,
+      confirmedReason: null,
+    },
   }),
   'deleting, being called': deleting(null, { deletion: { ...sent, calledAt: NOW, answeredAt: null } }),
   completed: aRequest({ status: 'completed', approvals, decision, deletion: sent, completedAt: NOW }),

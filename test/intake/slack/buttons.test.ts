@@ -177,6 +177,17 @@ describe('Re-check', () => {
     expect(desk.said(SUE)).toEqual([expect.stringContaining(id)]);
   });
 
+  it.each([
+    ['lose', 'the account is not there'],
+    ['replace', 'another account stands under this id'],
+  ] as const)('says of an account that is not the customer’s any more only that (%s)', async (happens, words) => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    desk.console.accounts[happens]('acc_1001');
+    await desk.press(SUE, card, 'recheck');
+    expect(desk.said(SUE)).toEqual([expect.stringContaining(`${id}: ${words}.`)]);
+  });
+
   it('is refused to an outsider', async () => {
     const desk = await aDoor();
     const { id, card } = await desk.submitted();

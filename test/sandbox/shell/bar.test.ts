@@ -136,8 +136,8 @@ describe('an account that is not the desk’s any more', () => {
 
   it.each([
     ['is deleted by somebody else', '/accounts/delete/acc_1001', 'there is no such account'],
-    ['is replaced by another one', '/accounts/replace/acc_1001', 'another account stands under this id'],
-    ['is replaced as all are', '/faults/console/replaced', 'another account stands under this id'],
+    ['is replaced by another one', '/accounts/replace/acc_1001', 'an account under this id that began at another time'],
+    ['is replaced as all are', '/faults/console/replaced', 'an account under this id that began at another time'],
   ])('calls a person when it %s', async (_, path, words) => {
     const sandbox = await aSandbox();
     const { slack, console } = sandbox.stage.standIns;

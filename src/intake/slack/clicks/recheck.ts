@@ -1,4 +1,4 @@
-import { summary } from '../../../messages/findingLines.ts';
+import { recheckWords } from '../../../messages/recheck.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
@@ -9,8 +9,6 @@ export const onRecheck =
   (deps: ListenerDeps) =>
   async (click: Click): Promise<void> => {
     const result = await attempt(deps, click, (by) => deps.operations.recheckRequest(click.id, by));
-    const message = result.ok
-      ? { text: `${click.id}: ${summary(result.value.check.findings)}.` }
-      : refusalMessage(result.refusal, deps);
+    const message = result.ok ? { text: recheckWords(result.value) } : refusalMessage(result.refusal, deps);
     await deps.tell(click.to, message);
   };
