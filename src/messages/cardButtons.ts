@@ -130,11 +130,11 @@ const LOOKS: Record<Pressed, Look> = {
       deny: plain('Not now', 30),
     },
   },
-  recheck: { words: 'Ask again', label: 'Ask the console again about', style: 'primary' },
+  recheck: { words: 'Ask again', label: 'Ask again about', style: 'primary' },
   close: { words: 'Close as deleted…', label: 'Close as deleted:' },
   retry: {
     words: 'Ask again',
-    label: 'Ask the console again to delete for',
+    label: 'Ask again to delete for',
     style: 'primary',
     confirm: {
       title: plain('Ask the console again?', 100),

@@ -204,7 +204,29 @@ describe('the sandbox in a browser', () => {
     await sandbox.stage.standIns.slack.until(() => sandbox.stage.standIns.slack.calls.some(({ fault }) => fault));
     await page.locator('#fault-slack').selectOption('fine');
     await card('acc_1001').waitFor({ timeout: 20_000 });
+    await ticked(page, 10);
+
+    // A yes that is none: a person is called, is told that the account is there, and asks again.
+    await page.locator('#fault-console').selectOption('says yes, does nothing');
+    await expect.poll(async () => (await sandbox.state()).systems['console'], { timeout: 20_000 }).toBe('idle');
+    await ask(page, sandbox, 'acc_1016');
+    await approve('acc_1016');
+    await press(page, 'Next event');
+    await card('acc_1016').getByText('asking for proof').waitFor();
+    await press(page, 'Next event');
+    await ticked(page, 11);
+    await card('acc_1016').getByText('The deletion is not proven').waitFor();
+    await act('acc_1016', /^Close as deleted/);
+    await dialog.getByRole('textbox').fill('The console said yes, did it not?');
+    await dialog.getByRole('button', { name: 'Close as deleted' }).click();
+    await dialog.getByRole('heading', { name: 'The account is there' }).waitFor();
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.locator('#fault-console').selectOption('fine');
+    await expect.poll(async () => (await sandbox.state()).systems['console'], { timeout: 20_000 }).toBe('fine');
+    await act('acc_1016', /^Ask again/);
+    await dialog.getByRole('button', { name: 'Ask again' }).click();
     await ticked(page, STEPS.length);
+    expect(deletionsIn()).toBe(2);
     await page.getByText('That was all').waitFor();
 
     await press(page, 'Start over');

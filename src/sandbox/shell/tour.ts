@@ -91,13 +91,13 @@ export const STEPS: readonly Step[] = [
   },
   {
     id: 'unproven',
-    title: 'Believe no “yes”',
+    title: 'Doubt a “yes”',
     hint: 'Set the console to “says yes, does nothing”, ask for acc_1016, approve, and press “Next event” twice: the card turns to 🛑, says what is known and calls a person.',
     happened: event('deletion.unproven'),
   },
   {
     id: 'settled',
-    title: 'End it as a person',
+    title: 'Settle it yourself',
     hint: 'Press “Close as deleted…”: the desk refuses, because the account is still there. Set the console to “fine” and press “Ask again”: now there is proof, and the customer gets a mail.',
     happened: ({ settled }) => settled,
   },
