@@ -72,7 +72,8 @@ async function lookAndRecord(deps: Needs, before: DeletionRequest): Promise<Seen
   const { look, check } = await lookAtRequest(deps, before);
   const written = await store.change(before.id, (current) => recordSight(current, look, check, { now: now(), policy }));
   const request = written.ok ? written.value : before;
-  if (!written.ok || !deletionIsOpen(request)) return { request, askedAt, next: 'look', step: SETTLED };
+  if (!written.ok) return { request, askedAt, next: 'look', step: again(written.refusal.code, true, before) };
+  if (!deletionIsOpen(request)) return { request, askedAt, next: 'look', step: SETTLED };
   const why = look.kind === 'unavailable' ? look.why : `not proven: ${request.deletion?.outcome ?? 'not asked'}`;
   const step = again(why, look.kind === 'unavailable', request);
   return { request, askedAt, next: nextMove(request, look, check), step };
@@ -100,7 +101,8 @@ async function call(
   const admitted = await deps.brake.admit(id, () => store.change(id, (current) => markDeletionSent(current, moment())));
   if (!admitted.admitted) return PAUSED;
   const { marked } = admitted;
-  if (!marked.ok || !deletionIsOpen(marked.value)) return SETTLED;
+  if (!marked.ok) return again(marked.refusal.code, true, request);
+  if (!deletionIsOpen(marked.value)) return SETTLED;
   if (marked.value.version === request.version) return again('a person must act', false, marked.value);
   // Another attempt may be calling by now: what it wrote down must stand.
   if (!(await isOurs())) return notNow;

@@ -85,6 +85,6 @@ describe('a walk over everything that can happen', () => {
       // Of these, so many lie behind the first call to the console.
       expect(calls).toBeGreaterThan(behindCall);
     },
-    60_000,
+    180_000,
   );
 });
