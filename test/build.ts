@@ -1,10 +1,11 @@
 import type { Staff } from '../src/domain/actor.ts';
+import type { Deletion } from '../src/domain/deletion.ts';
 import { assess, type Eligibility } from '../src/domain/eligibility.ts';
 import type { AuditEntry } from '../src/domain/events.ts';
 import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { CheckContext } from '../src/domain/prerequisites/prerequisite.ts';
-import type { Deletion, DeletionRequest, RequestId } from '../src/domain/request.ts';
+import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
 import { ok, type Result } from '../src/domain/result.ts';
 
 /** A Monday afternoon. */

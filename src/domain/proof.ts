@@ -1,5 +1,6 @@
+import type { Deletion, Sight } from './deletion.ts';
 import { type Eligibility, type Look, unmetOf } from './eligibility.ts';
-import type { Deletion, DeletionRequest, Sight } from './request.ts';
+import type { DeletionRequest } from './request.ts';
 
 /** What a look says of the account that a request is about (design.md 4.1); what is not said proves nothing. */
 export function sightOf({ id, createdAt }: DeletionRequest['account'], look: Look): Sight {

@@ -1,5 +1,6 @@
 import { isStuck } from '../domain/decide/stuck.ts';
-import type { Attention, Closing, DeletionRequest } from '../domain/request.ts';
+import type { Closing } from '../domain/deletion.ts';
+import type { Attention, DeletionRequest } from '../domain/request.ts';
 import { summary } from './findingLines.ts';
 import { type Line, listed, type Part } from './line.ts';
 import { clean } from './slackText.ts';

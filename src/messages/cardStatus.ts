@@ -1,6 +1,7 @@
 import { isOverdue } from '../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../domain/decide/stuck.ts';
-import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
+import type { Closing } from '../domain/deletion.ts';
+import type { DeletionRequest, Status } from '../domain/request.ts';
 import { pauseLine } from './brake.ts';
 import { approvers, completedLine, deletingLine, type StatusLine, told } from './cardDeletion.ts';
 import type { CardContext } from './context.ts';

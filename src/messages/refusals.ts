@@ -1,11 +1,10 @@
 import { failing } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { Closing, DeletionRequest, Status } from '../domain/request.ts';
 import { BRAKE_REFUSALS } from './brake.ts';
-import { approvers } from './cardDeletion.ts';
+import { decided } from './decided.ts';
 import { detailOf, summary } from './findingLines.ts';
-import { type Line, listed, mrkdwnOf } from './line.ts';
-import { categoryForStaff, STATES } from './words.ts';
+import { type Line, mrkdwnOf } from './line.ts';
+import { STATES } from './words.ts';
 
 export { refusalForCustomer } from './refusalsForCustomer.ts';
 
@@ -183,46 +182,3 @@ const WORDS: Words = {
   ],
   ...BRAKE_REFUSALS,
 };
-
-/** Who decided what, when: so that a late click is never a riddle. */
-function decided(request: DeletionRequest): Line {
-  return DECIDED[request.status](request);
-}
-
-const undecided =
-  (words: string) =>
-  (_: DeletionRequest): Line => [words];
-
-const DECIDED: Record<Status, (request: DeletionRequest) => Line> = {
-  awaiting_code: undecided('The request has not been submitted yet.'),
-  verified: undecided('The request has not been submitted yet.'),
-  expired: undecided('The request lapsed and was never submitted.'),
-  pending: undecided('The request waits for a decision.'),
-  approved: (request) => [
-    ...approvedBy(request),
-    ' It deletes at ',
-    { at: request.deletion?.executeAt ?? request.decision?.at ?? 0 },
-    '; until then a reviewer can press Undo.',
-  ],
-  deleting: (request) => [...approvedBy(request), ' The deletion has begun.'],
-  completed: (request) => [
-    ...(request.closing === null ? [...approvedBy(request), ' The account was deleted'] : closedBy(request.closing)),
-    ...(request.completedAt === null ? [] : [' ', { at: request.completedAt } as const]),
-    '.',
-  ],
-  rejected: ({ decision }) =>
-    decision?.kind === 'rejected'
-      ? ['Rejected by ', { user: decision.by }, ' ', { at: decision.at }, `: ${categoryForStaff(decision.category)}.`]
-      : ['The request was rejected.'],
-  cancelled: undecided('The customer cancelled the request. Nothing is left to do.'),
-};
-
-const closedBy = ({ by, confirmedBy }: Closing): Line => [
-  'Closed as deleted by ',
-  ...listed([by, ...(confirmedBy === null ? [] : [confirmedBy])].map((user) => ({ user }))),
-];
-
-function approvedBy(request: DeletionRequest): Line {
-  const at = request.decision?.at;
-  return ['Approved by ', ...approvers(request), ...(at === undefined ? [] : [' ', { at } as const]), '.'];
-}

@@ -1,5 +1,6 @@
 import { isAdrift } from '../domain/decide/stuck.ts';
-import type { Deletion, DeletionRequest } from '../domain/request.ts';
+import type { Deletion } from '../domain/deletion.ts';
+import type { DeletionRequest } from '../domain/request.ts';
 import type { Line, Part } from './line.ts';
 import { clean } from './slackText.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Deletion, Sight } from '../../src/domain/deletion.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { moveAfter, sightOf } from '../../src/domain/proof.ts';
-import type { Deletion, Sight } from '../../src/domain/request.ts';
 import { aCheck, aContext, aRequest, facts, NOW } from '../build.ts';
 import { LOOKS, type LookName } from './decide/transitions.ts';
 

@@ -1,8 +1,9 @@
+import type { Deletion } from '../../src/domain/deletion.ts';
 import type { Eligibility } from '../../src/domain/eligibility.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
 import type { Pause } from '../../src/domain/pause.ts';
-import type { Attention, Deletion, DeletionRequest, Status } from '../../src/domain/request.ts';
+import type { Attention, DeletionRequest, Status } from '../../src/domain/request.ts';
 import type { CardContext } from '../../src/messages/context.ts';
 import { aCheck, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 

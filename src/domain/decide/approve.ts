@@ -1,10 +1,11 @@
 import type { Staff } from '../actor.ts';
+import type { Deletion } from '../deletion.ts';
 import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Moment } from '../policy.ts';
 import { sightOf } from '../proof.ts';
-import type { Approval, Deletion, DeletionRequest } from '../request.ts';
+import type { Approval, DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountLost, notThere } from './lost.ts';

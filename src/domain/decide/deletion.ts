@@ -1,9 +1,10 @@
 import { DESK } from '../actor.ts';
+import type { Deletion } from '../deletion.ts';
 import { type Eligibility, failing, type Look } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import { type Move, moveAfter, sightOf } from '../proof.ts';
-import type { Attention, Deletion, DeletionRequest } from '../request.ts';
+import type { Attention, DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { accountLost } from './lost.ts';
 import { voidApprovals } from './startDeletion.ts';

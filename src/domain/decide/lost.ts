@@ -1,8 +1,9 @@
 import { type Actor, DESK } from '../actor.ts';
+import type { Sight } from '../deletion.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
-import type { DeletionRequest, Sight } from '../request.ts';
+import type { DeletionRequest } from '../request.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { isAdrift } from './stuck.ts';
 import { BACK_TO_PENDING } from './undo.ts';

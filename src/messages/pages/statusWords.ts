@@ -1,5 +1,6 @@
 import { isAdrift, isStuck } from '../../domain/decide/stuck.ts';
-import type { Closing, DeletionRequest, Status } from '../../domain/request.ts';
+import type { Closing } from '../../domain/deletion.ts';
+import type { DeletionRequest, Status } from '../../domain/request.ts';
 import type { Locale, Text } from '../../domain/text.ts';
 import { momentAndDistance } from '../time.ts';
 import type { PageContext } from './context.ts';

@@ -1,4 +1,5 @@
-import type { Deletion, DeletionRequest } from '../../../src/domain/request.ts';
+import type { Deletion } from '../../../src/domain/deletion.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 
 const approvals = [{ by: 'U0ANA', at: NOW, note: null }];

@@ -1,0 +1,56 @@
+import type { QueueFilter } from '../domain/queue.ts';
+import type { RequestId } from '../domain/request.ts';
+import type { Locale } from '../domain/text.ts';
+
+/** A visit to the hosted pages. Times in ms. */
+export interface Portal {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly locale: Locale | null;
+  /** The request that was opened in this visit. */
+  readonly requestId: RequestId | null;
+  /** Of the link; once it was used, of the session. */
+  readonly expiresAt: number;
+}
+
+/** Visits to the hosted pages, by hashes of their secrets. */
+export interface Portals {
+  open(linkHash: string, portal: Portal): Promise<void>;
+  /** `used`: the link has done its work. Null: there is no such link. */
+  peek(linkHash: string): Promise<(Portal & { readonly used: boolean }) | null>;
+  /** Uses the link up and starts a session; false when it was used before, has expired at `now` or is unknown. */
+  enter(
+    linkHash: string,
+    session: { readonly hash: string; readonly expiresAt: number },
+    now: number,
+  ): Promise<boolean>;
+  /** The visit of a session that has not expired. */
+  find(sessionHash: string, now: number): Promise<Portal | null>;
+  bind(sessionHash: string, requestId: RequestId): Promise<void>;
+}
+
+/** Somebody who looked at their home tab in Slack, and what they chose to see there. */
+export interface HomeViewer {
+  /** Slack user id. */
+  readonly userId: string;
+  readonly filter: QueueFilter;
+  /** From 1. */
+  readonly page: number;
+  /** Slack's mark of what they see; null when it is not known. */
+  readonly hash: string | null;
+  /** When they last opened it or pressed something in it (ms). */
+  readonly seenAt: number;
+}
+
+/** Whose home tabs are kept up to date. */
+export interface HomeViewers {
+  /** Remembers somebody, in place of what was known of them. */
+  see(viewer: HomeViewer): Promise<void>;
+  find(userId: string): Promise<HomeViewer | null>;
+  /** Everybody who is remembered, who looked last first. */
+  all(): Promise<readonly HomeViewer[]>;
+  /** Remembers the mark of what was published for somebody; no effect on who is not remembered. */
+  published(userId: string, hash: string | null): Promise<void>;
+  /** Forgets somebody, unless they have looked again since. */
+  forget(viewer: HomeViewer): Promise<void>;
+}
