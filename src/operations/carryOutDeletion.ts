@@ -22,6 +22,8 @@ export type DeletionStep =
   | { readonly kind: 'again'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean };
 
 const PAUSED: DeletionStep = { kind: 'again', why: 'paused', afterMs: PAUSED_FOR, fault: false };
+/** The process that made the call died in it: its answer may still be on the way to having an effect. */
+const CALLING: DeletionStep = { kind: 'again', why: 'a call may be under way', afterMs: 10_000, fault: false };
 const SETTLED: DeletionStep = { kind: 'settled' };
 
 /** How old a look may be when the console is asked to delete (ms): more than a look may take, less than a lease. */
@@ -89,7 +91,8 @@ async function call(
   const { store, console, now, policy } = deps;
   const { id, account, deletion: before } = request;
   const moment = () => ({ now: now(), policy });
-  const isFresh = (): boolean => now() - askedAt <= LOOK_FRESH;
+  // A clock that was set back makes nothing fresh.
+  const isFresh = (): boolean => now() >= askedAt && now() - askedAt <= LOOK_FRESH;
   const notNow = again('the look had grown old', false, request, 0);
   if (before === null || !isFresh() || !(await isOurs())) return notNow;
   // Who approved, and what was undone, is only as sure as the trail.
@@ -98,16 +101,19 @@ async function call(
     return again(`the audit trail is ${proven}`, proven === 'broken', request, UNPROVEN[proven]);
 
   // Written before the call: after a crash in between, the outcome counts as unknown.
-  const admitted = await deps.brake.admit(id, () => store.change(id, (current) => markDeletionSent(current, moment())));
+  const admitted = await deps.brake.admit(id, () =>
+    store.change(id, (current) => markDeletionSent(current, request.version, moment())),
+  );
   if (!admitted.admitted) return PAUSED;
   const { marked } = admitted;
-  if (!marked.ok) return again(marked.refusal.code, true, request);
-  if (!deletionIsOpen(marked.value)) return SETTLED;
-  if (marked.value.version === request.version) return again('a person must act', false, marked.value);
-  // Another attempt may be calling by now: what it wrote down must stand.
-  if (!(await isOurs())) return notNow;
-  if (!isFresh()) {
-    await store.change(id, (current) => withholdDeletion(current, before, moment()));
+  if (!marked.ok) {
+    const { code } = marked.refusal;
+    if (code === 'call_under_way') return CALLING;
+    return code === 'changed_since_shown' ? notNow : again(code, true, request);
+  }
+  if (!(await isOurs()) || !isFresh()) {
+    const { version } = marked.value;
+    await store.change(id, (current) => withholdDeletion(current, { version, before }, moment()));
     return notNow;
   }
 
@@ -115,7 +121,8 @@ async function call(
   const recorded = await store.change(id, (current) => recordAnswer(current, answer, moment()));
   if (answer.kind !== 'later') return null;
   const wish = answer.retryAfterMs;
-  const patience = Math.max(0, (confirmFrom(request) ?? now()) + policy.confirmWithin - now());
+  const since = Math.min(confirmFrom(request) ?? now(), now());
+  const patience = Math.max(0, since + policy.confirmWithin - now());
   // Not so late that nobody is called in time; from then on the desk only looks.
   return again(
     answer.why,

@@ -1,11 +1,15 @@
-import { type ClosingBy, close } from '../domain/decide/close.ts';
-import { type Rejecting, reject } from '../domain/decide/reject.ts';
+import { type ClosingBy, close, mayClose } from '../domain/decide/close.ts';
+import { mayReject, type Rejecting, reject } from '../domain/decide/reject.ts';
+import { calledSince } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 import { lookAtRequest } from './look.ts';
 
 type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'>;
+
+/** The look was overtaken by a call. */
+const CALLED = refuse({ code: 'call_under_way' });
 
 /** Ends with words for the customer, after one more look: who is told that nothing was deleted must have the account. */
 export const rejectRequest =
@@ -14,17 +18,32 @@ export const rejectRequest =
     const { store, now, policy } = deps;
     const request = await store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
+    const may = mayReject(request, rejecting.by);
+    if (!may.ok) return may;
     const looked = await lookAtRequest(deps, request);
-    return store.change(id, (current) => reject(current, rejecting, looked, { now: now(), policy }));
+    return store.change(id, (current) =>
+      calledSince(request, current) ? CALLED : reject(current, rejecting, looked, { now: now(), policy }),
+    );
   };
 
 /** Closes as deleted what the desk cannot prove, after one more look. */
 export const closeRequest =
-  (deps: Needs) =>
-  async (id: RequestId, closing: Omit<ClosingBy, 'look'>): Promise<Result<DeletionRequest>> => {
-    const { store, now, policy } = deps;
+  (deps: Needs & Pick<Deps, 'actorOf'>) =>
+  async (id: RequestId, closing: Pick<ClosingBy, 'by' | 'reason'>): Promise<Result<DeletionRequest>> => {
+    const { store, now, policy, actorOf } = deps;
     const request = await store.find(id);
     if (request === null) return refuse({ code: 'not_found' });
-    const { look } = await lookAtRequest(deps, request);
-    return store.change(id, (current) => close(current, { ...closing, look }, { now: now(), policy }));
+    const may = mayClose(request, closing.by);
+    if (!may.ok) return may;
+    const first = request.closing?.by ?? null;
+    const [{ look }, proposer] = await Promise.all([
+      lookAtRequest(deps, request),
+      first === null ? ok(null) : actorOf(first),
+    ]);
+    if (!proposer.ok) return refuse({ code: 'approver_unknown', user: first ?? '' });
+    return store.change(id, (current) =>
+      calledSince(request, current)
+        ? CALLED
+        : close(current, { ...closing, look, proposer: proposer.value }, { now: now(), policy }),
+    );
   };

@@ -4,6 +4,7 @@ import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { createOperations } from '../../src/operations/index.ts';
+import type { ActorOf } from '../../src/operations/standing.ts';
 import type { TrailState } from '../../src/operations/trailWatch.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { allReviewers, aPolicy, facts, NOW } from '../build.ts';
@@ -58,7 +59,7 @@ export function aConsole() {
 }
 
 /** The operations on a real store, a clock that the test sets, and a console that the test speaks for. */
-export async function aDesk(policy: Partial<Policy> = {}) {
+export async function aDesk(policy: Partial<Policy> = {}, actorOf: ActorOf = allReviewers) {
   const { console, asked, said } = aConsole();
   const store = await openStore();
   const clock = { now: NOW };
@@ -70,8 +71,8 @@ export async function aDesk(policy: Partial<Policy> = {}) {
     tokens: codes,
     policy: aPolicy(policy),
     now: () => clock.now,
-    actorOf: allReviewers,
     trail: { state: () => said.trail },
+    actorOf,
   });
 
   /** How many entries of the trail are of `put`. */

@@ -234,13 +234,60 @@ describe('a process that was paused', () => {
     expect(await desk.read(id)).toMatchObject({ status: 'pending', attention: { code: 'account_gone' } });
   });
 
-  it('leaves what another attempt wrote down, when it lost its delivery right before the call', async () => {
+  it('takes it back too when it lost its delivery right before the call', async () => {
     const desk = await aDesk();
     const id = await desk.put(TO_BE_CALLED);
     let asked = 0;
     await desk.operations.carryOutDeletion(id, async () => ++asked === 1);
     expect(desk.asked).toEqual([LOOK]);
+    expect(await desk.read(id)).toMatchObject({ deletion: { sentAt: null, calledAt: null } });
+    expect(await desk.events(id)).toEqual(['deletion.requested', 'deletion.withheld']);
+  });
+
+  it('leaves what others wrote down meanwhile', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(TO_BE_CALLED);
+    let asked = 0;
+    await desk.operations.carryOutDeletion(id, async () => {
+      if (++asked === 2) await desk.operations.claimRequest(id, aReviewer());
+      return asked === 1;
+    });
+    expect(desk.asked).toEqual([LOOK]);
     expect((await desk.read(id)).deletion?.sentAt).toBe(NOW);
+  });
+
+  it('does not call on a look that a clock set back makes new', async () => {
+    const { desk, step } = await pausedDuringLook((paused) => {
+      paused.clock.now -= HOUR;
+    });
+    expect(step.kind).toBe('again');
+    expect(desk.asked).toEqual([LOOK]);
+  });
+});
+
+describe('a call', () => {
+  it('is not made on a request to which something happened since the look', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(TO_BE_CALLED);
+    let asked = 0;
+    const step = await desk.operations.carryOutDeletion(id, async () => {
+      if (++asked === 1) await desk.operations.claimRequest(id, aReviewer());
+      return true;
+    });
+    expect(step).toMatchObject({ kind: 'again', afterMs: 0 });
+    expect(desk.asked).toEqual([LOOK]);
+    await desk.operations.carryOutDeletion(id, ours);
+    expect(desk.asked).toEqual([LOOK, LOOK, DELETE, LOOK]);
+  });
+
+  it('waits until nobody can be at one any more, after a process that died in it', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(STATES['deleting, being called']);
+    expect(await desk.operations.carryOutDeletion(id, ours)).toMatchObject({ kind: 'again', fault: false });
+    expect(desk.asked).toEqual([LOOK]);
+    desk.clock.now += MINUTE;
+    await desk.operations.carryOutDeletion(id, ours);
+    expect(desk.asked).toEqual([LOOK, LOOK, DELETE, LOOK]);
   });
 });
 
@@ -316,6 +363,19 @@ describe('CONFIRM_WITHIN', () => {
     desk.said.afterwards = LOOKS.gone;
     await desk.operations.carryOutDeletion(id, ours);
     expect((await desk.read(id)).status).toBe('completed');
+  });
+
+  it('is over in time also for a deletion that began by a clock that ran ahead', async () => {
+    const desk = await aDesk();
+    const ahead = NOW + 24 * HOUR;
+    const id = await desk.put({ ...TO_BE_CALLED, deletion: aDeletion({ askedSince: ahead, executeAt: ahead }) });
+    desk.said.answer = { kind: 'later', why: '429', retryAfterMs: HOUR };
+    expect(await desk.operations.carryOutDeletion(id, ours)).toMatchObject({ afterMs: 15 * MINUTE });
+    desk.said.look = LOOKS.unavailable;
+    await desk.operations.carryOutDeletion(id, ours);
+    desk.clock.now += 15 * MINUTE;
+    await desk.operations.carryOutDeletion(id, ours);
+    expect(await desk.read(id)).toMatchObject({ attention: { code: 'deletion_unproven' } });
   });
 
   it('begins anew when a reviewer has the console asked again', async () => {

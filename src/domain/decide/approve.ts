@@ -8,7 +8,7 @@ import { sightOf } from '../proof.ts';
 import type { Approval, DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
-import { accountLost, notThere } from './lost.ts';
+import { accountFound, accountLost, notThere } from './lost.ts';
 import { lookPatch, noFacts } from './recheck.ts';
 import { mayApprove, mayDecide } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
@@ -32,14 +32,13 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   const may = mayDecide(request, by);
   if (!may.ok) return may;
   if (request.status !== 'pending') return refuse({ code: 'already_decided', request });
-  if (request.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
-
   const own = mayApprove(look, by);
   if (!own.ok) return own;
   const sight = sightOf(request.account, look);
   const lost = accountLost(request, sight, moment, { patch: lookPatch(look, check, now), by });
   if (lost?.ok && lost.value !== null) return ok({ ...lost.value, refusal: notThere(sight) });
   if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
+  if (request.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
   if (look.kind !== 'found' || !check.eligible) {
     const event: Event = { kind: 'request.blocked', step: 'approve', failing: unmetOf(check) };
     const refusal = look.kind === 'found' ? ({ code: 'prerequisites_unmet', check } as const) : noFacts(look);
@@ -57,7 +56,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   const lapsed = lapsedApprovers(request, before);
   const counted = { count: approvals.length, of: policy.approvalsRequired, ...(lapsed.length > 0 && { lapsed }) };
   const evidence = { step: 'approval', check } as const;
-  const common = { approvals, check, retryLookAt: null };
+  const common = { approvals, check, retryLookAt: null, ...accountFound(request, sight) };
   if (approvals.length < policy.approvalsRequired) {
     const event: Event = { kind: 'approval.added', ...counted };
     return changed(request, { patch: common, event, by, evidence, effects: shown(event, by, moment) }, moment);

@@ -7,6 +7,7 @@ import { sightOf } from '../proof.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
+import { lostPatch } from './lost.ts';
 import { mayApprove, mayDecide } from './staff.ts';
 import { isCalling, needsClosing } from './stuck.ts';
 
@@ -19,13 +20,15 @@ export interface ClosingBy {
   readonly reason: string;
   /** Looked up just now. */
   readonly look: Look;
+  /** Who proposed it, looked up just now: their word counts only while they may decide. Null: nobody has. */
+  readonly proposer: Staff | null;
 }
 
 /**
  * Closes as deleted what the desk cannot prove: a person says so, with a reason, and a second one where two approvals
  * are required. Refused while the console says that the account is there.
  */
-export function close(request: DeletionRequest, { by, reason, look }: ClosingBy, moment: Moment): Decided {
+export function close(request: DeletionRequest, { by, reason, look, proposer }: ClosingBy, moment: Moment): Decided {
   const may = mayClose(request, by);
   if (!may.ok) return may;
   const own = mayApprove(look, by);
@@ -37,11 +40,15 @@ export function close(request: DeletionRequest, { by, reason, look }: ClosingBy,
   if ([...text].length < MIN_CLOSING_REASON) return refuse({ code: 'reason_too_short', min: MIN_CLOSING_REASON });
 
   const { now, policy } = moment;
-  const { closing: proposed } = request;
+  if (request.closing !== null && request.closing.by !== proposer?.id) return refuse({ code: 'changed_since_shown' });
+  const proposed = proposer !== null && mayDecide(request, proposer).ok ? request.closing : null;
   if (proposed === null && policy.approvalsRequired > 1) {
     const closing: Closing = { by: by.id, at: now, reason: text, sight, confirmedBy: null, confirmedReason: null };
     const event: Event = { kind: 'closing.proposed' };
-    return changed(request, { patch: { closing }, event, by, effects: shown(event, by, moment) }, moment);
+    // What was never asked for and is gone all the same waits for people, whatever becomes of the proposal.
+    const isLost = request.deletion?.sentAt == null && (sight === 'deleted' || sight === 'another');
+    const patch = { ...(isLost ? lostPatch(sight, now) : {}), closing };
+    return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
   }
   const closing: Closing =
     proposed === null

@@ -5,10 +5,11 @@ import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import { type Move, moveAfter, sightOf } from '../proof.ts';
 import type { Attention, DeletionRequest } from '../request.ts';
+import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { accountLost } from './lost.ts';
 import { voidApprovals } from './startDeletion.ts';
-import { confirmFrom, isStuck } from './stuck.ts';
+import { confirmFrom, isCalling, isStuck } from './stuck.ts';
 
 /** What the console answered to a call: a hint. `said`: its own words. */
 export type DeletionAnswered =
@@ -24,28 +25,43 @@ export const deletionIsOpen = (request: DeletionRequest): boolean => request.sta
  */
 export function nextMove(request: DeletionRequest, look: Look, check: Eligibility): Move {
   if (request.status !== 'deleting' || request.deletion === null) return 'look';
-  const move = moveAfter(request.deletion, sightOf(request.account, look), check);
+  const sight = sightOf(request.account, look);
+  // Somebody says that it is deleted: an answer that leaves it open does not wipe that away.
+  if (sight === 'undecided' && request.closing !== null) return 'look';
+  const move = moveAfter(request.deletion, sight, check);
   const asked = request.deletion.sentAt !== null;
   return move === 'call' && asked && isStuck(request) ? 'look' : move;
 }
 
-/** Written before each call, so that after a crash the outcome counts as unknown and is asked for. */
-export function markDeletionSent(request: DeletionRequest, { now, policy }: Moment): Decided {
+/**
+ * Written before each call, so that after a crash the outcome counts as unknown and is asked for. Refused when anything
+ * happened to the request since the look, and while another call may be under way. `seen`: the version after the look.
+ */
+export function markDeletionSent(request: DeletionRequest, seen: number, { now, policy }: Moment): Decided {
   const { deletion } = request;
-  if (request.status !== 'deleting' || deletion === null) return unchanged;
-  if (isStuck(request) && deletion.sentAt !== null) return unchanged;
+  const isAsBefore = request.version === seen && request.status === 'deleting';
+  if (!isAsBefore || deletion === null || (isStuck(request) && deletion.sentAt !== null)) {
+    return refuse({ code: 'changed_since_shown' });
+  }
+  if (isCalling(request, now)) return refuse({ code: 'call_under_way' });
   const patch = { deletion: { ...deletion, sentAt: deletion.sentAt ?? now, calledAt: now, answeredAt: null } };
   return changed(request, { patch, event: { kind: 'deletion.requested' }, by: DESK }, { now, policy });
 }
 
-/** The call that was written down last was certainly not made. `before`: as it stood before that. */
+/**
+ * The call that was written down with this version was certainly not made. `before`: as it stood before that. When
+ * something happened since, it counts as made: that is the careful side.
+ */
 export function withholdDeletion(
   request: DeletionRequest,
-  before: Pick<Deletion, 'sentAt' | 'calledAt' | 'answeredAt'>,
+  {
+    version,
+    before,
+  }: { readonly version: number; readonly before: Pick<Deletion, 'sentAt' | 'calledAt' | 'answeredAt'> },
   moment: Moment,
 ): Decided {
   const { deletion } = request;
-  if (request.status !== 'deleting' || deletion === null) return unchanged;
+  if (request.version !== version || request.status !== 'deleting' || deletion === null) return unchanged;
   if (deletion.calledAt === null || deletion.answeredAt !== null) return unchanged;
   const { sentAt, calledAt, answeredAt } = before;
   const patch = { deletion: { ...deletion, sentAt, calledAt, answeredAt } };
@@ -55,7 +71,9 @@ export function withholdDeletion(
 /** Keeps what the console answered, however late: it is evidence, and never proof. */
 export function recordAnswer(request: DeletionRequest, answer: DeletionAnswered, moment: Moment): Decided {
   const { deletion } = request;
-  if (request.status !== 'deleting' || deletion === null) return answeredLate(request, answer.kind, moment);
+  if (request.status !== 'deleting' || deletion === null || deletion.sentAt === null) {
+    return answeredLate(request, answer.kind, moment);
+  }
   const patch = { deletion: { ...deletion, outcome: answer.kind, answeredAt: moment.now } };
   if (answer.kind === 'refused') {
     const event: Event = { kind: 'deletion.refused', code: answer.code };
@@ -71,7 +89,10 @@ export function recordAnswer(request: DeletionRequest, answer: DeletionAnswered,
   return changed(request, { patch, event, by: DESK, effects: event === null ? [] : [CARD] }, moment);
 }
 
-/** It may have had its effect after all. Proven already: then it tells nothing new. */
+/**
+ * To a call of before the request ended, or came back to the reviewers: it may have had its effect after all. Proven
+ * already: then it tells nothing new.
+ */
 function answeredLate(request: DeletionRequest, answer: DeletionAnswered['kind'], moment: Moment): Decided {
   if (request.status === 'completed' || answer === 'later' || answer === 'denied') return unchanged;
   const event: Event = { kind: 'deletion.answered_late', answer };
@@ -95,7 +116,10 @@ export function recordSight(request: DeletionRequest, look: Look, check: Eligibi
   const { deletion } = request;
   if (request.status !== 'deleting' || deletion === null) return unchanged;
   const sight = sightOf(request.account, look);
-  const seen = { deletion: { ...deletion, sight } };
+  // A clock that ran ahead when this began must not put off the moment at which a person is called.
+  const since = confirmFrom(request);
+  const isAhead = since !== null && since > moment.now;
+  const seen = { deletion: { ...deletion, sight, ...(isAhead ? { askedSince: moment.now } : {}) } };
   const move = nextMove(request, look, check);
   switch (move) {
     case 'complete': {
@@ -112,7 +136,7 @@ export function recordSight(request: DeletionRequest, look: Look, check: Eligibi
       // What was never asked for is asked for as soon as it can be.
       if (isLate(request, moment) && (move !== 'call' || deletion.sentAt !== null))
         return calling(request, unproven(), seen, moment);
-      return deletion.sight === sight
+      return deletion.sight === sight && !isAhead
         ? unchanged
         : changed(request, { patch: seen, event: null, by: DESK, effects: [CARD] }, moment);
   }

@@ -25,15 +25,16 @@ export function accountLost(
   { patch = {}, by = DESK }: Found = {},
 ): Decided | null {
   if (sight !== 'deleted' && sight !== 'another') return null;
-  const code = sight === 'deleted' ? 'account_gone' : 'account_replaced';
-  if (isAdrift(request) && request.attention?.code === code) return null;
+  const lost = lostPatch(sight, moment.now);
+  if (isAdrift(request) && request.attention?.code === lost.attention?.code) return null;
   const event: Event = { kind: sight === 'deleted' ? 'account.gone' : 'account.replaced' };
-  const attention = { code, detail: '', at: moment.now } as const;
-  return changed(
-    request,
-    { patch: { ...patch, ...BACK_TO_PENDING, attention }, event, by, effects: shown(event, by, moment) },
-    moment,
-  );
+  return changed(request, { patch: { ...patch, ...lost }, event, by, effects: shown(event, by, moment) }, moment);
+}
+
+/** It waits for people, and all approvals are void. `at` in ms. */
+export function lostPatch(sight: 'deleted' | 'another', at: number): Partial<DeletionRequest> {
+  const code = sight === 'deleted' ? 'account_gone' : 'account_replaced';
+  return { ...BACK_TO_PENDING, attention: { code, detail: '', at } };
 }
 
 /** The account is there after all: what was said of it is over. */

@@ -6,6 +6,7 @@ import { sightOf } from '../proof.ts';
 import type { DeletionRequest, RejectCategory, Remark } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
+import { accountLost } from './lost.ts';
 import { mayDecide } from './staff.ts';
 import { isAdrift, isCalling, isStuck } from './stuck.ts';
 
@@ -21,6 +22,11 @@ export interface Rejecting {
   readonly note?: string | null;
 }
 
+interface Seen {
+  readonly look: Look;
+  readonly check: Eligibility;
+}
+
 /**
  * A pending request, or one whose deletion came to nothing, ends with words for the customer. `look`, of just now: who is
  * told "rejected" must still have the account. A silent console tells nothing new: then the check that was shown stands.
@@ -28,7 +34,7 @@ export interface Rejecting {
 export function reject(
   request: DeletionRequest,
   { by, category, message, note = null }: Rejecting,
-  { look, check }: { readonly look: Look; readonly check: Eligibility },
+  { look, check }: Seen,
   moment: Moment,
 ): Decided {
   const may = mayReject(request, by);
@@ -36,7 +42,7 @@ export function reject(
   const words = message.trim();
   if ([...words].length < MIN_MESSAGE) return refuse({ code: 'message_too_short', min: MIN_MESSAGE });
   if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
-  if (mayBeGone(request, look)) return refuse({ code: 'account_may_be_gone' });
+  if (mayBeGone(request, look)) return notRejected(request, { look, check }, by, moment);
   const { now } = moment;
   const seen = look.kind === 'unavailable' ? request.check : check;
   const event: Event = { kind: 'request.rejected', category };
@@ -68,10 +74,18 @@ export function mayReject(request: DeletionRequest, by: Staff): Result<null> {
   return request.status === 'pending' || isStuck(request) ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
-/** As long as nothing was ever asked of the console, its silence takes no account away. */
+/** What was seen is kept: a console that falls silent afterwards makes nobody forget it. */
+function notRejected(request: DeletionRequest, { look, check }: Seen, by: Staff, moment: Moment): Decided {
+  const refusal = { code: 'account_may_be_gone' } as const;
+  if (request.deletion?.sentAt != null) return refuse(refusal);
+  const lost = accountLost(request, sightOf(request.account, look), moment, { patch: { check }, by });
+  return lost?.ok && lost.value !== null ? ok({ ...lost.value, refusal }) : refuse(refusal);
+}
+
+/** As long as nothing was ever asked of the console and nobody says otherwise, its silence takes no account away. */
 function mayBeGone(request: DeletionRequest, look: Look): boolean {
   const sight = sightOf(request.account, look);
   if (sight === 'active') return false;
   if (sight === 'deleted' || sight === 'another') return true;
-  return isAdrift(request) || request.deletion?.sentAt != null;
+  return isAdrift(request) || request.deletion?.sentAt != null || request.closing !== null;
 }

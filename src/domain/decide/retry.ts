@@ -5,7 +5,7 @@ import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { mayDecide } from './staff.ts';
-import { isStuck } from './stuck.ts';
+import { isCalling, isStuck } from './stuck.ts';
 
 /**
  * "Ask again": the console is asked once more, whatever it claimed before; the account's state and prerequisites are
@@ -15,6 +15,7 @@ export function retry(request: DeletionRequest, by: Staff, moment: Moment): Deci
   const may = mayDecide(request, by);
   if (!may.ok) return may;
   if (!isStuck(request) || request.deletion === null) return refuse({ code: 'nothing_to_retry', request });
+  if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
   const event: Event = { kind: 'deletion.retried' };
   const deletion = { ...request.deletion, outcome: null, answer: null, askedSince: moment.now };
   return changed(

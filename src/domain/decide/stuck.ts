@@ -31,8 +31,14 @@ const CALL_LASTS = 60_000;
 
 /** A call may be having its effect right now: until it is answered, nobody may say how it ends. */
 export const isCalling = ({ deletion }: Pick<DeletionRequest, 'deletion'>, now: number): boolean =>
-  deletion?.calledAt != null && deletion.answeredAt === null && now - deletion.calledAt < CALL_LASTS;
+  deletion?.calledAt != null && deletion.answeredAt === null && Math.abs(now - deletion.calledAt) < CALL_LASTS;
 
 /** From when CONFIRM_WITHIN counts (ms); rows of earlier versions do not say. */
 export const confirmFrom = ({ deletion }: Pick<DeletionRequest, 'deletion'>): number | null =>
   deletion === null ? null : (deletion.askedSince ?? deletion.sentAt ?? deletion.executeAt);
+
+/** The console was called since `before` was read: what a look of before that says is worth nothing. */
+export const calledSince = (
+  before: Pick<DeletionRequest, 'deletion'>,
+  { deletion }: Pick<DeletionRequest, 'deletion'>,
+): boolean => deletion?.calledAt != null && deletion.calledAt !== before.deletion?.calledAt;

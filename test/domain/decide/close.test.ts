@@ -8,13 +8,17 @@ it('keeps what each of the two people said who close a request as deleted', () =
   const moment = { now: NOW, policy: aPolicy({ approvalsRequired: 2 }) };
   const first = close(
     STATES['pending, gone'],
-    { by: aReviewer(), reason: 'The owner told us.', look: LOOKS.gone },
+    { by: aReviewer(), reason: 'The owner told us.', look: LOOKS.gone, proposer: null },
     moment,
   );
   if (!first.ok || first.value === null) throw new Error('refused');
   const { request: proposed } = first.value;
   expect(proposed).toMatchObject({ status: 'pending', closing: { confirmedBy: null, confirmedReason: null } });
-  const second = close(proposed, { by: BEN, reason: 'Seen in the database.', look: LOOKS.gone }, moment);
+  const second = close(
+    proposed,
+    { by: BEN, reason: 'Seen in the database.', look: LOOKS.gone, proposer: aReviewer() },
+    moment,
+  );
   expect(second).toMatchObject({
     value: {
       request: {

@@ -32,6 +32,7 @@ const SEEN = `(silent) by desk > deleting; card; ${ASLEEP}`;
 const UNPROVEN = `deletion.unproven by desk > deleting; card note alert; ${ASLEEP}`;
 const COMPLETED = 'request.completed by desk > completed; card note mail:deleted; sleeps';
 const CLOSED = 'request.closed by slack:U0BEN > completed; card note mail:deleted; sleeps';
+const PROPOSED = `closing.proposed ${BEN} > deleting; card note alert; ${ASLEEP}`;
 /** What an answer does; to what has ended it comes late. */
 const answers = (line: string, same: readonly StateName[] = []): Lines => {
   const late = (status: string, wakes: string, alert = ' alert'): string =>
@@ -46,6 +47,8 @@ const answers = (line: string, same: readonly StateName[] = []): Lines => {
     approved: late('approved', 'wakes in 15m'),
     'approved, window over': late('approved', 'wakes now'),
     deleting: `${line}; ${ASLEEP}`,
+    // Nothing was asked of the console by this deletion: it answers an earlier one.
+    'deleting, to be called': late('deleting', ASLEEP),
     ...Object.fromEntries(same.map((state) => [state, `(silent) by desk > deleting; nothing; ${ASLEEP}`])),
     completed: '-',
     rejected: late('rejected', 'sleeps'),
@@ -151,13 +154,28 @@ const TABLE: Record<Happening, Lines> = {
     'pending, replaced': 'no: account_replaced',
     '': DECIDED,
   },
-  'reject when it is gone': { ...notRejected, '': DECIDED },
-  'reject when it is replaced': { ...notRejected, '': DECIDED },
+  'reject when it is gone': {
+    ...notRejected,
+    ...pending(`account.gone ${BEN} > pending; card note alert`, 'in 1h', '; no: account_may_be_gone'),
+    'pending, gone': 'no: account_may_be_gone',
+    '': DECIDED,
+  },
+  'reject when it is replaced': {
+    ...notRejected,
+    ...pending(`account.replaced ${BEN} > pending; card note alert`, 'in 1h', '; no: account_may_be_gone'),
+    'pending, replaced': 'no: account_may_be_gone',
+    '': DECIDED,
+  },
   'reject unseen': { ...notRejected, pending: rejected, ...adrift('no: account_may_be_gone'), '': DECIDED },
   close: { ...ending(CLOSED), '': 'no: nothing_to_close' },
   'close when it is gone': { ...ending(CLOSED), '': 'no: nothing_to_close' },
   'close when it is there': { ...ending('no: account_still_there'), '': 'no: nothing_to_close' },
   'close in a word': { ...ending('no: reason_too_short'), '': 'no: nothing_to_close' },
+  'close when who proposed it may not decide any more': {
+    ...stuck(PROPOSED),
+    ...adrift(PROPOSED.replace('deleting', 'pending').replace('4d', '1h')),
+    '': 'no: nothing_to_close',
+  },
   'close by support': { '': NOT_ALLOWED },
   'close own account': { '': OWN },
   'close by who proposed it': {
@@ -261,7 +279,14 @@ const TABLE: Record<Happening, Lines> = {
     'pending, replaced': 'check.changed by desk > pending; card note; wakes in 1h',
     '': WRONG,
   },
-  'mark sent': { deleting: `deletion.requested by desk > deleting; nothing; ${ASLEEP}`, ...stuck('-'), '': '-' },
+  'mark sent': {
+    deleting: `deletion.requested by desk > deleting; nothing; ${ASLEEP}`,
+    ...stuck('no: changed_since_shown'),
+    'deleting, being called': 'no: call_under_way',
+    '': 'no: changed_since_shown',
+  },
+  'mark sent after something happened': { '': 'no: changed_since_shown' },
+  'take the mark back after something happened': { '': '-' },
   'take the mark back': {
     'deleting, called': `deletion.withheld by desk > deleting; nothing; ${ASLEEP}`,
     'deleting, being called': `deletion.withheld by desk > deleting; nothing; ${ASLEEP}`,
@@ -319,8 +344,16 @@ const TABLE: Record<Happening, Lines> = {
     'deleting, blocked',
     'deleting, replaced',
   ]),
-  'answer denied': { deleting: `deletion.denied by desk > deleting; card alert; ${ASLEEP}`, '': '-' },
-  'answer later': { deleting: `(silent) by desk > deleting; nothing; ${ASLEEP}`, '': '-' },
+  'answer denied': {
+    deleting: `deletion.denied by desk > deleting; card alert; ${ASLEEP}`,
+    'deleting, to be called': '-',
+    '': '-',
+  },
+  'answer later': {
+    deleting: `(silent) by desk > deleting; nothing; ${ASLEEP}`,
+    'deleting, to be called': '-',
+    '': '-',
+  },
   'answer refused': answers('deletion.refused by desk > deleting; card note alert'),
   remind: { 'pending, overdue': 'request.overdue by desk > pending; card note alert; wakes in 1h', '': '-' },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),

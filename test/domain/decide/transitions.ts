@@ -34,6 +34,9 @@ import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReview
 export const BEN = aReviewer({ id: 'U0BEN', email: 'ben@desk.example' });
 const SUPPORT: Staff = { ...BEN, id: 'U0SUE', reviewer: false };
 const VISITOR: Staff = { ...BEN, id: 'U0VIC', reviewer: false, support: false };
+/** Who proposed to close `deleting, proposed`. */
+const CEM = aReviewer({ id: 'U0CEM', email: 'cem@desk.example' });
+const NOT_SENT = { sentAt: null, calledAt: null, answeredAt: null } as const;
 const CUSTOMER = { kind: 'customer', id: 'usr_1001' } as const;
 
 /** What the console may say; names in it must never reach the trail. */
@@ -90,7 +93,7 @@ const rejecting = (by: Staff, message: string, look: LookName = 'unmet'): Run =>
 const closing =
   (by: Staff, look: LookName, reason = 'CANARY: their database says so.'): Run =>
   (request, moment) =>
-    close(request, { by, reason, look: LOOKS[look] }, moment);
+    close(request, { by, reason, look: LOOKS[look], proposer: request.closing === null ? null : CEM }, moment);
 
 const extending =
   (by: Staff, reason: string): Run =>
@@ -161,9 +164,12 @@ export const HAPPENINGS = {
   'start when nobody knows who may decide': starting('eligible', { standing: null }),
   'start when the approver has left': starting('eligible', { standing: [] }),
   'start without a trail of the approval': starting('eligible', { history: [] }),
-  'mark sent': markDeletionSent,
+  'mark sent': (request, moment) => markDeletionSent(request, request.version, moment),
+  'mark sent after something happened': (request, moment) => markDeletionSent(request, request.version - 1, moment),
   'take the mark back': (request, moment) =>
-    withholdDeletion(request, { sentAt: null, calledAt: null, answeredAt: null }, moment),
+    withholdDeletion(request, { version: request.version, before: NOT_SENT }, moment),
+  'take the mark back after something happened': (request, moment) =>
+    withholdDeletion(request, { version: request.version - 1, before: NOT_SENT }, moment),
   'see eligible': seeing('eligible'),
   'see unmet': seeing('unmet'),
   'see unknown': seeing('unknown'),
@@ -184,6 +190,12 @@ export const HAPPENINGS = {
   'close when it is gone': closing(BEN, 'gone'),
   'close when it is there': closing(BEN, 'unmet'),
   'close in a word': closing(BEN, 'gone', ' gone '),
+  'close when who proposed it may not decide any more': (request, moment) =>
+    close(
+      request,
+      { by: BEN, reason: 'Their database says so.', look: LOOKS.gone, proposer: { ...CEM, reviewer: false } },
+      { now: moment.now, policy: { ...moment.policy, approvalsRequired: 2 } },
+    ),
   'close by support': closing(SUPPORT, 'gone'),
   'close own account': closing({ ...BEN, email: 'ada@example.com' }, 'gone'),
   'close by who proposed it': closing({ ...BEN, id: 'U0CEM' }, 'gone'),
