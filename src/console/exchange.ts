@@ -3,7 +3,7 @@ export type Exchange =
   | {
       readonly kind: 'answered';
       readonly status: number;
-      /** What the JSON body says; null without a body, undefined when it is no JSON. */
+      /** What the JSON body says; null without a body, undefined when it is no JSON or does not call itself JSON. */
       readonly body: unknown;
       readonly retryAfter: string | null;
     }
@@ -17,8 +17,8 @@ export interface Call {
   readonly timeoutMs: number;
 }
 
-/** More than any account needs; an endless body must not fill the memory. */
-const MAX_BODY_BYTES = 1_000_000;
+/** An account of 10,000 members has about one million; an endless body must not fill the memory. */
+const MAX_BODY_BYTES = 10_000_000;
 
 /** The connection was never made, so nothing can have been done. */
 const NEVER_SENT: readonly string[] = [
@@ -47,7 +47,7 @@ export async function exchange({ method, url, headers, timeoutMs }: Call): Promi
     }
     const text = await readText(response);
     if (text === null) return { kind: 'failed', why: 'the answer was too large', sent: true };
-    return { kind: 'answered', status, body: parseJson(text), retryAfter: response.headers.get('retry-after') };
+    return { kind: 'answered', status, body: parseJson(text, type), retryAfter: response.headers.get('retry-after') };
   } catch (error) {
     const why = kindOf(error);
     return { kind: 'failed', why, sent: !NEVER_SENT.includes(why) };
@@ -67,9 +67,14 @@ async function readText(response: Response): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parseJson(text: string): unknown {
+/** `application/json` and what is built on it, such as `application/problem+json`. */
+const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json *(?:;|$)/i;
+
+/** What calls itself something else came from something else than the console, whatever it looks like. */
+function parseJson(text: string, type: string): unknown {
+  if (text.trim() === '') return null;
   try {
-    return text.trim() === '' ? null : JSON.parse(text);
+    return JSON_TYPE.test(type.trim()) ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

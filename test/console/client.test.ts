@@ -73,7 +73,7 @@ describe('looking at an account', () => {
     ['a list', { kind: 'mutate', body: () => [] }, {}],
     ['half a JSON', { kind: 'mutate', body: () => '{"id":' }, {}],
     ['nothing', { kind: 'mutate', body: () => '' }, {}],
-    ['two megabytes', { kind: 'mutate', body: () => `"${'x'.repeat(2_000_000)}"` }, {}],
+    ['eleven megabytes', { kind: 'mutate', body: () => `"${'x'.repeat(11_000_000)}"` }, {}],
   ])('gets no facts from %s', async (_, fault, expected) => {
     sandbox.faults.next('GET', fault);
     expect(await desk().account('acc_1001')).toMatchObject({ kind: 'unavailable', ...expected });
