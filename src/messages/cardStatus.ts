@@ -9,7 +9,7 @@ import { summary } from './findingLines.ts';
 import type { Line, Part } from './line.ts';
 import { clean } from './slackText.ts';
 import { distance, span } from './time.ts';
-import { whatIsKnown } from './unproven.ts';
+import { whatIsKnown, whatToDo } from './unproven.ts';
 import { categoryForStaff, mailName } from './words.ts';
 
 type Render = (request: DeletionRequest, context: CardContext) => StatusLine;
@@ -25,12 +25,12 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   if (context.pause !== null && isStarted(request)) lines.push(pauseLine(context.pause));
   // An overdue request says so first; its state comes next.
   if (isLate(request, context)) lines.push(written(STATUS[request.status]({ ...request, dueAt: null }, context)));
+  const todo = whatToDo(request);
+  if (todo !== null) lines.push([todo]);
   if (isStuck(request)) {
-    lines.push([STUCK[stuckBy(request)]]);
     if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
     else if (request.dueAt !== null) lines.push(['The customer waits for an answer', ...due(request, context)]);
   }
-  if (isAdrift(request)) lines.push(['A reviewer must act: Ask again, or Close as deleted.']);
   if (request.closing !== null && needsClosing(request)) lines.push(proposed(request.closing));
   if (request.status === 'pending' && !request.check.eligible && !isAdrift(request))
     lines.push(['It cannot be approved until all are met.']);
@@ -47,17 +47,6 @@ export const isStarted = ({ status }: DeletionRequest): boolean => status === 'a
 /** Overdue, and nothing worse: what is stuck needs a person even more. */
 const isLate = (request: DeletionRequest, { now }: CardContext): boolean =>
   isOverdue(request, now) && !needsClosing(request);
-
-function stuckBy({ attention, deletion }: DeletionRequest): keyof typeof STUCK {
-  if (attention?.code === 'account_replaced') return 'replaced';
-  return deletion?.outcome === 'refused' ? 'refused' : 'unproven';
-}
-
-const STUCK = {
-  replaced: 'A reviewer must act: Ask again, or Close as deleted. The desk goes on looking.',
-  refused: 'A reviewer must act: Ask again, or Reject with words for the customer. The desk goes on looking.',
-  unproven: 'A reviewer must act: Ask again, Close as deleted, or Reject. The desk goes on looking.',
-} as const;
 
 /** Somebody says that it is deleted; that takes a second person. */
 const proposed = ({ by, reason }: Closing): Line => [

@@ -1,4 +1,4 @@
-import { isAdrift } from '../domain/decide/stuck.ts';
+import { isAdrift, isStuck } from '../domain/decide/stuck.ts';
 import type { Deletion } from '../domain/deletion.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Line, Part } from './line.ts';
@@ -47,6 +47,17 @@ export function whatIsKnown(request: DeletionRequest): readonly [string, ...Part
 export function knownSentence(request: DeletionRequest): Line {
   const [first, ...rest] = whatIsKnown(request);
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest, '.'];
+}
+
+/** What a person can do about it, in sentences; null when it ends by itself. */
+export function whatToDo(request: DeletionRequest): string | null {
+  if (isAdrift(request)) return 'A reviewer must act: Ask again, or Close as deleted.';
+  if (!isStuck(request)) return null;
+  if (request.attention?.code === 'account_replaced')
+    return 'A reviewer must act: Ask again, or Close as deleted. The desk goes on looking.';
+  return request.deletion?.outcome === 'refused'
+    ? 'A reviewer must act: Ask again, or Reject with words for the customer. The desk goes on looking.'
+    : 'A reviewer must act: Ask again, Close as deleted, or Reject. The desk goes on looking.';
 }
 
 /** The console's own words for its no. */
