@@ -1,9 +1,14 @@
+import { needsClosing } from '../domain/decide/stuck.ts';
+import type { Closing } from '../domain/deletion.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { AuditEntry } from '../domain/events.ts';
 import { type EvidenceRow, readEvidence, sinceThen } from '../domain/evidence.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { isPersonal, type Values } from '../domain/values.ts';
+import { plainOf } from '../messages/line.ts';
+import { clean } from '../messages/slackText.ts';
+import { knownSentence, whatToDo } from '../messages/unproven.ts';
 import type { OutboxItem } from '../store/store.ts';
 
 const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
@@ -31,6 +36,7 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
     `  submitted ${time(request.submittedAt)}, due ${time(request.dueAt)}`,
     `  waits for: ${waitsFor(request, pause, now)}`,
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
+    ...unproven(request),
     ...(deletion === null
       ? []
       : [`  deletion: not before ${time(deletion.executeAt)}, ${deletion.outcome ?? 'no answer yet'}`]),
@@ -46,6 +52,27 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
         `  ${lane} ${kind}: ${state}, attempt ${attempts}${lastError ? `, ${lastError}` : ''}`,
     ),
   ].join('\n');
+}
+
+/** What is known of a deletion that is not proven, what to do about it, and who closed it by hand. */
+function unproven(request: DeletionRequest): readonly string[] {
+  const { closing } = request;
+  const todo = whatToDo(request);
+  const isOpen = todo !== null || request.status === 'deleting';
+  const known = isOpen ? [`  known: ${plainOf(knownSentence(request))}`] : [];
+  return [
+    ...known,
+    ...(todo === null ? [] : [`  to do: ${todo}`]),
+    ...(closing === null ? [] : [`  ${closed(closing, isOpen)}`]),
+  ];
+}
+
+/** The reasons are staff's own and stand on the card as well: whoever reads this must be able to judge them. */
+function closed({ by, at, reason, sight, confirmedBy, confirmedReason }: Closing, isOpen: boolean): string {
+  const words = `${by} at ${time(at)}: “${clean(reason, 500)}” (the console then: ${sight})`;
+  if (isOpen) return `to be closed as deleted, says ${words}; another reviewer must confirm it`;
+  const second = confirmedBy === null ? '' : `, and ${confirmedBy}: “${clean(confirmedReason ?? '', 500)}”`;
+  return `closed as deleted by ${words}${second}`;
 }
 
 /** In ids only, as above: what the reviewer wrote stands on the cards. */
@@ -91,11 +118,13 @@ function impersonal(values: Values | null | undefined): string {
   return ` ${JSON.stringify(values, (_, value) => (isPersonal(value) ? undefined : value))}`;
 }
 
-function waitsFor({ status, wakeAt }: DeletionRequest, pause: Pause | null, now: number): string {
+function waitsFor(request: DeletionRequest, pause: Pause | null, now: number): string {
+  const { status, wakeAt } = request;
   if (pause !== null && (status === 'approved' || status === 'deleting')) {
     const first = status === 'approved' ? '' : 'the console, and ';
     return `${first}deletions to go on: they are paused since ${time(pause.at)} ${pausedBy(pause)}`;
   }
+  if (needsClosing(request)) return 'a reviewer, who must act';
   const next = wakeAt === null ? '' : `; looked after ${wakeAt <= now ? 'at the next sweep' : `at ${time(wakeAt)}`}`;
   switch (status) {
     case 'awaiting_code':

@@ -74,6 +74,17 @@ export const mrkdwnOf = (line: Line, timeZone: string): string =>
 export const sentenceOf = (line: Line, timeZone: string): string =>
   written(line, ({ at }) => moment(at, timeZone, 'en'));
 
+/** The line without any markup, times in ISO 8601: for a terminal. */
+export const plainOf = (line: Line): string =>
+  line
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('bold' in part) return part.bold;
+      if ('user' in part) return part.user;
+      return 'link' in part ? part.link : new Date(part.at).toISOString();
+    })
+    .join('');
+
 function written(line: Line, date: (part: { at: number; show?: 'time' }) => string): string {
   return line
     .map((part) => {
