@@ -223,6 +223,27 @@ describe('the outbox', () => {
     expect(rows).toMatchObject([{ attempts: 2 }]);
   });
 
+  it('does not begin what is still under way when its lease is over, and takes it again after the next one', async () => {
+    const held: (() => void)[] = [];
+    const { rows, send } = sending(() => new Promise((resolve) => held.push(() => resolve(DONE))));
+    const { store, time, outbox, states } = await aDesk(send);
+    const id = await put(store, numbered(1), [DELETE]);
+    outbox.wake();
+    // The process was paused: its lease is over, and the row is claimed once more while the first attempt is under way.
+    await time.pass(31_000);
+    outbox.wake();
+    await time.pass(0);
+    expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
+    held[0]?.();
+    await time.pass(28_000);
+    expect([rows.length, await states(id)]).toMatchObject([1, [{ state: 'sending' }]]);
+    await time.pass(2_000);
+    expect([rows.length, await states(id)]).toMatchObject([2, [{ state: 'sending', attempts: 3 }]]);
+    held[1]?.();
+    await time.pass(0);
+    expect(await states(id)).toMatchObject([{ state: 'done' }]);
+  });
+
   it('sleeps when there is nothing to do', async () => {
     let claims = 0;
     const { send } = sending();
