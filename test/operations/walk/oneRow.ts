@@ -1,4 +1,4 @@
-import type { Decide } from '../../../src/domain/decide/change.ts';
+import type { Change, Decide } from '../../../src/domain/decide/change.ts';
 import type { AuditEntry } from '../../../src/domain/events.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import { ok, type Result } from '../../../src/domain/result.ts';
@@ -13,7 +13,8 @@ export interface OneRow {
   history: readonly AuditEntry[];
 }
 
-export function oneRowStore(row: OneRow): Store {
+/** `heard` is told of each change once it is written. */
+export function oneRowStore(row: OneRow, heard: (change: Change) => void = () => {}): Store {
   const unused = (): never => {
     throw new Error('the walk does not use this');
   };
@@ -39,6 +40,7 @@ export function oneRowStore(row: OneRow): Store {
         row.history = [...row.history, entry];
       }
       if (decided.value.effects.some(({ kind }) => kind === 'account.delete')) row.deletePending = true;
+      heard(decided.value);
       const { refusal } = decided.value;
       return refusal === null ? ok(row.request) : { ok: false, refusal };
     },
