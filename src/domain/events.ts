@@ -72,6 +72,8 @@ export type Event =
   | { readonly kind: 'deletion.unknown' }
   /** An answer to a call of a request that has ended, or is back with the reviewers. */
   | { readonly kind: 'deletion.answered_late'; readonly answer: string }
+  /** The account of a rejected request is gone after all, which the console had been asked for before. */
+  | { readonly kind: 'deletion.came_late' }
   | { readonly kind: 'deletion.unproven' }
   | { readonly kind: 'deletion.refused'; readonly code: string }
   | { readonly kind: 'deletion.blocked'; readonly failing: readonly PrerequisiteId[] }

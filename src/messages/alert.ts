@@ -43,6 +43,7 @@ const SYMBOLS: { readonly [K in Event['kind']]?: string } = {
   'deletion.unproven': '🛑',
   'account.gone': '🛑',
   'account.replaced': '🛑',
+  'deletion.came_late': '🛑',
   'mail.undeliverable': '🛑',
   'check.changed': '⚠️',
   'approval.voided': '⚠️',

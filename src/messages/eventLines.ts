@@ -94,6 +94,9 @@ const WORDS: Words = {
   'deletion.answered_late': (event) => [
     `A late answer of the console to an earlier call: “${code(event.answer)}”. By now the request stands otherwise: somebody must look whether the account is still there.`,
   ],
+  'deletion.came_late': () => [
+    'The account is gone after all: the console carried out late what it was asked for before the request was rejected. The customer was told that nothing was deleted. Somebody must tell them.',
+  ],
   'deletion.unproven': () => [
     'It is still not proven that the account is deleted. The desk goes on looking. A reviewer must act: Ask again, Close as deleted, or Reject.',
   ],

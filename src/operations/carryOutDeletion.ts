@@ -7,6 +7,7 @@ import {
   recordSight,
   withholdDeletion,
 } from '../domain/decide/deletion.ts';
+import { mayComeLate, seeLateEffect } from '../domain/decide/lateEffect.ts';
 import { confirmFrom, isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import type { BrakeControl } from './brake.ts';
@@ -32,6 +33,8 @@ const LOOK_FRESH = 10_000;
 const UNPROVEN = { unverified: 1_000, broken: 5 * 60_000 } as const;
 /** How often the desk looks while a person must act (ms). */
 const STUCK_LOOK = 60_000;
+/** How often it looks whether a rejected deletion has its effect after all (ms). */
+const LATE_LOOK = 10 * 60_000;
 
 type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy' | 'trail'> & {
   readonly brake: Pick<BrakeControl, 'admit'>;
@@ -47,6 +50,7 @@ export const carryOutDeletion =
   (deps: Needs) =>
   async (id: RequestId, isOurs: () => Promise<boolean>): Promise<DeletionStep> => {
     const request = await deps.store.find(id);
+    if (request !== null && mayComeLate(request, deps.now())) return lookOn(deps, request);
     if (request === null || !deletionIsOpen(request)) return SETTLED;
     const seen = await lookAndRecord(deps, request);
     if (seen.next !== 'call') return seen.step;
@@ -57,6 +61,15 @@ export const carryOutDeletion =
     // Whatever it would take next, it takes time: a call is not repeated in the same attempt.
     return proof.step;
   };
+
+/** Rejected, though the console had been asked: it may still do it. */
+async function lookOn(deps: Needs, request: DeletionRequest): Promise<DeletionStep> {
+  const { look } = await lookAtRequest(deps, request);
+  const moment = { now: deps.now(), policy: deps.policy };
+  const seen = await deps.store.change(request.id, (current) => seeLateEffect(current, look, moment));
+  const isOver = seen.ok && seen.value.version !== request.version;
+  return isOver ? SETTLED : { kind: 'again', why: 'rejected after a call', afterMs: LATE_LOOK, fault: false };
+}
 
 interface Seen {
   readonly request: DeletionRequest;

@@ -315,6 +315,38 @@ describe('a late answer', () => {
   );
 });
 
+describe('a rejected request whose deletion the console was asked for', () => {
+  const rejected = (patch: Partial<DeletionRequest> = {}): DeletionRequest => {
+    const { deletion } = STATES['deleting, accepted'];
+    return { ...STATES.rejected, deletion, ...patch };
+  };
+
+  it('is looked at for a day: when the account is gone after all, people hear of it, once', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(rejected());
+    expect(await desk.operations.carryOutDeletion(id, ours)).toMatchObject({ kind: 'again', afterMs: 10 * MINUTE });
+    desk.said.look = LOOKS.unavailable;
+    desk.clock.now += 23 * HOUR;
+    expect(await desk.operations.carryOutDeletion(id, ours)).toMatchObject({ kind: 'again' });
+    expect(await desk.events(id)).toEqual([]);
+    desk.said.look = LOOKS.gone;
+    expect(await desk.operations.carryOutDeletion(id, ours)).toEqual({ kind: 'settled' });
+    expect(await desk.events(id)).toEqual(['deletion.came_late']);
+    expect(await desk.effects(id)).toContain('staff.alert');
+    expect([(await desk.read(id)).status, desk.asked.includes(DELETE)]).toEqual(['rejected', false]);
+  });
+
+  it('is looked at no longer than a day, and not at all when nothing was asked for', async () => {
+    for (const request of [rejected(), rejected({ deletion: null })]) {
+      const desk = await aDesk();
+      const id = await desk.put(request);
+      if (request.deletion !== null) desk.clock.now += 24 * HOUR;
+      expect(await desk.operations.carryOutDeletion(id, ours)).toEqual({ kind: 'settled' });
+      expect(desk.asked).toEqual([]);
+    }
+  });
+});
+
 describe('CONFIRM_WITHIN', () => {
   const NEVER = [
     ['202', { kind: 'accepted' }, LOOKS.eligible],

@@ -19,6 +19,7 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'account.replaced': ['assignee', 'escalation'],
   'deletion.denied': ['escalation'],
   'deletion.answered_late': ['assignee', 'escalation'],
+  'deletion.came_late': ['assignee', 'escalation'],
   'deletion.unproven': ['assignee', 'escalation'],
   'closing.proposed': ['escalation'],
   'request.closed': ['assignee'],

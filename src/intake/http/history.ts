@@ -38,6 +38,7 @@ const SHOWN: Shown = {
   'deletion.refused': false,
   'deletion.blocked': false,
   'deletion.answered_late': false,
+  'deletion.came_late': false,
   'deletion.unproven': false,
   'deletion.retried': false,
   'account.gone': false,

@@ -37,6 +37,7 @@ const KINDS = {
   'deletion.claimed': true,
   'deletion.denied': true,
   'deletion.answered_late': true,
+  'deletion.came_late': true,
   'deletion.unproven': true,
   'deletion.accepted': true,
   'deletion.unknown': true,

@@ -74,6 +74,11 @@ export const STATES = {
     status: 'rejected',
     decision: { kind: 'rejected', by: 'U0ANA', at: NOW, category: 'other', message: 'Not like this.' },
   }),
+  'rejected, asked before': aRequest({
+    status: 'rejected',
+    deletion: aDeletion({ ...sent, outcome: 'accepted' }),
+    decision: { kind: 'rejected', by: 'U0ANA', at: NOW, category: 'other', message: 'Not like this.' },
+  }),
   cancelled: aRequest({ status: 'cancelled' }),
   expired: aRequest({ status: 'expired', ...draft }),
 } satisfies Record<string, DeletionRequest>;

@@ -32,6 +32,7 @@ const SEEN = `(silent) by desk > deleting; card; ${ASLEEP}`;
 const UNPROVEN = `deletion.unproven by desk > deleting; card note alert; ${ASLEEP}`;
 const COMPLETED = 'request.completed by desk > completed; card note mail:deleted; sleeps';
 const CLOSED = 'request.closed by slack:U0BEN > completed; card note mail:deleted; sleeps';
+const CAME_LATE = 'deletion.came_late by desk > rejected; card note alert; sleeps';
 const PROPOSED = `closing.proposed ${BEN} > deleting; card note alert; ${ASLEEP}`;
 /** What an answer does; to what has ended it comes late. */
 const answers = (line: string, same: readonly StateName[] = []): Lines => {
@@ -292,6 +293,10 @@ const TABLE: Record<Happening, Lines> = {
     'deleting, being called': `deletion.withheld by desk > deleting; nothing; ${ASLEEP}`,
     '': '-',
   },
+  'look on, gone': { 'rejected, asked before': CAME_LATE, '': '-' },
+  'look on, replaced': { 'rejected, asked before': CAME_LATE, '': '-' },
+  'look on, silent': { '': '-' },
+  'look on, there': { '': '-' },
   'see eligible': { deleting: SEEN, '': '-' },
   'see unmet': {
     deleting: `deletion.blocked by desk > deleting; card note alert; ${ASLEEP}`,

@@ -14,6 +14,7 @@ import {
 } from '../../../src/domain/decide/deletion.ts';
 import { expire } from '../../../src/domain/decide/expire.ts';
 import { extend } from '../../../src/domain/decide/extend.ts';
+import { seeLateEffect } from '../../../src/domain/decide/lateEffect.ts';
 import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { reject } from '../../../src/domain/decide/reject.ts';
@@ -180,6 +181,10 @@ export const HAPPENINGS = {
   'see replaced': seeing('replaced'),
   'see eligible too late': (request, moment) => seeing('eligible')(request, impatient(moment)),
   'see unavailable too late': (request, moment) => seeing('unavailable')(request, impatient(moment)),
+  'look on, gone': (request, moment) => seeLateEffect(request, LOOKS.gone, moment),
+  'look on, replaced': (request, moment) => seeLateEffect(request, LOOKS.replaced, moment),
+  'look on, silent': (request, moment) => seeLateEffect(request, LOOKS.unavailable, moment),
+  'look on, there': (request, moment) => seeLateEffect(request, LOOKS.eligible, moment),
   'recheck gone': looking('gone', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
   'recheck replaced': looking('replaced', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),
   'approve replaced': approving('replaced'),

@@ -1,0 +1,23 @@
+import { DESK } from '../actor.ts';
+import type { Look } from '../eligibility.ts';
+import type { Event } from '../events.ts';
+import type { Moment } from '../policy.ts';
+import { sightOf } from '../proof.ts';
+import type { DeletionRequest } from '../request.ts';
+import { changed, type Decided, shown, unchanged } from './change.ts';
+
+/** For how long after a rejection the desk looks on (ms): what the console accepted it may still carry out. */
+const LOOKS_ON = 24 * 60 * 60_000;
+
+/** It was rejected since the account was there, but the console had been asked to delete it. */
+export const mayComeLate = ({ status, deletion, decision }: DeletionRequest, now: number): boolean =>
+  status === 'rejected' && deletion?.sentAt != null && decision !== null && now - decision.at < LOOKS_ON;
+
+/** The account is gone after all, though the customer was told otherwise: people must hear of it, once. */
+export function seeLateEffect(request: DeletionRequest, look: Look, moment: Moment): Decided {
+  const sight = sightOf(request.account, look);
+  const isGone = sight === 'deleted' || sight === 'another';
+  if (!mayComeLate(request, moment.now) || !isGone) return unchanged;
+  const event: Event = { kind: 'deletion.came_late' };
+  return changed(request, { patch: {}, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
+}
