@@ -47,7 +47,12 @@ export async function exchange({ method, url, headers, timeoutMs }: Call): Promi
     }
     const text = await readText(response);
     if (text === null) return { kind: 'failed', why: 'the answer was too large', sent: true };
-    return { kind: 'answered', status, body: parseJson(text, type), retryAfter: response.headers.get('retry-after') };
+    return {
+      kind: 'answered',
+      status,
+      body: parseJson(text, type, status),
+      retryAfter: response.headers.get('retry-after'),
+    };
   } catch (error) {
     const why = kindOf(error);
     return { kind: 'failed', why, sent: !NEVER_SENT.includes(why) };
@@ -70,11 +75,15 @@ async function readText(response: Response): Promise<string | null> {
 /** `application/json` and what is built on it, such as `application/problem+json`. */
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json *(?:;|$)/i;
 
-/** What calls itself something else came from something else than the console, whatever it looks like. */
-function parseJson(text: string, type: string): unknown {
+/**
+ * What calls itself something else came from something else than the console, whatever it looks like; a 200 may leave it
+ * out. A byte order mark is no part of JSON, and some servers write one all the same.
+ */
+function parseJson(text: string, type: string, status: number): unknown {
   if (text.trim() === '') return null;
+  const isJson = JSON_TYPE.test(type.trim()) || (type === '' && status === 200);
   try {
-    return JSON_TYPE.test(type.trim()) ? JSON.parse(text) : undefined;
+    return isJson ? JSON.parse(text.replace(/^\uFEFF/, '')) : undefined;
   } catch {
     return undefined;
   }

@@ -137,6 +137,19 @@ describe('a 404 or 410', () => {
   });
 });
 
+it('reads an account behind a byte order mark, and one whose type is not named', async () => {
+  const account = JSON.stringify({ id: 'a', status: 'active' });
+  for (const [headers, body] of [
+    [{ 'content-type': 'application/json' }, `\uFEFF${account}`],
+    [{}, account],
+  ] as const) {
+    await answering(200, headers, body, async (url) => {
+      const look = await createConsole({ url, token: 't', now: () => NOW }).account('a');
+      expect(look).toMatchObject({ kind: 'found', facts: { accountId: 'a' } });
+    });
+  }
+});
+
 describe('searching by e-mail', () => {
   it('finds each account of an address', async () => {
     const found = await desk().search('ada@example.com');
