@@ -1,6 +1,6 @@
 /**
- * The read-only reporting surface (design.md 4.5): names, columns and their order are a contract. Dropped before
- * migrating, because a table rebuild trips over views, and created again afterwards.
+ * The read-only reporting surface (docs/design.md, Reporting surface): names, columns and their order are a contract.
+ * Dropped before migrating, because a table rebuild trips over views, and created again afterwards.
  */
 export const VIEWS: Readonly<Record<string, string>> = {
   v_requests: `SELECT id, account_id, status, version, assignee, submitted_at, due_at, decided_by, decided_at, completed_at

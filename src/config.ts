@@ -6,7 +6,7 @@ import { isCronExpression } from './intake/cron/schedule.ts';
 
 export { duration } from './configValues.ts';
 
-/** Everything that the company decides (design.md 4.4), checked. */
+/** Everything that the company decides (docs/design.md, Configuration), checked. */
 export type Config = ReturnType<typeof build>;
 
 export interface ConfigProblem {

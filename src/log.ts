@@ -4,7 +4,7 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 
 /**
  * Constant messages with the facts beside them: ids, codes and numbers, never addresses or free text. Errors are
- * reduced by `errorFacts`, since their messages can carry parameters (design.md section 6, rule 8).
+ * reduced by `errorFacts`, since their messages can carry parameters.
  */
 export interface Log {
   error(message: string, facts?: Readonly<Record<string, unknown>>): void;

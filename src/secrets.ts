@@ -22,8 +22,8 @@ export interface StoreKeys {
 }
 
 /**
- * Everything made from DESK_SECRET and the random source; the keys are derived, one per use (design.md 4.4). What was
- * made under DESK_SECRET_PREVIOUS is still taken, but nothing new is made with it.
+ * Everything made from DESK_SECRET and the random source; the keys are derived, one per use (docs/design.md,
+ * Configuration). What was made under DESK_SECRET_PREVIOUS is still taken, but nothing new is made with it.
  */
 export interface Secrets extends StoreKeys {
   /** Those of DESK_SECRET_PREVIOUS. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The import rules of design.md section 5. Rooms are folders of src, or single files at its top. */
+/** The import rules (docs/design.md, Layout). Rooms are folders of src, or single files at its top. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: ['domain'],
   messages: ['domain'],

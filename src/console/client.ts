@@ -12,7 +12,7 @@ export interface ConsoleOptions {
   readonly timeoutMs?: number;
 }
 
-/** The console API of design.md 4.1 over HTTP. Never throws for what the other side does. */
+/** The console API (docs/design.md, Console API) over HTTP. Never throws for what the other side does. */
 export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOptions): Console {
   const base = url.replace(/\/+$/, '');
   const call = (method: Call['method'], path: string, headers = {}): Promise<Exchange> =>
@@ -59,8 +59,8 @@ function accountPath(id: string): string | null {
 }
 
 /**
- * "No such account" only with the contract's own code (design.md 4.1): any other 404 is a wrong route, a proxy or a
- * deployment, and says nothing about the account.
+ * "No such account" only with the contract's own code (docs/design.md, Console API): any other 404 is a wrong route, a
+ * proxy or a deployment, and says nothing about the account.
  */
 const GONE_CODES: readonly unknown[] = ['account_not_found', 'account_deleted'];
 const saysGone = (status: number, body: unknown): boolean =>

@@ -24,7 +24,7 @@ export type DeletionAnswer =
   | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs: number | null }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** The company's console (design.md 4.1). No method throws for what the other side does. */
+/** The company's console (docs/design.md, Console API). No method throws for what the other side does. */
 export interface Console {
   account(id: string): Promise<Look>;
   search(email: string): Promise<SearchAnswer>;

@@ -22,9 +22,9 @@ const STATUSES: readonly AccountStatus[] = ['active', 'deleted'];
 const CATEGORIES: readonly PackageCategory[] = ['rtc', 'cloud_recording', 'support', 'marketplace', 'free'];
 
 /**
- * Turns the JSON of `GET /accounts/{id}` (design.md 4.1) into facts, field by field: what is missing or malformed is
- * unknown, and spoils nothing else; whether it can be true is domain/plausible.ts's to say. Null when the body is no
- * object at all. `fetchedAt` in ms.
+ * Turns the JSON of `GET /accounts/{id}` (docs/design.md, Console API) into facts, field by field: what is missing or
+ * malformed is unknown, and spoils nothing else; whether it can be true is domain/plausible.ts's to say. Null when the
+ * body is no object at all. `fetchedAt` in ms.
  */
 export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
   const wire = object(body);

@@ -11,7 +11,7 @@ export interface ReminderStage {
 
 /**
  * When to remind of a deadline (ms), in order, ending with the deadline itself. A reminder keeps out of the quiet
- * hours, but never moves to or past the next one: then it comes earlier instead (design.md 4.4).
+ * hours, but never moves to or past the next one: then it comes earlier instead (docs/why/cron.md).
  */
 export function reminderStages(dueAt: number, policy: Policy): readonly ReminderStage[] {
   const befores = [...new Set(policy.remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);

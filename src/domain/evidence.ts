@@ -16,7 +16,7 @@ interface FrozenFinding {
   readonly words: Personal;
 }
 
-/** What is frozen with a step (design.md section 2), before its personal values are replaced. Times in ms. */
+/** What is frozen with a step (docs/evidence.md), before its personal values are replaced. Times in ms. */
 export interface Evidence {
   readonly format: typeof EVIDENCE_FORMAT;
   readonly step: EvidenceStep;

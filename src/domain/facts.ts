@@ -2,7 +2,7 @@ import type { Locale, Text } from './text.ts';
 
 /**
  * One thing that the console says about an account. A field that is missing, malformed or cannot be true is not known,
- * and makes only the findings that need it `unknown` (design.md 4.1).
+ * and makes only the findings that need it `unknown` (docs/design.md, Console API).
  */
 export type Fact<T> = { readonly known: true; readonly value: T } | NotKnown;
 

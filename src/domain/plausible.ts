@@ -17,10 +17,10 @@ const MOST_MONEY = 10 ** 13;
 type Clock = Pick<CheckContext, 'now' | 'billingTimeZone'>;
 
 /**
- * What of the facts can be true (design.md promise 4). A fact that contradicts the calendar, our clock, the account's
- * own beginning or itself is not known, with the reason in words; the others stay as they are. These rules stand here
- * and nowhere else: the console's client only reads what is well-formed, a prerequisite only judges what is plausible.
- * Doing it twice changes nothing.
+ * What of the facts can be true (docs/promises.md, Fail closed). A fact that contradicts the calendar, our clock, the
+ * account's own beginning or itself is not known, with the reason in words; the others stay as they are. These rules
+ * stand here and nowhere else: the console's client only reads what is well-formed, a prerequisite only judges what is
+ * plausible. Doing it twice changes nothing.
  */
 export function plausible(facts: Facts, clock: Clock): Facts {
   const createdAt = judged(facts.createdAt, (at) => wrongBeginning(at, clock));

@@ -1,6 +1,6 @@
 import type { QuietHours } from './calendar.ts';
 
-/** The company's choices (design.md 4.4); all durations in ms. */
+/** The company's choices (docs/design.md, Configuration); all durations in ms. */
 export interface Policy {
   /** How many different reviewers must approve. */
   readonly approvalsRequired: number;

@@ -2,7 +2,10 @@ import type { Deletion, Sight } from './deletion.ts';
 import { type Eligibility, type Look, unmetOf } from './eligibility.ts';
 import type { DeletionRequest } from './request.ts';
 
-/** What a look says of the account that a request is about (design.md 4.1); what is not said proves nothing. */
+/**
+ * What a look says of the account that a request is about (docs/design.md, Console API); what is not said proves
+ * nothing.
+ */
 export function sightOf({ id, createdAt }: DeletionRequest['account'], look: Look): Sight {
   if (look.kind === 'unavailable') return 'silent';
   if (look.kind === 'gone') return 'deleted';
@@ -29,8 +32,8 @@ type Called = 'never' | 'open' | 'said' | 'refused';
 type Seen = 'eligible' | 'unmet' | Exclude<Sight, 'active'>;
 
 /**
- * The table of design.md 4.1: what DELETE answers is a hint, a look decides. Gone without a call of ours completes
- * nothing, and a call is never repeated while the console says that it is at it.
+ * What DELETE answers is a hint, a look decides. Gone without a call of ours completes nothing, and a call is never
+ * repeated while the console says that it is at it (docs/why/proof.md).
  */
 const MOVES: Readonly<Record<Called, Readonly<Record<Seen, Move>>>> = {
   never: {

@@ -5,7 +5,7 @@ const TOP_LEVEL = /^(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59})$/i;
 
 /**
  * Is this exactly one address that can be mailed to? A strict subset of RFC 5321 (dot-string, ASCII domain), because a
- * mail library reads `a@x, b@y` or a line break as more or other recipients (design.md section 6, rule 6).
+ * mail library reads `a@x, b@y` or a line break as more or other recipients (docs/why/mail.md).
  */
 export function isMailAddress(text: string): boolean {
   if (text.length > 254) return false;

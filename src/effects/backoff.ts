@@ -2,7 +2,7 @@ import type { Settlement } from '../store/store.ts';
 import type { Delivery } from './delivery.ts';
 
 const FIRST = 1_000;
-/** Low, because once a fault is over everything must move within a minute (design.md section 3, promise 5). */
+/** Low, because once a fault is over everything must move within a minute (docs/promises.md, Nothing is lost). */
 const LONGEST = 30_000;
 /** "Try again after 0 seconds" must not become a busy loop. */
 const SHORTEST_WISH = 1_000;

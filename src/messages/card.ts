@@ -13,7 +13,7 @@ export interface Card {
   /** One sentence for notifications and screen readers. */
   readonly text: string;
   readonly blocks: KnownBlock[];
-  /** The request id and nothing else: a card repeated after a crash is found by it (design.md 3.3, 4.3). */
+  /** The request id and nothing else: a card repeated after a crash is found by it (docs/why/slack.md, Clients). */
   readonly metadata: MessageMetadata;
 }
 

@@ -4,7 +4,7 @@ import { type Eligibility, unmetOf } from '../domain/eligibility.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { plain } from './slackText.ts';
 
-/** The action ids of design.md 4.3; the value of each button is the request id. */
+/** The action ids (docs/design.md, Slack); the value of each button is the request id. */
 export const ACTIONS = [
   'approve',
   'reject',

@@ -5,7 +5,7 @@ import type { Locale } from '../domain/text.ts';
 import { clean } from './slackText.ts';
 import { titleOf } from './words.ts';
 
-/** One finding as the HTTP API shows it (design.md 4.2). */
+/** One finding as the HTTP API shows it (docs/design.md, HTTP API). */
 export interface RenderedFinding {
   readonly id: PrerequisiteId;
   readonly title: string;

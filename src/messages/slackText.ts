@@ -24,7 +24,7 @@ export const cleanLines = (text: string): string =>
 /** A name for people, also where it was erased. */
 export const named = (name: string, max = 80): string => clean(name, max) || '(no name)';
 
-/** Slack's own three characters; stops mentions, links and dates (design.md 6.9). */
+/** Slack's own three characters; stops mentions, links and dates (docs/why/slack.md, Foreign text). */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

@@ -24,6 +24,8 @@ export interface Upkeep {
    * will be: not a mail whose code is blanked, nor one whose work another waiting delivery does.
    */
   retryDead(now: number, id?: string): Promise<readonly string[]>;
-  /** Every row of v_requests (design.md 4.5) under its column names, by submission; drafts first. */
+  /**
+   * Every row of v_requests (docs/design.md, Reporting surface) under its column names, by submission; drafts first.
+   */
   reportRequests(): Promise<readonly ReportRow[]>;
 }

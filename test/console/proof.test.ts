@@ -33,7 +33,10 @@ const BEGAN = '2019-05-02T08:00:00Z';
 const ACCOUNT = { id: 'acc_1001', name: 'Acme', createdAt: Date.parse(BEGAN) };
 const GONE = ['account_not_found', 'account_deleted'];
 
-/** The contract (design.md 4.1), read as it stands there: an object of JSON that calls itself JSON; a 200 need not. */
+/**
+ * The contract (docs/design.md, Console API), read as it stands there: an object of JSON that calls itself JSON; a 200
+ * need not.
+ */
 function contract({ status, type, body }: Reply): Record<string, unknown> | null {
   const untold = status === 200 && (type ?? '') === '';
   const [name = ''] = (untold ? 'application/json' : (type ?? '')).split(';');

@@ -12,8 +12,8 @@ const MAX_ROUNDS = 3;
 
 /**
  * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
- * whose posting was answered by silence is found by its metadata and not posted twice (design.md section 3, promise 3);
- * should Slack show it only after that look, `tidyCards` removes it.
+ * whose posting was answered by silence is found by its metadata and not posted twice (docs/promises.md, Messages at
+ * least once); should Slack show it only after that look, `tidyCards` removes it.
  */
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   const { store, operations, client, channel, words, pace, alarm } = deps;

@@ -10,7 +10,7 @@ export interface SlackConnection {
 
 /**
  * A client of its own for what the outbox sends, because a 429 pauses a client's whole queue. The outbox does the
- * retries: the client's own would repeat a message whose answer was lost (design.md section 6, rule 3).
+ * retries: the client's own would repeat a message whose answer was lost (docs/why/slack.md, Clients).
  */
 export function createSlackClient({ token, apiUrl, timeoutMs = 10_000 }: SlackConnection): WebClient {
   return new WebClient(token, {

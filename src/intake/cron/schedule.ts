@@ -14,7 +14,7 @@ const SILENT = { info() {}, warn() {}, error() {}, debug() {} };
 
 /**
  * Starts the jobs; gives back what stops them and waits for the ones under way. Cron is only a tick: what is due
- * stands in the database, because missed slots are dropped and downtime is never caught up (design.md section 6).
+ * stands in the database, because missed slots are dropped and downtime is never caught up (docs/why/cron.md).
  */
 export function startSchedule(
   jobs: readonly Job[],

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { REASON_CODES, STATUSES } from '../../domain/request.ts';
 import { locale } from './schemas.ts';
 
-/** What callers get (design.md 4.2). Times are ISO 8601 UTC. */
+/** What callers get (docs/design.md, HTTP API). Times are ISO 8601 UTC. */
 
 const time = z.iso.datetime();
 export const iso = (ms: number): string => new Date(ms).toISOString();

@@ -40,7 +40,7 @@ export interface HttpDoor {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** The API for the console's back end (design.md 4.2), with its OpenAPI document and the probes. */
+/** The API for the console's back end (docs/design.md, HTTP API), with its OpenAPI document and the probes. */
 export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
   const endpoints = [eligibility(deps), openRequest(deps), ...steps(deps), showRequest(deps), portalSessions(deps)];
   const app = createApp(endpoints, deps);

@@ -5,7 +5,7 @@ const PATIENCE = 2_500;
 
 /**
  * For calls that a person waits for: one try, a short timeout, and a 429 fails this call instead of holding up all
- * that come after it (design.md section 6, rule 3).
+ * that come after it (docs/why/slack.md, Clients).
  */
 export function impatient(apiUrl: string, patience = PATIENCE): WebClientOptions {
   return {

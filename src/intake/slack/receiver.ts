@@ -27,7 +27,7 @@ const STATUS: Readonly<Record<Verdict['kind'], number>> = {
 
 /**
  * Our own door in front of Bolt: one HMAC and one parse per request where Bolt's takes three and two
- * (notes/performance.md), and no replays.
+ * (docs/why/performance.md), and no replays.
  */
 export function createReceiver(options: ReceiverOptions): HttpReceiver {
   const { log } = options;

@@ -13,7 +13,7 @@ export type SignatureVerdict = 'fresh' | 'bad' | 'replayed' | 'full';
 
 /**
  * Slack's v0 signature (docs.slack.dev/authentication/verifying-requests-from-slack) and a memory of the signatures
- * seen, because Bolt accepts replays and timestamps of the future (design.md section 6, rule 5).
+ * seen, because Bolt accepts replays and timestamps of the future (docs/why/slack.md, The receiver).
  */
 export function createSignatureCheck({
   signingSecret,

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { mrkdwn, plain } from '../slackText.ts';
 
-/** The callback ids of dialogs (design.md 4.3). */
+/** The callback ids of dialogs (docs/design.md, Slack). */
 export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'close' | 'look_up' | 'reply';
 
 export const TITLES: Record<DialogKind, string> = {

@@ -10,8 +10,8 @@ interface Condition {
 }
 
 /**
- * The conditions in the words and with the links of the source document (delete-account.md). One that is not here
- * stands with its title.
+ * The conditions in the words and with the links of the source document (docs/why/source-rules.md). One that is not
+ * here stands with its title.
  */
 const CONDITIONS: Partial<Record<PrerequisiteId, Condition>> = {
   creator: {

@@ -1,6 +1,6 @@
 import type { AccountKind, AccountStatus, PackageCategory } from '../../domain/facts.ts';
 
-/** An account as `GET /accounts/{id}` tells it (design.md 4.1); times in ISO 8601 UTC. */
+/** An account as `GET /accounts/{id}` tells it (docs/design.md, Console API); times in ISO 8601 UTC. */
 export interface ConsoleAccount {
   readonly id: string;
   readonly name: string;

@@ -13,7 +13,7 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-/** The console API of design.md 4.1, without its transport: what a healthy console answers. */
+/** The console API (docs/design.md, Console API) without its transport: what a healthy console answers. */
 export function answerApi(accounts: AccountBook, { method, url, idempotencyKey }: ApiRequest): Answer {
   if (url.pathname === '/accounts') return method === 'GET' ? search(accounts, url) : notAllowed('GET');
   const id = /^\/accounts\/([^/]+)$/.exec(url.pathname)?.[1];

@@ -54,7 +54,9 @@ export interface SandboxConsole {
   close(): Promise<void>;
 }
 
-/** The company's console as far as the desk knows it (design.md 4.1), on 127.0.0.1, with faults on demand. */
+/**
+ * The company's console as far as the desk knows it (docs/design.md, Console API), on 127.0.0.1, with faults on demand.
+ */
 export async function startConsole(options: ConsoleOptions = {}): Promise<SandboxConsole> {
   const { port = 0, token = SANDBOX_CONSOLE_TOKEN, now = createSandboxClock().now, pages } = options;
   const { changed, until } = createChanges();

@@ -86,7 +86,10 @@ export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions
   };
 }
 
-/** What the console's back end does before it sends the browser to the desk's pages (design.md 4.2). */
+/**
+ * What the console's back end does before it sends the browser to the desk's pages (docs/design.md, Pages for
+ * customers).
+ */
 async function openPortal(deskUrl: string, account: string, user: string, locale: string): Promise<string> {
   const response = await fetch(`${deskUrl}/v1/portal-sessions`, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** What the desk says of itself through its reporting views (design.md 4.5). */
+/** What the desk says of itself through its reporting views (docs/design.md, Reporting surface). */
 export interface Trail {
   /** Names of the events after `seq`, each once; of looks at accounts, only those that were asked for by name. */
   eventsAfter(seq: number): ReadonlySet<string>;

@@ -25,7 +25,7 @@ export function prepareFile(file: string, mustExist: boolean): string {
   return realpathSync(file);
 }
 
-/** One connection with the settings of design.md section 6, rule 1, asserted on the open file. */
+/** One connection with its settings asserted on the open file (docs/why/sqlite.md, Settings). */
 export function connect(file: string, readonly: boolean): Connection {
   const db = new Database(file, { readonly, timeout: BUSY_TIMEOUT });
   try {

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { StoreInUse } from './errors.ts';
 
 /**
- * Keeps the database to one process (design.md section 6, rule 1): an open exclusive transaction on a second file, which
- * the operating system ends when the process dies, however it dies.
+ * Keeps the database to one process (docs/why/sqlite.md, One process): an open exclusive transaction on a second file,
+ * which the operating system ends when the process dies, however it dies.
  * @returns what gives the lock back
  * @throws StoreInUse
  */

@@ -18,7 +18,7 @@ interface Migration {
 /**
  * Brings the database to this version's shape, all or nothing. Reads drizzle's migrations, but applies them itself:
  * drizzle's runner deletes child rows in a table rebuild, cannot check before it commits, and takes a newer schema or an
- * edited migration for its own (notes/reliability.md 4.2).
+ * edited migration for its own (docs/why/sqlite.md, Migrations).
  * @throws SchemaMismatch
  */
 export function migrate(db: Connection, folder = MIGRATIONS): void {

@@ -35,7 +35,7 @@ export interface SqliteStoreOptions extends OutboxOptions, Keys {
 /** `keeper`: watches over the file of a desk; null in memory, and beside a desk. */
 type Kept = { readonly keeper?: Keeper | null };
 
-/** The store on an open, migrated connection. All statements are prepared here, once (notes/performance.md). */
+/** The store on an open, migrated connection. All statements are prepared here, once (docs/why/performance.md). */
 export function createSqliteStore(
   db: Connection,
   {

@@ -41,7 +41,7 @@ interface Waiting {
 
 /**
  * The one road to the disk: jobs that arrive in the same tick share one transaction and so one fsync
- * (notes/performance.md). When anything in it throws, all is rolled back and each job runs alone, so that a bad one
+ * (docs/why/performance.md). When anything in it throws, all is rolled back and each job runs alone, so that a bad one
  * harms nobody else.
  * @param ledger written once for all of them
  * @param onCommit called after each commit, before anybody is told

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDoor } from './aDoor.ts';
 
-/** Every call of design.md 4.2 that the door serves, with each status that it can answer. */
+/** Every call (docs/design.md, HTTP API) that the door serves, with each status that it can answer. */
 const CALLS: Record<string, readonly number[]> = {
   'post /v1/eligibility': [200, 400, 401, 404, 413, 415, 422, 500, 503],
   'post /v1/requests': [201, 400, 401, 404, 409, 413, 415, 422, 500, 503],

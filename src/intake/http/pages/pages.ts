@@ -8,7 +8,7 @@ import { addSubmitStep } from './submitStep.ts';
 import { createVisits } from './visit.ts';
 import { type PageDeps, STEPS } from './visitor.ts';
 
-/** The pages for customers of consoles that build none of their own (design.md 4.2). */
+/** The pages for customers of consoles that build none of their own (docs/design.md, Pages for customers). */
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
   app.get('/assets/desk.css', (c) =>
