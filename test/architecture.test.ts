@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Who alone may use a package; node:fs and the like are checked by name below. */
 const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[] = [
-  [/^(drizzle-orm|better-sqlite3|pg)(\/|$)/, ['store', 'db']],
+  [/^(drizzle-orm|better-sqlite3|pg)(\/|$)/, ['store', 'db', 'sandbox/shell/trail.ts']],
   [/^@slack\/types$/, ['messages', 'intake/slack', 'effects', 'sandbox']],
   [/^@slack\/bolt(\/|$)/, ['intake/slack']],
   [/^@slack\/web-api(\/|$)/, ['effects', 'intake/slack']],

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import Database from 'better-sqlite3';
 
 /** What the desk says of itself through its reporting views (docs/design.md, Reporting surface). */
 export interface Trail {
@@ -11,24 +11,32 @@ export interface Trail {
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
 }
 
-/** Reads the desk's database beside the running desk, as a company's own reports would; opened anew for each question. */
+interface Row {
+  readonly [column: string]: string | number | null;
+}
+
+/**
+ * Reads the desk's database beside the running desk, as a company's own reports would; opened anew for each question. By
+ * the library that the desk uses: closing the file by another one within a process drops the desk's locks, and whoever
+ * closes it next elsewhere takes the write-ahead log away.
+ */
 export function createTrail(file: string): Trail {
-  function ask<T>(question: (db: DatabaseSync) => T): T {
-    const db = new DatabaseSync(file, { readOnly: true });
+  function ask<T>(question: (db: Database.Database) => T): T {
+    const db = new Database(file, { readonly: true });
     try {
       return question(db);
     } finally {
       db.close();
     }
   }
-  const number = (db: DatabaseSync, sql: string, ...values: (string | number)[]): number =>
-    Number(db.prepare(sql).get(...values)?.['n'] ?? 0);
+  const number = (db: Database.Database, sql: string, ...values: (string | number)[]): number =>
+    Number(db.prepare<(string | number)[], Row>(sql).get(...values)?.['n'] ?? 0);
 
   return {
     eventsAfter: (seq) =>
       ask((db) => {
         const rows = db
-          .prepare(
+          .prepare<[number], Row>(
             "SELECT DISTINCT event FROM v_audit WHERE seq > ? AND (event <> 'account.looked_up' OR request_id IS NULL)",
           )
           .all(seq);
@@ -36,7 +44,9 @@ export function createTrail(file: string): Trail {
       }),
     passed: (seq, stations) =>
       ask((db) => {
-        const rows = db.prepare('SELECT request_id, event FROM v_audit WHERE seq > ? ORDER BY seq').all(seq);
+        const rows = db
+          .prepare<[number], Row>('SELECT request_id, event FROM v_audit WHERE seq > ? ORDER BY seq')
+          .all(seq);
         const reached = new Map<unknown, number>();
         for (const { request_id: id, event } of rows) {
           let station = reached.get(id) ?? 0;
