@@ -1,26 +1,11 @@
 import { QUEUE_FILTERS } from '../domain/queue.ts';
-import { type Line, paragraph, richText } from './line.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, usageOf } from './commands.ts';
+import { type Line, listed, paragraph, richText, sentenceOf } from './line.ts';
 import type { Answer } from './lookUp.ts';
-import { QUEUE_WORDS } from './queue/words.ts';
 
 const LINES: readonly Line[] = [
   [{ bold: 'What you can ask the deletion desk' }],
-  [
-    { bold: '/eligibility <account id or e-mail>' },
-    '  may this account be deleted, and what is missing? The same as /deletion lookup.',
-  ],
-  [
-    { bold: `/deletion queue [${QUEUE_FILTERS.join(' | ')}]` },
-    `  the requests that wait, the most urgent first; due: within 48 hours; stuck: ${QUEUE_WORDS.stuck.title}, because the deletion does not end by itself`,
-  ],
-  [{ bold: '/deletion show <request id>' }, '  one request as its card shows it, with a link to the card'],
-  [{ bold: '/deletion stats' }, '  what is open and overdue, how fast we decide, and what is most often not met'],
-  [
-    { bold: '/deletion freeze [why]' },
-    '  stops all deletions at once; approved requests wait. Any reviewer may, and two reviewers let them go on with ',
-    { bold: '/deletion thaw' },
-  ],
-  [{ bold: '/deletion help' }, '  this list'],
+  ...COMMAND_NAMES.map((name): Line => [{ bold: usageOf(name) }, `  ${COMMANDS[name].help}`]),
   [
     { bold: 'Check eligibility' },
     '  in the menu of any message: looks up the account in it. ',
@@ -31,6 +16,14 @@ const LINES: readonly Line[] = [
     'Only you see the answers. Each look-up stands in the audit trail. Decisions are made with the buttons on the cards.',
   ],
 ];
+
+/** For notifications: a slash command is said once, then its words. */
+const KNOWN: Line = ['The deletion desk knows ', ...listed(COMMAND_NAMES.map(spoken)), '.'];
+
+function spoken(name: CommandName, index: number): string {
+  const [slash = '', word] = name.split(' ');
+  return word !== undefined && COMMAND_NAMES[index - 1]?.startsWith(`${slash} `) ? word : name;
+}
 
 /** What somebody got wrong. What they typed is not said again: it is foreign text. */
 const MISTAKES = {
@@ -45,10 +38,7 @@ export type Mistake = keyof typeof MISTAKES;
 export function renderHelp(mistake: Mistake | null = null): Answer {
   const wrong = mistake === null ? [] : [MISTAKES[mistake]];
   return {
-    text: [
-      ...wrong,
-      'The deletion desk knows /eligibility and /deletion lookup, queue, show, stats, freeze, thaw and help.',
-    ].join(' '),
+    text: [...wrong, sentenceOf(KNOWN, 'UTC')].join(' '),
     blocks: [
       ...wrong.map((words) => richText('mistake', paragraph([[words]], 'UTC'))),
       richText('help', paragraph(LINES, 'UTC')),

@@ -15,9 +15,7 @@ import { onRecheck } from './clicks/recheck.ts';
 import { onTell } from './clicks/tell.ts';
 import { onUnknownClick } from './clicks/unknown.ts';
 import { onThawButton } from './commands/brake.ts';
-import type { Command } from './commands/command.ts';
-import { isUrgent, onDeletion } from './commands/deletion.ts';
-import { onLookUp } from './commands/lookUp.ts';
+import { answerTo, isUrgent, readCommand, SLASH_COMMANDS } from './commands/commands.ts';
 import type { ListenerDeps } from './deps.ts';
 import { aboutRequest, addressee, type Click, type Press, readPress } from './events.ts';
 import { onCheckStep } from './functions/checkEligibility.ts';
@@ -95,12 +93,6 @@ export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
   ['reply', onReplyCopied],
 ]);
 
-/** The slash commands; each has its entry in manifest.json. */
-export const COMMANDS: Readonly<Record<string, (deps: ListenerDeps) => Command>> = {
-  '/eligibility': (deps) => onLookUp(deps, 'eligibility'),
-  '/deletion': onDeletion,
-};
-
 /** The shortcuts by callback id: in the menu of each message, or anywhere. Each has its entry in manifest.json. */
 export const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   check_eligibility: { type: 'message_action', on: onCheckEligibility },
@@ -138,14 +130,14 @@ export function register(app: App, deps: ListenerDeps): void {
   });
   app.view<ViewClosedAction>({ type: 'view_closed' }, async ({ ack }) => ack());
 
-  for (const [name, command] of Object.entries(COMMANDS)) {
-    const answer = command(deps);
-    app.command(name, async ({ ack, body, respond }) => {
+  for (const slash of SLASH_COMMANDS) {
+    app.command(slash, async ({ ack, body, respond }) => {
       await ack();
       const to = addressee(body, respond);
-      const asked = { user: to.user, text: String(body.text ?? ''), to };
-      const held = isUrgent(name, asked.text) ? null : await tooFast(deps, { action: name.slice(1), user: to.user });
-      await deps.tell(to, held === null ? await answer(asked) : refusalMessage(held, deps));
+      const { name, text } = readCommand(slash, String(body.text ?? ''));
+      const held = isUrgent(name) ? null : await tooFast(deps, { action: slash.slice(1), user: to.user });
+      const said = held === null ? await answerTo(deps, name)({ user: to.user, text }) : refusalMessage(held, deps);
+      await deps.tell(to, said);
     });
   }
 

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AppsManifestCreateArguments } from '@slack/web-api';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
-import { QUEUE_FILTERS } from '../../../src/domain/queue.ts';
-import { COMMANDS, EVENTS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
+import { SLASH_COMMANDS } from '../../../src/intake/slack/commands/commands.ts';
+import { EVENTS, FUNCTIONS, SHORTCUTS } from '../../../src/intake/slack/register.ts';
+import { COMMAND_NAMES, COMMANDS, usageOf } from '../../../src/messages/commands.ts';
 import { stepEnd } from '../../../src/messages/step.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { aCheck } from '../../build.ts';
+import { rowsUnder, textOf } from '../../documents.ts';
 import type { Loose, Strangers } from './jsonType.ts';
 
 type Manifest = AppsManifestCreateArguments['manifest'];
@@ -48,7 +48,7 @@ describe('the app manifest', () => {
 
   it('has exactly the commands, shortcuts and steps that are listened to', () => {
     const { slash_commands, shortcuts } = manifest.features;
-    expect(slash_commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(slash_commands.map(({ command }) => command).sort()).toEqual([...SLASH_COMMANDS].sort());
     expect(shortcuts.map(({ callback_id, type }) => [callback_id, type]).sort()).toEqual(
       Object.entries(SHORTCUTS)
         .map(([callbackId, { type }]) => [callbackId, TYPES[type]])
@@ -78,9 +78,10 @@ describe('the app manifest', () => {
     expect(manifest._metadata.major_version).toBe(2);
   });
 
-  it('hints at every part of the queue', () => {
-    const hints = manifest.features.slash_commands.map(({ usage_hint }) => usage_hint).join();
-    expect(hints).toContain(`queue [${QUEUE_FILTERS.join('|')}]`);
+  it.each(manifest.features.slash_commands)('hints at all that $command takes', ({ command, usage_hint }) => {
+    const names = COMMAND_NAMES.filter((name) => `${name} `.startsWith(`${command} `));
+    const hint = names.map((name) => usageOf(name).slice(command.length).trim()).join(' | ');
+    expect(usage_hint, `usage_hint of ${command}, to be pasted into manifest.json: ${hint}`).toBe(hint);
   });
 
   it("keeps to Slack's lengths", () => {
@@ -120,38 +121,36 @@ describe('the app manifest', () => {
     const slack = await startSlack();
     await slack.close();
     const { commands, shortcuts, steps } = slack.declared;
-    expect(commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect(commands.map(({ command }) => command).sort()).toEqual([...SLASH_COMMANDS].sort());
     expect(shortcuts.map(({ callbackId }) => callbackId).sort()).toEqual(Object.keys(SHORTCUTS).sort());
     expect(steps.map(({ callbackId }) => callbackId).sort()).toEqual(Object.keys(FUNCTIONS).sort());
   });
 });
 
 describe('docs/slack.md', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/slack.md'), 'utf8');
-  /** The rows of the table under a heading: what stands in the first column, and in the last. */
-  const rows = (heading: string): [string, string][] => {
-    const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
-    const [, , ...lines] = section.split('\n').filter((line) => line.startsWith('| ') || line.startsWith('|-'));
-    return lines
-      .map((line) => line.split('|').map((cell) => cell.trim()))
-      .map((cells) => [cells[1] ?? '', cells.at(-2) ?? '']);
-  };
+  const page = textOf('docs/slack.md');
 
   it('explains each scope, and no other', () => {
-    const explained = rows('What each scope is for');
+    const explained = rowsUnder(page, 'What each scope is for');
     expect(explained.map(([scope]) => scope).sort()).toEqual(
       Object.keys(SCOPES)
         .map((scope) => `\`${scope}\``)
         .sort(),
     );
-    for (const [, why] of explained) expect(why.length).toBeGreaterThan(20);
+    for (const [, why = ''] of explained) expect(why.length).toBeGreaterThan(20);
   });
 
-  it('names each command, shortcut, step, input and output', () => {
+  it('has each command with what it takes and the words of the help, in their order', () => {
+    const written = rowsUnder(page, 'What staff see').filter(([where = '']) => where.startsWith('`/'));
+    const meant = COMMAND_NAMES.map((name) => [`\`${usageOf(name)}\``, COMMANDS[name].help]);
+    const paste = meant.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+    expect(written, `to be pasted into docs/slack.md:\n${paste.join('\n')}\n`).toEqual(meant);
+  });
+
+  it('names each shortcut, step, input and output', () => {
     const { features, functions } = manifest;
     const { title, input_parameters, output_parameters } = functions.check_deletion_eligibility;
     for (const words of [
-      ...features.slash_commands.map(({ command }) => command),
       ...features.shortcuts.map(({ name }) => name),
       title,
       ...Object.keys({ ...input_parameters.properties, ...output_parameters.properties }).map((name) => `\`${name}\``),
@@ -163,7 +162,8 @@ describe('docs/slack.md', () => {
   it.each(['not_in_channel', 'missing_scope', 'invalid_auth', 'dispatch_failed', 'is_archived'])(
     'says what to do about %s',
     (code) => {
-      const [, what = ''] = rows('When something does not work').find(([symptom]) => symptom.includes(code)) ?? [];
+      const row = rowsUnder(page, 'When something does not work').find(([symptom = '']) => symptom.includes(code));
+      const what = row?.at(-1) ?? '';
       expect(what.length).toBeGreaterThan(20);
     },
   );

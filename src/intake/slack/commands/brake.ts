@@ -12,7 +12,7 @@ import type { Asked } from './command.ts';
 /** `/deletion freeze [why]`: stops all deletions at once. */
 export const onFreeze =
   (deps: ListenerDeps) =>
-  async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
+  async ({ user, text }: Asked): Promise<Message> => {
     const attempted = { action: 'deletion freeze', user, id: null };
     const frozen = await attempt(deps, attempted, (by) => deps.operations.freezeDeletions(by, wordsOf(text)));
     return frozen.ok ? renderFrozen(frozen.value, deps.timeZone) : refusalMessage(frozen.refusal, deps);
@@ -21,7 +21,7 @@ export const onFreeze =
 /** `/deletion thaw`: lets deletions go on once two reviewers have said so. */
 export const onThaw =
   (deps: ListenerDeps) =>
-  async ({ user }: Pick<Asked, 'user'>): Promise<Message> => {
+  async ({ user }: Asked): Promise<Message> => {
     const thawed = await thaw(deps, 'deletion thaw', user);
     return thawed.ok ? renderThawed(thawed.value) : refusalMessage(thawed.refusal, deps);
   };

@@ -1,10 +1,9 @@
-import type { Addressee, Message } from '../tell.ts';
+import type { Message } from '../tell.ts';
 
-/** What somebody typed behind a slash command. */
+/** What somebody typed behind a command. */
 export interface Asked {
   readonly user: string;
   readonly text: string;
-  readonly to: Addressee;
 }
 
 /** The answer, which only they see. */

@@ -11,7 +11,7 @@ import type { Asked } from './command.ts';
 /** `/eligibility <account id or e-mail>`, `/deletion lookup <account id or e-mail>`. */
 export const onLookUp =
   (deps: ListenerDeps, action: string) =>
-  async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
+  async ({ user, text }: Asked): Promise<Message> => {
     const query = argumentOf(text);
     if (query === '') return renderHelp('account');
     const found = await attempt(deps, { action, user, id: null }, (by) => deps.operations.lookUp(query, by));

@@ -14,7 +14,7 @@ import type { Asked } from './command.ts';
 /** `/deletion queue [part]`: what waits, the most urgent first; a part that nobody knows gets the parts there are. */
 export const onQueue =
   (deps: ListenerDeps) =>
-  async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
+  async ({ user, text }: Asked): Promise<Message> => {
     const word = argumentOf(text);
     const filter = word === '' ? 'all' : parseQueueFilter(word);
     if (filter === null) return renderHelp('filter');

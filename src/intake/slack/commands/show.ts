@@ -14,7 +14,7 @@ import type { Asked } from './command.ts';
 /** `/deletion show <request id>`: as its card shows it, with the way to the card. */
 export const onShow =
   (deps: ListenerDeps) =>
-  async ({ user, text }: Pick<Asked, 'user' | 'text'>): Promise<Message> => {
+  async ({ user, text }: Asked): Promise<Message> => {
     const query = argumentOf(text);
     if (query === '') return renderHelp('request');
     const id = parseRequestId(query);

@@ -8,7 +8,7 @@ import type { Asked } from './command.ts';
 /** `/deletion stats`. */
 export const onStats =
   (deps: ListenerDeps) =>
-  async ({ user }: Pick<Asked, 'user'>): Promise<Message> => {
+  async ({ user }: Asked): Promise<Message> => {
     const attempted = { action: 'deletion stats', user, id: null };
     const figures = await attempt(deps, attempted, (by) => deps.operations.readStats(by));
     return figures.ok ? renderStats(figures.value) : refusalMessage(figures.refusal, deps);
