@@ -18,6 +18,14 @@ export function rowsUnder(page: string, heading: string): readonly (readonly str
   );
 }
 
+/** The rows as they are to be pasted into a page. */
+export const pasteOf = (file: string, rows: readonly (readonly string[])[]): string =>
+  [
+    `to be pasted into ${file}:`,
+    ...rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`),
+    '',
+  ].join('\n');
+
 /** Where people read what to type: the pages, and the sources with their sentences and comments. */
 export const readable: readonly string[] = [
   'README.md',

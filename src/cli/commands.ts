@@ -12,7 +12,10 @@ const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- 
 /** Most rows that a listing prints. */
 const MOST = 1_000;
 
-/** Every command of `npm run desk`; an answer's `data` is what `--json` prints. */
+/**
+ * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The usage
+ * is made from this list; README.md has it as a table, and a test says what to paste there.
+ */
 export const COMMANDS: readonly Command[] = [
   {
     name: ['queue'],
@@ -102,7 +105,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: ['export'],
     takes: '--csv',
-    does: 'every request as v_requests has it',
+    does: 'every request as CSV, as v_requests has it',
     run: withStore(async (store) => {
       const rows = await store.reportRequests();
       return answer(rows, toCsv(rows));

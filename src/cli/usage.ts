@@ -1,8 +1,11 @@
 import type { Command } from './command.ts';
 
+/** A command as it is typed: `outbox retry [delivery id]`. */
+export const usageOf = ({ name, takes }: Command): string => [...name, takes].join(' ').trim();
+
 /** One line per command. */
 export function usage(commands: readonly Command[]): string {
-  const calls = commands.map(({ name, takes }) => [...name, takes].join(' ').trim());
+  const calls = commands.map(usageOf);
   const width = Math.max(...calls.map((call) => call.length));
   const lines = commands.map(({ does }, index) => `  ${(calls[index] ?? '').padEnd(width)}  ${does}`);
   return ['npm run desk -- <command> [--json]', '', ...lines].join('\n');

@@ -7,7 +7,7 @@ import { COMMAND_NAMES, COMMANDS, usageOf } from '../../../src/messages/commands
 import { stepEnd } from '../../../src/messages/step.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { aCheck } from '../../build.ts';
-import { rowsUnder, textOf } from '../../documents.ts';
+import { pasteOf, rowsUnder, textOf } from '../../documents.ts';
 import type { Loose, Strangers } from './jsonType.ts';
 
 type Manifest = AppsManifestCreateArguments['manifest'];
@@ -143,8 +143,7 @@ describe('docs/slack.md', () => {
   it('has each command with what it takes and the words of the help, in their order', () => {
     const written = rowsUnder(page, 'What staff see').filter(([where = '']) => where.startsWith('`/'));
     const meant = COMMAND_NAMES.map((name) => [`\`${usageOf(name)}\``, COMMANDS[name].help]);
-    const paste = meant.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
-    expect(written, `to be pasted into docs/slack.md:\n${paste.join('\n')}\n`).toEqual(meant);
+    expect(written, pasteOf('docs/slack.md', meant)).toEqual(meant);
   });
 
   it('names each shortcut, step, input and output', () => {
