@@ -13,8 +13,8 @@ const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- 
 const MOST = 1_000;
 
 /**
- * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The usage
- * is made from this list; README.md has it as a table, and a test says what to paste there.
+ * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The usage and the options that are read
+ * come from this list; README.md has it as a table, and a test says what to paste there.
  */
 export const COMMANDS: readonly Command[] = [
   {
@@ -59,8 +59,8 @@ export const COMMANDS: readonly Command[] = [
       );
     }),
   },
-  verifyDossier,
   dossier,
+  verifyDossier,
   {
     name: ['outbox', 'list'],
     takes: '',
