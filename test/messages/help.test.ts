@@ -25,9 +25,9 @@ it('the help names each shortcut as Slack shows it', () => {
 });
 
 it('the help is said in one sentence where blocks are not shown', () => {
-  expect(renderHelp().text).toBe(
-    'The deletion desk knows /eligibility, /deletion lookup, queue, show, stats, freeze, thaw and help.',
-  );
+  const { text } = renderHelp();
+  expect(text).toMatch(/^The deletion desk knows \/eligibility, \/deletion lookup, queue, show, [a-z, ]+ and help\.$/);
+  for (const name of COMMAND_NAMES) expect(text).toContain(name.split(' ').at(-1));
 });
 
 it('no page and no sentence speaks of a command that there is not', () => {
