@@ -1,16 +1,35 @@
 import type { Facts } from './facts.ts';
 import { plausible } from './plausible.ts';
-import { PREREQUISITES, type PrerequisiteId, RULE_SET } from './prerequisites/index.ts';
-import type { CheckContext, Prerequisite, Verdict } from './prerequisites/prerequisite.ts';
-import type { Text } from './text.ts';
-import type { Values } from './values.ts';
+import {
+  type EvidenceOf,
+  PREREQUISITES,
+  type PrerequisiteId,
+  prerequisiteOf,
+  RULE_SET,
+} from './prerequisites/index.ts';
+import type { CheckContext, FindingStatus, Prerequisite } from './prerequisites/prerequisite.ts';
+import { type Personal, sameValue, type Values } from './values.ts';
 
-/** The result for one prerequisite. */
-export interface Finding extends Verdict {
+/** The result for one prerequisite, without words: messages/findings.ts makes them. */
+export interface Finding {
   readonly id: PrerequisiteId;
-  /** What the sentence is made of. Missing in findings of earlier versions of the desk. */
-  readonly evidence?: Values;
+  readonly status: FindingStatus;
+  /** What the rule looked at, why there was nothing to look at, or what an earlier version of the desk wrote. */
+  readonly evidence: EvidenceOf<PrerequisiteId> | Unseen | OldWords;
 }
+
+/** Why nothing at all is known of the account. */
+export type Unseen = {
+  readonly why: 'no_answer' | 'gone' | 'no_id' | 'other_id' | 'not_active' | 'other_beginning';
+};
+
+/** A finding as earlier versions of the desk kept it: in words, by language, with the way to fix it. */
+export type OldWords = {
+  readonly words: Readonly<Record<string, Personal>>;
+  readonly fix: { readonly label: Readonly<Record<string, string>>; readonly page: string } | null;
+};
+
+export const isOldWords = (evidence: Values): evidence is OldWords => 'words' in evidence;
 
 /** All findings together, as of one moment (ms). */
 export interface Eligibility {
@@ -55,34 +74,23 @@ export function assess(accountId: string, said: Look, context: CheckContext): El
   };
 }
 
-const NO_ANSWER: Text = { en: 'The console did not answer', zh: '控制台没有响应' };
-const GONE: Text = { en: 'The console does not know this account', zh: '控制台中不存在该账号' };
-const ANOTHER: Text = {
-  en: 'Another account stands under this id: it began at another time',
-  zh: '该账号 ID 现对应另一个账号：创建时间不同',
-};
-const NO_ID: Text = { en: 'The console did not say which account it speaks of', zh: '控制台未返回账号 ID' };
-const OTHER_ACCOUNT: Text = { en: 'The console spoke of another account', zh: '控制台返回的是另一个账号' };
-const NOT_ACTIVE: Text = { en: 'The console says that the account is not active', zh: '控制台显示该账号不是有效状态' };
-
 function verdict(
-  { check, evidence }: Prerequisite,
+  { check }: Prerequisite,
   accountId: string,
   look: Look,
   context: CheckContext,
-): Omit<Finding, 'id'> {
-  const unknown = (why: string, detail: Text) => ({ status: 'unknown', detail, fix: null, evidence: { why } }) as const;
-  if (look.kind === 'unavailable') return unknown('no_answer', NO_ANSWER);
-  if (look.kind === 'gone') return unknown('gone', GONE);
+): Pick<Finding, 'status' | 'evidence'> {
+  const unseen = (why: Unseen['why']) => ({ status: 'unknown', evidence: { why } }) as const;
+  if (look.kind === 'unavailable') return unseen('no_answer');
+  if (look.kind === 'gone') return unseen('gone');
   // Facts about another account prove nothing about this one, and neither do those of a deleted account.
-  if (look.facts.accountId === '') return unknown('no_id', NO_ID);
-  if (look.facts.accountId !== accountId) return unknown('other_id', OTHER_ACCOUNT);
-  if (look.facts.status.known && look.facts.status.value !== 'active') return unknown('not_active', NOT_ACTIVE);
+  if (look.facts.accountId === '') return unseen('no_id');
+  if (look.facts.accountId !== accountId) return unseen('other_id');
+  if (look.facts.status.known && look.facts.status.value !== 'active') return unseen('not_active');
   // An account that began at another time is another one, which nobody asked about.
   const began = look.facts.createdAt;
-  if (context.createdAt !== null && began.known && began.value !== context.createdAt)
-    return unknown('other_beginning', ANOTHER);
-  return { ...check(look.facts, context), evidence: evidence(look.facts, context) };
+  if (context.createdAt !== null && began.known && began.value !== context.createdAt) return unseen('other_beginning');
+  return check(look.facts, context) as Pick<Finding, 'status' | 'evidence'>;
 }
 
 /** What counts in a look-up by staff, which names no requester: who must ask is not asked there. */
@@ -99,7 +107,7 @@ export function failing(eligibility: Eligibility): readonly Finding[] {
 export const unmetOf = (eligibility: Eligibility): readonly PrerequisiteId[] =>
   failing(eligibility).flatMap(({ id, status }) => (status === 'unmet' ? [id] : []));
 
-/** One finding that reads otherwise than before. */
+/** One finding that is not as before. */
 export interface Difference {
   readonly before: Finding | null;
   readonly now: Finding;
@@ -109,6 +117,14 @@ export interface Difference {
 export function differences(before: Eligibility | null, now: Eligibility): readonly Difference[] {
   return now.findings.flatMap((finding) => {
     const old = before?.findings.find(({ id }) => id === finding.id) ?? null;
-    return old?.status === finding.status && old.detail.en === finding.detail.en ? [] : [{ before: old, now: finding }];
+    const same = old?.status === finding.status && sameEvidence(finding.id, old.evidence, finding.evidence);
+    return same ? [] : [{ before: old, now: finding }];
   });
+}
+
+/** Whether two findings of one status rest on the same. Words can only be compared with words. */
+export function sameEvidence(id: string, a: Values, b: Values): boolean {
+  if (isOldWords(a) !== isOldWords(b)) return true;
+  if (isOldWords(a) || 'why' in a || 'why' in b) return sameValue(a, b);
+  return prerequisiteOf(id)?.same(a, b) ?? sameValue(a, b);
 }

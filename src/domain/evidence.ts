@@ -1,19 +1,19 @@
-import type { Eligibility, Finding } from './eligibility.ts';
+import { type Eligibility, type Finding, sameEvidence } from './eligibility.ts';
 import type { FindingStatus } from './prerequisites/prerequisite.ts';
 import type { DeletionRequest, RequestId } from './request.ts';
-import { type Personal, personal, sameValue, type Values } from './values.ts';
+import { type Personal, personal, type Values } from './values.ts';
 
 /** The steps that are taken on what was known at that moment. */
 export type EvidenceStep = 'submission' | 'approval' | 'rejection' | 'deletion';
 
 /** One finding as it stood in front of somebody. */
-interface FrozenFinding {
+export interface FrozenFinding {
   readonly id: string;
   readonly status: FindingStatus;
-  /** Null in a check of a version of the desk that did not keep it. */
+  /** What the finding rests on. Null where it was made by a version of the desk that did not keep it. */
   readonly values: Values | null;
-  /** The sentence that staff read. */
-  readonly words: Personal;
+  /** The sentence that staff read, where an earlier version of the desk froze it. */
+  readonly words?: Personal;
 }
 
 /** What is frozen with a step (docs/evidence.md), before its personal values are replaced. Times in ms. */
@@ -75,12 +75,7 @@ export function evidenceOf(
     readAt: check.readAt ?? check.checkedAt,
     checkedAt: check.checkedAt,
     eligible: check.eligible,
-    findings: check.findings.map(({ id, status, evidence, detail }) => ({
-      id,
-      status,
-      values: evidence ?? null,
-      words: personal(detail.en),
-    })),
+    findings: check.findings.map(({ id, status, evidence }) => ({ id, status, values: evidence })),
   };
 }
 
@@ -117,7 +112,7 @@ export interface SinceThen {
   readonly now: Finding;
 }
 
-/** What differs now from what was seen at a step: another status or other values. Other words alone are no news. */
+/** What differs now from what was seen at a step: another status, or other values where they were kept. */
 export function sinceThen(seen: Pick<Seen, 'findings'>, now: Eligibility): readonly SinceThen[] {
   return seen.findings.flatMap((then) => {
     const finding = now.findings.find(({ id }) => id === then.id);
@@ -125,8 +120,5 @@ export function sinceThen(seen: Pick<Seen, 'findings'>, now: Eligibility): reado
   });
 }
 
-function isSame(then: FrozenFinding, now: Finding): boolean {
-  if (then.status !== now.status) return false;
-  if (then.values !== null && now.evidence !== undefined) return sameValue(then.values, now.evidence);
-  return sameValue(then.words, personal(now.detail.en));
-}
+const isSame = (then: FrozenFinding, now: Finding): boolean =>
+  then.status === now.status && (then.values === null || sameEvidence(then.id, then.values, now.evidence));

@@ -1,4 +1,5 @@
-import type { Locale, Text } from './text.ts';
+import type { Implausible } from './implausible.ts';
+import type { Locale } from './text.ts';
 
 /**
  * One thing that the console says about an account. A field that is missing, malformed or cannot be true is not known,
@@ -9,7 +10,7 @@ export type Fact<T> = { readonly known: true; readonly value: T } | NotKnown;
 /** `why`: what the console said and why that cannot be true (plausible.ts); without it, the console did not say. */
 export interface NotKnown {
   readonly known: false;
-  readonly why?: Text;
+  readonly why?: Implausible;
 }
 
 export const known = <T>(value: T): Fact<T> => ({ known: true, value });

@@ -9,7 +9,7 @@ export function fingerprint(request: Pick<DeletionRequest, 'status' | 'approvals
   const shown = [
     request.status,
     ...request.approvals.map(({ by, at }) => `${by}@${at}`),
-    ...check.findings.map(({ id, status, detail }) => `${id}=${status}:${detail.en}`),
+    ...check.findings.map(({ id, status, evidence }) => `${id}=${status}:${JSON.stringify(evidence)}`),
   ].join('\n');
   return hash53(shown).toString(36);
 }

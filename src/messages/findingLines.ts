@@ -1,13 +1,14 @@
 import { differences, type Eligibility, type Finding, failing } from '../domain/eligibility.ts';
 import type { CardContext } from './context.ts';
 import { fixUrl } from './findings.ts';
+import { detailIn, fixIn } from './findingWords.ts';
 import type { Line, Part } from './line.ts';
 import { clean } from './slackText.ts';
 
 /** No detail takes more of a card than this: names in it are the customer's. */
 const DETAIL = 220;
 
-export const detailOf = (finding: Finding): string => clean(finding.detail.en, DETAIL);
+export const detailOf = (finding: Finding): string => clean(detailIn(finding, 'en'), DETAIL);
 
 /** One finding: the word for its state where it is not met, the evidence, what it was before, the way to fix it. */
 export function findingLine(
@@ -15,17 +16,21 @@ export function findingLine(
   before: Finding | null,
   context: Pick<CardContext, 'consoleWebUrl'>,
 ): Line {
-  const { status, fix } = finding;
-  if (status === 'met') return ['✅ ', detailOf(finding)];
-  const was: readonly Part[] = before === null ? [] : [` (was: ${detailOf(before)})`];
-  if (status === 'unknown') return ['❔ ', { bold: 'Not known: ' }, detailOf(finding), ...was];
+  const { status } = finding;
+  const detail = detailOf(finding);
+  if (status === 'met') return ['✅ ', detail];
+  // What changed may be no part of the sentence.
+  const old = before === null ? detail : detailOf(before);
+  const was: readonly Part[] = old === detail ? [] : [` (was: ${old})`];
+  if (status === 'unknown') return ['❔ ', { bold: 'Not known: ' }, detail, ...was];
+  const fix = fixIn(finding, 'en');
   const how: readonly Part[] =
-    fix === null ? [] : [' → ', { link: fix.label.en, url: fixUrl(fix.page, context.consoleWebUrl) }];
-  return ['❌ ', { bold: 'Not met: ' }, detailOf(finding), ...was, ...how];
+    fix === null ? [] : [' → ', { link: fix.label, url: fixUrl(fix.page, context.consoleWebUrl) }];
+  return ['❌ ', { bold: 'Not met: ' }, detail, ...was, ...how];
 }
 
 /** One reason for all of them is said once. */
-const isSame = (a: Finding, b: Finding): boolean => a.status === b.status && a.detail.en === b.detail.en;
+const isSame = (a: Finding, b: Finding): boolean => a.status === b.status && detailOf(a) === detailOf(b);
 
 /** All findings, the failing ones first and with what they were in `before`. */
 export function findingLines(

@@ -2,8 +2,8 @@ import type { Eligibility } from '../domain/eligibility.ts';
 import type { PrerequisiteId } from '../domain/prerequisites/index.ts';
 import type { FindingStatus } from '../domain/prerequisites/prerequisite.ts';
 import type { Locale } from '../domain/text.ts';
+import { detailIn, fixIn, titleIn } from './findingWords.ts';
 import { clean } from './slackText.ts';
-import { titleOf } from './words.ts';
 
 /** One finding as the HTTP API shows it (docs/design.md, HTTP API). */
 export interface RenderedFinding {
@@ -16,13 +16,17 @@ export interface RenderedFinding {
 
 /** The findings in the customer's language, in reading order. */
 export function renderFindings(check: Eligibility, locale: Locale, consoleWebUrl: string): readonly RenderedFinding[] {
-  return check.findings.map(({ id, status, detail, fix }) => ({
-    id,
-    title: titleOf(id)[locale],
-    status,
-    detail: clean(detail[locale], 500),
-    fix: fix === null ? null : { label: fix.label[locale], url: fixUrl(fix.page, consoleWebUrl) },
-  }));
+  return check.findings.map((finding) => {
+    const { id, status } = finding;
+    const fix = fixIn(finding, locale);
+    return {
+      id,
+      title: titleIn(id, locale),
+      status,
+      detail: clean(detailIn(finding, locale), 500),
+      fix: fix && { label: fix.label, url: fixUrl(fix.page, consoleWebUrl) },
+    };
+  });
 }
 
 /** The page of the console that is about this account. */

@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { type Locale, type Text, truncate } from '../domain/text.ts';
 import { fixUrl } from './findings.ts';
+import { detailIn, fixIn } from './findingWords.ts';
 import { clean, named } from './slackText.ts';
 
 /** What one dialog input holds. */
@@ -47,9 +48,10 @@ export function replyToCustomer({ facts, check, open }: Known, consoleWebUrl: st
   const unmet = withoutRequester(check.findings).filter(({ status }) => status === 'unmet');
   if (unmet.length === 0) return null;
   const name = facts?.name.known ? named(facts.name.value) : THE_ACCOUNT[locale];
-  const steps = unmet.map(({ detail, fix }) => {
-    const how = fix === null ? '' : ` → ${fix.label[locale]}: ${fixUrl(fix.page, consoleWebUrl)}`;
-    return `- ${clean(detail[locale], 220)}${how}`;
+  const steps = unmet.map((finding) => {
+    const fix = fixIn(finding, locale);
+    const how = fix === null ? '' : ` → ${fix.label}: ${fixUrl(fix.page, consoleWebUrl)}`;
+    return `- ${clean(detailIn(finding, locale), 220)}${how}`;
   });
   return {
     text: truncate([HEAD(name)[locale], ...steps, next(unmet.length, open)[locale]].join('\n'), LONGEST),

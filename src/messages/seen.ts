@@ -1,6 +1,7 @@
 import type { Eligibility } from '../domain/eligibility.ts';
 import { type EvidenceRow, type EvidenceStep, readEvidence, type Seen, sinceThen } from '../domain/evidence.ts';
 import { who } from './actor.ts';
+import { detailIn, detailThen } from './findingWords.ts';
 import type { Line } from './line.ts';
 import { clean } from './slackText.ts';
 
@@ -36,8 +37,8 @@ function stepLines(seen: Seen, check: Eligibility): readonly Line[] {
   return [
     [`#${seq} `, { at }, ' ', who(actor), ` ${DID[step]} on facts of `, { at: readAt }, news],
     ...differences.map(({ then, now }): Line => {
-      const words = then.words.personal === null ? '(erased)' : `“${clean(then.words.personal, WORDS)}”`;
-      return [`   was ${SAID[then.status]}: ${words}, is ${SAID[now.status]}: “${clean(now.detail.en, WORDS)}”`];
+      const [was, is] = [detailThen(then), detailIn(now, 'en')].map((words) => clean(words, WORDS));
+      return [`   was ${SAID[then.status]}: “${was}”, is ${SAID[now.status]}: “${is}”`];
     }),
   ];
 }

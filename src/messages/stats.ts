@@ -1,9 +1,9 @@
 import type { RichTextPreformatted } from '@slack/types';
 import type { PrerequisiteId } from '../domain/prerequisites/index.ts';
+import { staffTitle } from './findingWords.ts';
 import { type Line, paragraph, richText } from './line.ts';
 import type { Answer } from './lookUp.ts';
 import { span } from './time.ts';
-import { staffTitle } from './words.ts';
 
 /** How the desk is doing; see operations/readStats.ts. Durations in ms. */
 export interface FiguresLike {

@@ -1,10 +1,10 @@
 import { type Finding, withoutRequester } from '../domain/eligibility.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { summary } from './findingLines.ts';
+import { staffTitle } from './findingWords.ts';
 import type { AccountLookUp } from './lookUp.ts';
 import { refusalWords } from './refusals.ts';
 import { clean } from './slackText.ts';
-import { staffTitle } from './words.ts';
 
 /** What a workflow gets to know, by the names in manifest.json: no name, address or amount, wherever it goes from here. */
 export type StepOutputs = {

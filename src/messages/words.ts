@@ -2,6 +2,7 @@ import type { MailKind } from '../domain/effects.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
 import type { ReasonCode, RejectCategory, Status } from '../domain/request.ts';
 import type { Locale, Text } from '../domain/text.ts';
+import { staffTitle, titleIn } from './findingWords.ts';
 
 /** What a customer reads, for those who write to them. */
 export const LANGUAGES: Record<Locale, string> = { en: 'English', zh: 'Chinese (简体中文)' };
@@ -52,16 +53,6 @@ export const REJECT_CATEGORIES: readonly RejectCategory[] = [
   'other',
 ];
 
-/** Titles speak to the customer; where that reads oddly to staff, they have their own. */
-const STAFF_TITLES: Partial<Record<PrerequisiteId, string>> = { creator: 'The requester created the account' };
-
-/** What a prerequisite is called; an id of an older rule set stands for itself. */
-export function titleOf(id: string): Text {
-  return PREREQUISITES.find((prerequisite) => prerequisite.id === id)?.title ?? { en: id, zh: id };
-}
-
-export const staffTitle = (id: PrerequisiteId): string => STAFF_TITLES[id] ?? titleOf(id).en;
-
 /** `The account balance is zero; No members`, for a sentence about several. */
 export const staffTitles = (ids: readonly PrerequisiteId[]): string =>
   ids.map((id) => `“${staffTitle(id)}”`).join(', ');
@@ -74,8 +65,10 @@ export function categoryForStaff(category: RejectCategory): string {
 /** Why a request was rejected, for the customer. */
 export function categoryForCustomer(category: RejectCategory): Text {
   if (isOther(category)) return OTHER_CATEGORIES_TO_CUSTOMER[category];
-  const title = titleOf(category);
-  return { en: `This condition is not met: “${title.en}”`, zh: `未满足“${title.zh}”这一条件` };
+  return {
+    en: `This condition is not met: “${titleIn(category, 'en')}”`,
+    zh: `未满足“${titleIn(category, 'zh')}”这一条件`,
+  };
 }
 
 const isOther = (category: RejectCategory): category is keyof typeof OTHER_CATEGORIES => category in OTHER_CATEGORIES;

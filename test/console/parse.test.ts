@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../src/console/parse.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import type { PrerequisiteId } from '../../src/domain/prerequisites/index.ts';
+import { detailIn } from '../../src/messages/findingWords.ts';
 import { NOW } from '../build.ts';
 
 const WIRE = {
@@ -113,7 +114,7 @@ describe('the facts of an account', () => {
     ['a negative remainder', { packages: [{ ...WIRE.packages[0], remaining: -1 }] }, '−1'],
     ['a currency that there is not', { balance: { currency: 'ABC', minor: 0 } }, 'ABC'],
   ])('are well-formed with %s, which then is named', (_, patch, word) => {
-    expect(check({ ...WIRE, ...patch }).findings.filter(({ detail }) => detail.en.includes(word))).toHaveLength(1);
+    expect(check({ ...WIRE, ...patch }).findings.filter((one) => detailIn(one, 'en').includes(word))).toHaveLength(1);
   });
 
   it.each([['acc_9999'], [1001], [null], [''], [' acc_1001']])('are all unknown when they are about %j', (id) => {

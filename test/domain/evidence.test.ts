@@ -73,12 +73,7 @@ it.each(STEPS)('%s hands over what was seen', (_, decided, expected) => {
         version: 4,
         ruleSet: check.ruleSet,
         account: { id: 'acc_1001', name: { personal: 'Acme Live' } },
-        findings: check.findings.map(({ id, status, evidence, detail }) => ({
-          id,
-          status,
-          values: evidence ?? null,
-          words: { personal: detail.en },
-        })),
+        findings: check.findings.map(({ id, status, evidence }) => ({ id, status, values: evidence })),
       },
     },
   });
@@ -101,8 +96,8 @@ describe('what differs now from what somebody saw', () => {
     ...from,
     findings: from.findings.map((finding) => (finding.id === 'zero_balance' ? { ...finding, ...patch } : finding)),
   });
-  const words = (en: string) => ({ detail: { en, zh: en } });
-  const values = (minor: number) => ({ evidence: { currency: 'USD', minor } });
+  const words = (en: string) => ({ evidence: { words: { en: personal(en), zh: personal(en) }, fix: null } });
+  const values = (minor: number) => ({ evidence: { balance: { currency: 'USD', minor } } });
   const since = (then: Eligibility, now: Eligibility) =>
     sinceThen(evidenceOf('approval', aRequest(), then, { actor: 'desk', at: NOW }), now).map((one) => one.then.id);
 
@@ -110,11 +105,17 @@ describe('what differs now from what somebody saw', () => {
     ['nothing', {}, {}, []],
     ['a status', { status: 'met' }, { status: 'unmet' }, ['zero_balance']],
     ['a value', values(0), values(320), ['zero_balance']],
-    ['the words alone', { ...values(0), ...words('zero') }, { ...values(0), ...words('nothing') }, []],
-    ['the words, where there are no values', words('zero'), words('nothing'), ['zero_balance']],
+    ['a value for no answer', values(0), { evidence: { why: 'no_answer' } }, ['zero_balance']],
+    ['words of earlier versions', words('zero'), words('nothing'), ['zero_balance']],
+    ['values for words, which cannot be compared', words('zero'), values(0), []],
   ])('%s', (_, then, now, expected) => {
-    const bare = { evidence: undefined } as unknown as Partial<Finding>;
-    expect(since(other({ ...bare, ...then }), other({ ...bare, ...now }))).toEqual(expected);
+    expect(since(other(then), other(now))).toEqual(expected);
+  });
+
+  it('is not known of what was frozen in words alone, but for the status', () => {
+    const findings = aCheck().findings.map(({ id, status }) => ({ id, status, values: null, words: personal('') }));
+    expect(sinceThen({ findings }, aCheck())).toEqual([]);
+    expect(sinceThen({ findings }, other({ status: 'unmet' })).map(({ then }) => then.id)).toEqual(['zero_balance']);
   });
 
   it('is what the facts say', () => {

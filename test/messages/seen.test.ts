@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { known } from '../../src/domain/facts.ts';
 import { mrkdwnOf } from '../../src/messages/line.ts';
 import { seenLines } from '../../src/messages/seen.ts';
 import { aCheck, aRequest } from '../build.ts';
@@ -23,13 +24,17 @@ it('says who took which step on which facts, and that nothing differs since', ()
   ]);
 });
 
-it('says what they saw where it differs now, and that it is erased once it is', () => {
+it('says what they saw where it differs now', () => {
   const row = frozen(request, aCheck());
   expect(read([row], owing())[1]).toBe(
     '   was met: “Balance is zero (USD 0.00)”, is not met: “Balance is USD −3.20: it must be paid”',
   );
-  expect(read([{ ...row, personal: null }], owing())[1]).toBe(
-    '   was met: (erased), is not met: “Balance is USD −3.20: it must be paid”',
+});
+
+it('says that a name is erased once it is', () => {
+  const row = { ...frozen(request, aCheck()), personal: null };
+  expect(read([row], aCheck({ creator: known({ userId: 'usr_9', name: 'Zoe' }) }))[1]).toBe(
+    '   was met: “(erased) created the account”, is not met: “Somebody else created the account: Zoe must ask”',
   );
 });
 

@@ -152,7 +152,7 @@ const unproven = (): Call => ({ code: 'deletion_unproven', event: { kind: 'delet
 function blocked(check: Eligibility): Call {
   const open = failing(check);
   const event: Event = { kind: 'deletion.blocked', failing: open.map(({ id }) => id) };
-  return { code: 'deletion_blocked', event, detail: open.map(({ detail }) => detail.en).join('; ') };
+  return { code: 'deletion_blocked', event, detail: '' };
 }
 
 /** A person is called, once for each trouble. */

@@ -18,7 +18,15 @@ export const PREREQUISITES = [
   noMembers,
 ] as const satisfies readonly Prerequisite[];
 
-export type PrerequisiteId = (typeof PREREQUISITES)[number]['id'];
+type Listed = (typeof PREREQUISITES)[number];
+export type PrerequisiteId = Listed['id'];
+/** What that prerequisite looks at. */
+export type EvidenceOf<Id extends PrerequisiteId> = ReturnType<
+  Extract<Listed, { readonly id: Id }>['check']
+>['evidence'];
+
+/** The prerequisite of that id, if there is one: rules of earlier days are in rows of theirs. */
+export const prerequisiteOf = (id: string): Prerequisite | undefined => PREREQUISITES.find((one) => one.id === id);
 
 /** Stored with each check, so that an old answer can be read by the rules of its day. Change it with the table. */
 export const RULE_SET = 'agora-2021-01-14';

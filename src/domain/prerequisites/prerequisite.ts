@@ -1,20 +1,13 @@
-import type { Fact, Facts, NotKnown } from '../facts.ts';
-import type { Text } from '../text.ts';
-import { personal, type Value, type Values } from '../values.ts';
+import type { Fact, Facts } from '../facts.ts';
+import type { Implausible } from '../implausible.ts';
+import { sameValue, type Value, type Values } from '../values.ts';
 
 export type FindingStatus = 'met' | 'unmet' | 'unknown';
 
-/** What to do about an unmet prerequisite. `page` is a path below CONSOLE_WEB_URL, or an absolute URL. */
-export interface Fix {
-  readonly label: Text;
-  readonly page: string;
-}
-
-/** The answer of one prerequisite: one sentence with its numbers, and the fix when it is unmet. */
-export interface Verdict {
+/** The answer of one prerequisite: what it found, and what it looked at. */
+export interface Verdict<E extends Values = Values> {
   readonly status: FindingStatus;
-  readonly detail: Text;
-  readonly fix: Fix | null;
+  readonly evidence: E;
 }
 
 export interface CheckContext {
@@ -28,38 +21,60 @@ export interface CheckContext {
   readonly billingTimeZone: string;
 }
 
-/**
- * One of the conditions of the source document. `check` looks at facts and never fetches; `evidence` is what it looked
- * at, enough to make its sentence again.
- */
-export interface Prerequisite<Id extends string = string> {
+/** What a rule needs to know: null when nobody said it, and why it cannot be true when the console said that. */
+export type Said<T> = T | null | { readonly implausible: Implausible };
+
+/** Evidence that lacks nothing. */
+export type Known<E> = { readonly [Name in keyof E]: Exclude<E[Name], null | { readonly implausible: Implausible }> };
+
+/** How one condition is judged. It has no words: they stand in messages/languages, by its id. */
+interface Rule<Id extends string, E extends Values> {
   readonly id: Id;
-  readonly title: Text;
-  check(facts: Facts, context: CheckContext): Verdict;
-  evidence(facts: Facts, context: CheckContext): Values;
+  /** What the rule looks at, and all that its words are made of. Each member that is not known makes it `unknown`. */
+  evidence(facts: Facts, context: CheckContext): E;
+  status(evidence: Known<E>, context: CheckContext): FindingStatus;
+  /** Where an unmet one is fixed: a path below CONSOLE_WEB_URL, or an absolute URL. */
+  page(evidence: Known<E>): string;
+  /** What of the evidence is news when it changes; all of it if this is missing. */
+  gist?(evidence: Known<E>): Value;
 }
 
-export const met = (detail: Text): Verdict => ({ status: 'met', detail, fix: null });
-export const unmet = (detail: Text, fix: Fix): Verdict => ({ status: 'unmet', detail, fix });
-export const unknown = (detail: Text): Verdict => ({ status: 'unknown', detail, fix: null });
-/** For a fact that is not known: why what the console said cannot be true, or else that it did not say it. */
-export const notKnown = ({ why }: NotKnown, unsaid: Text): Verdict => unknown(why ?? unsaid);
+/** One of the conditions of the source document. `check` looks at facts and never fetches. */
+export interface Prerequisite<Id extends string = string, E extends Values = Values> {
+  readonly id: Id;
+  check(facts: Facts, context: CheckContext): Verdict<E>;
+  page(evidence: Known<E>): string;
+  /** Whether two pieces of evidence say the same, as far as anybody wants to be told. */
+  same(a: E, b: E): boolean;
+}
 
-/** A fact as evidence: null when the console did not say it, and why it cannot be true when it said that. */
-export function said<T>(fact: Fact<T>, values: (value: T) => Value): Value {
+/** Makes a prerequisite of a rule: what is not known fails closed, whatever the rule says. */
+export function prerequisite<const Id extends string, E extends Values>(rule: Rule<Id, E>): Prerequisite<Id, E> {
+  const gist = (evidence: E): Value => (rule.gist && isKnown(evidence) ? rule.gist(evidence) : evidence);
+  return {
+    id: rule.id,
+    check(facts, context) {
+      const evidence = rule.evidence(facts, context);
+      return { status: isKnown(evidence) ? rule.status(evidence, context) : 'unknown', evidence };
+    },
+    page: (evidence) => rule.page(evidence),
+    same: (a, b) => sameValue(gist(a), gist(b)),
+  };
+}
+
+/** Whether nothing is missing and nothing is implausible. */
+const isKnown = <E extends Values>(evidence: E): evidence is E & Known<E> =>
+  Object.values(evidence).every((value) => value !== null && implausibleOf(value) === null);
+
+/** Why a value of the evidence cannot be true; null when nothing is wrong with it. */
+export const implausibleOf = (value: Value | undefined): Implausible | null =>
+  typeof value === 'object' && value !== null && 'implausible' in value ? (value['implausible'] as Implausible) : null;
+
+/** A fact as evidence. */
+export function said<T, V extends Value>(fact: Fact<T>, values: (value: T) => V): Said<V> {
   if (fact.known) return values(fact.value);
-  return fact.why === undefined ? null : { implausible: personal(fact.why.en) };
+  return fact.why === undefined ? null : { implausible: fact.why };
 }
 
 /** As many of a long list are evidence; the counts speak for all. */
 export const MOST_LISTED = 10;
-
-/** Names for people, the first few of a long list: "Demo, Live and 3 more". */
-export function some(names: readonly string[], most = 3): Text {
-  const shown = names.slice(0, most).map((name) => [...name].slice(0, 40).join(''));
-  const more = names.length - shown.length;
-  return {
-    en: more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', '),
-    zh: more > 0 ? `${shown.join('、')} 等 ${names.length} 个` : shown.join('、'),
-  };
-}

@@ -2,6 +2,7 @@ import { isOverdue } from '../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../domain/decide/stuck.ts';
 import { failing, unmetOf } from '../../domain/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { detailIn } from '../findingWords.ts';
 import type { Line, Part } from '../line.ts';
 import { clean, named } from '../slackText.ts';
 import { distance } from '../time.ts';
@@ -50,7 +51,7 @@ function findings({ check }: DeletionRequest): string {
   const [first, ...others] = failing(check);
   if (first === undefined) return `${check.findings.length} of ${check.findings.length} met`;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(first.detail.en, DETAIL)}${more}`;
+  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(detailIn(first, 'en'), DETAIL)}${more}`;
 }
 
 const DETAIL = 80;

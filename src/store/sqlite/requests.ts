@@ -3,6 +3,7 @@ import { IS_COMPLETED, IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
+import { upgraded } from './earlier.ts';
 import type { Sealing } from './sealing.ts';
 import type { Stored } from './seals.ts';
 
@@ -119,18 +120,6 @@ function toRow(request: DeletionRequest): Row {
     wake_at: request.wakeAt,
     body: JSON.stringify(request),
   };
-}
-
-/** What rows of earlier versions lack. */
-const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;
-const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
-
-function upgraded(parsed: DeletionRequest): DeletionRequest {
-  const { deletion } = parsed;
-  if (deletion === null) return { ...ADDED, ...parsed };
-  // 'blocked' was an outcome once; the attention says it.
-  const outcome = (deletion.outcome as string) === 'blocked' ? 'unknown' : deletion.outcome;
-  return { ...ADDED, ...parsed, deletion: { ...ADDED_TO_DELETION, ...deletion, outcome } };
 }
 
 /** Says no more than the id when it fails: the body holds personal data, and errors reach the log. */

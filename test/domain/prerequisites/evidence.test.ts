@@ -61,7 +61,10 @@ describe('a finding keeps the values that its sentence is made of:', () => {
 
   it('why what the console said cannot be true', () => {
     const evidence = evidenceOf('last_bill_issued', { lastBill: known({ month: '2026-10', issuedAt: 5 }) });
-    expect(evidence).toEqual({ ...MONTH, bill: { implausible: personal(expect.stringMatching(/./)) } });
+    expect(evidence).toEqual({
+      ...MONTH,
+      bill: { implausible: { code: 'issued_too_early', month: '2026-10', at: 5, timeZone: 'UTC' } },
+    });
   });
 
   it('the first ten of a long list, and how many there are', () => {
@@ -95,8 +98,10 @@ it('names stand in it as personal values only', () => {
     packages: known([{ ...pack('a', 1), name: 'CANARY' }]),
     members: known([canary('usr_2')]),
   });
-  const evidence = findings.map((finding) => finding.evidence);
+  const twice = [canary('usr_3'), canary('usr_3')];
+  const wrong = found({ members: known(twice) }).findings.filter(({ status }) => status === 'unknown');
+  const evidence = [...findings, ...wrong].map((finding) => finding.evidence);
   const bare = JSON.stringify(evidence, (name, value) => (name === 'personal' ? undefined : value));
-  expect(JSON.stringify(evidence).match(/CANARY/g)).toHaveLength(4);
+  expect(JSON.stringify(evidence).match(/CANARY/g)).toHaveLength(5);
   expect(bare).not.toMatch(/CANARY|usr_/);
 });

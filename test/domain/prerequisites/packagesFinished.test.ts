@@ -38,15 +38,12 @@ describe('packages_finished', () => {
     expect(packagesFinished.check(facts({ packages: UNKNOWN }), aContext()).status).toBe('unknown');
   });
 
-  it('names only those that block', () => {
-    const free = item({ name: 'Gift', category: 'free' });
-    const done = item({ name: 'Spent', remaining: 0 });
-    const found = facts({ packages: known([free, done, item(), item({ name: 'Gold support', category: 'support' })]) });
-    const { status, detail, fix } = packagesFinished.check(found, aContext());
-    expect(status).toBe('unmet');
-    expect(detail.en).toContain('2 packages');
-    expect(detail.en).toContain('RTC 100k min, Gold support');
-    expect(detail.en).not.toMatch(/Gift|Spent/);
-    expect(fix?.page).toBe('/packages');
+  it('says the same while a package is being used up, and no longer when another is left', () => {
+    const evidence = (...packages: Package[]) =>
+      packagesFinished.check(facts({ packages: known(packages) }), aContext()).evidence;
+    const before = evidence(item());
+    expect(packagesFinished.same(before, evidence(item({ remaining: 5199 })))).toBe(true);
+    expect(packagesFinished.same(before, evidence(item({ id: 'pkg_2' })))).toBe(false);
+    expect(packagesFinished.same(before, { packages: null })).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createConsole } from '../../../src/console/client.ts';
 import { assess, type Finding } from '../../../src/domain/eligibility.ts';
+import { fixIn } from '../../../src/messages/findingWords.ts';
 import type { ConsolePagesOptions } from '../../../src/sandbox/console/pages/pages.ts';
 import { aContext, NOW } from '../../build.ts';
 import { aConsole } from './helpers.ts';
@@ -38,7 +39,7 @@ describe('the pages of the console', () => {
       const { unmet, ask } = await aVisit(id);
       const found = await unmet();
       expect(found).not.toEqual([]);
-      for (const { fix } of found) expect((await ask(fix?.page ?? '')).status).toBe(200);
+      for (const one of found) expect((await ask(fixIn(one, 'en')?.page ?? '')).status).toBe(200);
     },
   );
 

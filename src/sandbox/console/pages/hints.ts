@@ -1,4 +1,4 @@
-import { formatMoney } from '../../../domain/prerequisites/zeroBalance.ts';
+import { formatMoney } from '../../../messages/languages/money.ts';
 import type { ConsoleAccount, ConsolePackage } from '../account.ts';
 import type { AccountRecord } from '../accounts.ts';
 import { count } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Money } from '../../../domain/facts.ts';
-import { formatMoney } from '../../../domain/prerequisites/zeroBalance.ts';
 import { html } from '../../../messages/html.ts';
+import { formatMoney } from '../../../messages/languages/money.ts';
 import { type Action, type ConsolePage, done, notDone } from './page.ts';
 import { buttonForm, testerBox } from './parts.ts';
 

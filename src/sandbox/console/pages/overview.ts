@@ -1,5 +1,5 @@
-import { formatMoney } from '../../../domain/prerequisites/zeroBalance.ts';
 import { html } from '../../../messages/html.ts';
+import { formatMoney } from '../../../messages/languages/money.ts';
 import { blocks } from './hints.ts';
 import type { ConsolePage } from './page.ts';
 import { count, day } from './parts.ts';

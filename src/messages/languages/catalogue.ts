@@ -1,0 +1,31 @@
+import type { Unseen } from '../../domain/eligibility.ts';
+import type { Implausible } from '../../domain/implausible.ts';
+import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/index.ts';
+import type { Known } from '../../domain/prerequisites/prerequisite.ts';
+
+/** What is said about one prerequisite. Its sentences are made of its evidence alone, and have no full stop. */
+export interface PrerequisiteWords<E> {
+  readonly title: string;
+  /** Titles speak to the customer; where that reads oddly to staff, they have their own, in English. */
+  readonly staffTitle?: string;
+  /** The source document's words, where they say more than the title. `[label](page)` links to a page of the console. */
+  readonly condition?: { readonly says: string; readonly more?: readonly string[] };
+  met(evidence: Known<E>): string;
+  unmet(evidence: Known<E>): string;
+  /** The console did not say it. */
+  unknown(evidence: E): string;
+  /** What to do about it, on the page that the rule names: the label of a link. */
+  fix(evidence: Known<E>): string;
+}
+
+/** Each prerequisite: one that lacks words does not compile. */
+export type AllPrerequisiteWords = { readonly [Id in PrerequisiteId]: PrerequisiteWords<EvidenceOf<Id>> };
+
+/** What customers and staff read of findings, in one language. */
+export interface Catalogue {
+  readonly prerequisites: AllPrerequisiteWords;
+  /** Why nothing at all is known of the account. */
+  readonly unseen: Readonly<Record<Unseen['why'], string>>;
+  /** What the console said, and why that cannot be true. */
+  implausible(why: Implausible): string;
+}

@@ -1,0 +1,7 @@
+import { namesIn } from '../names.ts';
+
+export const { name, item, names } = namesIn({ erased: '(erased)', comma: ', ', more: (rest) => ` and ${rest} more` });
+
+/** "1 project is", "2 projects are". */
+export const areSome = (count: number, what: string): string =>
+  count === 1 ? `1 ${what} is` : `${count} ${what}s are`;

@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue.ts';
+import { prerequisites } from './prerequisites.ts';
+import { implausible, unseen } from './unknown.ts';
+
+export const zh: Catalogue = { prerequisites, unseen, implausible };

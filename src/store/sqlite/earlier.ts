@@ -1,0 +1,43 @@
+import type { Eligibility, Finding, OldWords } from '../../domain/eligibility.ts';
+import { implausibleOf } from '../../domain/prerequisites/prerequisite.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import { isPersonal, personal, type Values } from '../../domain/values.ts';
+
+/** What rows of earlier versions lack. */
+const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;
+const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
+
+/** A request as any version of the desk wrote it, as this one reads it. Its row was checked as it stands there. */
+export function upgraded(stored: DeletionRequest): DeletionRequest {
+  const { deletion, check, submittedCheck } = stored;
+  const parsed = {
+    ...stored,
+    check: upgradedCheck(check),
+    submittedCheck: submittedCheck && upgradedCheck(submittedCheck),
+  };
+  if (deletion === null) return { ...ADDED, ...parsed };
+  // 'blocked' was an outcome once; the attention says it.
+  const outcome = (deletion.outcome as string) === 'blocked' ? 'unknown' : deletion.outcome;
+  return { ...ADDED, ...parsed, deletion: { ...ADDED_TO_DELETION, ...deletion, outcome } };
+}
+
+const upgradedCheck = (check: Eligibility): Eligibility => ({
+  ...check,
+  findings: check.findings.map((finding) => upgradedFinding(finding)),
+});
+
+/** A finding had its sentence in two languages once; at first that was all, then with the values that it was made of. */
+interface InWords extends Finding {
+  readonly detail?: { readonly en: string; readonly zh: string };
+  readonly fix?: OldWords['fix'];
+}
+
+function upgradedFinding({ detail, fix, ...finding }: InWords): Finding {
+  const values: Values | undefined = finding.evidence;
+  if (detail === undefined || (values !== undefined && !saysWhy(values))) return finding;
+  const words = { en: personal(detail.en), zh: personal(detail.zh) };
+  return { ...finding, evidence: { words, fix: fix ?? null } };
+}
+
+/** Why something cannot be true was a sentence, too. */
+const saysWhy = (values: Values): boolean => Object.values(values).some((value) => isPersonal(implausibleOf(value)));
