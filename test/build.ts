@@ -65,6 +65,9 @@ export function aCheck(patch: Partial<Facts> = {}, now = NOW): Eligibility {
   return assess('acc_1001', { kind: 'found', facts: found }, aContext({ now }));
 }
 
+/** How many prerequisites a check has. */
+export const COUNT = aCheck().findings.length;
+
 /** A submitted request that waits for its decision. */
 export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest {
   const check = aCheck();

@@ -3,7 +3,7 @@ import { parseFacts } from '../../src/console/parse.ts';
 import { assess } from '../../src/domain/eligibility.ts';
 import type { PrerequisiteId } from '../../src/domain/prerequisites/index.ts';
 import { detailIn } from '../../src/messages/findingWords.ts';
-import { NOW } from '../build.ts';
+import { COUNT, NOW } from '../build.ts';
 
 const WIRE = {
   id: 'acc_1001',
@@ -118,13 +118,13 @@ describe('the facts of an account', () => {
   });
 
   it.each([['acc_9999'], [1001], [null], [''], [' acc_1001']])('are all unknown when they are about %j', (id) => {
-    expect(unknowns({ ...WIRE, id })).toHaveLength(7);
+    expect(unknowns({ ...WIRE, id })).toHaveLength(COUNT);
   });
   it.each([[null], [[]], [[WIRE]], ['{}'], [7], [undefined]])('are none when the body is %j', (body) => {
     expect(parseFacts(body, NOW)).toBeNull();
   });
   it('are not taken from what every object inherits', () => {
-    expect(unknowns(JSON.parse('{"__proto__": {"kind": "console"}}'))).toHaveLength(7);
+    expect(unknowns(JSON.parse('{"__proto__": {"kind": "console"}}'))).toHaveLength(COUNT);
   });
 
   it('are never eligible by accident, whatever is put in one place', () => {

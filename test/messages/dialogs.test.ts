@@ -20,7 +20,7 @@ import {
 } from '../../src/messages/dialogs.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aCheck, aDeletion, aRequest, DAY, MINUTE, NOW } from '../build.ts';
+import { aCheck, aDeletion, aRequest, COUNT, DAY, MINUTE, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -104,7 +104,7 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
   });
 
   it('shows every finding as of now', () => {
-    expect(wordsOf(approveDialog(view(), one).blocks).match(/✅/g)).toHaveLength(7);
+    expect(wordsOf(approveDialog(view(), one).blocks).match(/✅/g)).toHaveLength(COUNT);
   });
 
   it('wants a tick when anything changed, and says what', () => {
@@ -115,8 +115,8 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
   });
 
   it.each([
-    ['unmet', owing(), 'This account must not be deleted yet. 1 of 7 prerequisites is not met.'],
-    ['not known', noAnswer(), 'The console did not say enough. 7 of 7 prerequisites are not known.'],
+    ['unmet', owing(), `This account must not be deleted yet. 1 of ${COUNT} prerequisites is not met.`],
+    ['not known', noAnswer(), `The console did not say enough. ${COUNT} of ${COUNT} prerequisites are not known.`],
     ['all silence', noAnswer(), 'Not known: The console did not answer; nothing could be checked.'],
   ])('cannot be sent when something is %s', (_, check, words) => {
     const dialog = approveDialog(view({ check }), one);
@@ -193,7 +193,7 @@ describe('the reject dialog', () => {
   });
 
   it('offers eleven reasons', () => {
-    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/Not met: /g)).toHaveLength(7);
+    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/Not met: /g)).toHaveLength(COUNT);
     expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks)).toMatch(
       /Identity is doubtful.*The customer asked us to stop.*Another reason/,
     );

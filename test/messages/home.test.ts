@@ -5,7 +5,7 @@ import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { closedHome, type Home, problemHome, renderHome, restingHome, unknownHome } from '../../src/messages/home.ts';
 import { readPlace } from '../../src/messages/queue/place.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aDeletion, aRequest, DAY, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, COUNT, DAY, HOUR, NOW } from '../build.ts';
 import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, pauses, TEXTS, wordsOf } from './extremes.ts';
 
 const idOf = (number: number): RequestId => `DR-0000-${String(number).padStart(4, '0')}` as RequestId;
@@ -78,13 +78,13 @@ describe('the words of a home tab', () => {
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 Showing All: 1–3 of 3, the most urgent first.
 🛑 DR-0000-0001 · Stuck · acc_1 · needs a person: the deletion does not end by itself
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 [Open][Ask again][Reject…][Take it][⋯ Details, Copy link]
 🔥 DR-0000-0002 · Late · acc_1 · blocked
       overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
 [Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Details, Copy link]
 ⏳ DR-0000-0003 · Later · acc_1 · waiting for a decision
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 [Open][Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
 <!date^1795442400^{date_short_pretty} at {time}|Mon 23 Nov, 14:00 UTC>`.replace('<!date', 'Last updated <!date') +
         '. Changes show here by themselves for 8 hours after you last looked.\n',

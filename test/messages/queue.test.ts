@@ -6,7 +6,7 @@ import { renderHome } from '../../src/messages/home.ts';
 import { type QueueView, readPlace } from '../../src/messages/queue/place.ts';
 import { renderQueue } from '../../src/messages/queue.ts';
 import { problemsOfMessage } from '../../src/sandbox/slack/blockkit.ts';
-import { aDeletion, aRequest, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, COUNT, HOUR, NOW } from '../build.ts';
 import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, TEXTS, wordsOf } from './extremes.ts';
 
 const ME = 'U0ME';
@@ -58,11 +58,11 @@ describe('the queue', () => {
 Shown: all, 3
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion does not end by itself
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 🔥 DR-7F3K-2QXV · Late · acc_1 · blocked
       overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
 ⏳ DR-7F3K-2QXV · Later · acc_1 · waiting for a decision
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · 7 of 7 met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 Look at one with /deletion show <request id>.
 `);
   });

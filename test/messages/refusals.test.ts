@@ -4,7 +4,7 @@ import { STATUSES } from '../../src/domain/request.ts';
 import { noticeDialog } from '../../src/messages/dialogs.ts';
 import { refusalForCustomer, refusalWords } from '../../src/messages/refusals.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aDeletion, aRequest, HOUR, NOW } from '../build.ts';
+import { aDeletion, aRequest, COUNT, HOUR, NOW } from '../build.ts';
 import { badCheck, everyState, foreignControls, HOSTILE, owing, pauses } from './extremes.ts';
 
 const { id } = aRequest();
@@ -91,7 +91,7 @@ describe('staff learn what happened and what comes next', () => {
     [
       'something unmet',
       { code: 'prerequisites_unmet', check: owing() },
-      '1 of 7 prerequisites is not met: Balance is USD −3.20: it must be paid. Nothing was approved. Wait until it is fixed, or reject the request.',
+      `1 of ${COUNT} prerequisites is not met: Balance is USD −3.20: it must be paid. Nothing was approved. Wait until it is fixed, or reject the request.`,
     ],
     [
       'an account that the desk deleted',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '../../../src/domain/request.ts';
-import { allReviewers, aReviewer, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+import { allReviewers, aReviewer, COUNT, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 import { aDoor, type Door } from './aDoor.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -41,7 +41,7 @@ describe('GET /v1/requests/{id}', () => {
       rejection: null,
       eligible: true,
     });
-    expect(json['findings']).toHaveLength(7);
+    expect(json['findings']).toHaveLength(COUNT);
     expect(events(json['history'])).toEqual(['request.opened']);
   });
 
