@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import * as read from './configValues.ts';
 import type { Policy } from './domain/policy.ts';
+import { RULE_SET_NAMES, type RuleSet } from './domain/prerequisites/index.ts';
 import { isCronExpression } from './intake/cron/schedule.ts';
 
 export { duration } from './configValues.ts';
@@ -100,6 +101,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     timeZone: optional('TIMEZONE', 'UTC', read.timeZone),
     quietHours: optional('QUIET_HOURS', { from: 19 * 60, to: 8 * 60 }, read.quietHours),
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
+    ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };
   // With groups nobody knows the number of people before Slack is asked.
   if (approvers && !approvers.some((id) => id.startsWith('S')) && approvers.length < policy.approvalsRequired) {

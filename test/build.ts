@@ -1,10 +1,10 @@
 import type { Staff } from '../src/domain/actor.ts';
 import type { Deletion } from '../src/domain/deletion.ts';
-import { assess, type Eligibility } from '../src/domain/eligibility.ts';
+import { type AssessContext, assess, type Eligibility } from '../src/domain/eligibility.ts';
 import type { AuditEntry } from '../src/domain/events.ts';
 import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
 import type { Policy } from '../src/domain/policy.ts';
-import type { CheckContext } from '../src/domain/prerequisites/prerequisite.ts';
+import type { RuleSet } from '../src/domain/prerequisites/index.ts';
 import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
 import { ok, type Result } from '../src/domain/result.ts';
 
@@ -13,6 +13,9 @@ export const NOW = Date.parse('2026-11-23T14:00:00Z');
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** What requests of tests that care for no other must meet. */
+export const RULES: RuleSet = 'agora-2021-01-14';
 
 export function aPolicy(patch: Partial<Policy> = {}): Policy {
   return {
@@ -28,6 +31,7 @@ export function aPolicy(patch: Partial<Policy> = {}): Policy {
     timeZone: 'UTC',
     quietHours: null,
     billingTimeZone: 'UTC',
+    ruleSet: RULES,
     ...patch,
   };
 }
@@ -49,14 +53,15 @@ export function facts(patch: Partial<Facts> = {}): Facts {
     lastBill: known({ month: '2026-10', issuedAt: Date.parse('2026-11-01T02:00:00Z') }),
     projects: known([{ id: 'prj_1', name: 'Demo', active: false }]),
     packages: known([]),
+    usage: known({ month: '2026-11', used: false }),
     members: known([]),
     ...patch,
   };
 }
 
 /** The creator asks, now, in a company that bills in UTC. */
-export function aContext(patch: Partial<CheckContext> = {}): CheckContext {
-  return { requester: 'usr_1001', createdAt: null, now: NOW, billingTimeZone: 'UTC', ...patch };
+export function aContext(patch: Partial<AssessContext> = {}): AssessContext {
+  return { ...{ requester: 'usr_1001', createdAt: null, now: NOW }, billingTimeZone: 'UTC', ruleSet: RULES, ...patch };
 }
 
 /** The findings about `facts(patch)`. */

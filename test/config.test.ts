@@ -50,6 +50,7 @@ describe('a complete configuration', () => {
         timeZone: 'UTC',
         quietHours: { from: 19 * 60, to: 8 * 60 },
         billingTimeZone: 'UTC',
+        ruleSet: 'agora-2021-01-14',
       },
     });
   });
@@ -152,6 +153,8 @@ describe('a wrong value', () => {
     ['DIGEST_CRON', '61 * * * *'],
     ['TIMEZONE', 'Mars/Olympus'],
     ['BILLING_TIMEZONE', 'UTC+25'],
+    ['RULE_SET', 'agora'],
+    ['RULE_SET', 'toString'],
     ['QUIET_HOURS', '19-8'],
     ['QUIET_HOURS', '25:00-08:00'],
     ['RETENTION', 'forever'],

@@ -8,6 +8,7 @@ import type {
   Package,
   Person,
   Project,
+  Usage,
 } from '../domain/facts.ts';
 import { known, type PackageCategory, UNKNOWN } from '../domain/facts.ts';
 import type { Locale } from '../domain/text.ts';
@@ -49,6 +50,7 @@ export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
     lastBill: field('last_bill', orNull(bill)),
     projects: field('projects', listOf(project)),
     packages: field('packages', listOf(pack)),
+    usage: field('usage', usage),
     members: field('members', listOf(person)),
   };
 }
@@ -113,12 +115,21 @@ const money: Reader<Money> = (value) => {
   return currency !== undefined && /^[A-Z]{3}$/.test(currency) && minor !== undefined ? { currency, minor } : undefined;
 };
 
+const isMonth = (words: string): boolean => /^\d{4}-\d\d$/.test(words);
+
 const bill: Reader<Bill> = (value) => {
   const wire = object(value);
   const month = wire && text(own(wire, 'month'));
   const issuedAt = wire && orNull(time)(own(wire, 'issued_at'));
-  const wellFormed = month !== undefined && /^\d{4}-\d\d$/.test(month);
+  const wellFormed = month !== undefined && isMonth(month);
   return wellFormed && issuedAt !== undefined ? { month, issuedAt } : undefined;
+};
+
+const usage: Reader<Usage> = (value) => {
+  const wire = object(value);
+  const month = wire && text(own(wire, 'month'));
+  const used = wire && own(wire, 'used');
+  return month !== undefined && isMonth(month) && typeof used === 'boolean' ? { month, used } : undefined;
 };
 
 const person: Reader<Person> = (value) => {

@@ -16,6 +16,18 @@ export function monthBefore(at: number, timeZone: string): string {
   return month === 1 ? yearAndMonth(year - 1, 12) : yearAndMonth(year, month - 1);
 }
 
+/** When the next calendar month begins in that zone (ms): to the minute, whatever the clocks do there. */
+export function nextMonthFrom(at: number, timeZone: string): number {
+  const month = monthOf(at, timeZone);
+  let [before, after] = [Math.floor(at / MINUTE), Math.ceil(at / MINUTE) + 33 * 24 * 60];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (monthOf(middle * MINUTE, timeZone) === month) before = middle;
+    else after = middle;
+  }
+  return after * MINUTE;
+}
+
 /** Padded, so that months are ordered as their texts are. */
 const yearAndMonth = (year: number, month: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;

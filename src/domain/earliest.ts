@@ -1,4 +1,4 @@
-import { monthBefore } from './calendar.ts';
+import { monthBefore, nextMonthFrom } from './calendar.ts';
 import { type Eligibility, type Finding, withoutRequester } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 import { packagesFinished } from './prerequisites/packagesFinished.ts';
@@ -7,6 +7,8 @@ import { packagesFinished } from './prerequisites/packagesFinished.ts';
 export interface Earliest {
   /** When the last package will have expired (ms); null when that is not what is waited for, or never happens. */
   readonly packagesEnd: number | null;
+  /** When the month is over in which there was usage (ms); null when that is not what is waited for. */
+  readonly usageEnd: number | null;
   /** `YYYY-MM` of a bill that must be issued first; on which day that happens, the console does not say. */
   readonly bill: string | null;
   /** How many prerequisites somebody must act upon. */
@@ -21,17 +23,25 @@ export function earliestDeletion(check: Eligibility, facts: Facts | null, billin
   const unmet = (id: Finding['id']): boolean =>
     counted.some((finding) => finding.id === id && finding.status === 'unmet');
   const packagesEnd = unmet('packages_finished') && facts !== null ? endOfPackages(facts) : null;
+  const usageEnd = unmet('no_usage_this_month') ? nextMonthFrom(check.checkedAt, billingTimeZone) : null;
   const billUnmet = unmet('last_bill_issued');
-  const waitedFor = Number(packagesEnd !== null) + Number(billUnmet);
-  // At the end of the packages another month may be the last one, with a bill of its own.
-  const month = monthBefore(packagesEnd ?? check.checkedAt, billingTimeZone);
+  const waitedFor = [packagesEnd !== null, usageEnd !== null, billUnmet].filter(Boolean).length;
+  // By then another month may be the last one, with a bill of its own.
+  const month = monthBefore(endOf({ packagesEnd, usageEnd }) ?? check.checkedAt, billingTimeZone);
   const later = month !== monthBefore(check.checkedAt, billingTimeZone);
   return {
     packagesEnd,
+    usageEnd,
     bill: billUnmet || later ? month : null,
     toFix: counted.filter(({ status }) => status === 'unmet').length - waitedFor,
     unknown: counted.filter(({ status }) => status === 'unknown').length,
   };
+}
+
+/** When all is over that ends by itself on a known day (ms); null when nothing such is waited for. */
+export function endOf({ packagesEnd, usageEnd }: Pick<Earliest, 'packagesEnd' | 'usageEnd'>): number | null {
+  const ends = [packagesEnd, usageEnd].filter((at) => at !== null);
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 /** When the packages will be finished by time alone (ms), asking the rule itself; null if some never expire. */

@@ -2,10 +2,10 @@ import type { Facts } from './facts.ts';
 import { plausible } from './plausible.ts';
 import {
   type EvidenceOf,
-  PREREQUISITES,
   type PrerequisiteId,
   prerequisiteOf,
-  RULE_SET,
+  RULE_SETS,
+  type RuleSet,
 } from './prerequisites/index.ts';
 import type { CheckContext, FindingStatus, Prerequisite } from './prerequisites/prerequisite.ts';
 import { type Personal, sameValue, type Values } from './values.ts';
@@ -52,24 +52,31 @@ export type Look =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable'; readonly why: string };
 
+/** What a check is made by, and when. */
+export interface AssessContext extends CheckContext {
+  readonly ruleSet: RuleSet;
+}
+
 /** The look without what cannot be true, for everybody who reads facts beside the findings. */
 export const plausibleLook = (look: Look, context: CheckContext): Look =>
   look.kind === 'found' ? { kind: 'found', facts: plausible(look.facts, context) } : look;
 
 /**
- * Checks every prerequisite against what the console said; without facts every finding is `unknown`. What cannot be
+ * Checks every prerequisite of the rule set against what the console said; without facts every finding is `unknown`. What cannot be
  * true is left out here too, so that no caller can forget it.
  */
-export function assess(accountId: string, said: Look, context: CheckContext): Eligibility {
+export function assess(accountId: string, said: Look, context: AssessContext): Eligibility {
   const look = plausibleLook(said, context);
-  const findings = PREREQUISITES.map((one): Finding => ({ id: one.id, ...verdict(one, accountId, look, context) }));
+  const findings = RULE_SETS[context.ruleSet].map(
+    (one): Finding => ({ id: one.id, ...verdict(one, accountId, look, context) }),
+  );
   const counted = context.requester === null ? withoutRequester(findings) : findings;
   return {
     accountId,
     eligible: counted.every(({ status }) => status === 'met'),
     checkedAt: context.now,
     ...(look.kind === 'found' && { readAt: look.facts.fetchedAt }),
-    ruleSet: RULE_SET,
+    ruleSet: context.ruleSet,
     findings,
   };
 }

@@ -34,6 +34,11 @@ export interface Bill {
   readonly month: string;
   readonly issuedAt: number | null;
 }
+/** Whether the account was used at all in `month` (`YYYY-MM`, in the billing time zone), which should be the current one. */
+export interface Usage {
+  readonly month: string;
+  readonly used: boolean;
+}
 export interface Project {
   readonly id: string;
   readonly name: string;
@@ -67,6 +72,8 @@ export interface Facts {
   readonly lastBill: Fact<Bill | null>;
   readonly projects: Fact<readonly Project[]>;
   readonly packages: Fact<readonly Package[]>;
+  /** Asked for by rule set `agora-current-8` alone. */
+  readonly usage: Fact<Usage>;
   /** Without the creator, with pending invitations. */
   readonly members: Fact<readonly Person[]>;
 }

@@ -1,4 +1,5 @@
 import type { QuietHours } from './calendar.ts';
+import type { RuleSet } from './prerequisites/index.ts';
 
 /** The company's choices (docs/design.md, Configuration); all durations in ms. */
 export interface Policy {
@@ -22,6 +23,8 @@ export interface Policy {
   readonly timeZone: string;
   readonly quietHours: QuietHours | null;
   readonly billingTimeZone: string;
+  /** Which prerequisites new requests must meet. */
+  readonly ruleSet: RuleSet;
 }
 
 /** What every decision is told about the world: time is an argument, never read. */

@@ -1,5 +1,5 @@
 import { monthName } from '../domain/calendar.ts';
-import type { Earliest } from '../domain/earliest.ts';
+import { type Earliest, endOf } from '../domain/earliest.ts';
 import { day } from './time.ts';
 
 /**
@@ -7,20 +7,25 @@ import { day } from './time.ts';
  * promised that the console does not say: when a bill comes, or what it did not answer.
  */
 export function earliestDate(earliest: Earliest, timeZone: string): string {
-  const { packagesEnd, bill, toFix, unknown } = earliest;
-  if (packagesEnd === null && bill === null && toFix === 0) {
+  const { bill, toFix, unknown } = earliest;
+  const end = endOf(earliest);
+  if (end === null && bill === null && toFix === 0) {
     return unknown === 0 ? 'now.' : 'not known until the console says more; look again in a minute.';
   }
   const rest = unknown === 0 ? '' : ` ${unknown === 1 ? 'One more is' : `${unknown} more are`} not known yet.`;
-  return `${packagesEnd === null ? withoutDate(earliest) : withDate(packagesEnd, earliest, timeZone)}${rest}`;
+  return `${end === null ? withoutDate(earliest) : withDate(end, earliest, timeZone)}${rest}`;
 }
 
-function withDate(packagesEnd: number, { bill, toFix }: Earliest, timeZone: string): string {
+function withDate(end: number, { packagesEnd, bill, toFix }: Earliest, timeZone: string): string {
   const others = toFix === 1 ? 'the other one is fixed' : `the other ${toFix} are fixed`;
   const fixed = toFix === 0 ? '' : `, if ${others} by then`;
   const billed =
     bill === null ? '' : ` The bill of ${monthName(bill, 'en')} must be issued by then, too: its day is not known.`;
-  return `${day(packagesEnd, timeZone, 'en')}, when the last package expires (sooner if they are used up)${fixed}.${billed}`;
+  const why =
+    end === packagesEnd
+      ? 'when the last package expires (sooner if they are used up)'
+      : 'when the month with usage is over, if the next one has none';
+  return `${day(end, timeZone, 'en')}, ${why}${fixed}.${billed}`;
 }
 
 function withoutDate({ bill, toFix }: Earliest): string {

@@ -45,6 +45,7 @@ const OTHER_CATEGORIES_TO_CUSTOMER: typeof OTHER_CATEGORIES = {
   deletion_refused: { en: 'The account cannot be deleted at present', zh: '该账号目前无法删除' },
 };
 
+/** Of every rule set. */
 export const REJECT_CATEGORIES: readonly RejectCategory[] = [
   ...PREREQUISITES.map(({ id }) => id),
   'identity_doubtful',

@@ -1,4 +1,5 @@
-import { assess, type Eligibility, type Look, plausibleLook } from '../domain/eligibility.ts';
+import { type AssessContext, assess, type Eligibility, type Look, plausibleLook } from '../domain/eligibility.ts';
+import { ruleSetNamed } from '../domain/prerequisites/index.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Deps } from './deps.ts';
 
@@ -12,18 +13,26 @@ type Needs = Pick<Deps, 'console' | 'now' | 'policy'>;
 
 /** Asks the console and checks every prerequisite. `requester`: a console user id, or null for staff. */
 export const lookAt = (deps: Needs, accountId: string, requester: string | null): Promise<Looked> =>
-  look(deps, accountId, { requester, createdAt: null });
+  look(deps, accountId, { requester, createdAt: null, ruleSet: deps.policy.ruleSet });
 
-/** The same about a request: an account that began at another time than its account is another one. */
+/**
+ * The same about a request, by the rules that it was submitted under: an account that began at another time than its
+ * account is another one.
+ */
 export const lookAtRequest = (
   deps: Needs,
-  { account, requester }: Pick<DeletionRequest, 'account' | 'requester'>,
-): Promise<Looked> => look(deps, account.id, { requester: requester.userId, createdAt: account.createdAt });
+  { account, requester, submittedCheck }: Pick<DeletionRequest, 'account' | 'requester' | 'submittedCheck'>,
+): Promise<Looked> =>
+  look(deps, account.id, {
+    requester: requester.userId,
+    createdAt: account.createdAt,
+    ruleSet: ruleSetNamed(submittedCheck?.ruleSet, deps.policy.ruleSet),
+  });
 
 async function look(
   { console, now, policy }: Needs,
   accountId: string,
-  about: { readonly requester: string | null; readonly createdAt: number | null },
+  about: Pick<AssessContext, 'requester' | 'createdAt' | 'ruleSet'>,
 ): Promise<Looked> {
   const answer = await console.account(accountId);
   // The clock is read after the answer came: what expires while we wait has expired.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../src/console/parse.ts';
 import { assess } from '../../src/domain/eligibility.ts';
-import type { PrerequisiteId } from '../../src/domain/prerequisites/index.ts';
+import { type PrerequisiteId, RULE_SETS } from '../../src/domain/prerequisites/index.ts';
 import { detailIn } from '../../src/messages/findingWords.ts';
-import { COUNT, NOW } from '../build.ts';
+import { aContext, NOW } from '../build.ts';
 
 const WIRE = {
   id: 'acc_1001',
@@ -19,8 +19,11 @@ const WIRE = {
   projects: [{ id: 'prj_1', name: 'Demo', active: false }],
   packages: [{ id: 'pkg_1', name: 'RTC', category: 'rtc', expires_at: '2026-01-31T00:00:00Z', remaining: 5200 }],
   members: [],
+  usage: { month: '2026-11', used: false },
 };
-const CONTEXT = { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', createdAt: null };
+/** By every rule that there is. */
+const CONTEXT = aContext({ ruleSet: 'agora-current-8' });
+const COUNT = RULE_SETS[CONTEXT.ruleSet].length;
 
 function check(body: unknown) {
   const facts = parseFacts(body, NOW);
@@ -63,6 +66,7 @@ describe('the facts of an account', () => {
     projects: ['no_active_projects'],
     packages: ['packages_finished'],
     members: ['no_members'],
+    usage: ['no_usage_this_month'],
   } as const satisfies Record<string, readonly PrerequisiteId[]>;
   const SPOILED: readonly unknown[] = [7, 'nonsense?', true, [null], {}, Number.NaN, [[]], [{}]];
 
@@ -101,6 +105,8 @@ describe('the facts of an account', () => {
       'packages_finished',
     ],
     ['a member without an id', { members: [{ name: 'Bob' }] }, 'no_members'],
+    ['usage of no month', { usage: { month: 'November', used: false } }, 'no_usage_this_month'],
+    ['usage by number', { usage: { month: '2026-11', used: 0 } }, 'no_usage_this_month'],
     ['members by number', { members: 0 }, 'no_members'],
     ['a creator without an id', { creator: { user_id: '', name: 'Ada' } }, 'creator'],
     ['a beginning on 30 February', { created_at: '2019-02-30T08:00:00Z' }, 'creator'],
@@ -157,6 +163,7 @@ const FINDING_OF = {
   projects: 'no_active_projects',
   packages: 'packages_finished',
   members: 'no_members',
+  usage: 'no_usage_this_month',
 } as const;
 
 function placesIn(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {

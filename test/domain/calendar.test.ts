@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuiet, monthName, outsideQuietHours, type QuietHours } from '../../src/domain/calendar.ts';
+import { isQuiet, monthName, nextMonthFrom, outsideQuietHours, type QuietHours } from '../../src/domain/calendar.ts';
 import { HOUR, MINUTE } from '../build.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -96,6 +96,19 @@ describe('a moment outside the quiet hours', () => {
 });
 
 describe('months', () => {
+  it.each([
+    ['2026-11-23T14:00:00Z', 'UTC', '2026-12-01T00:00'],
+    ['2026-11-30T23:59:59Z', 'UTC', '2026-12-01T00:00'],
+    ['2026-12-01T00:00:00Z', 'UTC', '2027-01-01T00:00'],
+    ['2028-02-01T00:00:00Z', 'UTC', '2028-03-01T00:00'],
+    ['2026-11-30T15:59:59Z', 'Asia/Shanghai', '2026-11-30T16:00'],
+    ['2026-10-05T00:00:00Z', 'Europe/Berlin', '2026-10-31T23:00'],
+    ['2026-03-05T00:00:00Z', 'Europe/Berlin', '2026-03-31T22:00'],
+    ['2026-11-01T06:00:00Z', 'America/Los_Angeles', '2026-11-01T07:00'],
+  ])('after %s in %s the next one begins at %s', (time, timeZone, expected) => {
+    expect(iso(nextMonthFrom(at(time), timeZone))).toBe(expected);
+  });
+
   it('have names in both languages', () => {
     expect([monthName('2026-10', 'en'), monthName('2026-01', 'en')]).toEqual(['October', 'January']);
     expect([monthName('2026-10', 'zh'), monthName('2026-01', 'zh')]).toEqual(['10月', '1月']);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assess, differences, failing, type Look } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
-import { PREREQUISITES, RULE_SET } from '../../src/domain/prerequisites/index.ts';
-import { aCheck, aContext, facts, NOW } from '../build.ts';
+import { RULE_SETS } from '../../src/domain/prerequisites/index.ts';
+import { aCheck, aContext, facts, NOW, RULES } from '../build.ts';
 
-const ALL = PREREQUISITES.map(({ id }) => id);
+const ALL = RULE_SETS[RULES].map(({ id }) => id);
 const found = (patch: Partial<Facts> = {}): Look => ({ kind: 'found', facts: facts(patch) });
 const unknownIds = (look: Look): string[] =>
   assess('acc_1001', look, aContext())
@@ -14,7 +14,7 @@ const unknownIds = (look: Look): string[] =>
 describe('eligibility', () => {
   it('is given when every finding is met, and says by which rules and as of when', () => {
     const check = assess('acc_1001', found(), aContext());
-    expect(check).toMatchObject({ eligible: true, accountId: 'acc_1001', checkedAt: NOW, ruleSet: RULE_SET });
+    expect(check).toMatchObject({ eligible: true, accountId: 'acc_1001', checkedAt: NOW, ruleSet: RULES });
     expect(check.findings.map(({ id }) => id)).toEqual(ALL);
   });
 

@@ -149,6 +149,7 @@ const CANNOT_BE_WRONG: readonly (keyof Facts)[] = [
   'creatorEmail',
   'adminEmail',
   'locale',
+  'usage',
 ];
 
 describe('a fact that cannot be true', () => {

@@ -5,7 +5,7 @@ import { known } from '../../src/domain/facts.ts';
 import type { Pause } from '../../src/domain/pause.ts';
 import type { Attention, DeletionRequest, Status } from '../../src/domain/request.ts';
 import type { CardContext } from '../../src/messages/context.ts';
-import { aCheck, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { aCheck, aContext, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 
 export const CONTEXT: CardContext = {
   now: NOW,
@@ -48,11 +48,7 @@ export function badCheck(text: string): Eligibility {
     ),
     members: known(people),
   });
-  return assess(
-    'acc_1001',
-    { kind: 'found', facts: patch },
-    { requester: 'usr_1', now: NOW, billingTimeZone: 'UTC', createdAt: null },
-  );
+  return assess('acc_1001', { kind: 'found', facts: patch }, aContext({ requester: 'usr_1' }));
 }
 
 /** Deletions paused for each reason, with that text in the reviewer's words. */
@@ -160,12 +156,7 @@ export function everyState(text: string): readonly [name: string, request: Delet
   ];
 }
 
-export const noAnswer = (): Eligibility =>
-  assess(
-    'acc_1001',
-    { kind: 'unavailable', why: 'timeout' },
-    { requester: 'usr_1001', now: NOW, billingTimeZone: 'UTC', createdAt: null },
-  );
+export const noAnswer = (): Eligibility => assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, aContext());
 
 export const owing = (): Eligibility => aCheck({ balance: known({ currency: 'USD', minor: -320 }) });
 

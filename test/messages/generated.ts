@@ -95,6 +95,7 @@ const someFacts: fc.Arbitrary<Facts> = fc.record({
       .oneof(fc.constant(0), fc.constant(50), fc.integer({ min: 1, max: 4 }))
       .chain((length) => fc.array(aPackage, { minLength: length, maxLength: length })),
   ),
+  usage: known(fc.record({ month: fc.constantFrom('2026-11', '2026-10'), used: fc.boolean() })),
   members: known(people(200)),
 });
 

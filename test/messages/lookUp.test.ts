@@ -9,7 +9,7 @@ import { renderHelp } from '../../src/messages/help.ts';
 import { type AccountLookUp, renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderShow } from '../../src/messages/show.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aRequest, DAY, facts, NOW } from '../build.ts';
+import { aContext, aRequest, DAY, facts, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -22,10 +22,10 @@ import {
   wordsOf,
 } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
-function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}): AccountLookUp {
-  const found = plausible(facts(patch), staff);
-  const check = assess('acc_1001', { kind: 'found', facts: found }, staff);
+const staff = aContext({ requester: null });
+function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}, context = staff): AccountLookUp {
+  const found = plausible(facts(patch), context);
+  const check = assess('acc_1001', { kind: 'found', facts: found }, context);
   return anAccount({ facts: found, check, ...more });
 }
 function anAccount(known: Pick<AccountLookUp, 'facts' | 'check'> & Partial<AccountLookUp>): AccountLookUp {
@@ -171,6 +171,29 @@ describe('the earliest possible date', () => {
     ],
   ])('%s', (_, patch, expected) => {
     expect(/Earliest possible date: (.*)\n/.exec(read(patch))?.[1]?.endsWith(expected)).toBe(true);
+  });
+
+  it.each([
+    [
+      'usage alone',
+      {},
+      '1 Dec 2026, when the month with usage is over, if the next one has none. The bill of November must be issued by then, too: its day is not known.',
+    ],
+    [
+      'usage, and packages that end before',
+      { packages: packages(NOW + 2 * DAY), balance: debts },
+      '1 Dec 2026, when the month with usage is over, if the next one has none, if the other one is fixed by then. The bill of November must be issued by then, too: its day is not known.',
+    ],
+    [
+      'usage, and packages that end after',
+      { packages: packages(NOW + 10 * DAY) },
+      '3 Dec 2026, when the last package expires (sooner if they are used up). The bill of November must be issued by then, too: its day is not known.',
+    ],
+  ])('by rules that ask for it: %s', (_, patch, expected) => {
+    const usage = known({ month: '2026-11', used: true });
+    expect(read({ usage, ...patch }, {}, aContext({ requester: null, ruleSet: 'agora-current-8' }))).toContain(
+      `Earliest possible date: ${expected}\n`,
+    );
   });
 
   it('is counted in the months of the billing time zone', () => {

@@ -15,10 +15,10 @@ import {
 import { renderLookUp } from '../../src/messages/lookUp.ts';
 import { refusalWords } from '../../src/messages/refusals.ts';
 import { problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { facts, NOW } from '../build.ts';
+import { aContext, facts } from '../build.ts';
 import { badCheck, CONTEXT, foreignControls, mrkdwnTexts, noAnswer, TEXTS, wordsOf } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
+const staff = aContext({ requester: null });
 function lookUp(patch: Partial<Facts> = {}) {
   const found = facts(patch);
   return shown(assess('acc_1001', { kind: 'found', facts: found }, staff), found);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess, type Eligibility } from '../../src/domain/eligibility.ts';
-import { PREREQUISITES } from '../../src/domain/prerequisites/index.ts';
+import { RULE_SETS } from '../../src/domain/prerequisites/index.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Html } from '../../src/messages/html.ts';
@@ -17,7 +17,7 @@ import {
   submitPage,
   wentWrong,
 } from '../../src/messages/pages.ts';
-import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW, RULES } from '../build.ts';
 import { badCheck } from './extremes.ts';
 
 const LOCALES = ['en', 'zh'] as const satisfies readonly Locale[];
@@ -66,8 +66,8 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
   const errors = { reason: text, text, admin_email: text, understood_risks: text };
   const told = { en: text, zh: text };
   return [
-    startPage(context, { accountId: id, accountName: text }),
-    startPage(context, { accountId: id, accountName: null }),
+    startPage(context, { accountId: id, accountName: text, ruleSet: RULES }),
+    startPage(context, { accountId: id, accountName: null, ruleSet: RULES }),
     prerequisitesPage(context, { check }),
     prerequisitesPage(context, { check: aCheck() }),
     prerequisitesPage(context, { check: silent }),
@@ -163,9 +163,13 @@ describe.each(LOCALES)('every page (%s)', (locale) => {
 describe('the steps', () => {
   it('say what will be lost and name every condition first', () => {
     for (const locale of LOCALES) {
-      const { markup } = startPage(inLocale(locale), { accountId: 'acc_1001', accountName: 'Acme Live' });
+      const { markup } = startPage(inLocale(locale), {
+        accountId: 'acc_1001',
+        accountName: 'Acme Live',
+        ruleSet: RULES,
+      });
       const conditions = /<h2>(?:The conditions|删除条件)<\/h2>[\s\S]*?<ul>([\s\S]*)<\/ul>/.exec(markup)?.[1] ?? '';
-      expect(conditions.match(/<li>/g)).toHaveLength(PREREQUISITES.length + 2 + 3); // balance and packages go into detail
+      expect(conditions.match(/<li>/g)).toHaveLength(RULE_SETS[RULES].length + 2 + 3); // balance and packages go into detail
       for (const page of ['/projects', '/finance/withdraw', '/finance/deposit/alipay', '/member']) {
         expect(conditions).toContain(`href="https://console.agora.io${page}"`);
       }

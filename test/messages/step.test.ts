@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/domain/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
 import { stepEnd, stepNeedsId, stepRefused } from '../../src/messages/step.ts';
-import { aRequest, facts, NOW } from '../build.ts';
+import { aContext, aRequest, facts, NOW } from '../build.ts';
 import { badCheck, noAnswer, TEXTS } from './extremes.ts';
 
-const staff = { requester: null, now: NOW, billingTimeZone: 'UTC', createdAt: null };
+const staff = aContext({ requester: null });
 function end(patch: Partial<Facts> = {}) {
   const found = facts(patch);
   const check = assess('acc_1001', { kind: 'found', facts: found }, staff);

@@ -17,7 +17,7 @@ export interface CheckContext {
   readonly createdAt: number | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** IANA zone in which "last calendar month" is counted. */
+  /** IANA zone in which calendar months are counted. */
   readonly billingTimeZone: string;
 }
 

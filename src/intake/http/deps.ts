@@ -39,7 +39,7 @@ export interface HttpDoorDeps<Verbs extends Used = Used> {
   readonly sameText: (a: string, b: string) => boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline'>;
+  readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline' | 'ruleSet'>;
   /** Where customers reach the desk, without a slash at the end. */
   readonly publicUrl: string;
   /** The key of the customer's link to a request. */

@@ -2,6 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { MIN_MESSAGE } from '../../domain/decide/reject.ts';
 import { isStuck } from '../../domain/decide/stuck.ts';
 import { failing } from '../../domain/eligibility.ts';
+import { prerequisiteOf } from '../../domain/prerequisites/index.ts';
 import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
@@ -45,7 +46,7 @@ export function rejectDialog(request: DeletionRequest, context: CardContext, dra
           type: 'static_select',
           action_id: CATEGORY.action,
           placeholder: plain('Choose a reason', 150),
-          options: REJECT_CATEGORIES.map(option),
+          options: categoriesOf(request).map(option),
           ...(proposed !== null && { initial_option: option(proposed) }),
         },
         dispatch_action: true,
@@ -70,6 +71,12 @@ export function rejectDialog(request: DeletionRequest, context: CardContext, dra
     ],
   });
 }
+
+/** What its rule set does not ask for is no reason. */
+const categoriesOf = ({ check }: DeletionRequest): readonly RejectCategory[] =>
+  REJECT_CATEGORIES.filter(
+    (category) => prerequisiteOf(category) === undefined || check.findings.some(({ id }) => id === category),
+  );
 
 const option = (category: RejectCategory): PlainTextOption => ({
   text: plain(categoryForStaff(category), 75),

@@ -1,13 +1,13 @@
-import { PREREQUISITES } from '../../domain/prerequisites/index.ts';
+import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/index.ts';
 import { fixUrl } from '../findings.ts';
 import { Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext } from './context.ts';
 
-/** Every condition, as the source document (docs/why/source-rules.md) words it; one that it does not word has its title. */
-export function conditionsList({ locale, consoleWebUrl }: PageContext): Html {
+/** Every condition of the set, as the source document (docs/why/source-rules.md) words it; one that it does not word has its title. */
+export function conditionsList({ locale, consoleWebUrl }: PageContext, ruleSet: RuleSet): Html {
   const words = (text: string): Html => linked(text, consoleWebUrl);
-  return html`<ul>${PREREQUISITES.map(({ id }) => {
+  return html`<ul>${RULE_SETS[ruleSet].map(({ id }) => {
     const { title, condition } = CATALOGUES[locale].prerequisites[id];
     const { says, more = [] } = condition ?? { says: title };
     return html`<li>${words(says)}${more.length > 0 && html`<ul>${more.map((item) => html`<li>${words(item)}</li>`)}</ul>`}</li>`;

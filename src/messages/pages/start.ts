@@ -1,4 +1,4 @@
-import { PREREQUISITES } from '../../domain/prerequisites/index.ts';
+import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/index.ts';
 import { type Html, html } from '../html.ts';
 import type { PageContext } from './context.ts';
 import { layout } from './layout.ts';
@@ -26,7 +26,7 @@ const WORDS = {
       'What is left of packages and support plans.',
     ],
     conditions: 'The conditions',
-    all: `An account can be deleted when all ${PREREQUISITES.length} are met:`,
+    all: (count: number) => `An account can be deleted when all ${count} are met:`,
     check:
       'We check them when you continue. If one is not met, the next page names it and says what to do. Nothing is sent yet.',
   },
@@ -41,15 +41,18 @@ const WORDS = {
       '尚未用完的套餐包和技术支持服务。',
     ],
     conditions: '删除条件',
-    all: `满足以下全部 ${PREREQUISITES.length} 个条件，才能删除账号：`,
+    all: (count: number) => `满足以下全部 ${count} 个条件，才能删除账号：`,
     check: '点击“继续”后，我们会逐项检查。如有条件未满足，下一页会列出并告诉您如何处理。此时不会提交任何申请。',
   },
 } as const;
 
-/** Step 1: what deletion means, before anything is looked at. `accountName`: null while it is not known yet. */
+/**
+ * Step 1: what deletion means, before anything is looked at. `accountName`: null while it is not known yet; `ruleSet`:
+ * the conditions for new requests.
+ */
 export function startPage(
   context: PageContext,
-  { accountId, accountName }: { accountId: string; accountName: string | null },
+  { accountId, accountName, ruleSet }: { accountId: string; accountName: string | null; ruleSet: RuleSet },
 ): Html {
   const { locale } = context;
   const t = WORDS[locale];
@@ -58,8 +61,8 @@ export function startPage(
 <h2>${t.lost}</h2>
 <ul>${t.losses.map((loss) => html`<li>${loss}</li>`)}</ul>
 <h2>${t.conditions}</h2>
-<p>${t.all}</p>
-${conditionsList(context)}
+<p>${t.all(RULE_SETS[ruleSet].length)}</p>
+${conditionsList(context, ruleSet)}
 <p>${t.check}</p>
 ${actions(postForm(context, '/delete-account/start', submitButton(CONTINUE[locale], 'primary')), keepLink(context))}`;
   return layout(context, { title: t.title(called(accountName, accountId)), step: 1, body });

@@ -1,15 +1,23 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/domain/facts.ts';
-import { PREREQUISITES } from '../../../src/domain/prerequisites/index.ts';
+import {
+  PREREQUISITES,
+  RULE_SET_NAMES,
+  RULE_SETS,
+  type RuleSet,
+  ruleSetNamed,
+} from '../../../src/domain/prerequisites/index.ts';
 import { aContext, facts } from '../../build.ts';
 import { ALL_UNKNOWN, ALL_UNMET, EACH_UNMET } from '../../prerequisites.ts';
 
 const statuses = (patch: Partial<Facts>) => PREREQUISITES.map(({ check }) => check(facts(patch), aContext()).status);
 
+const idsOf = (name: RuleSet): readonly string[] => RULE_SETS[name].map(({ id }) => id);
+
 describe('the table of prerequisites', () => {
-  it('has the seven of the source document in its reading order', () => {
-    expect(PREREQUISITES.map(({ id }) => id)).toEqual([
+  it('has the seven of the source document in its reading order, and the one that came later', () => {
+    const seven = [
       'creator',
       'console_account',
       'no_active_projects',
@@ -17,7 +25,22 @@ describe('the table of prerequisites', () => {
       'last_bill_issued',
       'packages_finished',
       'no_members',
-    ]);
+    ];
+    expect(idsOf('agora-2021-01-14')).toEqual(seven);
+    expect(idsOf('agora-current-8')).toEqual([...seven, 'no_usage_this_month']);
+  });
+
+  it('names each once', () => {
+    for (const ids of [PREREQUISITES.map(({ id }) => id), ...RULE_SET_NAMES.map(idsOf)]) {
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('has a set for every name that a request may have kept', () => {
+    expect(ruleSetNamed('agora-current-8', 'agora-2021-01-14')).toBe('agora-current-8');
+    for (const name of ['of earlier days', 'toString', '', undefined]) {
+      expect(ruleSetNamed(name, 'agora-2021-01-14')).toBe('agora-2021-01-14');
+    }
   });
 
   it('has a line for each file of its folder, whose name is the id', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PREREQUISITES } from '../../../src/domain/prerequisites/index.ts';
-import { NOW } from '../../build.ts';
+import { RULE_SETS } from '../../../src/domain/prerequisites/index.ts';
+import { NOW, RULES } from '../../build.ts';
 import { aDoor } from './aDoor.ts';
 
 describe('POST /v1/eligibility', () => {
@@ -11,7 +11,7 @@ describe('POST /v1/eligibility', () => {
     expect(Object.keys(json).sort()).toEqual(['account_id', 'checked_at', 'eligible', 'findings']);
     expect(json).toMatchObject({ account_id: 'acc_1001', eligible: true, checked_at: new Date(NOW).toISOString() });
     const findings = json['findings'] as Record<string, unknown>[];
-    expect(findings.map(({ id }) => id)).toEqual(PREREQUISITES.map(({ id }) => id));
+    expect(findings.map(({ id }) => id)).toEqual(RULE_SETS[RULES].map(({ id }) => id));
     for (const finding of findings) {
       expect(Object.keys(finding).sort()).toEqual(['detail', 'fix', 'id', 'status', 'title']);
       expect(finding).toMatchObject({ status: 'met', fix: null });

@@ -3,15 +3,14 @@ import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/fa
 import { PREREQUISITES, type PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
 import { detailIn, fixIn, titleIn } from '../../../src/messages/findingWords.ts';
 import { formatMoney } from '../../../src/messages/languages/money.ts';
-import { aCheck } from '../../build.ts';
-import { ALL_UNKNOWN, ALL_UNMET, EACH_UNMET } from '../../prerequisites.ts';
+import { ALL_UNKNOWN, ALL_UNMET, checkBy, EACH_UNMET, ruleSetOf } from '../../prerequisites.ts';
 
 /** Letters that words are made of. */
 const LETTERS = { en: /^[\x20-\x7e−]+$/, zh: /\p{Script=Han}/u } as const;
 const LOCALES = ['en', 'zh'] as const;
 
 const finding = (id: PrerequisiteId, patch: Partial<Facts>) => {
-  const found = aCheck(patch).findings.find((one) => one.id === id);
+  const found = checkBy(ruleSetOf(id), patch).findings.find((one) => one.id === id);
   if (found === undefined) throw new Error(id);
   return found;
 };
@@ -28,7 +27,7 @@ describe.each(LOCALES)('the words of each prerequisite in %s', (locale) => {
     ['unmet', ALL_UNMET],
     ['unknown', ALL_UNKNOWN],
   ] as const)('say what was found when it is %s', (_, patch) => {
-    for (const found of aCheck(patch).findings) expect(detailIn(found, locale)).toMatch(LETTERS[locale]);
+    for (const { id } of PREREQUISITES) expect(detail(id, patch, locale)).toMatch(LETTERS[locale]);
   });
 
   it.each(EACH_UNMET)('name a way to fix it: $id', ({ id, patch }) => {
@@ -40,7 +39,7 @@ describe.each(LOCALES)('the words of each prerequisite in %s', (locale) => {
   });
 
   it('name no way to fix what is met or unknown', () => {
-    const others = [aCheck(), aCheck(ALL_UNKNOWN)].flatMap(({ findings }) => findings);
+    const others = PREREQUISITES.flatMap(({ id }) => [finding(id, {}), finding(id, ALL_UNKNOWN)]);
     expect(others.map((found) => fixIn(found, locale)).filter(Boolean)).toEqual([]);
   });
 });
@@ -108,6 +107,13 @@ describe('the sentence of a finding', () => {
       { packages: known([pack('Spent', { remaining: 0 })]) },
       'Packages expired or used up (Spent)',
       '套餐包已过期或用完（Spent）',
+    ],
+    ['no_usage_this_month', {}, 'No usage in November', '11月没有用量'],
+    [
+      'no_usage_this_month',
+      { usage: known({ month: '2026-10', used: false }) },
+      'The console spoke of the usage of 2026-10, not of November',
+      '控制台返回的是 2026-10 的用量，而非11月',
     ],
     [
       'no_members',

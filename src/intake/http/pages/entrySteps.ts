@@ -7,6 +7,7 @@ import { isOurForm, type PageDeps, page, pageContext, STEPS, see } from './visit
 /** Steps 1 and 2: the prompt, reached by the console's one-time link, and the conditions. */
 export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
   const { operations, publicUrl } = deps;
+  const { ruleSet } = deps.policy;
   const { get, visitorOf, begin, context, notice, refused, elsewhere } = visits;
 
   app.get(`${STEPS}/enter`, async (c) => {
@@ -14,7 +15,7 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
     const found = await operations.peekPortal(link);
     if (found.kind === 'fresh') {
       const { accountId, locale } = found.portal;
-      return page(c, startPage(pageContext(c, deps, locale, { link }), { accountId, accountName: null }));
+      return page(c, startPage(pageContext(c, deps, locale, { link }), { accountId, accountName: null, ruleSet }));
     }
     // The visit that this link began may still be going on in this browser.
     if (found.kind === 'used' && (await isVisitOf(c, found.portal))) return see(c, STEPS);
@@ -47,7 +48,7 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
     '',
     (c, visitor) =>
       elsewhere(c, visitor, null) ??
-      page(c, startPage(context(c, visitor), { accountId: visitor.accountId, accountName: null })),
+      page(c, startPage(context(c, visitor), { accountId: visitor.accountId, accountName: null, ruleSet })),
   );
 
   get('/prerequisites', async (c, visitor) => {

@@ -63,7 +63,7 @@ export const prerequisites: AllPrerequisiteWords = {
     unmet: ({ month }) => `The bill of ${monthName(month, 'en')} is not issued yet`,
     unknown: ({ month, bill }) =>
       bill !== null && typeof bill === 'object' && 'month' in bill
-        ? `The console spoke of ${bill.month}, not of ${monthName(month ?? '', 'en')}`
+        ? `The console spoke of ${bill.month}, not of ${monthName(month, 'en')}`
         : "The console did not say whether last month's bill was issued",
     fix: () => 'Wait until the bill is issued; see Bills',
   },
@@ -89,5 +89,18 @@ export const prerequisites: AllPrerequisiteWords = {
     unmet: ({ members: { count, first } }) => `${areSome(count, 'member')} left: ${names(first, count)}`,
     unknown: () => 'The console did not say who the members are',
     fix: () => 'Delete in Member Management',
+  },
+  no_usage_this_month: {
+    title: 'No usage is generated in the current month',
+    condition: {
+      says: 'No usage is generated in the current month. If there is any, see [Usage](/usage), and wait for a month without.',
+    },
+    met: ({ month }) => `No usage in ${monthName(month, 'en')}`,
+    unmet: ({ month }) => `There was usage in ${monthName(month, 'en')}`,
+    unknown: ({ month, usage }) =>
+      usage !== null && 'month' in usage
+        ? `The console spoke of the usage of ${usage.month}, not of ${monthName(month, 'en')}`
+        : 'The console did not say whether there was usage this month',
+    fix: () => 'Wait for a month without; see Usage',
   },
 };

@@ -58,7 +58,7 @@ export const prerequisites: AllPrerequisiteWords = {
     unmet: ({ month }) => `${monthName(month, 'zh')}的账单尚未出账`,
     unknown: ({ month, bill }) =>
       bill !== null && typeof bill === 'object' && 'month' in bill
-        ? `控制台返回的是 ${bill.month} 的账单，而非${monthName(month ?? '', 'zh')}`
+        ? `控制台返回的是 ${bill.month} 的账单，而非${monthName(month, 'zh')}`
         : '控制台未返回上月账单状态',
     fix: () => '请等待账单出账，可在账单页面查看',
   },
@@ -81,5 +81,16 @@ export const prerequisites: AllPrerequisiteWords = {
     unmet: ({ members: { count, first } }) => `还有 ${count} 个成员：${names(first, count)}`,
     unknown: () => '控制台未返回成员信息',
     fix: () => '请在成员管理中删除',
+  },
+  no_usage_this_month: {
+    title: '当月没有产生用量',
+    condition: { says: '当月没有产生用量。如有，请在[用量](/usage)页面查看，并等到没有用量的月份。' },
+    met: ({ month }) => `${monthName(month, 'zh')}没有用量`,
+    unmet: ({ month }) => `${monthName(month, 'zh')}已产生用量`,
+    unknown: ({ month, usage }) =>
+      usage !== null && 'month' in usage
+        ? `控制台返回的是 ${usage.month} 的用量，而非${monthName(month, 'zh')}`
+        : '控制台未返回当月用量状态',
+    fix: () => '请等到没有用量的月份，可在用量页面查看',
   },
 };
