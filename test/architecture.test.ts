@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   operations: ['domain', 'store/store.ts', 'console/console.ts'],
   intake: ['operations', 'messages', 'domain', 'log.ts'],
   effects: ['operations', 'messages', 'domain', 'store/store.ts', 'console/console.ts', 'log.ts'],
-  sandbox: ['domain', 'messages', 'app.ts', 'config.ts', 'log.ts'],
+  sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config.ts', 'log.ts'],
   'config.ts': ['domain', 'configValues.ts', 'intake/cron'],
   'configValues.ts': [],
   'log.ts': [],

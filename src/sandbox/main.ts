@@ -16,7 +16,9 @@ const fail = (error: unknown): never => {
 };
 
 // SANDBOX_SLACK=socket: Slack reaches the desk over Socket Mode.
-const deskEnv = env['SANDBOX_SLACK'] === 'socket' ? DOORS.socket : DOORS.http;
+const door = env['SANDBOX_SLACK'] === 'socket' ? DOORS.socket : DOORS.http;
+// RULE_SET=agora-current-8: what the desk asks for, and what the console says of each account.
+const deskEnv = { ...door, ...(env['RULE_SET'] && { RULE_SET: env['RULE_SET'] }) };
 const ports = { port: Number(env['SANDBOX_PORT'] ?? 4000), deskPort: Number(env['PORT'] ?? 3000) };
 const sandbox = await openSandbox({ ...ports, deskEnv, log: createLog('error') }).catch(fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -19,6 +19,7 @@ export interface ConsoleAccount {
   readonly packages: readonly ConsolePackage[];
   /** Without the creator, with pending invitations. */
   readonly members: readonly ConsolePerson[];
+  readonly usage: ConsoleUsage;
 }
 
 export interface ConsolePerson {
@@ -31,6 +32,11 @@ export interface ConsolePerson {
 export interface ConsoleBill {
   readonly month: string;
   readonly issued_at: string | null;
+}
+/** Whether it was used at all in `month` (`YYYY-MM`), the current one. */
+export interface ConsoleUsage {
+  readonly month: string;
+  readonly used: boolean;
 }
 export interface ConsoleProject {
   readonly id: string;
@@ -61,6 +67,7 @@ export const ACCOUNT_FIELDS = [
   'projects',
   'packages',
   'members',
+  'usage',
 ] as const satisfies readonly (keyof ConsoleAccount)[];
 
 /** How the console treats one account. */

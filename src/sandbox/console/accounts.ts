@@ -1,7 +1,7 @@
 import type { AccountSettings, ConsoleAccount, Sample } from './account.ts';
 import { DEFAULT_SETTINGS } from './account.ts';
 import { begunAnew } from './begunAnew.ts';
-import { issuedBill } from './bill.ts';
+import { issuedBill, usageOf } from './bill.ts';
 
 /** A deletion that took effect. */
 export interface EffectiveDeletion {
@@ -57,6 +57,9 @@ export function createAccounts({ now, changed }: { now: () => number; changed: (
 
   function find(id: string): AccountRecord | undefined {
     const record = records.get(id);
+    // A new month begins without usage.
+    const usage = usageOf(now(), false);
+    if (record && record.account.usage.month !== usage.month) record.account = { ...record.account, usage };
     if (record && !record.billByHand && record.account.last_bill?.issued_at) {
       // The console bills on, so that a clock moved past the end of a month spoils nobody's eligibility.
       record.account = { ...record.account, last_bill: issuedBill(now()) };

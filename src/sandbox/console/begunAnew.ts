@@ -1,5 +1,5 @@
 import type { ConsoleAccount } from './account.ts';
-import { isoTime } from './bill.ts';
+import { isoTime, usageOf } from './bill.ts';
 
 /**
  * Another account under the same id: the old one was deleted and its creator began anew at `since` (ms), which the
@@ -10,6 +10,7 @@ export function begunAnew(account: ConsoleAccount, since: number): ConsoleAccoun
   return {
     ...account,
     ...nothing,
+    usage: usageOf(since, false),
     status: 'active',
     created_at: isoTime(since),
     balance: { ...account.balance, minor: 0 },

@@ -1,8 +1,8 @@
-import { monthBefore } from '../../domain/calendar.ts';
-import type { ConsoleBill } from './account.ts';
+import { monthBefore, monthOf } from '../../domain/calendar.ts';
+import type { ConsoleBill, ConsoleUsage } from './account.ts';
 
 /** The stand-in console bills in UTC. */
-const ZONE = 'UTC';
+export const ZONE = 'UTC';
 
 /** Last month's bill as seen at `now`, issued as this month began. */
 export function issuedBill(now: number): ConsoleBill {
@@ -15,6 +15,9 @@ export function issuedBill(now: number): ConsoleBill {
 export function outstandingBill(now: number): ConsoleBill {
   return { month: monthBefore(now, ZONE), issued_at: null };
 }
+
+/** Whether the account is used in the month of `now`. */
+export const usageOf = (now: number, used: boolean): ConsoleUsage => ({ month: monthOf(now, ZONE), used });
 
 /** `2026-11-01T00:00:00Z`: whole seconds, as the contract writes times. */
 export function isoTime(at: number): string {

@@ -1,5 +1,5 @@
 import type { ConsoleAccount, ConsolePackage, ConsolePerson, Sample } from './account.ts';
-import { isoTime, issuedBill, outstandingBill } from './bill.ts';
+import { isoTime, issuedBill, outstandingBill, usageOf } from './bill.ts';
 
 const DAY = 86_400_000;
 const ADA = 'ada@example.com';
@@ -37,6 +37,7 @@ export function sampleAccounts(now: number): readonly Sample[] {
     projects: [],
     packages: [],
     members: [],
+    usage: usageOf(now, false),
     ...patch,
   });
 
@@ -75,6 +76,8 @@ export function sampleAccounts(now: number): readonly Sample[] {
     { account: account(1014, 'Slow Goodbye'), settings: { deletion: 'later', readsUntilDeleted: 3 } },
     { account: account(1015, 'Acme Second', { admin_email: ADA }) },
     { account: account(1016, 'Hard to Prove', { created_at: '2022-08-30T14:00:00Z' }) },
+    // In nobody's way but that of a desk with rule set agora-current-8.
+    { account: account(1017, 'Still in Use', { usage: usageOf(now, true) }) },
   ];
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '../../app.ts';
+import { ruleSetNamed } from '../../domain/prerequisites/index.ts';
 import type { Log } from '../../log.ts';
 import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
@@ -35,10 +36,12 @@ export interface StageOptions {
 export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions): Promise<Stage> {
   const port = deskPort === 0 ? await freePort() : deskPort;
   const deskUrl = `http://127.0.0.1:${port}`;
+  const ruleSet = ruleSetNamed(deskEnv['RULE_SET'], 'agora-2021-01-14');
   const standIns = await startStandIns(undefined, {
     openPortal: (account, user, locale) => openPortal(deskUrl, account, user, locale),
     frameAncestors: () => [origin],
     formTargets: () => [deskUrl],
+    ruleSet,
   });
   const open = (): Promise<App> => startDesk(standIns, log, { ...deskEnv, PORT: String(port), PUBLIC_URL: deskUrl });
   let desk = await open().catch(async (error) => {
@@ -48,7 +51,7 @@ export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions
 
   const trail = createTrail(standIns.databaseFile);
   const weather = createWeather(standIns, () => trail.waiting({ lane: 'mail', tried: true }) > 0);
-  const tour = createTour(standIns, trail, weather);
+  const tour = createTour(standIns, trail, weather, ruleSet);
   tour.begin();
   let round = 0;
   let underWay: Promise<void> | null = null;

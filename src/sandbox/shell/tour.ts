@@ -1,5 +1,7 @@
 import type { EventKind, Notice } from '../../domain/events.ts';
+import type { RuleSet } from '../../domain/prerequisites/index.ts';
 import type { ConsoleAccount } from '../console/account.ts';
+import { inTheWay } from '../console/findings.ts';
 import type { StandIns } from '../start.ts';
 import type { Weather } from './faults.ts';
 import type { Trail } from './trail.ts';
@@ -118,12 +120,14 @@ export interface Tour {
 }
 
 /** Ticks off what really happened, by the desk's own audit trail and by the stand-ins. */
-export function createTour(standIns: StandIns, trail: Trail, weather: Weather): Tour {
+export function createTour(standIns: StandIns, trail: Trail, weather: Weather, ruleSet: RuleSet): Tour {
   let since = 0;
   let blocked: ReadonlySet<string> = new Set();
   let outages = 0;
   let recovered = false;
-  const isBlocked = (account: ConsoleAccount): boolean => standsInTheWay(account, standIns.clock.now());
+  // What was fixed stays so when the account is deleted.
+  const isBlocked = (account: ConsoleAccount): boolean =>
+    inTheWay({ ...account, status: 'active' }, standIns.clock.now(), ruleSet).length > 0;
 
   return {
     begin() {
@@ -147,18 +151,4 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather): 
       return STEPS.filter(({ happened }) => happened(seen)).map(({ id }) => id);
     },
   };
-}
-
-/** Has something that its owner can fix in the console. */
-function standsInTheWay({ balance, members, projects, packages, last_bill }: ConsoleAccount, now: number): boolean {
-  return (
-    balance.minor !== 0 ||
-    members.length > 0 ||
-    projects.some(({ active }) => active) ||
-    (last_bill !== null && last_bill.issued_at === null) ||
-    packages.some(
-      ({ category, remaining, expires_at }) =>
-        category !== 'free' && remaining > 0 && (expires_at === null || Date.parse(expires_at) > now),
-    )
-  );
 }

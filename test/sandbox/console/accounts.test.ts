@@ -23,6 +23,7 @@ function problems(account: ConsoleAccount, now: number): string[] {
     ...(billed ? [] : ['bill']),
     ...(open.length > 0 ? ['packages'] : []),
     ...(account.members.length > 0 ? ['members'] : []),
+    ...(account.usage.used ? ['usage'] : []),
   ];
 }
 
@@ -47,6 +48,7 @@ describe('the sample accounts', () => {
       acc_1014: [],
       acc_1015: [],
       acc_1016: [],
+      acc_1017: ['usage'],
     });
   });
 

@@ -3,7 +3,8 @@ import { createConsole } from '../../../src/console/client.ts';
 import { assess, type Finding } from '../../../src/domain/eligibility.ts';
 import { fixIn } from '../../../src/messages/findingWords.ts';
 import type { ConsolePagesOptions } from '../../../src/sandbox/console/pages/pages.ts';
-import { aContext, NOW } from '../../build.ts';
+import { aContext, DAY, NOW } from '../../build.ts';
+import { checkBy, EACH_UNMET, ruleSetOf } from '../../prerequisites.ts';
 import { aConsole } from './helpers.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -26,22 +27,39 @@ async function aVisit(accountId = 'acc_1001', pages: Partial<ConsolePagesOptions
   const post = (path: string, fields: Fields) => ask(path, { method: 'POST', body: new URLSearchParams(fields) });
   const unmet = async (id = accountId, requester = id.replace('acc', 'usr')): Promise<readonly Finding[]> => {
     const look = await desk.account(id);
-    return assess(id, look, aContext({ requester })).findings.filter(({ status }) => status !== 'met');
+    return assess(id, look, aContext({ requester, ruleSet: 'agora-current-8' })).findings.filter(
+      ({ status }) => status !== 'met',
+    );
   };
   await ask(`/?account=${accountId}`);
   return { console, ask, page, post, unmet, account: () => console.accounts.get(accountId) };
 }
 
 describe('the pages of the console', () => {
-  it.each(['acc_1005', 'acc_1006', 'acc_1007', 'acc_1008', 'acc_1009', 'acc_1010', 'acc_1011'])(
-    'are where the fixes for %s lead to',
-    async (id) => {
-      const { unmet, ask } = await aVisit(id);
-      const found = await unmet();
-      expect(found).not.toEqual([]);
-      for (const one of found) expect((await ask(fixIn(one, 'en')?.page ?? '')).status).toBe(200);
-    },
-  );
+  it.each(EACH_UNMET)('are where the fix of $id leads to', async ({ id, patch }) => {
+    const { ask } = await aVisit();
+    const { findings } = checkBy(ruleSetOf(id), patch);
+    const pages = findings.flatMap((finding) => fixIn(finding, 'en')?.page ?? []);
+    expect(pages).toHaveLength(1);
+    // Reseller Console is another console.
+    for (const page of pages) if (page.startsWith('/')) expect((await ask(page)).status).toBe(200);
+  });
+
+  it.each([
+    ['agora-2021-01-14', 'Still in Use: nothing stands in the way'],
+    ['agora-current-8', 'Still in Use: There was usage in November'],
+  ] as const)('say what stands in the way by the rules %s', async (ruleSet, expected) => {
+    const { page } = await aVisit('acc_1001', { ruleSet });
+    expect(await page('/')).toContain(expected);
+  });
+
+  it('let a new month begin without usage', async () => {
+    let now = NOW;
+    const { accounts } = await aConsole({ now: () => now });
+    expect(accounts.get('acc_1017').usage).toEqual({ month: '2026-11', used: true });
+    now += 30 * DAY;
+    expect(accounts.get('acc_1017').usage).toEqual({ month: '2026-12', used: false });
+  });
 
   it.each<[string, string, string, Fields]>([
     ['acc_1005', 'no_active_projects', '/projects', { do: 'disable_all' }],
@@ -53,6 +71,7 @@ describe('the pages of the console', () => {
     ['acc_1009', 'packages_finished', '/packages', { do: 'expire_all' }],
     ['acc_1010', 'no_members', '/member', { do: 'delete_all' }],
     ['acc_1004', 'console_account', '/reseller', { do: 'console' }],
+    ['acc_1017', 'no_usage_this_month', '/usage', { do: 'wait' }],
   ])('let %s meet %s on %s with %o', async (id, prerequisite, path, fields) => {
     const { unmet, post } = await aVisit(id);
     expect((await unmet()).map((finding) => finding.id)).toEqual([prerequisite]);
@@ -69,6 +88,7 @@ describe('the pages of the console', () => {
     ['packages_finished', '/packages', { do: 'buy', category: 'support' }],
     ['no_members', '/member', { do: 'invite', name: 'Max', email: 'max@example.com' }],
     ['console_account', '/reseller', { do: 'reseller' }],
+    ['no_usage_this_month', '/usage', { do: 'use' }],
   ])('let a tester break %s on %s with %o', async (prerequisite, path, fields) => {
     const { unmet, post } = await aVisit();
     await post(path, fields);

@@ -1,6 +1,6 @@
 import { html } from '../../../messages/html.ts';
 import { formatMoney } from '../../../messages/languages/money.ts';
-import { blocks } from './hints.ts';
+import { blocks } from './packages.ts';
 import type { ConsolePage } from './page.ts';
 import { count, day } from './parts.ts';
 
@@ -18,6 +18,7 @@ export const overview: ConsolePage = {
       [balance.minor > 0 ? '/finance/withdraw' : '/finance/deposit/alipay', 'Balance', formatMoney(balance)],
       ['/finance/bills', "Last month's bill", bill === null ? 'No billing' : bill.issued_at ? 'Issued' : 'Outstanding'],
       ['/packages', 'Open packages', `${open} of ${account.packages.length}`],
+      ['/usage', 'This month', account.usage.used ? 'Used' : 'No usage'],
       ['/member', 'Members', String(account.members.length)],
     ];
     return html`<ul class="tiles">${tiles.map(([path, words, value]) => html`<li><a href="${path}"><span>${words}</span> <strong>${value}</strong></a></li>`)}</ul>

@@ -2,7 +2,6 @@ import type { PackageCategory } from '../../../domain/facts.ts';
 import { html } from '../../../messages/html.ts';
 import type { ConsolePackage } from '../account.ts';
 import { isoTime } from '../bill.ts';
-import { blocks } from './hints.ts';
 import { type Action, type ConsolePage, done, notDone, type Visitor } from './page.ts';
 import { badge, buttonForm, day, freshId, testerBox, thing, things } from './parts.ts';
 
@@ -69,6 +68,11 @@ ${testerBox(visitor, [
     },
   },
 };
+
+/** Neither expired nor used up; what is free never counts. */
+export function blocks({ category, remaining, expires_at }: ConsolePackage, now: number): boolean {
+  return category !== 'free' && remaining > 0 && (expires_at === null || Date.parse(expires_at) > now);
+}
 
 function row(visitor: Visitor, item: ConsolePackage) {
   const { now } = visitor;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import type { RuleSet } from '../../../domain/prerequisites/index.ts';
 import { createWeb, type WebAnswer, type WebOptions, type WebRequest } from '../../web.ts';
 import type { AccountBook } from '../accounts.ts';
 import { bills } from './bills.ts';
@@ -14,6 +15,7 @@ import { reseller } from './reseller.ts';
 import { security } from './security.ts';
 import { dropNotice, identityOf, keepNotice, noticeIn, signIn, visitorOf } from './session.ts';
 import { basicInfo } from './settings.ts';
+import { usage } from './usage.ts';
 
 /** In the order of the side navigation; the desk's fix links (domain/prerequisites) lead to these paths. */
 export const CONSOLE_PAGES: readonly ConsolePage[] = [
@@ -23,6 +25,7 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
   withdraw,
   bills,
   packages,
+  usage,
   members,
   basicInfo,
   security,
@@ -30,7 +33,10 @@ export const CONSOLE_PAGES: readonly ConsolePage[] = [
 ];
 
 /** `formTargets` has to name the origin of the hosted pages, since Delete Account is a form that leads there. */
-export interface ConsolePagesOptions extends WebOptions, Pick<Tools, 'openPortal'> {}
+export interface ConsolePagesOptions extends WebOptions, Pick<Tools, 'openPortal'> {
+  /** By which the pages tell what stands in the way of a deletion. */
+  readonly ruleSet?: RuleSet;
+}
 
 interface Needs extends ConsolePagesOptions {
   readonly accounts: AccountBook;
@@ -40,7 +46,13 @@ interface Needs extends ConsolePagesOptions {
 const STYLE = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
 
 /** The pages of the stand-in console: HTML forms that work without script, on the accounts that the API tells of. */
-export function createConsolePages({ accounts, now, openPortal, ...options }: Needs): RequestListener {
+export function createConsolePages({
+  accounts,
+  now,
+  openPortal,
+  ruleSet = 'agora-2021-01-14',
+  ...options
+}: Needs): RequestListener {
   function show(page: ConsolePage, { url, cookies }: WebRequest): WebAnswer {
     const chosen = url.searchParams.get('account');
     if (chosen !== null) {
@@ -50,7 +62,7 @@ export function createConsolePages({ accounts, now, openPortal, ...options }: Ne
     const notice = noticeIn(cookies);
     return {
       kind: 'page',
-      page: layout({ page, pages: CONSOLE_PAGES, visitor, notice, book: accounts }),
+      page: layout({ page, pages: CONSOLE_PAGES, visitor, notice, book: accounts, ruleSet }),
       status: visitor.account.status === 'deleted' ? 410 : 200,
       ...(notice && { cookie: dropNotice }),
     };
