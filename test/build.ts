@@ -72,6 +72,8 @@ export function aCheck(patch: Partial<Facts> = {}, now = NOW): Eligibility {
 
 /** How many prerequisites a check has. */
 export const COUNT = aCheck().findings.length;
+/** How many of them count in a look-up by staff, who are not the requester. */
+export const LOOKED_UP = COUNT - 1;
 
 /** A submitted request that waits for its decision. */
 export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest {

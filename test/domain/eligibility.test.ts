@@ -52,7 +52,7 @@ describe('eligibility', () => {
   describe('of a look-up by staff', () => {
     const lookUp = (patch: Partial<Facts>) => assess('acc_1001', found(patch), aContext({ requester: null }));
 
-    it('counts the other six', () => {
+    it('counts the others', () => {
       const check = lookUp({});
       expect(check.eligible).toBe(true);
       expect(check.findings.find(({ id }) => id === 'creator')?.status).toBe('unknown');

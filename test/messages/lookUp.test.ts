@@ -5,11 +5,12 @@ import { type Facts, known, UNKNOWN } from '../../src/domain/facts.ts';
 import { plausible } from '../../src/domain/plausible.ts';
 import { renderAccounts } from '../../src/messages/accounts.ts';
 import { replyDialog } from '../../src/messages/dialogs.ts';
+import { detailIn } from '../../src/messages/findingWords.ts';
 import { renderHelp } from '../../src/messages/help.ts';
 import { type AccountLookUp, renderLookUp } from '../../src/messages/lookUp.ts';
 import { renderShow } from '../../src/messages/show.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
-import { aContext, aRequest, DAY, facts, NOW } from '../build.ts';
+import { aContext, aRequest, DAY, facts, LOOKED_UP, NOW } from '../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -50,10 +51,13 @@ const packages = (...ends: (number | null)[]) =>
 describe('a look-up', () => {
   it('counts without the creator, says what fails first, the rest in one line, and who must ask', () => {
     expect(read({ balance: debts, members })).toBe(`Acme Live · acc_1001
-Not ready to be deleted: 2 of 6 unmet
+Not ready to be deleted: 2 of ${LOOKED_UP} unmet
 ❌ Not met: Balance is USD −3.20: it must be paid → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
 ❌ Not met: 1 member is left: Bob → [Delete in Member Management](https://console.agora.io/member)
-✅ Met: Console account, not a reseller account; No active projects (1 disabled); Last month's bill was issued (October, on 1 Nov); No packages
+✅ Met: ${lookUp({ balance: debts, members })
+      .check.findings.filter(({ status }) => status === 'met')
+      .map((finding) => detailIn(finding, 'en'))
+      .join('; ')}
 Earliest possible date: as soon as both are fixed.
 Who must ask: Ada L. (creator)
 Request under way: none
@@ -62,9 +66,9 @@ Request under way: none
   });
 
   it.each([
-    ['ready', {}, 'Ready to be deleted: all 6 are met'],
+    ['ready', {}, `Ready to be deleted: all ${LOOKED_UP} are met`],
     ['ready', {}, 'Earliest possible date: now.'],
-    ['a gap', { members: UNKNOWN }, 'Not known: 1 of 6 prerequisites is not known'],
+    ['a gap', { members: UNKNOWN }, `Not known: 1 of ${LOOKED_UP} prerequisites is not known`],
   ])('says what is known: %s', (_, patch, expected) => {
     expect(read(patch)).toContain(expected);
   });
@@ -91,7 +95,7 @@ Request under way: none
   it('promises nothing when the console did not answer', () => {
     const check = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, staff);
     const words = read({}, { facts: null, check });
-    expect(words).toContain('Not known: 6 of 6 prerequisites are not known');
+    expect(words).toContain(`Not known: ${LOOKED_UP} of ${LOOKED_UP} prerequisites are not known`);
     expect(words).toContain('Who must ask: the creator; the console did not say who that is');
   });
 });

@@ -3,7 +3,7 @@ import type { Staff } from '../../src/domain/actor.ts';
 import type { Look } from '../../src/domain/eligibility.ts';
 import { known } from '../../src/domain/facts.ts';
 import { refuse } from '../../src/domain/result.ts';
-import { aRequest, aReviewer, DAY, facts, NOW } from '../build.ts';
+import { aRequest, aReviewer, DAY, facts, LOOKED_UP, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
 
@@ -55,7 +55,7 @@ describe('a look-up', () => {
     const desk = await aDesk();
     const result = await desk.operations.lookUpAccount('acc@1001', SUPPORT);
     expect(desk.asked).toEqual(['look acc@1001']);
-    expect(result).toMatchObject({ value: { accountId: 'acc@1001', facts: null, earliest: { unknown: 6 } } });
+    expect(result).toMatchObject({ value: { accountId: 'acc@1001', facts: null, earliest: { unknown: LOOKED_UP } } });
     const refused = await desk.operations.lookUpAccount('acc_1001', { ...SUPPORT, support: false });
     expect(refused).toMatchObject({ refusal: { code: 'not_allowed' } });
   });

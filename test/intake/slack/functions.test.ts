@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/sandbox/slack/faults.ts';
 import { ANA, GIL, OLA, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
+import { LOOKED_UP } from '../../build.ts';
 import { aDoor, keptNotes, type TestDoor } from './aDoor.ts';
 import { manualTimers } from './homeTab/timers.ts';
 
@@ -25,7 +26,7 @@ describe('the workflow step', () => {
       outputs: {
         eligible: true,
         account_id: 'acc_1001',
-        summary: 'Account acc_1001 is ready to be deleted: all 6 prerequisites are met.',
+        summary: `Account acc_1001 is ready to be deleted: all ${LOOKED_UP} prerequisites are met.`,
         unmet: '',
       },
     });
@@ -38,7 +39,7 @@ describe('the workflow step', () => {
       outputs: {
         eligible: false,
         account_id: 'acc_1011',
-        summary: 'Account acc_1011 is not ready to be deleted: 2 of 6 prerequisites are not met.',
+        summary: `Account acc_1011 is not ready to be deleted: 2 of ${LOOKED_UP} prerequisites are not met.`,
         unmet: 'Not met: The account balance is zero\nNot met: There are no members under the account',
       },
     });

@@ -8,7 +8,7 @@ import { aConsole } from './helpers.ts';
 const DAY = 86_400_000;
 const MOMENTS = ['2026-11-23T10:00:00Z', '2027-01-01T00:00:00Z', '2028-02-29T23:59:59Z'];
 
-/** Which of the six prerequisites that concern the account alone stand in the way. */
+/** Which of the prerequisites that concern the account alone stand in the way. */
 function problems(account: ConsoleAccount, now: number): string[] {
   const open = account.packages.filter(
     ({ category, remaining, expires_at }) =>
