@@ -1,8 +1,15 @@
 /** The languages that customers are written to in; staff read English. */
-export type Locale = 'en' | 'zh';
+export const LOCALES = ['en', 'zh'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const isLocale = (text: string | undefined): text is Locale => LOCALES.some((locale) => locale === text);
 
 /** The same words in every language. */
 export type Text = Readonly<Record<Locale, string>>;
+
+/** The same in every language. */
+export const inEachLanguage = <T>(make: (locale: Locale) => T): Readonly<Record<Locale, T>> =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
 
 /** Code points, not UTF-16 units, so that an emoji is never cut in half. */
 export function truncate(text: string, max: number): string {

@@ -2,6 +2,8 @@ import type { Unseen } from '../../domain/eligibility.ts';
 import type { Implausible } from '../../domain/implausible.ts';
 import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/index.ts';
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
+import type { PageWords } from './pageWords.ts';
+import type { ReplyWords } from './replyWords.ts';
 
 /** What is said about one prerequisite. Its sentences are made of its evidence alone, and have no full stop. */
 export interface PrerequisiteWords<E> {
@@ -21,11 +23,13 @@ export interface PrerequisiteWords<E> {
 /** Each prerequisite: one that lacks words does not compile. */
 export type AllPrerequisiteWords = { readonly [Id in PrerequisiteId]: PrerequisiteWords<EvidenceOf<Id>> };
 
-/** What customers and staff read of findings, in one language. */
+/** What is said in one language. */
 export interface Catalogue {
   readonly prerequisites: AllPrerequisiteWords;
   /** Why nothing at all is known of the account. */
   readonly unseen: Readonly<Record<Unseen['why'], string>>;
   /** What the console said, and why that cannot be true. */
   implausible(why: Implausible): string;
+  readonly pages: PageWords;
+  readonly reply: ReplyWords;
 }

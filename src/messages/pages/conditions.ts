@@ -1,15 +1,10 @@
 import type { Eligibility } from '../../domain/eligibility.ts';
 import type { FindingStatus } from '../../domain/prerequisites/prerequisite.ts';
-import type { Locale, Text } from '../../domain/text.ts';
+import type { Locale } from '../../domain/text.ts';
 import { type RenderedFinding, renderFindings } from '../findings.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext } from './context.ts';
-
-const STATE: Record<FindingStatus, Text> = {
-  unmet: { en: 'Not met', zh: '未满足' },
-  unknown: { en: 'Could not be checked', zh: '无法确认' },
-  met: { en: 'Met', zh: '已满足' },
-};
 
 /** The findings of that status in the customer's language. */
 export const findingsOf = (
@@ -25,7 +20,7 @@ export const conditionList = (findings: readonly RenderedFinding[], locale: Loca
 
 function condition({ title, status, detail, fix }: RenderedFinding, locale: Locale, level: 2 | 3): Html {
   const heading = level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
-  return html`<li class="condition ${status}"><p class="badge">${STATE[status][locale]}</p>
+  return html`<li class="condition ${status}"><p class="badge">${CATALOGUES[locale].pages.parts.conditionIs[status]}</p>
 ${heading}
 <p>${detail}</p>${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
 }

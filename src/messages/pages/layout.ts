@@ -1,13 +1,8 @@
-import type { Locale, Text } from '../../domain/text.ts';
+import { LOCALES, type Locale } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext } from './context.ts';
 
-const LANGUAGES: readonly { readonly locale: Locale; readonly tag: string; readonly name: string }[] = [
-  { locale: 'en', tag: 'en', name: 'English' },
-  { locale: 'zh', tag: 'zh-CN', name: '中文' },
-];
-const HEADER: Text = { en: 'Delete account', zh: '删除账号' };
-const LANGUAGE: Text = { en: 'Language', zh: '语言' };
 /** The source document's steps that the customer takes here; the request's own page comes after them. */
 const LAST_STEP = 5;
 
@@ -23,23 +18,22 @@ interface Page {
 
 /** A whole document around the body of a page. */
 export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: Page): Html {
-  const tag = LANGUAGES.find((language) => language.locale === locale)?.tag;
-  const error = { en: 'Error: ', zh: '错误：' }[locale];
+  const { parts } = CATALOGUES[locale].pages;
   return html`<!doctype html>
-<html lang="${tag}">
+<html lang="${parts.language.tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${failed && error}${title} · ${HEADER[locale]}</title>
+<title>${failed && parts.error}${title} · ${parts.header}</title>
 <link rel="stylesheet" href="/assets/desk.css">
 </head>
 <body>
 <header class="top">
-<p class="brand">${HEADER[locale]}</p>
-<nav aria-label="${LANGUAGE[locale]}"><ul class="languages">
-${LANGUAGES.map((language) => languageLink(language, language.locale === locale, inLanguage[language.locale]))}</ul></nav>
+<p class="brand">${parts.header}</p>
+<nav aria-label="${parts.languages}"><ul class="languages">
+${LOCALES.map((language) => languageLink(language, language === locale, inLanguage[language]))}</ul></nav>
 </header>
 <main>
 ${step !== undefined && stepIndicator(step, locale)}
@@ -51,13 +45,16 @@ ${body}
 `;
 }
 
-const languageLink = ({ tag, name }: { tag: string; name: string }, current: boolean, url: string): Html =>
-  current
+/** In its own words, for those who read no other. */
+function languageLink(language: Locale, current: boolean, url: string): Html {
+  const { name, tag } = CATALOGUES[language].pages.parts.language;
+  return current
     ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>\n`
     : html`<li><a lang="${tag}" hreflang="${tag}" href="${url}">${name}</a></li>\n`;
+}
 
 function stepIndicator(step: number, locale: Locale): Html {
-  const words = { en: `Step ${step} of ${LAST_STEP}`, zh: `第 ${step} 步，共 ${LAST_STEP} 步` }[locale];
+  const words = CATALOGUES[locale].pages.parts.stepOf(step, LAST_STEP);
   const bars = Array.from(
     { length: LAST_STEP },
     (_, index) => html`<i class="${index < step ? 'done' : 'ahead'}"></i>`,

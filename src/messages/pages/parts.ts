@@ -1,12 +1,8 @@
-import type { Locale, Text } from '../../domain/text.ts';
+import type { Locale } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import { clean } from '../slackText.ts';
 import type { PageContext } from './context.ts';
-
-export const CONTINUE: Text = { en: 'Continue', zh: '继续' };
-const KEEP: Text = { en: 'Keep my account', zh: '保留我的账号' };
-const ACCOUNT: Text = { en: 'Account', zh: '账号' };
-export const REQUEST: Text = { en: 'Request', zh: '申请编号' };
 
 type Look = 'primary' | 'danger' | 'quiet';
 
@@ -24,11 +20,11 @@ ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="
 
 /** Before anything was begun: just back to the console. */
 export const keepLink = ({ locale, consoleWebUrl }: PageContext): Html =>
-  linkButton(KEEP[locale], consoleWebUrl, 'quiet');
+  linkButton(CATALOGUES[locale].pages.parts.keep, consoleWebUrl, 'quiet');
 
 /** Once a request was begun: it has to be given up. */
 export const keepForm = (context: PageContext): Html =>
-  postForm(context, '/delete-account/keep', submitButton(KEEP[context.locale], 'quiet'));
+  postForm(context, '/delete-account/keep', submitButton(CATALOGUES[context.locale].pages.parts.keep, 'quiet'));
 
 export const actions = (...buttons: readonly (Html | false)[]): Html => html`<div class="actions">${buttons}</div>`;
 
@@ -47,5 +43,5 @@ export const particulars = (pairs: readonly (readonly [name: string, value: Html
 export function accountPair(name: string | null, id: string, locale: Locale): readonly [string, Html] {
   const known = clean(name ?? '', 80);
   const code = html`<code>${clean(id, 80)}</code>`;
-  return [ACCOUNT[locale], known === '' ? code : html`${known} ${code}`];
+  return [CATALOGUES[locale].pages.parts.account, known === '' ? code : html`${known} ${code}`];
 }

@@ -1,36 +1,12 @@
 import { REASON_CODES, type ReasonCode } from '../../domain/request.ts';
 import { fixUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import { REASONS } from '../words.ts';
 import type { PageContext, ReasonField, ReasonForm } from './context.ts';
 import { described, errorBeside, errorSummary } from './fields.ts';
 import { layout } from './layout.ts';
-import { actions, CONTINUE, keepLink, postForm, submitButton } from './parts.ts';
-
-const WORDS = {
-  en: {
-    title: 'Tell us why',
-    reason: 'Why do you want to delete the account?',
-    text: 'In your own words',
-    textHint: `At most 1,000 characters. You can leave this empty, unless you chose “${REASONS.other.en}”.`,
-    email: 'Admin e-mail address',
-    emailHint: 'The address that you used to sign up. You find it in the console under ',
-    emailPath: 'Account Name > Setting > Basic Info',
-    end: '. We send a code to it.',
-    risks: 'I understand all the risks and want to continue',
-  },
-  zh: {
-    title: '请告诉我们原因',
-    reason: '您为什么要删除账号？',
-    text: '补充说明',
-    textHint: `最多 1000 个字符。除选择“${REASONS.other.zh}”外，可以不填。`,
-    email: '管理员邮箱',
-    emailHint: '您注册账号时使用的邮箱，可在控制台的',
-    emailPath: '账号名称 > 设置 > 基本信息',
-    end: '中查看。我们会向该邮箱发送验证码。',
-    risks: '我已了解所有风险，并希望继续',
-  },
-} as const;
+import { actions, keepLink, postForm, submitButton } from './parts.ts';
 
 const FIELDS: readonly ReasonField[] = ['reason', 'text', 'admin_email', 'understood_risks'];
 type Errors = Partial<Record<ReasonField, string>>;
@@ -38,11 +14,12 @@ type Errors = Partial<Record<ReasonField, string>>;
 /** Step 3: why, and the address that proves who asks. What was typed stays; errors stand beside their fields. */
 export function reasonPage(context: PageContext, { form, errors }: { form: ReasonForm; errors: Errors }): Html {
   const { locale } = context;
-  const t = WORDS[locale];
+  const { parts, steps } = CATALOGUES[locale].pages;
+  const t = steps.reason;
   const wrong = FIELDS.flatMap((id) => (errors[id] === undefined ? [] : [{ id, error: errors[id] }]));
   const fields = html`${reasons(form, errors, context)}
 <div class="field"><label for="text">${t.text}</label>
-<p class="hint" id="text-hint">${t.textHint}</p>
+<p class="hint" id="text-hint">${t.textHint(REASONS.other[locale])}</p>
 ${errorBeside('text', errors.text, locale)}
 <textarea id="text" name="text" rows="4" maxlength="1000"${described('text', errors.text, true)}>
 ${form.text}</textarea></div>
@@ -53,7 +30,7 @@ ${errorBeside('admin_email', errors.admin_email, locale)}
 <div class="field">${errorBeside('understood_risks', errors.understood_risks, locale)}
 <div class="choice"><input type="checkbox" id="understood_risks" name="understood_risks" value="yes" required${form.understood_risks && html` checked`}${described('understood_risks', errors.understood_risks, false)}>
 <label for="understood_risks">${t.risks}</label></div></div>
-${actions(submitButton(CONTINUE[locale], 'primary'), keepLink(context))}`;
+${actions(submitButton(parts.continue, 'primary'), keepLink(context))}`;
   const body = html`${errorSummary(wrong, locale)}
 ${postForm(context, '/delete-account/reason', fields)}`;
   return layout(context, { title: t.title, step: 3, failed: wrong.length > 0, body });
@@ -61,7 +38,7 @@ ${postForm(context, '/delete-account/reason', fields)}`;
 
 function reasons(form: ReasonForm, errors: Errors, { locale }: PageContext): Html {
   return html`<fieldset class="field" role="radiogroup"${described('reason', errors.reason, false)}>
-<legend>${WORDS[locale].reason}</legend>
+<legend>${CATALOGUES[locale].pages.steps.reason.reason}</legend>
 ${errorBeside('reason', errors.reason, locale)}
 ${REASON_CODES.map((code, index) => choice(code, index, form.reason === code, REASONS[code][locale]))}</fieldset>`;
 }

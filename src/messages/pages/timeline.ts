@@ -1,31 +1,13 @@
 import type { DeletionRequest } from '../../domain/request.ts';
-import type { Text } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
+import type { Progress, TimelineStep } from '../languages/requestPageWords.ts';
 import { moment, momentAndDistance } from '../time.ts';
 import type { PageContext } from './context.ts';
 import { isLate } from './statusWords.ts';
 
-const LABELS = {
-  submitted: { en: 'Submitted', zh: '已提交' },
-  review: { en: 'In review', zh: '审核' },
-  approved: { en: 'Approved', zh: '批准' },
-  deleted: { en: 'Deletion', zh: '删除' },
-  rejected: { en: 'Rejected', zh: '未通过' },
-  cancelled: { en: 'Cancelled', zh: '已取消' },
-  closed: { en: 'Closed', zh: '结案' },
-} as const satisfies Record<string, Text>;
-
-/** How far a step is; `ended`: it went another way. */
-type Progress = 'done' | 'current' | 'ahead' | 'ended';
-const PROGRESS: Record<Progress, Text> = {
-  done: { en: 'done', zh: '已完成' },
-  current: { en: 'now', zh: '进行中' },
-  ahead: { en: 'to come', zh: '未开始' },
-  ended: { en: 'the end', zh: '已结束' },
-};
-
 interface Step {
-  readonly label: keyof typeof LABELS;
+  readonly label: TimelineStep;
   readonly progress: Progress;
   /** In ms; null when it is not known or not yet. */
   readonly at: number | null;
@@ -34,10 +16,11 @@ interface Step {
 /** From the submission to the end; nothing for a request that never was submitted. */
 export function timeline(request: DeletionRequest, context: PageContext): Html {
   const { locale, timeZone } = context;
+  const t = CATALOGUES[locale].pages.request.timeline;
   if (request.submittedAt === null) return html``;
   return html`<ol class="timeline">${stepsOf(request).map(
     ({ label, progress, at }) => html`<li class="${progress}"${progress === 'current' && html` aria-current="step"`}>
-<p><strong>${LABELS[label][locale]}</strong> <span class="hint">${PROGRESS[progress][locale]}</span></p>
+<p><strong>${t.labels[label]}</strong> <span class="hint">${t.progress[progress]}</span></p>
 ${at !== null && html`<p class="hint">${moment(at, timeZone, locale)}</p>`}${label === 'review' && deadline(request, context)}</li>
 `,
   )}</ol>`;
@@ -75,8 +58,9 @@ function stepsOf(request: DeletionRequest): readonly Step[] {
 function deadline(request: DeletionRequest, { locale, now, timeZone }: PageContext): Html | false {
   const { status, dueAt } = request;
   if (status !== 'pending' || dueAt === null) return false;
+  const t = CATALOGUES[locale].pages.request.timeline;
   const when = momentAndDistance(dueAt, now, timeZone, locale);
   return isLate(request, now)
-    ? html`<p class="late">${{ en: `Overdue since ${when}`, zh: `已超期，应于 ${when} 答复` }[locale]}</p>`
-    : html`<p class="hint">${{ en: `Answer by ${when}`, zh: `最迟于 ${when} 答复` }[locale]}</p>`;
+    ? html`<p class="late">${t.overdue(when)}</p>`
+    : html`<p class="hint">${t.answerBy(when)}</p>`;
 }

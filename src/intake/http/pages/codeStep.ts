@@ -2,14 +2,12 @@ import { MAX_ATTEMPTS, nextCodeAt } from '../../../domain/decide/code.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import { codePage } from '../../../messages/pages.ts';
 import { refusalForCustomer } from '../../../messages/refusals.ts';
 import { maskEmail } from '../../../messages/slackText.ts';
 import type { Visits } from './visit.ts';
 import { localeOf, type PageDeps, page, STEPS, see } from './visitor.ts';
-
-const SENT = { en: 'A new code is on its way. The old one no longer works.', zh: '新的验证码已发送，旧验证码已失效。' };
-const MALFORMED = { en: 'The code has eight digits.', zh: '验证码为 8 位数字。' };
 
 /** Step 4: the identity code. Each try ends in a GET, so that a reload guesses nothing. */
 export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: Visits): void {
@@ -27,7 +25,7 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
         maskedEmail: maskEmail(request.adminEmail),
         expiresAt: request.code.expiresAt,
         error: codeError(request, c.req.query('error'), locale),
-        notice: c.req.query('sent') === '1' ? SENT[locale] : null,
+        notice: c.req.query('sent') === '1' ? CATALOGUES[locale].pages.steps.code.sentAgain : null,
       }),
       c.req.query('error') === undefined ? 200 : 422,
     );
@@ -50,7 +48,7 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
 
   function codeError(request: DeletionRequest, error: string | undefined, locale: Locale): string | null {
     if (error === undefined) return null;
-    if (error === 'malformed') return MALFORMED[locale];
+    if (error === 'malformed') return CATALOGUES[locale].pages.steps.code.malformed;
     const attemptsLeft = Math.max(0, MAX_ATTEMPTS - request.code.attempts);
     const retryAt = nextCodeAt(request, deps.now(), policy);
     const refusals: Readonly<Record<string, Refusal>> = {

@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Refusal } from '../../../domain/refusals.ts';
 import { type DeletionRequest, isFinal, isLapsed, type RequestId } from '../../../domain/request.ts';
-import type { Locale } from '../../../domain/text.ts';
+import { inEachLanguage, type Locale } from '../../../domain/text.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import { NOTICES, noticePage, type PageContext } from '../../../messages/pages.ts';
 import { refusalForCustomer } from '../../../messages/refusals.ts';
 import { VISIT_LIFE } from '../../../operations/portal.ts';
@@ -49,13 +50,12 @@ export function createVisits(app: Hono, deps: PageDeps) {
   /** A refusal that has no field to stand beside. */
   const refused = (c: Context, visitor: Visitor, refusal: Refusal, back: string) => {
     const words = (locale: Locale) => refusalForCustomer(refusal, locale, deps.timeZone);
-    const [en, zh] = [words('en'), words('zh')];
-    const link = { label: { en: 'Try again', zh: '重试' }, url: back };
+    const link = { label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.tryAgain), url: back };
     return page(
       c,
       noticePage(context(c, visitor), {
-        title: { en: en.title, zh: zh.title },
-        text: { en: en.detail, zh: zh.detail },
+        title: inEachLanguage((locale) => words(locale).title),
+        text: inEachLanguage((locale) => words(locale).detail),
         link: refusal.code === 'facts_unavailable' ? link : toConsole(deps),
       }),
       refusal.code === 'facts_unavailable' ? 503 : 409,

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Locale } from '../../../domain/text.ts';
+import { inEachLanguage, isLocale, type Locale } from '../../../domain/text.ts';
 import type { Html } from '../../../messages/html.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import type { PageContext } from '../../../messages/pages.ts';
 import type { HttpDoorDeps } from '../deps.ts';
 
@@ -24,8 +25,6 @@ export type PageDeps = Pick<
   | 'timeZone'
   | 'log'
 >;
-
-const isLocale = (text: string | undefined): text is Locale => text === 'en' || text === 'zh';
 
 /** The language that the visitor chose, else that of their visit, else the browser's. */
 export function localeOf(c: Context, preferred: Locale | null): Locale {
@@ -50,7 +49,7 @@ export function pageContext(
   };
   return {
     locale,
-    inLanguage: { en: inLanguage('en'), zh: inLanguage('zh') },
+    inLanguage: inEachLanguage(inLanguage),
     consoleWebUrl,
     timeZone,
     now: now(),
@@ -76,7 +75,7 @@ export function page(c: Context, content: Html, status: PageStatus = 200): Respo
 
 /** The way back from a page that leads nowhere else. */
 export const toConsole = ({ consoleWebUrl }: Pick<PageDeps, 'consoleWebUrl'>) => ({
-  label: { en: 'Back to the console', zh: '返回控制台' },
+  label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.toConsole),
   url: consoleWebUrl,
 });
 

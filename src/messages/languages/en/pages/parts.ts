@@ -1,0 +1,17 @@
+import type { PartWords } from '../../pageWords.ts';
+
+export const parts: PartWords = {
+  language: { name: 'English', tag: 'en' },
+  languages: 'Language',
+  header: 'Delete account',
+  stepOf: (step, last) => `Step ${step} of ${last}`,
+  error: 'Error: ',
+  problem: 'Please put this right',
+  continue: 'Continue',
+  keep: 'Keep my account',
+  tryAgain: 'Try again',
+  toConsole: 'Back to the console',
+  account: 'Account',
+  request: 'Request',
+  conditionIs: { unmet: 'Not met', unknown: 'Could not be checked', met: 'Met' },
+};

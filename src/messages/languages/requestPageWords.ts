@@ -1,0 +1,42 @@
+import type { Status } from '../../domain/request.ts';
+
+/** What the page of a request says. */
+export interface RequestPageWords {
+  readonly title: string;
+  readonly soFar: string;
+  readonly whatNext: string;
+  readonly cancel: string;
+  readonly why: string;
+  readonly said: string;
+  readonly fix: string;
+  readonly fixOpen: string;
+  readonly fixRejected: string;
+  readonly unknown: string;
+  readonly unknownText: string;
+  readonly certificate: string;
+  readonly certificateText: string;
+  readonly download: string;
+  /** The state in a sentence: never more than is proven. */
+  readonly headlines: Readonly<Record<Headline, string>>;
+  /** What comes next and who acts, with the moment that matters, where there is one. */
+  readonly next: Readonly<Record<Next, (when: string) => string>>;
+  /** Behind what comes next, with the space between them. */
+  readonly nothingToDo: string;
+  readonly timeline: {
+    readonly labels: Readonly<Record<TimelineStep, string>>;
+    readonly progress: Readonly<Record<Progress, string>>;
+    answerBy(when: string): string;
+    overdue(when: string): string;
+  };
+}
+
+/** `unproven`: approved, but the deletion is stuck; `gone` and `established`: closed, as seen by the desk or by staff. */
+export type Headline = Status | 'unproven' | 'gone' | 'established';
+
+/** `held`: by a pause or by a last check that could not be made, nobody knows until when. */
+export type Next = Status | 'late' | 'stuck' | 'adrift' | 'closed' | 'held' | 'undated';
+
+export type TimelineStep = 'submitted' | 'review' | 'approved' | 'deleted' | 'rejected' | 'cancelled' | 'closed';
+
+/** How far a step is; `ended`: it went another way. */
+export type Progress = 'done' | 'current' | 'ahead' | 'ended';

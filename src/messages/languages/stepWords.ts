@@ -1,0 +1,72 @@
+import type { Html } from '../html.ts';
+
+/** What the pages say from the console's link to the submitted request, and where it is cancelled. */
+export interface StepWords {
+  readonly start: {
+    title(name: string): string;
+    readonly final: string;
+    readonly lost: string;
+    readonly losses: readonly string[];
+    readonly conditions: string;
+    all(count: number): string;
+    readonly check: string;
+  };
+  readonly prerequisites: {
+    readonly possible: string;
+    readonly notYet: string;
+    readonly cannotSay: string;
+    readonly all: string;
+    unmet(open: number, total: number): string;
+    unknown(count: number): string;
+    readonly nothing: string;
+    readonly met: string;
+    checked(when: string): string;
+    readonly again: string;
+  };
+  readonly reason: {
+    readonly title: string;
+    readonly reason: string;
+    readonly text: string;
+    /** `other`: the reason that needs a text. */
+    textHint(other: string): string;
+    readonly email: string;
+    /** Reads on in `emailPath`, a link, and in `end`. */
+    readonly emailHint: string;
+    readonly emailPath: string;
+    readonly end: string;
+    readonly risks: string;
+    /** What is wrong beside each field. */
+    readonly wrong: Readonly<Record<'reason' | 'text' | 'admin_email' | 'understood_risks', string>>;
+  };
+  readonly code: {
+    readonly title: string;
+    sent(email: Html): Html;
+    until(when: string): string;
+    readonly over: string;
+    readonly code: string;
+    readonly hint: string;
+    readonly not: string;
+    readonly look: string;
+    readonly again: string;
+    /** A new code was just sent. */
+    readonly sentAgain: string;
+    readonly malformed: string;
+  };
+  readonly submit: {
+    readonly title: string;
+    readonly verified: string;
+    readonly reason: string;
+    readonly next: string;
+    answer(within: string, by: string): string;
+    readonly week: string;
+    readonly mail: string;
+    readonly final: string;
+    readonly submit: string;
+  };
+  readonly cancel: {
+    readonly title: string;
+    readonly what: string;
+    readonly yes: string;
+    readonly back: string;
+  };
+}
