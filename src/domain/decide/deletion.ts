@@ -145,25 +145,23 @@ export function recordSight(request: DeletionRequest, look: Look, check: Eligibi
 interface Call {
   readonly code: Attention['code'];
   readonly event: Event;
-  readonly detail: string;
 }
-const replaced = (): Call => ({ code: 'account_replaced', event: { kind: 'account.replaced' }, detail: '' });
-const unproven = (): Call => ({ code: 'deletion_unproven', event: { kind: 'deletion.unproven' }, detail: '' });
+const replaced = (): Call => ({ code: 'account_replaced', event: { kind: 'account.replaced' } });
+const unproven = (): Call => ({ code: 'deletion_unproven', event: { kind: 'deletion.unproven' } });
 function blocked(check: Eligibility): Call {
-  const open = failing(check);
-  const event: Event = { kind: 'deletion.blocked', failing: open.map(({ id }) => id) };
-  return { code: 'deletion_blocked', event, detail: '' };
+  const event: Event = { kind: 'deletion.blocked', failing: failing(check).map(({ id }) => id) };
+  return { code: 'deletion_blocked', event };
 }
 
 /** A person is called, once for each trouble. */
 function calling(
   request: DeletionRequest,
-  { code, event, detail }: Call,
+  { code, event }: Call,
   patch: Partial<DeletionRequest>,
   moment: Moment,
 ): Decided {
   if (request.attention?.code === code) return unchanged;
-  const attention = { code, detail, at: moment.now };
+  const attention = { code, detail: '', at: moment.now };
   return changed(
     request,
     { patch: { ...patch, attention }, event, by: DESK, effects: shown(event, DESK, moment) },
