@@ -1,8 +1,5 @@
-import type { Locale } from './text.ts';
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const TAGS: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 
 /** The calendar month that `at` (ms) falls in, in that IANA zone, as `YYYY-MM`. */
 export function monthOf(at: number, timeZone: string): string {
@@ -31,23 +28,6 @@ export function nextMonthFrom(at: number, timeZone: string): number {
 /** Padded, so that months are ordered as their texts are. */
 const yearAndMonth = (year: number, month: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-
-/** `2026-10` -> `October`, `10月`. */
-export function monthName(month: string, locale: Locale): string {
-  // The long Chinese name, 十月, would look odd beside 11月1日.
-  const style = locale === 'zh' ? 'numeric' : 'long';
-  return formatter(TAGS[locale], { month: style, timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
-}
-
-/** `1 Nov`, `11月1日`. */
-export function dayAndMonth(at: number, timeZone: string, locale: Locale): string {
-  return formatter(TAGS[locale], { day: 'numeric', month: 'short', timeZone }).format(at);
-}
-
-/** `1 Nov 2026`, `2026年11月1日`. */
-export function fullDate(at: number, timeZone: string, locale: Locale): string {
-  return formatter(TAGS[locale], { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at);
-}
 
 /** Minutes since local midnight. */
 export function minuteOfDay(at: number, timeZone: string): number {
@@ -96,24 +76,24 @@ const minutesFrom = (from: number, to: number): number => (to - from + 24 * 60) 
 /** Building a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([tag, options]);
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(tag, options);
-  formatters.set(key, made);
+function formatterIn(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    formatters.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    });
+  formatters.set(timeZone, made);
   return made;
 }
 
 function parts(at: number, timeZone: string): { year: number; month: number; hour: number; minute: number } {
   const found: Record<string, number> = {};
-  const numbers = formatter('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  for (const { type, value } of numbers.formatToParts(at)) found[type] = Number(value);
+  for (const { type, value } of formatterIn(timeZone).formatToParts(at)) found[type] = Number(value);
   return {
     year: found['year'] ?? 0,
     month: found['month'] ?? 0,

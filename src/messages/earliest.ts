@@ -1,6 +1,5 @@
-import { monthName } from '../domain/calendar.ts';
 import { type Earliest, endOf } from '../domain/earliest.ts';
-import { day } from './time.ts';
+import { day, monthName } from './time.ts';
 
 /**
  * When the account could be deleted at the earliest: a date where only time is missing and its end is known. Nothing is

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuiet, monthName, nextMonthFrom, outsideQuietHours, type QuietHours } from '../../src/domain/calendar.ts';
+import { isQuiet, nextMonthFrom, outsideQuietHours, type QuietHours } from '../../src/domain/calendar.ts';
 import { HOUR, MINUTE } from '../build.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -107,11 +107,6 @@ describe('months', () => {
     ['2026-11-01T06:00:00Z', 'America/Los_Angeles', '2026-11-01T07:00'],
   ])('after %s in %s the next one begins at %s', (time, timeZone, expected) => {
     expect(iso(nextMonthFrom(at(time), timeZone))).toBe(expected);
-  });
-
-  it('have names in both languages', () => {
-    expect([monthName('2026-10', 'en'), monthName('2026-01', 'en')]).toEqual(['October', 'January']);
-    expect([monthName('2026-10', 'zh'), monthName('2026-01', 'zh')]).toEqual(['10月', '1月']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fixUrl, renderFindings } from '../../src/messages/findings.ts';
 import { clean, foreign, maskEmail, plain, slackDate } from '../../src/messages/slackText.ts';
-import { day, distance, moment, span } from '../../src/messages/time.ts';
+import { day, distance, moment, monthName, span } from '../../src/messages/time.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { HOSTILE, owing } from './extremes.ts';
 
@@ -51,6 +51,11 @@ it('names the zone of a moment', () => {
   expect(moment(NOW, 'UTC', 'zh')).toBe('11月23日周一 14:00 UTC');
   expect(day(NOW, 'UTC', 'en')).toBe('23 Nov 2026');
   expect(day(NOW, 'UTC', 'zh')).toBe('2026年11月23日');
+});
+
+it('names months', () => {
+  expect([monthName('2026-10', 'en'), monthName('2026-01', 'en')]).toEqual(['October', 'January']);
+  expect([monthName('2026-10', 'zh'), monthName('2026-01', 'zh')]).toEqual(['10月', '1月']);
 });
 
 it.each([

@@ -4,6 +4,7 @@ import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/inde
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
 import type { PageWords } from './pageWords.ts';
 import type { ReplyWords } from './replyWords.ts';
+import type { Time } from './timeIn.ts';
 
 /** What is said about one prerequisite. Its sentences are made of its evidence alone, and have no full stop. */
 export interface PrerequisiteWords<E> {
@@ -32,4 +33,5 @@ export interface Catalogue {
   implausible(why: Implausible): string;
   readonly pages: PageWords;
   readonly reply: ReplyWords;
+  readonly time: Time;
 }

@@ -1,7 +1,7 @@
-import { dayAndMonth, monthName } from '../../../domain/calendar.ts';
 import type { AllPrerequisiteWords } from '../catalogue.ts';
 import { formatMoney } from '../money.ts';
 import { areSome, name, names } from './names.ts';
+import { time } from './time.ts';
 
 export const prerequisites: AllPrerequisiteWords = {
   creator: {
@@ -58,12 +58,12 @@ export const prerequisites: AllPrerequisiteWords = {
     condition: { says: "Last month's bill has been issued." },
     met: ({ month, timeZone, bill }) =>
       bill === 'none'
-        ? `No billing in ${monthName(month, 'en')}`
-        : `Last month's bill was issued (${monthName(month, 'en')}, on ${dayAndMonth(bill.issuedAt ?? 0, timeZone, 'en')})`,
-    unmet: ({ month }) => `The bill of ${monthName(month, 'en')} is not issued yet`,
+        ? `No billing in ${time.monthName(month)}`
+        : `Last month's bill was issued (${time.monthName(month)}, on ${time.dayAndMonth(bill.issuedAt ?? 0, timeZone)})`,
+    unmet: ({ month }) => `The bill of ${time.monthName(month)} is not issued yet`,
     unknown: ({ month, bill }) =>
       bill !== null && typeof bill === 'object' && 'month' in bill
-        ? `The console spoke of ${bill.month}, not of ${monthName(month, 'en')}`
+        ? `The console spoke of ${bill.month}, not of ${time.monthName(month)}`
         : "The console did not say whether last month's bill was issued",
     fix: () => 'Wait until the bill is issued; see Bills',
   },
@@ -95,11 +95,11 @@ export const prerequisites: AllPrerequisiteWords = {
     condition: {
       says: 'No usage is generated in the current month. If there is any, see [Usage](/usage), and wait for a month without.',
     },
-    met: ({ month }) => `No usage in ${monthName(month, 'en')}`,
-    unmet: ({ month }) => `There was usage in ${monthName(month, 'en')}`,
+    met: ({ month }) => `No usage in ${time.monthName(month)}`,
+    unmet: ({ month }) => `There was usage in ${time.monthName(month)}`,
     unknown: ({ month, usage }) =>
       usage !== null && 'month' in usage
-        ? `The console spoke of the usage of ${usage.month}, not of ${monthName(month, 'en')}`
+        ? `The console spoke of the usage of ${usage.month}, not of ${time.monthName(month)}`
         : 'The console did not say whether there was usage this month',
     fix: () => 'Wait for a month without; see Usage',
   },

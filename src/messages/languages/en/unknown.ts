@@ -1,9 +1,9 @@
-import { fullDate } from '../../../domain/calendar.ts';
 import type { Implausible } from '../../../domain/implausible.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { formatMoney } from '../money.ts';
 import { short } from '../names.ts';
 import { item } from './names.ts';
+import { time } from './time.ts';
 
 export const unseen: Catalogue['unseen'] = {
   no_answer: 'The console did not answer',
@@ -14,7 +14,7 @@ export const unseen: Catalogue['unseen'] = {
   other_beginning: 'Another account stands under this id: it began at another time',
 };
 
-const on = (at: number, timeZone: string): string => fullDate(at, timeZone, 'en');
+const on = time.day;
 const TOO_LONG_AGO = 'long before there were such accounts';
 const IN_FUTURE = 'which is in the future';
 const TWICE = { project: 'a project', package: 'a package', member: 'a member' } as const;

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { pages } from './pages/index.ts';
 import { prerequisites } from './prerequisites.ts';
 import { reply } from './reply.ts';
+import { time } from './time.ts';
 import { implausible, unseen } from './unknown.ts';
 
-export const zh: Catalogue = { prerequisites, unseen, implausible, pages, reply };
+export const zh: Catalogue = { prerequisites, unseen, implausible, time, pages, reply };

@@ -1,7 +1,7 @@
-import { dayAndMonth, monthName } from '../../../domain/calendar.ts';
 import type { AllPrerequisiteWords } from '../catalogue.ts';
 import { formatMoney } from '../money.ts';
 import { name, names } from './names.ts';
+import { time } from './time.ts';
 
 export const prerequisites: AllPrerequisiteWords = {
   creator: {
@@ -53,12 +53,12 @@ export const prerequisites: AllPrerequisiteWords = {
     condition: { says: '上个月的账单已出账。' },
     met: ({ month, timeZone, bill }) =>
       bill === 'none'
-        ? `${monthName(month, 'zh')}没有账单`
-        : `上月账单已出账（${monthName(month, 'zh')}，${dayAndMonth(bill.issuedAt ?? 0, timeZone, 'zh')}）`,
-    unmet: ({ month }) => `${monthName(month, 'zh')}的账单尚未出账`,
+        ? `${time.monthName(month)}没有账单`
+        : `上月账单已出账（${time.monthName(month)}，${time.dayAndMonth(bill.issuedAt ?? 0, timeZone)}）`,
+    unmet: ({ month }) => `${time.monthName(month)}的账单尚未出账`,
     unknown: ({ month, bill }) =>
       bill !== null && typeof bill === 'object' && 'month' in bill
-        ? `控制台返回的是 ${bill.month} 的账单，而非${monthName(month, 'zh')}`
+        ? `控制台返回的是 ${bill.month} 的账单，而非${time.monthName(month)}`
         : '控制台未返回上月账单状态',
     fix: () => '请等待账单出账，可在账单页面查看',
   },
@@ -85,11 +85,11 @@ export const prerequisites: AllPrerequisiteWords = {
   no_usage_this_month: {
     title: '当月没有产生用量',
     condition: { says: '当月没有产生用量。如有，请在[用量](/usage)页面查看，并等到没有用量的月份。' },
-    met: ({ month }) => `${monthName(month, 'zh')}没有用量`,
-    unmet: ({ month }) => `${monthName(month, 'zh')}已产生用量`,
+    met: ({ month }) => `${time.monthName(month)}没有用量`,
+    unmet: ({ month }) => `${time.monthName(month)}已产生用量`,
     unknown: ({ month, usage }) =>
       usage !== null && 'month' in usage
-        ? `控制台返回的是 ${usage.month} 的用量，而非${monthName(month, 'zh')}`
+        ? `控制台返回的是 ${usage.month} 的用量，而非${time.monthName(month)}`
         : '控制台未返回当月用量状态',
     fix: () => '请等到没有用量的月份，可在用量页面查看',
   },

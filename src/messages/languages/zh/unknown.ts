@@ -1,9 +1,9 @@
-import { fullDate } from '../../../domain/calendar.ts';
 import type { Implausible } from '../../../domain/implausible.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { formatMoney } from '../money.ts';
 import { short } from '../names.ts';
 import { item } from './names.ts';
+import { time } from './time.ts';
 
 export const unseen: Catalogue['unseen'] = {
   no_answer: '控制台没有响应',
@@ -14,7 +14,7 @@ export const unseen: Catalogue['unseen'] = {
   other_beginning: '该账号 ID 现对应另一个账号：创建时间不同',
 };
 
-const on = (at: number, timeZone: string): string => fullDate(at, timeZone, 'zh');
+const on = time.day;
 const TOO_LONG_AGO = '早于任何账号可能存在的时间';
 const IN_FUTURE = '该时间尚未到来';
 const TWICE = { project: '项目', package: '套餐包', member: '成员' } as const;

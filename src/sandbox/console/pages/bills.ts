@@ -1,5 +1,6 @@
-import { monthBefore, monthName } from '../../../domain/calendar.ts';
+import { monthBefore } from '../../../domain/calendar.ts';
 import { html } from '../../../messages/html.ts';
+import { monthName } from '../../../messages/time.ts';
 import { outstandingBill } from '../bill.ts';
 import { type ConsolePage, done } from './page.ts';
 import { badge, buttonForm, day, testerBox, thing, things } from './parts.ts';

@@ -1,5 +1,5 @@
-import { monthName } from '../../../domain/calendar.ts';
 import { html } from '../../../messages/html.ts';
+import { monthName } from '../../../messages/time.ts';
 import { usageOf } from '../bill.ts';
 import { type ConsolePage, done, type Visitor } from './page.ts';
 import { buttonForm, testerBox } from './parts.ts';

@@ -1,0 +1,106 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = 'minutes' | 'hours' | 'days';
+
+/** A moment in some zone, in parts as that language writes them. */
+interface Parts {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly zone: string;
+}
+
+/** How one language writes times. */
+interface Writing {
+  /** Of the numbers and names (BCP 47). */
+  readonly tag: string;
+  moment(parts: Parts): string;
+  day(parts: Parts): string;
+  dayAndMonth(parts: Parts): string;
+  /** Of 1 to 12. */
+  monthName(month: number): string;
+  momentAndDistance(moment: string, distance: string): string;
+  readonly now: string;
+  ahead(span: string): string;
+  ago(span: string): string;
+  readonly units: Readonly<Record<Unit, (count: number) => string>>;
+}
+
+export type Time = ReturnType<typeof timeIn>;
+
+/** Times in the sentences of one language. Moments and durations in ms, zones by their IANA names. */
+export function timeIn(writing: Writing) {
+  const parts = partsIn(writing.tag);
+  const moment = (ms: number, timeZone: string): string => writing.moment(parts(ms, timeZone));
+  /** A duration, rounded to one unit. */
+  function span(ms: number): string {
+    const { count, unit } = rounded(ms);
+    return writing.units[unit](count);
+  }
+  function distance(ms: number, now: number): string {
+    const away = Math.abs(ms - now);
+    if (away < MINUTE / 2) return writing.now;
+    return ms > now ? writing.ahead(span(away)) : writing.ago(span(away));
+  }
+  return {
+    /** With the name of the zone. */
+    moment,
+    /** With its year. */
+    day: (ms: number, timeZone: string): string => writing.day(parts(ms, timeZone)),
+    dayAndMonth: (ms: number, timeZone: string): string => writing.dayAndMonth(parts(ms, timeZone)),
+    year: (ms: number, timeZone: string): string => parts(ms, timeZone).year,
+    /** Of `YYYY-MM`, without the year. */
+    monthName: (month: string): string => writing.monthName(Number(month.slice(-2))),
+    /** How far `ms` is from `now`. */
+    distance,
+    span,
+    momentAndDistance: (ms: number, now: number, timeZone: string): string =>
+      writing.momentAndDistance(moment(ms, timeZone), distance(ms, now)),
+  };
+}
+
+function rounded(ms: number): { readonly count: number; readonly unit: Unit } {
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
+  const hours = Math.round(ms / HOUR);
+  if (minutes < 100 && (minutes < 60 || minutes % 60 !== 0)) return { count: minutes, unit: 'minutes' };
+  return hours <= 48 ? { count: hours, unit: 'hours' } : { count: Math.round(ms / DAY), unit: 'days' };
+}
+
+function partsIn(tag: string): (ms: number, timeZone: string) => Parts {
+  // Building a formatter costs far more than using it.
+  const formatters = new Map<string, Intl.DateTimeFormat>();
+  return (ms, timeZone) => {
+    const formatter = formatters.get(timeZone) ?? formatterOf(tag, timeZone);
+    formatters.set(timeZone, formatter);
+    const found: Record<string, string> = {};
+    for (const { type, value } of formatter.formatToParts(ms)) found[type] = value;
+    const part = (type: Intl.DateTimeFormatPartTypes): string => found[type] ?? '';
+    return {
+      weekday: part('weekday'),
+      day: part('day'),
+      month: part('month'),
+      year: part('year'),
+      hour: part('hour'),
+      minute: part('minute'),
+      zone: part('timeZoneName'),
+    };
+  };
+}
+
+const formatterOf = (tag: string, timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(tag, {
+    timeZone,
+    hourCycle: 'h23',
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
