@@ -4,10 +4,10 @@ import type { DeletionRequest, Remark } from '../domain/request.ts';
 import { nextLines, statusLine, written } from './cardStatus.ts';
 import type { CardContext } from './context.ts';
 import { detailOf, findingLines, summary } from './findingLines.ts';
+import { CATALOGUES } from './languages/languages.ts';
 import { type Line, paragraph, quote, richText } from './line.ts';
 import { clean, maskEmail, named, plain } from './slackText.ts';
 import { year } from './time.ts';
-import { REASONS } from './words.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;
@@ -49,7 +49,7 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
   const lines: readonly Line[] = [
     [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}${since}`],
     [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${maskEmail(request.adminEmail)} (${identity})`],
-    [{ bold: 'Reason' }, `  ${REASONS[reason.code].en}`],
+    [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
   ];
   const words = reason.text ?? '';
   const elements: RichTextBlock['elements'] = [paragraph(lines, timeZone)];

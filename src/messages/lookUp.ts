@@ -87,7 +87,7 @@ function openRequest(open: DeletionRequest | null, { now }: Context): readonly L
   if (open === null) return [[{ bold: 'Request under way: ' }, 'none']];
   const word = isOverdue(open, now) ? ', overdue since ' : ', due ';
   const due: Line = open.dueAt === null ? [] : [word, { at: open.dueAt }, ` (${distance(open.dueAt, now, 'en')})`];
-  return [[{ bold: 'Request under way: ' }, `${open.id}, ${STATES[open.status].en}`, ...due]];
+  return [[{ bold: 'Request under way: ' }, `${open.id}, ${STATES[open.status]}`, ...due]];
 }
 
 /** Slack's limits on what a button carries and on its link. */

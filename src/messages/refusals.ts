@@ -82,11 +82,11 @@ const WORDS: Words = {
   ],
   wrong_state: ({ status }) => [
     'Not possible now',
-    `The request is ${STATES[status].en}, so this cannot be done. Its card shows what can.`,
+    `The request is ${STATES[status]}, so this cannot be done. Its card shows what can.`,
   ],
   too_late: ({ status }) => [
     'Too late',
-    `The account is ${STATES[status].en}: the deletion has begun and cannot be taken back.`,
+    `The account is ${STATES[status]}: the deletion has begun and cannot be taken back.`,
   ],
   not_allowed: ({ need }) => [
     'Not allowed',

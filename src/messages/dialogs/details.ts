@@ -8,10 +8,11 @@ import { isStarted, statusLine, written } from '../cardStatus.ts';
 import type { CardContext } from '../context.ts';
 import { eventLine } from '../eventLines.ts';
 import { findingLine, summary } from '../findingLines.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
 import { seenLines } from '../seen.ts';
 import { clean, named } from '../slackText.ts';
-import { categoryForStaff, mailName, REASONS } from '../words.ts';
+import { categoryForStaff, languageName, mailName } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
 /** One row of the outbox, as far as staff see it; see store/store.ts. */
@@ -88,8 +89,8 @@ function facts(request: DeletionRequest): readonly Line[] {
     [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}`],
     [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${clean(requester.userId, 80)}`],
     [{ bold: 'Admin e-mail' }, `  ${clean(request.adminEmail, 320) || '(erased)'}`],
-    [{ bold: 'Language' }, `  ${request.locale === 'zh' ? 'Chinese' : 'English'}`],
-    [{ bold: 'Reason' }, `  ${REASONS[request.reason.code].en}`],
+    [{ bold: 'Language' }, `  ${languageName(request.locale)}`],
+    [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[request.reason.code]}`],
     [{ bold: 'Taken by' }, '  ', request.assignee === null ? 'nobody' : { user: request.assignee }],
     ...approvals.slice(0, 10).map(({ by, at: when, note }): Line => {
       const words = note === null ? [] : [`: “${clean(note, 500)}”`];

@@ -5,7 +5,7 @@ import type { CardContext } from '../context.ts';
 import { detailOf } from '../findingLines.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { renderMail } from '../mails/mail.ts';
-import { LANGUAGES } from '../words.ts';
+import { languageName } from '../words.ts';
 
 /** What has been filled in so far. */
 export interface RejectionDraft {
@@ -37,7 +37,7 @@ export function rejectionPreview(
           ],
         ]
       : []),
-    [{ bold: 'The e-mail' }, `, as the customer reads it in ${LANGUAGES[request.locale]}:`],
+    [{ bold: 'The e-mail' }, `, as the customer reads it in ${languageName(request.locale)}:`],
   ];
   // Who rejects it stands in no mail.
   const decision = { kind: 'rejected', by: '', at: now, category, message: message.trim() } as const;

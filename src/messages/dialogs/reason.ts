@@ -7,7 +7,7 @@ import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
 import { knownSentence } from '../unproven.ts';
-import { LANGUAGES } from '../words.ts';
+import { languageName } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
 /** Where the answer stands in `view.state.values`. */
@@ -32,7 +32,7 @@ export const undoDialog = (request: DeletionRequest, context: CardContext): Moda
 
 /** When the answer is due after an extension (`dueAt`, ms), and why it takes longer. */
 export function extendDialog(request: DeletionRequest, dueAt: number, context: CardContext): ModalView {
-  const language = LANGUAGES[request.locale];
+  const language = languageName(request.locale);
   return asking('extend', request, context, {
     submit: 'Move the deadline',
     lines: [

@@ -7,7 +7,7 @@ import type { DeletionRequest, RejectCategory } from '../../domain/request.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
-import { categoryForStaff, LANGUAGES, REJECT_CATEGORIES } from '../words.ts';
+import { categoryForStaff, languageName, REJECT_CATEGORIES } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 import { noteInput } from './note.ts';
 import { type RejectionDraft, rejectionPreview } from './preview.ts';
@@ -18,7 +18,7 @@ export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, 
 
 /** A reason to choose, words for the customer, and the e-mail that comes of it; `draft`: what is filled in so far. */
 export function rejectDialog(request: DeletionRequest, context: CardContext, draft?: RejectionDraft): ModalView {
-  const language = LANGUAGES[request.locale];
+  const language = languageName(request.locale);
   const [first] = failing(request.check);
   const proposed = isStuck(request) ? 'deletion_refused' : first?.status === 'unmet' ? first.id : null;
   const lines: readonly Line[] = [

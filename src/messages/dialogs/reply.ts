@@ -3,7 +3,7 @@ import { paragraph, richText } from '../line.ts';
 import { type AccountLookUp, nameOf } from '../lookUp.ts';
 import { replyToCustomer } from '../replyToCustomer.ts';
 import { clean, plain } from '../slackText.ts';
-import { LANGUAGES } from '../words.ts';
+import { languageName } from '../words.ts';
 import { dialog, TITLES } from './frame.ts';
 
 /** A text to copy, since Slack lets no app write to a clipboard; in an input it is selected with one key. */
@@ -26,7 +26,7 @@ export function replyDialog(lookUp: AccountLookUp, consoleWebUrl: string): Modal
         type: 'input',
         block_id: 'reply',
         optional: true,
-        label: plain(`Reply, in ${LANGUAGES[reply.locale]}`),
+        label: plain(`Reply, in ${languageName(reply.locale)}`),
         element: {
           type: 'plain_text_input',
           action_id: 'reply',

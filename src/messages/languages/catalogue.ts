@@ -2,8 +2,10 @@ import type { Unseen } from '../../domain/eligibility.ts';
 import type { Implausible } from '../../domain/implausible.ts';
 import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/index.ts';
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
+import type { MailWords } from './mailWords.ts';
 import type { PageWords } from './pageWords.ts';
 import type { ReplyWords } from './replyWords.ts';
+import type { SharedWords } from './sharedWords.ts';
 import type { Time } from './timeIn.ts';
 
 /** What is said about one prerequisite. Its sentences are made of its evidence alone, and have no full stop. */
@@ -25,7 +27,7 @@ export interface PrerequisiteWords<E> {
 export type AllPrerequisiteWords = { readonly [Id in PrerequisiteId]: PrerequisiteWords<EvidenceOf<Id>> };
 
 /** What is said in one language. */
-export interface Catalogue {
+export interface Catalogue extends SharedWords {
   readonly prerequisites: AllPrerequisiteWords;
   /** Why nothing at all is known of the account. */
   readonly unseen: Readonly<Record<Unseen['why'], string>>;
@@ -34,4 +36,5 @@ export interface Catalogue {
   readonly pages: PageWords;
   readonly reply: ReplyWords;
   readonly time: Time;
+  readonly mails: MailWords;
 }

@@ -1,9 +1,10 @@
 import type { DeletionRequest } from '../../domain/request.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slackText.ts';
 import { momentAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
-import { accountOf, cancelling, closing, seeRequest } from './parts.ts';
+import { accountOf, cancelling, closing, seeRequest, supportWrites } from './parts.ts';
 
 /** The promise of an answer is kept later than said: until when, and why. Throws for a request without a deadline. */
 export function extendedLetter(request: DeletionRequest, context: MailContext): Letter {
@@ -12,25 +13,12 @@ export function extendedLetter(request: DeletionRequest, context: MailContext): 
   const name = accountOf(request);
   const due = momentAndDistance(dueAt, context.now, context.timeZone, locale);
   const reason = cleanLines(remarks.findLast(({ about }) => about === 'extension')?.text ?? '').trim();
-  const t = {
-    en: {
-      subject: `We need more time for your request to delete ${name}`,
-      what: `We need more time to answer your request to delete the account ${name}. We now answer by ${due}.`,
-      said: 'Our support team writes:',
-      next: 'You need not do anything: your request stays as it is, and nothing has been deleted.',
-    },
-    zh: {
-      subject: `您删除 ${name} 的申请需要更多处理时间`,
-      what: `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,
-      said: '客服人员的说明：',
-      next: '您无需进行任何操作：您的申请保持不变，目前尚未删除任何内容。',
-    },
-  }[locale];
+  const t = CATALOGUES[locale].mails.extended;
   return {
-    subject: t.subject,
+    subject: t.subject(name),
     pieces: [
-      words(t.what),
-      ...(reason === '' ? [] : [words(t.said), { kind: 'quote', text: reason } as const]),
+      words(t.what(name, due)),
+      ...(reason === '' ? [] : supportWrites(request, reason)),
       words(t.next),
       words(cancelling(request, context)),
       seeRequest(request, context),

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/text.ts';
 import { escapeHtml } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 
 /** One piece of a letter; the text and the HTML are made from the same pieces. */
 export type Piece =
@@ -24,7 +25,7 @@ export interface Letter {
 export const words = (text: string): Piece => ({ kind: 'words', text });
 
 export function asText(pieces: readonly Piece[], locale: Locale): string {
-  const colon = locale === 'zh' ? '：' : ': ';
+  const { colon } = CATALOGUES[locale].mails;
   return `${pieces.map((piece) => textOf(piece, colon)).join('\n\n')}\n`;
 }
 
@@ -59,7 +60,7 @@ const STYLE = {
 export function asHtml({ subject, pieces }: Letter, locale: Locale): string {
   return [
     '<!doctype html>',
-    `<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`,
+    `<html lang="${CATALOGUES[locale].language.tag}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
     `<body style="${STYLE.body}"><div style="${STYLE.page}">`,
     ...pieces.map(htmlOf),

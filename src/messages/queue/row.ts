@@ -28,9 +28,9 @@ function state(request: DeletionRequest): { readonly symbol: string; readonly wo
   const { status, check } = request;
   if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
   if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
-  if (status !== 'pending') return { symbol: '🕒', words: STATES[status].en };
+  if (status !== 'pending') return { symbol: '🕒', words: STATES[status] };
   if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
-  return check.eligible ? { symbol: '⏳', words: STATES.pending.en } : { symbol: '❔', words: 'cannot be checked now' };
+  return check.eligible ? { symbol: '⏳', words: STATES.pending } : { symbol: '❔', words: 'cannot be checked now' };
 }
 
 /** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */

@@ -1,0 +1,83 @@
+import type { MailWords } from '../mailWords.ts';
+
+const cancelling = (onItsPage: boolean): string =>
+  `You can cancel your request ${onItsPage ? 'on its page' : 'in the console'} until the deletion starts.`;
+
+export const mails: MailWords = {
+  colon: ': ',
+  parts: {
+    cancelling,
+    openConsole: 'Open the console',
+    seeRequest: 'See your request',
+    supportWrites: 'Our support team writes:',
+    closing: (consoleUrl, requestId) =>
+      `Questions? Contact our support team through ${consoleUrl} and name your request ${requestId}.`,
+  },
+  code: {
+    subject: (name) => `Your code for deleting ${name}`,
+    what: (name) =>
+      `Somebody asked to delete the account ${name}. If it was you, enter this code on the page where you asked:`,
+    until: (end) => `It is valid until ${end}. Nobody from our team will ever ask you for it.`,
+    ignore:
+      'If you did not ask for this, ignore it and nothing happens; somebody may have mistyped. Your account stays as it is.',
+  },
+  receipt: {
+    subject: (name) => `We received your request to delete ${name}`,
+    what: (name) => `We received your request to delete the account ${name}. Nothing has been deleted yet.`,
+    next: (due) =>
+      due === null
+        ? 'We check it, and write to you with the answer.'
+        : `We check it and answer by ${due}. If it is approved, the account is deleted for good and we write to you.`,
+    meanwhile: 'Until then please keep the account as it is: without active projects, members or open amounts.',
+    cancelling: (onItsPage) =>
+      `${cancelling(onItsPage)} If you did not make this request, cancel it there now and change your password.`,
+  },
+  rejected: {
+    subject: (name) => `Your request to delete ${name} was rejected`,
+    what: (name, reason) => `We did not delete the account ${name}.${reason === null ? '' : ` Reason: ${reason}.`}`,
+    fix: 'This has to be fixed before the account can be deleted:',
+    next: 'We change nothing about your account. You can make a new request in the console at any time.',
+  },
+  deleted: {
+    proven: {
+      subject: (name) => `${name} was deleted`,
+      what: (name, at) => `The account ${name} was deleted${at === null ? '' : ` on ${at}`}, as you asked.`,
+      next: 'This is final: the account and its data cannot be brought back, and you cannot sign in to it any more.',
+    },
+    closed: {
+      subject: (name) => `Your request to delete ${name} is closed`,
+      notThere: (name) =>
+        `The account ${name} does not exist any more. Our support team has closed your request to delete it.`,
+      established: (name) =>
+        `Our support team has established that the account ${name} is deleted, and has closed your request.`,
+      next: 'This is final: a deleted account and its data cannot be brought back. If you can still sign in to it, please tell us.',
+    },
+    nothingToDo: 'You need not do anything. You are welcome to open a new account at any time.',
+    certificate:
+      'A certificate with our signature says which account it was, when and how its deletion was established, and who asked for it. Please keep it.',
+    download: 'Certificate of the deletion',
+  },
+  cancelled: {
+    subject: (name) => `Your request to delete ${name} was cancelled`,
+    what: (name) => `Your request to delete the account ${name} was cancelled. We deleted nothing.`,
+    next: 'We change nothing about the account and you need not do anything. You can make a new request in the console at any time.',
+    notYou: 'If you did not cancel it, sign in to the console, change your password and make the request again.',
+  },
+  actionNeeded: {
+    what: (name) =>
+      `We could not delete the account ${name} yet, because it did not meet every condition at the last check.`,
+    next: (due) =>
+      `We check again by ourselves, so you need not make a new request.${due === null ? '' : ` We answer by ${due}.`}`,
+    open: { subject: (name) => `Please act: ${name} cannot be deleted yet`, fix: 'Please fix this:' },
+    nothingOpen: {
+      subject: (name) => `Your request to delete ${name} is being reviewed again`,
+      fix: 'By now there is nothing left for you to fix.',
+    },
+  },
+  extended: {
+    subject: (name) => `We need more time for your request to delete ${name}`,
+    what: (name, due) =>
+      `We need more time to answer your request to delete the account ${name}. We now answer by ${due}.`,
+    next: 'You need not do anything: your request stays as it is, and nothing has been deleted.',
+  },
+};

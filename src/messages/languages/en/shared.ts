@@ -1,0 +1,21 @@
+import type { SharedWords } from '../sharedWords.ts';
+
+export const shared: SharedWords = {
+  language: { tag: 'en', staffName: 'English' },
+  reasons: {
+    no_longer_needed: 'No longer needed',
+    too_expensive: 'Too expensive',
+    missing_feature: 'A feature is missing',
+    switching_provider: 'Switching to another provider',
+    privacy: 'Privacy',
+    duplicate_account: 'Duplicate account',
+    other: 'Another reason',
+  },
+  rejectedFor: {
+    identity_doubtful: 'We could not be sure who made the request',
+    customer_asked_to_stop: 'You asked us to stop',
+    deletion_refused: 'The account cannot be deleted at present',
+    other: 'Another reason',
+  },
+  notMet: (title) => `This condition is not met: “${title}”`,
+};

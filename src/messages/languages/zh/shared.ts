@@ -1,0 +1,21 @@
+import type { SharedWords } from '../sharedWords.ts';
+
+export const shared: SharedWords = {
+  language: { tag: 'zh-CN', staffName: 'Chinese (简体中文)' },
+  reasons: {
+    no_longer_needed: '不再需要',
+    too_expensive: '价格太高',
+    missing_feature: '缺少所需功能',
+    switching_provider: '改用其他服务商',
+    privacy: '隐私考虑',
+    duplicate_account: '重复账号',
+    other: '其他原因',
+  },
+  rejectedFor: {
+    identity_doubtful: '我们无法确认申请人的身份',
+    customer_asked_to_stop: '您要求我们停止处理',
+    deletion_refused: '该账号目前无法删除',
+    other: '其他原因',
+  },
+  notMet: (title) => `未满足“${title}”这一条件`,
+};
