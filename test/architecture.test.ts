@@ -157,6 +157,34 @@ describe('the world outside', () => {
   });
 });
 
+describe('the words of a language', () => {
+  /** A choice between languages that another language would have to be added to. */
+  const choosesLanguage = (text: string): boolean =>
+    /\blocale\s*[!=]==|[!=]==\s*['"](en|zh)['"]/.test(text) || /\bzh['"]?\s*:|\.zh\b/.test(text);
+
+  it('stand in its own folder, and nothing else chooses between languages', () => {
+    const others = sources.filter(
+      (file) => file.startsWith('src/messages/') && !file.startsWith('src/messages/languages/'),
+    );
+    expect(others.length).toBeGreaterThan(50);
+    expect(others.filter((file) => choosesLanguage(code(file)))).toEqual([]);
+  });
+
+  it.each([
+    "const colon = locale === 'zh' ? '：' : ': ';",
+    "if (request.locale !== 'en') return null;",
+    "const LABEL: Text = { en: 'Open the console', zh: '打开控制台' };",
+    "const LABEL = { 'en': 'Open', 'zh': '打开' }[locale];",
+    'const words = LABEL.zh;',
+  ])('are chosen by %s', (text) => {
+    expect(choosesLanguage(text)).toBe(true);
+  });
+
+  it('are not chosen by a look into the table', () => {
+    expect(choosesLanguage('const t = CATALOGUES[locale].mails; const { reasons } = CATALOGUES.en;')).toBe(false);
+  });
+});
+
 /** The text without comments, which may speak of anything. */
 function code(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8')

@@ -4,6 +4,7 @@ import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/inde
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
 import type { MailWords } from './mailWords.ts';
 import type { PageWords } from './pageWords.ts';
+import type { RefusalsToCustomer } from './refusalWords.ts';
 import type { ReplyWords } from './replyWords.ts';
 import type { SharedWords } from './sharedWords.ts';
 import type { Time } from './timeIn.ts';
@@ -35,6 +36,7 @@ export interface Catalogue extends SharedWords {
   implausible(why: Implausible): string;
   readonly pages: PageWords;
   readonly reply: ReplyWords;
+  readonly refusals: RefusalsToCustomer;
   readonly time: Time;
   readonly mails: MailWords;
 }
