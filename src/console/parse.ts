@@ -11,7 +11,7 @@ import type {
   Usage,
 } from '../domain/facts.ts';
 import { known, type PackageCategory, UNKNOWN } from '../domain/facts.ts';
-import type { Locale } from '../domain/text.ts';
+import { isLocale, type Locale } from '../domain/text.ts';
 import type { AccountSummary } from './console.ts';
 
 /** Reads one field of the wire format; undefined means malformed, since JSON has no such value. */
@@ -104,8 +104,8 @@ const email: Reader<string> = (value) => (/^[^\s@]+@[^\s@]+$/.test(text(value) ?
 
 /** `zh-CN` is Chinese; a language that we do not write is as good as none. */
 const locale: Reader<Locale> = (value) => {
-  const language = /^(en|zh)(?:[-_][A-Za-z0-9_-]+)?$/i.exec(text(value) ?? '')?.[1]?.toLowerCase();
-  return language === 'en' || language === 'zh' ? language : undefined;
+  const language = /^([a-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?$/i.exec(text(value) ?? '')?.[1]?.toLowerCase();
+  return isLocale(language) ? language : undefined;
 };
 
 const money: Reader<Money> = (value) => {

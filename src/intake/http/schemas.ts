@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { REASON_CODES } from '../../domain/request.ts';
+import { LOCALES } from '../../domain/text.ts';
 
 /** What callers may send. Fields that nobody knows are refused, so that a misspelt one is noticed. */
 
@@ -29,7 +30,7 @@ const reason = z
   })
   .openapi('Reason', { description: 'Why the customer leaves; `other` needs `text`.' });
 
-export const locale = z.enum(['en', 'zh']);
+export const locale = z.enum(LOCALES);
 
 export const eligibilityBody = z.strictObject({ account_id: id, user_id: id }).openapi('EligibilityQuestion');
 

@@ -6,6 +6,7 @@ import { callerOf } from './auth.ts';
 import { parseBody, readJson } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
 import type { AnyEndpoint, Call } from './endpoint.ts';
+import { acceptedLanguage } from './language.ts';
 import { doorProblem, invalidRequest, problemResponse, type Read, read, unreadable } from './problems.ts';
 import { refusalProblem } from './refusals.ts';
 import { locale, noBody } from './schemas.ts';
@@ -62,7 +63,7 @@ function keyOf(request: Request, scope: string, body: unknown): Read<Call<null, 
 
 /** The first language of Accept-Language that the desk speaks, or the one that the body names. */
 function languageOf(request: Request, body: unknown): Locale | null {
-  const asked = /(?:^|,)\s*(en|zh)\b/i.exec(request.headers.get('accept-language') ?? '')?.[1]?.toLowerCase();
+  const asked = acceptedLanguage(request.headers.get('accept-language') ?? undefined);
   const named = typeof body === 'object' && body !== null && 'locale' in body ? body.locale : undefined;
   return locale.safeParse(asked ?? named).data ?? null;
 }

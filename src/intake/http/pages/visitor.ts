@@ -5,6 +5,7 @@ import type { Html } from '../../../messages/html.ts';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import type { PageContext } from '../../../messages/pages.ts';
 import type { HttpDoorDeps } from '../deps.ts';
+import { acceptedLanguage } from '../language.ts';
 
 /** Cookies for the steps go no further than the steps. */
 export const STEPS = '/delete-account';
@@ -31,7 +32,7 @@ export function localeOf(c: Context, preferred: Locale | null): Locale {
   const chosen = c.req.query('lang') ?? getCookie(c, LANGUAGE);
   if (isLocale(chosen)) return chosen;
   if (preferred !== null) return preferred;
-  return /(?:^|,)\s*zh\b/i.test(c.req.header('accept-language')?.split(/,\s*en\b/i)[0] ?? '') ? 'zh' : 'en';
+  return acceptedLanguage(c.req.header('accept-language')) ?? 'en';
 }
 
 /** What every page needs; `hidden` goes into each of its forms. */

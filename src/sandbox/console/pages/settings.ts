@@ -1,8 +1,8 @@
+import { isLocale, LOCALES } from '../../../domain/text.ts';
 import { type Html, html } from '../../../messages/html.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import { type ConsolePage, done, notDone } from './page.ts';
 import { buttonForm, typed } from './parts.ts';
-
-const LANGUAGES: Readonly<Record<string, string>> = { en: 'English', zh: '中文' };
 
 /** The two halves of the settings. */
 export const settingsTabs = (current: string): Html =>
@@ -23,8 +23,9 @@ export const basicInfo: ConsolePage = {
     const inputs = html`<label>Account name <input name="name" required maxlength="80" value="${account.name}"></label>
 <label>Admin e-mail <input name="email" type="email" maxlength="80" value="${account.admin_email}" aria-describedby="email-note"></label>
 <p class="note" id="email-note">The desk sends its code and its messages here. Empty, as for an account made with a phone number: nobody can ask for its deletion.</p>
-<label>Language <select name="locale">${Object.entries(LANGUAGES).map(
-      ([tag, words]) => html`<option value="${tag}"${account.locale === tag && html` selected`}>${words}</option>`,
+<label>Language <select name="locale">${LOCALES.map(
+      (language) =>
+        html`<option value="${language}"${account.locale === language && html` selected`}>${CATALOGUES[language].pages.parts.language.name}</option>`,
     )}</select></label>`;
     return html`${settingsTabs('/settings/basic-info')}
 <dl class="pairs"><dt>Account id</dt><dd>${account.id}</dd><dt>Creator</dt><dd>${account.creator.name} (${account.creator.user_id})</dd></dl>
@@ -38,7 +39,7 @@ export const basicInfo: ConsolePage = {
       if (name === '') return notDone('An account needs a name. Nothing was changed.');
       if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email))
         return notDone(`${email} is no e-mail address. Nothing was changed.`);
-      if (!Object.hasOwn(LANGUAGES, locale)) return notDone('There is no such language. Nothing was changed.');
+      if (!isLocale(locale)) return notDone('There is no such language. Nothing was changed.');
       accounts.change(account.id, { name, admin_email: email || null, locale });
       return done(email === '' ? 'Saved: there is no admin e-mail address now.' : 'Saved.');
     },
