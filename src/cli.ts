@@ -1,7 +1,7 @@
 import { readCall } from './cli/call.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { usage } from './cli/usage.ts';
-import { environment, loadConfig } from './config.ts';
+import { environment, loadConfig } from './config/config.ts';
 
 // npm run desk -- <command>: what an operator asks of the desk beside a running one.
 const call = readCall(COMMANDS, process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { startApp } from './app.ts';
-import { configOrExit } from './config.ts';
-import { createLog, errorFacts } from './log.ts';
+import { configOrExit } from './config/config.ts';
+import { createLog, errorFacts } from './platform/log.ts';
 
 const config = configOrExit();
 const log = createLog(config.logLevel);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The import rules (docs/design.md, Layout). Rooms are folders of src, or single files at its top. */
+/** The import rules (docs/design.md, Layout). Rooms are folders of src, each door for itself, or single files at its top. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: ['domain'],
   messages: ['domain'],
@@ -10,18 +10,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   notary: ['domain'],
   console: ['domain'],
   operations: ['domain', 'store/store.ts', 'console/console.ts'],
-  intake: ['operations', 'messages', 'domain', 'log.ts'],
-  effects: ['operations', 'messages', 'domain', 'store/store.ts', 'console/console.ts', 'log.ts'],
-  sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config.ts', 'log.ts'],
-  'config.ts': ['domain', 'configValues.ts', 'intake/cron'],
-  'configValues.ts': [],
-  'log.ts': [],
-  'secrets.ts': [],
-  'server.ts': [],
-  'trail.ts': ['operations', 'effects/timers.ts', 'log.ts'],
-  'main.ts': ['app.ts', 'config.ts', 'log.ts'],
-  'cli.ts': ['config.ts', 'cli'],
-  cli: ['config.ts', 'domain', 'messages', 'store', 'secrets.ts', 'notary'],
+  slack: ['platform', 'domain', 'store/store.ts', 'doors/outbox/delivery.ts'],
+  'doors/cron': ['operations', 'platform'],
+  'doors/http': ['operations', 'messages', 'domain', 'platform'],
+  'doors/slack': ['operations', 'messages', 'domain', 'platform', 'slack'],
+  'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
+  sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
+  config: ['domain', 'doors/cron/schedule.ts', 'platform'],
+  platform: [],
+  'main.ts': ['app.ts', 'config/config.ts', 'platform'],
+  'cli.ts': ['config/config.ts', 'cli'],
+  cli: ['config/config.ts', 'domain', 'messages', 'store', 'platform', 'notary'],
   'app.ts': ['*'],
   db: [],
 };
@@ -29,17 +28,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Who alone may use a package; node:fs and the like are checked by name below. */
 const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[] = [
   [/^(drizzle-orm|better-sqlite3|pg)(\/|$)/, ['store', 'db', 'sandbox/shell/trail.ts']],
-  [/^@slack\/types$/, ['messages', 'intake/slack', 'effects', 'sandbox']],
-  [/^@slack\/bolt(\/|$)/, ['intake/slack']],
-  [/^@slack\/web-api(\/|$)/, ['effects', 'intake/slack']],
-  [/^@slack\/socket-mode$/, ['intake/slack']],
-  [/^node-cron$/, ['intake/cron']],
-  [/^(hono|@hono)(\/|$)/, ['intake/http']],
-  [/^zod$/, ['intake/http', 'console', 'notary']],
+  [/^@slack\/types$/, ['messages', 'slack', 'doors/slack', 'doors/outbox/senders/slack', 'sandbox']],
+  [/^@slack\/bolt(\/|$)/, ['slack', 'doors/slack']],
+  [/^@slack\/web-api(\/|$)/, ['slack', 'doors/slack', 'doors/outbox/senders/slack']],
+  [/^@slack\/socket-mode$/, ['slack']],
+  [/^node-cron$/, ['doors/cron']],
+  [/^(hono|@hono)(\/|$)/, ['doors/http']],
+  [/^zod$/, ['doors/http', 'console', 'notary']],
   [/^canonicalize$/, ['notary']],
-  [/^nodemailer(\/|$)/, ['effects']],
+  [/^nodemailer(\/|$)/, ['doors/outbox/senders']],
   [/^(smtp-server|mailparser|ws)$/, ['sandbox']],
-  [/^pino$/, ['log.ts']],
+  [/^pino$/, ['platform/log.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
 ];
 
@@ -67,7 +66,7 @@ function importsOf(file: string, text = readFileSync(join(ROOT, file), 'utf8')):
 
 /** `src/intake/http/x.ts` -> `intake/http/x.ts`; `db/sqlite.ts` stays. */
 const inSrc = (file: string): string => (file.startsWith('src/') ? file.slice(4) : file);
-const roomOf = (path: string): string => path.split('/')[0] ?? '';
+const roomOf = (path: string): string => path.split('/', path.startsWith('doors/') ? 2 : 1).join('/');
 const within = (path: string, rule: string): boolean => path === rule || path.startsWith(`${rule}/`);
 
 function problemWith({ from, target }: Import): string | null {
@@ -103,11 +102,13 @@ describe('the import rules of the design', () => {
     ['src/domain/x.ts', "import { readFileSync } from 'node:fs';"],
     ['src/messages/x.ts', "import type { Store } from '../store/store.ts';"],
     ['src/operations/x.ts', "import { a } from '../store/sqlite/a.ts';"],
-    ['src/intake/http/x.ts', "import { App } from '@slack/bolt';"],
-    ['src/intake/slack/x.ts', "import type { Store } from '../../store/store.ts';"],
-    ['src/effects/x.ts', "export { a } from '../intake/http/a.ts';"],
-    ['src/operations/x.ts', "const a = await import('../intake/http/a.ts');"],
-    ['src/intake/http/x.ts', "import '../../sandbox/main.ts';"],
+    ['src/doors/http/x.ts', "import { App } from '@slack/bolt';"],
+    ['src/doors/slack/x.ts', "import type { Store } from '../../store/store.ts';"],
+    ['src/doors/outbox/x.ts', "export { a } from '../http/a.ts';"],
+    ['src/slack/x.ts', "import { renderCard } from '../messages/slack/card/card.ts';"],
+    ['src/doors/slack/x.ts', "import { WebClient } from 'pg';"],
+    ['src/operations/x.ts', "const a = await import('../doors/http/a.ts');"],
+    ['src/doors/http/x.ts', "import '../../sandbox/main.ts';"],
     ['src/main.ts', "import { a } from './store/store.ts';"],
   ])('are broken by %s with %s', (file, line) => {
     expect(importsOf(file, line).map(problemWith)).toEqual([expect.any(String)]);
@@ -135,13 +136,79 @@ describe('the import rules of the design', () => {
   });
 });
 
+/** What staff do in Slack: each has its folder on both floors, and knows nothing of its siblings. */
+const SUBJECTS = ['card', 'dialogs', 'lookUp', 'queue', 'home', 'commands'];
+const subjectOf = (file: string): string | null => {
+  const folder = /^src\/(?:doors|messages)\/slack\/(\w+)\//.exec(file)?.[1] ?? '';
+  return SUBJECTS.includes(folder) ? folder : null;
+};
+
+function strayingSubject({ from, target }: Import): string | null {
+  const there = relative(ROOT, resolve(ROOT, dirname(from), target));
+  const [here, other] = [subjectOf(from), target.startsWith('.') ? subjectOf(there) : null];
+  return here === null || other === null || here === other ? null : `${from} must not import ${there}`;
+}
+
+describe('the subjects of Slack', () => {
+  it('know only themselves and what is shared', () => {
+    expect(
+      sources
+        .flatMap((file) => importsOf(file))
+        .map(strayingSubject)
+        .filter(Boolean),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['src/doors/slack/card/x.ts', "import { a } from '../home/a.ts';"],
+    ['src/doors/slack/queue/x.ts', "import { a } from '../../../messages/slack/card/a.ts';"],
+    ['src/messages/slack/lookUp/x.ts', "import type { A } from '../dialogs/a.ts';"],
+  ])('are broken by %s with %s', (file, line) => {
+    expect(importsOf(file, line).map(strayingSubject)).toEqual([expect.any(String)]);
+  });
+
+  it('have the same folders on both floors', () => {
+    const foldersIn = (room: string): readonly string[] =>
+      readdirSync(join(ROOT, 'src', room, 'slack'), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name);
+    for (const room of ['doors', 'messages']) expect(foldersIn(room)).toEqual(expect.arrayContaining(SUBJECTS));
+  });
+});
+
+describe('the size of things', () => {
+  /** Lists of one kind, in which nobody looks for more than a name. */
+  const FLAT = ['src/operations', 'src/domain/decide', 'src/store/sqlite'];
+  const MOST_LINES = 200;
+  const MOST_FILES = 15;
+  /** The middle one of all. */
+  const MEDIAN = 60;
+
+  const linesOf = (file: string): number => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1;
+
+  it('no file is too long to be read at once, and half of them are short', () => {
+    const sizes = sources.map((file) => ({ file, lines: linesOf(file) })).sort((a, b) => a.lines - b.lines);
+    expect(sizes.filter(({ lines }) => lines > MOST_LINES)).toEqual([]);
+    expect(sizes[sizes.length >> 1]?.lines).toBeLessThanOrEqual(MEDIAN);
+  });
+
+  it('no folder holds more than can be taken in, but for lists of one kind', () => {
+    const folders = new Map<string, number>();
+    for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })) {
+      if (file.isFile()) folders.set(file.parentPath, (folders.get(file.parentPath) ?? 0) + 1);
+    }
+    const crowded = [...folders].filter(([, files]) => files > MOST_FILES).map(([folder]) => relative(ROOT, folder));
+    expect(crowded.filter((folder) => !FLAT.includes(folder))).toEqual([]);
+  });
+});
+
 describe('the world outside', () => {
   const allowed: Record<string, readonly string[]> = {
-    'process.env': ['src/config.ts'],
+    'process.env': ['src/config/config.ts'],
     'Date.now': ['src/app.ts', 'src/sandbox', 'src/cli.ts', 'src/cli'],
     'new Date()': [],
     'Math.random': [],
-    'randomBytes(': ['src/secrets.ts', 'src/operations', 'src/sandbox'],
+    'randomBytes(': ['src/platform/secrets.ts', 'src/operations', 'src/sandbox'],
     randomUUID: ['src/app.ts', 'src/sandbox'],
     // Facts pass through the rules of what can be true; the portal reads none, only whether there is an account.
     'console.account(': ['src/operations/look.ts', 'src/operations/portal.ts'],

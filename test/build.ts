@@ -1,8 +1,8 @@
+import { type AssessContext, assess, type Eligibility } from '../src/domain/account/eligibility.ts';
+import { type AccountKind, type Facts, known } from '../src/domain/account/facts.ts';
 import type { Staff } from '../src/domain/actor.ts';
-import type { Deletion } from '../src/domain/deletion.ts';
-import { type AssessContext, assess, type Eligibility } from '../src/domain/eligibility.ts';
+import type { Deletion } from '../src/domain/deletion/deletion.ts';
 import type { AuditEntry } from '../src/domain/events.ts';
-import { type AccountKind, type Facts, known } from '../src/domain/facts.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import type { RuleSet } from '../src/domain/prerequisites/index.ts';
 import type { DeletionRequest, RequestId } from '../src/domain/request.ts';

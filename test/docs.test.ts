@@ -73,7 +73,7 @@ function problemWithLink(file: string, target: string): string | null {
   return fine ? null : `${file} links to a heading that ${place} does not have: #${anchor}`;
 }
 
-/** Paths of the sources in a page: `src/domain/proof.ts`, `docs/why/`. */
+/** Paths of the sources in a page: `src/domain/deletion/proof.ts`, `docs/why/`. */
 const pathsIn = (page: string): readonly string[] =>
   [...page.matchAll(/`((?:[\w.-]+\/){2,}|(?:[\w.-]+\/)+[\w.-]+\.(?:ts|js|css|json))`/g)].map(([, path = '']) => path);
 
@@ -119,7 +119,7 @@ describe('what comments and documents point to', () => {
     ['src/a.ts', ' * As said (docs/design.md,\n * Console API).'],
     [
       'src/README.md',
-      '[The design](../docs/design.md#console-api), `domain/proof.ts`, [outside](https://example.com/x.md)',
+      '[The design](../docs/design.md#console-api), `domain/deletion/proof.ts`, [outside](https://example.com/x.md)',
     ],
   ])('is found in %s: %s', (file, text) => {
     expect(problemsOf(file, text)).toEqual([]);

@@ -1,5 +1,5 @@
-import { assess, type Eligibility } from '../src/domain/eligibility.ts';
-import { type Facts, known, UNKNOWN } from '../src/domain/facts.ts';
+import { assess, type Eligibility } from '../src/domain/account/eligibility.ts';
+import { type Facts, known, UNKNOWN } from '../src/domain/account/facts.ts';
 import {
   PREREQUISITES,
   type PrerequisiteId,

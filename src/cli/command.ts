@@ -1,7 +1,7 @@
-import type { Config, loadConfig } from '../config.ts';
+import type { Config, loadConfig } from '../config/config.ts';
 import { RecordBroken } from '../domain/recordBroken.ts';
 import { createFreeze } from '../notary/freeze.ts';
-import { createSecrets } from '../secrets.ts';
+import { createSecrets } from '../platform/secrets.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
 
 /** `text` for a person, `data` for `--json`, `code` for the shell. */

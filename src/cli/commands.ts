@@ -1,5 +1,5 @@
+import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
-import { readEvidence } from '../domain/evidence.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type Command, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';

@@ -1,14 +1,14 @@
+import type { Eligibility } from '../domain/account/eligibility.ts';
+import { type EvidenceRow, readEvidence, sinceThen } from '../domain/account/evidence.ts';
+import { isPersonal, type Values } from '../domain/account/values.ts';
 import { needsClosing } from '../domain/decide/stuck.ts';
-import type { Closing } from '../domain/deletion.ts';
-import type { Eligibility } from '../domain/eligibility.ts';
+import type { Closing } from '../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../domain/events.ts';
-import { type EvidenceRow, readEvidence, sinceThen } from '../domain/evidence.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { isPersonal, type Values } from '../domain/values.ts';
-import { plainOf } from '../messages/line.ts';
-import { clean } from '../messages/slackText.ts';
-import { knownSentence, whatToDo } from '../messages/unproven.ts';
+import { plainOf } from '../messages/slack/line.ts';
+import { knownSentence, whatToDo } from '../messages/slack/request/unproven.ts';
+import { clean } from '../messages/slack/slackText.ts';
 import type { OutboxItem } from '../store/store.ts';
 
 const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());

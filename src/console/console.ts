@@ -1,4 +1,4 @@
-import type { Look } from '../domain/eligibility.ts';
+import type { Look } from '../domain/account/eligibility.ts';
 
 /** One account that an e-mail address may ask about. */
 export interface AccountSummary {

@@ -9,8 +9,8 @@ import type {
   Person,
   Project,
   Usage,
-} from '../domain/facts.ts';
-import { known, type PackageCategory, UNKNOWN } from '../domain/facts.ts';
+} from '../domain/account/facts.ts';
+import { known, type PackageCategory, UNKNOWN } from '../domain/account/facts.ts';
 import { isLocale, type Locale } from '../domain/text.ts';
 import type { AccountSummary } from './console.ts';
 
@@ -24,7 +24,7 @@ const CATEGORIES: readonly PackageCategory[] = ['rtc', 'cloud_recording', 'suppo
 
 /**
  * Turns the JSON of `GET /accounts/{id}` (docs/design.md, Console API) into facts, field by field: what is missing or
- * malformed is unknown, and spoils nothing else; whether it can be true is domain/plausible.ts's to say. Null when the
+ * malformed is unknown, and spoils nothing else; whether it can be true is domain/account/plausible.ts's to say. Null when the
  * body is no object at all. `fetchedAt` in ms.
  */
 export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
@@ -99,7 +99,7 @@ const time: Reader<number> = (value) => {
   return Number.isFinite(at) && new Date(at).toISOString().startsWith(day) ? at : undefined;
 };
 
-/** Only whether it can be one; what may be mailed to is stricter (effects/address.ts). */
+/** Only whether it can be one; what may be mailed to is stricter (domain/mailAddress.ts). */
 const email: Reader<string> = (value) => (/^[^\s@]+@[^\s@]+$/.test(text(value) ?? '') ? (value as string) : undefined);
 
 /** `zh-CN` is Chinese; a language that we do not write is as good as none. */

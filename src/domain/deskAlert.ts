@@ -2,7 +2,7 @@ import type { BrakeNotice } from './events.ts';
 
 /**
  * What people must hear of the desk itself, and of no single request. Ids, codes and numbers only, as in the audit
- * trail. Each has words in messages/deskAlert.ts.
+ * trail. Each has words in messages/slack/events/deskAlert.ts.
  */
 export type DeskAlert =
   /** `seq`: the first entry that is not what was written. */

@@ -1,9 +1,9 @@
-import type { Eligibility } from './eligibility.ts';
+import type { Eligibility } from './account/eligibility.ts';
 import type { Pause } from './pause.ts';
 import type { DeletionRequest, RequestId, Status } from './request.ts';
 
 /**
- * Every expected "no", by code; each has words for a person in messages/refusals.ts. Times in ms.
+ * Every expected "no", by code; each has words for a person in messages/slack/refusals.ts. Times in ms.
  * Adding one without words does not compile.
  */
 export type Refusal =

@@ -1,5 +1,5 @@
-import type { Closing, Deletion } from './deletion.ts';
-import type { Eligibility } from './eligibility.ts';
+import type { Eligibility } from './account/eligibility.ts';
+import type { Closing, Deletion } from './deletion/deletion.ts';
 import type { PrerequisiteId } from './prerequisites/index.ts';
 import type { Locale } from './text.ts';
 

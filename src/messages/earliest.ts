@@ -1,4 +1,4 @@
-import { type Earliest, endOf } from '../domain/earliest.ts';
+import { type Earliest, endOf } from '../domain/account/earliest.ts';
 import { day, monthName } from './time.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { type Finding, isOldWords } from '../domain/eligibility.ts';
-import type { FrozenFinding } from '../domain/evidence.ts';
+import { type Finding, isOldWords } from '../domain/account/eligibility.ts';
+import type { FrozenFinding } from '../domain/account/evidence.ts';
+import type { Values } from '../domain/account/values.ts';
 import { type PrerequisiteId, prerequisiteOf } from '../domain/prerequisites/index.ts';
 import { implausibleOf } from '../domain/prerequisites/prerequisite.ts';
 import type { Locale } from '../domain/text.ts';
-import type { Values } from '../domain/values.ts';
 import type { PrerequisiteWords } from './languages/catalogue.ts';
 import { CATALOGUES } from './languages/languages.ts';
 

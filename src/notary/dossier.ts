@@ -1,7 +1,7 @@
-import type { AuditHead } from '../domain/certificate.ts';
+import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { AuditEntry } from '../domain/events.ts';
-import type { EvidenceRow } from '../domain/evidence.ts';
 import type { DeletionRequest } from '../domain/request.ts';
+import type { AuditHead } from '../domain/views/certificate.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 
 /** Which desk issued a document: the name that its mails bear, and where its customers reach it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Evidence, FrozenEvidence } from '../domain/evidence.ts';
-import { isPersonal } from '../domain/values.ts';
+import type { Evidence, FrozenEvidence } from '../domain/account/evidence.ts';
+import { isPersonal } from '../domain/account/values.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 
 /** Bytes of salt of each personal value: nobody can find a name by trying names. */

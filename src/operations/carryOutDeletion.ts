@@ -41,7 +41,7 @@ type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy' | 'trail'> & {
 };
 
 /**
- * One attempt at the deletion: look, decide by the table of domain/proof.ts, ask the console if that is due, and look
+ * One attempt at the deletion: look, decide by the table of domain/deletion/proof.ts, ask the console if that is due, and look
  * again for the proof. What DELETE answers completes nothing.
  * @param isOurs whether this attempt still holds its delivery; asked again right before the call, since a process can be
  *   paused for longer than its lease

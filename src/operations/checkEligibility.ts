@@ -1,4 +1,4 @@
-import type { Eligibility } from '../domain/eligibility.ts';
+import type { Eligibility } from '../domain/account/eligibility.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';
 import { lookAt } from './look.ts';

@@ -21,14 +21,14 @@ export interface Deps {
   readonly tokens: TokenMaker;
 }
 
-/** Secrets of links and sessions: see src/secrets.ts. */
+/** Secrets of links and sessions: see src/platform/secrets.ts. */
 export interface TokenMaker {
   newToken(): string;
   hashToken(token: string): string;
   hashesOfToken(token: string): readonly string[];
 }
 
-/** Identity codes: see src/secrets.ts. */
+/** Identity codes: see src/platform/secrets.ts. */
 export interface CodeMaker {
   newCode(): string;
   hashCode(requestId: string, code: string): string;

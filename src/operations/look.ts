@@ -1,4 +1,10 @@
-import { type AssessContext, assess, type Eligibility, type Look, plausibleLook } from '../domain/eligibility.ts';
+import {
+  type AssessContext,
+  assess,
+  type Eligibility,
+  type Look,
+  plausibleLook,
+} from '../domain/account/eligibility.ts';
 import { ruleSetNamed } from '../domain/prerequisites/index.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Deps } from './deps.ts';

@@ -1,9 +1,9 @@
 import type { AccountSummary } from '../console/console.ts';
+import { type Earliest, earliestDeletion } from '../domain/account/earliest.ts';
+import type { Eligibility, Look } from '../domain/account/eligibility.ts';
+import type { Facts } from '../domain/account/facts.ts';
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
-import { type Earliest, earliestDeletion } from '../domain/earliest.ts';
-import type { Eligibility, Look } from '../domain/eligibility.ts';
-import type { Facts } from '../domain/facts.ts';
 import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';

@@ -1,11 +1,11 @@
+import { type Difference, differences, type Eligibility } from '../domain/account/eligibility.ts';
+import { fingerprint } from '../domain/account/fingerprint.ts';
 import type { Staff } from '../domain/actor.ts';
 import { notThere } from '../domain/decide/lost.ts';
 import { recheck } from '../domain/decide/recheck.ts';
 import { mayApprove, mayDecide } from '../domain/decide/staff.ts';
 import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
-import { type Difference, differences, type Eligibility } from '../domain/eligibility.ts';
-import { fingerprint } from '../domain/fingerprint.ts';
-import { sightOf } from '../domain/proof.ts';
+import { sightOf } from '../domain/deletion/proof.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Deps } from './deps.ts';

@@ -1,5 +1,5 @@
-import { type Certificate, certificateOf } from '../domain/certificate.ts';
 import type { RequestId } from '../domain/request.ts';
+import { type Certificate, certificateOf } from '../domain/views/certificate.ts';
 import type { Deps } from './deps.ts';
 
 /** What the customer may show to others about a finished deletion, as of now; null when nothing was deleted. */

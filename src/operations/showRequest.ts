@@ -1,5 +1,5 @@
+import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { AuditEntry } from '../domain/events.ts';
-import type { EvidenceRow } from '../domain/evidence.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { OutboxItem } from '../store/store.ts';

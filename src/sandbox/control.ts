@@ -1,4 +1,4 @@
-import { duration } from '../config.ts';
+import { duration } from '../config/config.ts';
 import { ANA, BEN, DELETIONS } from './slack/people.ts';
 import { approveAs, plainly, rejectAs, wordsIn } from './staff.ts';
 import type { StandIns } from './start.ts';

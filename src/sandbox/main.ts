@@ -1,5 +1,5 @@
-import { environment } from '../config.ts';
-import { createLog } from '../log.ts';
+import { environment } from '../config/config.ts';
+import { createLog } from '../platform/log.ts';
 import { openSandbox } from './shell/sandbox.ts';
 import { DOORS } from './start.ts';
 import { playStory } from './story.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { createLog } from '../log.ts';
+import { createLog } from '../platform/log.ts';
 import { openSandbox } from './shell/sandbox.ts';
 import { HOME } from './slack/page/viewer.ts';
 import { ANA, BEN, DELETIONS, SUE } from './slack/people.ts';

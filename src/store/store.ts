@@ -1,7 +1,7 @@
+import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { Change, Decide } from '../domain/decide/change.ts';
 import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
-import type { EvidenceRow } from '../domain/evidence.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsole } from '../../src/console/client.ts';
-import { sightOf } from '../../src/domain/proof.ts';
+import { sightOf } from '../../src/domain/deletion/proof.ts';
 import { NOW } from '../build.ts';
 
 interface Reply {

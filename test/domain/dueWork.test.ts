@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { assess, type Look } from '../../src/domain/account/eligibility.ts';
+import { known } from '../../src/domain/account/facts.ts';
 import { DESK } from '../../src/domain/actor.ts';
 import { dueWork, wakeAt } from '../../src/domain/deadline.ts';
 import type { Decided } from '../../src/domain/decide/change.ts';
@@ -6,8 +8,6 @@ import { expire } from '../../src/domain/decide/expire.ts';
 import { recheck } from '../../src/domain/decide/recheck.ts';
 import { remind } from '../../src/domain/decide/remind.ts';
 import { startDeletion } from '../../src/domain/decide/startDeletion.ts';
-import { assess, type Look } from '../../src/domain/eligibility.ts';
-import { known } from '../../src/domain/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { aContext, allRecorded, aPolicy, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATE_NAMES, STATES } from './decide/states.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
 import { DOORS, startDesk } from '../../src/sandbox/start.ts';
-import { keepingLog } from '../intake/slack/aDoor.ts';
+import { keepingLog } from '../doors/slack/aDoor.ts';
 import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
 const homeOf = ({ slack }: World, user: string): string => wordsIn(slack.home(user)?.view.blocks).join('\n');

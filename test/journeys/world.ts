@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
-import type { Log } from '../../src/log.ts';
+import type { Log } from '../../src/platform/log.ts';
 import type { ConsoleAccount } from '../../src/sandbox/console/account.ts';
 import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { DELETIONS } from '../../src/sandbox/slack/people.ts';

@@ -1,10 +1,10 @@
-import type { Deletion } from '../../src/domain/deletion.ts';
-import type { Eligibility } from '../../src/domain/eligibility.ts';
-import { assess } from '../../src/domain/eligibility.ts';
-import { known } from '../../src/domain/facts.ts';
+import type { Eligibility } from '../../src/domain/account/eligibility.ts';
+import { assess } from '../../src/domain/account/eligibility.ts';
+import { known } from '../../src/domain/account/facts.ts';
+import type { Deletion } from '../../src/domain/deletion/deletion.ts';
 import type { Pause } from '../../src/domain/pause.ts';
 import type { Attention, DeletionRequest, Status } from '../../src/domain/request.ts';
-import type { CardContext } from '../../src/messages/context.ts';
+import type { CardContext } from '../../src/messages/slack/context.ts';
 import { aCheck, aContext, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 
 export const CONTEXT: CardContext = {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Eligibility } from '../../src/domain/eligibility.ts';
-import { type EvidenceRow, type EvidenceStep, evidenceOf } from '../../src/domain/evidence.ts';
+import type { Eligibility } from '../../src/domain/account/eligibility.ts';
+import { type EvidenceRow, type EvidenceStep, evidenceOf } from '../../src/domain/account/evidence.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { createFreeze } from '../../src/notary/freeze.ts';
 import { NOW } from '../build.ts';

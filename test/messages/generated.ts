@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { assess, type Eligibility, type Look } from '../../src/domain/eligibility.ts';
-import { type Facts, type Package, UNKNOWN } from '../../src/domain/facts.ts';
+import { assess, type Eligibility, type Look } from '../../src/domain/account/eligibility.ts';
+import { type Facts, type Package, UNKNOWN } from '../../src/domain/account/facts.ts';
 import type { Pause } from '../../src/domain/pause.ts';
 import type { DeletionRequest, Remark } from '../../src/domain/request.ts';
 import { aContext, aRequest, DAY, NOW } from '../build.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assess, type Eligibility } from '../../src/domain/eligibility.ts';
+import { assess, type Eligibility } from '../../src/domain/account/eligibility.ts';
 import { RULE_SETS } from '../../src/domain/prerequisites/index.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
 import type { Locale } from '../../src/domain/text.ts';
@@ -16,7 +16,7 @@ import {
   statusPage,
   submitPage,
   wentWrong,
-} from '../../src/messages/pages.ts';
+} from '../../src/messages/pages/pages.ts';
 import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW, RULES } from '../build.ts';
 import { badCheck } from './extremes.ts';
 

@@ -1,31 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { earliestDeletion } from '../../src/domain/earliest.ts';
-import { differences } from '../../src/domain/eligibility.ts';
+import { earliestDeletion } from '../../src/domain/account/earliest.ts';
+import { differences } from '../../src/domain/account/eligibility.ts';
 import { QUEUE_FILTERS } from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
-import { renderAccounts } from '../../src/messages/accounts.ts';
-import { renderAlert } from '../../src/messages/alert.ts';
-import { renderCard, renderPlainCard } from '../../src/messages/card.ts';
+import { renderMail } from '../../src/messages/mails/mail.ts';
+import { renderCard, renderPlainCard } from '../../src/messages/slack/card/card.ts';
+import { renderShow } from '../../src/messages/slack/card/show.ts';
 import {
-  accountMenu,
   approveDialog,
   closeDialog,
   detailsDialog,
   extendDialog,
-  identifierMenu,
-  lookUpDialog,
-  lookUpForm,
   rejectDialog,
-  replyDialog,
   undoDialog,
-} from '../../src/messages/dialogs.ts';
-import { renderHome } from '../../src/messages/home.ts';
-import { renderLookUp } from '../../src/messages/lookUp.ts';
-import { renderMail } from '../../src/messages/mails/mail.ts';
-import { renderQueue } from '../../src/messages/queue.ts';
-import { renderShow } from '../../src/messages/show.ts';
-import { renderThreadLine } from '../../src/messages/thread.ts';
+} from '../../src/messages/slack/dialogs/dialogs.ts';
+import { renderAlert } from '../../src/messages/slack/events/alert.ts';
+import { renderThreadLine } from '../../src/messages/slack/events/thread.ts';
+import { renderHome } from '../../src/messages/slack/home/home.ts';
+import { renderAccounts } from '../../src/messages/slack/lookUp/accounts.ts';
+import { accountMenu, identifierMenu, lookUpDialog, lookUpForm } from '../../src/messages/slack/lookUp/dialog.ts';
+import { renderLookUp } from '../../src/messages/slack/lookUp/lookUp.ts';
+import { replyDialog } from '../../src/messages/slack/lookUp/reply.ts';
+import { renderQueue } from '../../src/messages/slack/queue/queue.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { NOW } from '../build.ts';
 import { CONTEXT, foreignControls, lengthOf, mrkdwnTexts } from './extremes.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixUrl, renderFindings } from '../../src/messages/findings.ts';
-import { clean, foreign, maskEmail, plain, slackDate } from '../../src/messages/slackText.ts';
+import { clean, foreign, maskEmail, plain, slackDate } from '../../src/messages/slack/slackText.ts';
 import { day, distance, moment, monthName, span } from '../../src/messages/time.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { HOSTILE, owing } from './extremes.ts';

@@ -1,4 +1,4 @@
-import { evidenceOf } from '../../src/domain/evidence.ts';
+import { evidenceOf } from '../../src/domain/account/evidence.ts';
 import { dossierOf } from '../../src/notary/dossier.ts';
 import { createSigner } from '../../src/notary/signing.ts';
 import { NOW } from '../build.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, readEvidence } from '../../src/domain/evidence.ts';
+import { evidenceOf, readEvidence } from '../../src/domain/account/evidence.ts';
 import { sha256 } from '../../src/notary/canonical.ts';
 import { commitment, createFreeze, type Kept } from '../../src/notary/freeze.ts';
 import { aRequest, NOW } from '../build.ts';

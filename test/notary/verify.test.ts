@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateOf } from '../../src/domain/certificate.ts';
+import { certificateOf } from '../../src/domain/views/certificate.ts';
 import { canonicalJson, sha256 } from '../../src/notary/canonical.ts';
 import { readKeys } from '../../src/notary/keys.ts';
 import { createSigner } from '../../src/notary/signing.ts';

@@ -1,12 +1,12 @@
 import type { Console, DeletionAnswer } from '../../src/console/console.ts';
-import type { Look } from '../../src/domain/eligibility.ts';
+import type { Look } from '../../src/domain/account/eligibility.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { createOperations } from '../../src/operations/index.ts';
 import type { ActorOf } from '../../src/operations/standing.ts';
 import type { TrailState } from '../../src/operations/trailWatch.ts';
-import { createSecrets } from '../../src/secrets.ts';
+import { createSecrets } from '../../src/platform/secrets.ts';
 import { allReviewers, aPolicy, facts, NOW } from '../build.ts';
 import { openStore } from '../store/sqlite/open.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Console } from '../../src/console/console.ts';
-import { type AccountStatus, known } from '../../src/domain/facts.ts';
+import { type AccountStatus, known } from '../../src/domain/account/facts.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { createBrake } from '../../src/operations/brake.ts';
 import { createOperations } from '../../src/operations/index.ts';
-import { createSecrets } from '../../src/secrets.ts';
+import { createSecrets } from '../../src/platform/secrets.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { allReviewers, aPolicy, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeletionAnswer } from '../../src/console/console.ts';
-import type { Look } from '../../src/domain/eligibility.ts';
+import type { Look } from '../../src/domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { aDeletion, aReviewer, HOUR, MINUTE, NOW } from '../build.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Look } from '../../src/domain/account/eligibility.ts';
+import { known } from '../../src/domain/account/facts.ts';
 import type { Staff } from '../../src/domain/actor.ts';
-import type { Look } from '../../src/domain/eligibility.ts';
-import { known } from '../../src/domain/facts.ts';
 import { refuse } from '../../src/domain/result.ts';
 import { aRequest, aReviewer, DAY, facts, LOOKED_UP, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';

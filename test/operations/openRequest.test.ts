@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known } from '../../src/domain/facts.ts';
+import { known } from '../../src/domain/account/facts.ts';
 import type { OpenRequest } from '../../src/operations/openRequest.ts';
 import { aRequest, facts, MINUTE } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';

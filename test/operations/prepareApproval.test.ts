@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known } from '../../src/domain/facts.ts';
+import { known } from '../../src/domain/account/facts.ts';
 import { allReviewers, aRequest, aReviewer, facts, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { BEN, LOOKS } from '../domain/decide/transitions.ts';

@@ -1,5 +1,5 @@
+import { unmetOf } from '../account/eligibility.ts';
 import type { Effect } from '../effects.ts';
-import { unmetOf } from '../eligibility.ts';
 import type { Event, EventKind } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
 

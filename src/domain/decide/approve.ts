@@ -1,10 +1,10 @@
+import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
+import { fingerprint } from '../account/fingerprint.ts';
 import type { Staff } from '../actor.ts';
-import type { Deletion } from '../deletion.ts';
-import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
+import type { Deletion } from '../deletion/deletion.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
-import { fingerprint } from '../fingerprint.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { Approval, DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';

@@ -1,9 +1,9 @@
+import type { Eligibility } from '../account/eligibility.ts';
+import { type Evidence, type EvidenceStep, evidenceOf } from '../account/evidence.ts';
 import { type Actor, actorId } from '../actor.ts';
 import { wakeAt } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
-import type { Eligibility } from '../eligibility.ts';
 import type { Event } from '../events.ts';
-import { type Evidence, type EvidenceStep, evidenceOf } from '../evidence.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';

@@ -1,9 +1,9 @@
+import type { Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
-import type { Closing } from '../deletion.ts';
-import type { Look } from '../eligibility.ts';
+import type { Closing } from '../deletion/deletion.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';

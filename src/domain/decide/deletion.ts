@@ -1,9 +1,9 @@
+import { type Eligibility, failing, type Look } from '../account/eligibility.ts';
 import { DESK } from '../actor.ts';
-import type { Deletion } from '../deletion.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
+import type { Deletion } from '../deletion/deletion.ts';
+import { type Move, moveAfter, sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { type Move, moveAfter, sightOf } from '../proof.ts';
 import type { Attention, DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';

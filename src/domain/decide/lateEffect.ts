@@ -1,8 +1,8 @@
+import type { Look } from '../account/eligibility.ts';
 import { DESK } from '../actor.ts';
-import type { Look } from '../eligibility.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { DeletionRequest } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
 

@@ -1,5 +1,5 @@
 import { type Actor, DESK } from '../actor.ts';
-import type { Sight } from '../deletion.ts';
+import type { Sight } from '../deletion/deletion.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';

@@ -1,6 +1,6 @@
+import { type Eligibility, failing, type Look } from '../account/eligibility.ts';
+import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
-import { type Eligibility, failing, type Look } from '../eligibility.ts';
-import type { Facts } from '../facts.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, Reason, RequestId } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';

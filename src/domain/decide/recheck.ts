@@ -1,8 +1,8 @@
+import { differences, type Eligibility, type Look } from '../account/eligibility.ts';
 import type { Actor } from '../actor.ts';
-import { differences, type Eligibility, type Look } from '../eligibility.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, refuse } from '../result.ts';

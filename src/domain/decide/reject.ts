@@ -1,8 +1,8 @@
+import type { Eligibility, Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
-import type { Eligibility, Look } from '../eligibility.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { DeletionRequest, RejectCategory, Remark } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';

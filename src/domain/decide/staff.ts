@@ -1,5 +1,5 @@
+import type { Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
-import type { Look } from '../eligibility.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { sameAddress } from './open.ts';

@@ -1,8 +1,8 @@
+import { type Eligibility, failing, type Look, unmetOf } from '../account/eligibility.ts';
 import { DESK, type Staff } from '../actor.ts';
-import { type Eligibility, failing, type Look, unmetOf } from '../eligibility.ts';
+import { sightOf } from '../deletion/proof.ts';
 import type { AuditEntry, Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { sightOf } from '../proof.ts';
 import type { DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, shown, unchanged } from './change.ts';
 import { accountLost } from './lost.ts';

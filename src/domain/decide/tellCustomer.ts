@@ -1,5 +1,5 @@
+import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
-import { type Eligibility, type Look, unmetOf } from '../eligibility.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';

@@ -1,4 +1,4 @@
-import { personal } from '../values.ts';
+import { personal } from '../account/values.ts';
 import { prerequisite, said } from './prerequisite.ts';
 
 /** "You are the creator of the account to be deleted." Unknown in a look-up by staff, who name no requester. */

@@ -1,4 +1,4 @@
-import { personal } from '../values.ts';
+import { personal } from '../account/values.ts';
 import { MOST_LISTED, prerequisite, said } from './prerequisite.ts';
 
 /** "There are no members under your account." */

@@ -1,5 +1,5 @@
-import type { Package } from '../facts.ts';
-import { personal } from '../values.ts';
+import type { Package } from '../account/facts.ts';
+import { personal } from '../account/values.ts';
 import { MOST_LISTED, prerequisite, said } from './prerequisite.ts';
 
 /** "All of your packages have either expired or been used up" (RTC and Cloud Recording, Support, Marketplace). */

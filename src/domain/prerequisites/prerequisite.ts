@@ -1,6 +1,6 @@
-import type { Fact, Facts } from '../facts.ts';
-import type { Implausible } from '../implausible.ts';
-import { sameValue, type Value, type Values } from '../values.ts';
+import type { Fact, Facts } from '../account/facts.ts';
+import type { Implausible } from '../account/implausible.ts';
+import { sameValue, type Value, type Values } from '../account/values.ts';
 
 export type FindingStatus = 'met' | 'unmet' | 'unknown';
 

@@ -1,5 +1,5 @@
-import type { Unseen } from '../../domain/eligibility.ts';
-import type { Implausible } from '../../domain/implausible.ts';
+import type { Unseen } from '../../domain/account/eligibility.ts';
+import type { Implausible } from '../../domain/account/implausible.ts';
 import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/index.ts';
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
 import type { MailWords } from './mailWords.ts';

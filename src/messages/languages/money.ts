@@ -1,4 +1,4 @@
-import type { Money } from '../../domain/facts.ts';
+import type { Money } from '../../domain/account/facts.ts';
 
 /** `{USD, -320}` reads "USD −3.20"; the currency's own number of decimals (JPY has none). */
 export function formatMoney({ currency, minor }: Money): string {

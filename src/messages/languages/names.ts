@@ -1,4 +1,4 @@
-import type { Personal } from '../../domain/values.ts';
+import type { Personal } from '../../domain/account/values.ts';
 
 /** Code points of a name that a sentence holds, so that an emoji is never cut in half. */
 const LONGEST = 40;

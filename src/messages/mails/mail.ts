@@ -1,6 +1,6 @@
 import type { MailKind } from '../../domain/effects.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { clean } from '../slackText.ts';
+import { clean } from '../slack/slackText.ts';
 import { actionNeededLetter } from './actionNeeded.ts';
 import { cancelledLetter } from './cancelled.ts';
 import { codeLetter } from './code.ts';

@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { cleanLines } from '../slackText.ts';
+import { cleanLines } from '../slack/slackText.ts';
 import { categoryIn } from '../words.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';

@@ -1,11 +1,11 @@
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { clean } from '../slackText.ts';
+import { clean } from '../slack/slackText.ts';
 import { momentAndDistance } from '../time.ts';
-import type { PageContext } from './context.ts';
-import { described, errorBeside, errorSummary } from './fields.ts';
-import { layout } from './layout.ts';
-import { actions, keepForm, notice as noticed, postForm, submitButton } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { described, errorBeside, errorSummary } from './frame/fields.ts';
+import { layout } from './frame/layout.ts';
+import { actions, keepForm, notice as noticed, postForm, submitButton } from './frame/parts.ts';
 
 /** Step 4: the code that was mailed. `expiresAt` in ms; `notice`: what was done just now. */
 export function codePage(

@@ -1,10 +1,10 @@
-import type { Eligibility } from '../../domain/eligibility.ts';
+import type { Eligibility } from '../../domain/account/eligibility.ts';
 import type { FindingStatus } from '../../domain/prerequisites/prerequisite.ts';
 import type { Locale } from '../../domain/text.ts';
 import { type RenderedFinding, renderFindings } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import type { PageContext } from './context.ts';
+import type { PageContext } from './frame/context.ts';
 
 /** The findings of that status in the customer's language. */
 export const findingsOf = (

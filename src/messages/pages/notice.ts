@@ -1,8 +1,8 @@
 import type { Text } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
-import type { PageContext } from './context.ts';
-import { layout } from './layout.ts';
-import { actions, linkButton } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { layout } from './frame/layout.ts';
+import { actions, linkButton } from './frame/parts.ts';
 
 interface Told {
   readonly title: Text;

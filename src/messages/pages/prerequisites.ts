@@ -1,11 +1,11 @@
-import type { Eligibility } from '../../domain/eligibility.ts';
+import type { Eligibility } from '../../domain/account/eligibility.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { moment } from '../time.ts';
 import { conditionList, findingsOf, metList } from './conditions.ts';
-import type { PageContext } from './context.ts';
-import { layout } from './layout.ts';
-import { actions, keepLink, linkButton } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { layout } from './frame/layout.ts';
+import { actions, keepLink, linkButton } from './frame/parts.ts';
 
 /** Step 2: whether the account may be deleted, and what to do when not. */
 export function prerequisitesPage(context: PageContext, { check }: { check: Eligibility }): Html {

@@ -3,10 +3,10 @@ import { fixUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { REASONS } from '../words.ts';
-import type { PageContext, ReasonField, ReasonForm } from './context.ts';
-import { described, errorBeside, errorSummary } from './fields.ts';
-import { layout } from './layout.ts';
-import { actions, keepLink, postForm, submitButton } from './parts.ts';
+import type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
+import { described, errorBeside, errorSummary } from './frame/fields.ts';
+import { layout } from './frame/layout.ts';
+import { actions, keepLink, postForm, submitButton } from './frame/parts.ts';
 
 const FIELDS: readonly ReasonField[] = ['reason', 'text', 'admin_email', 'understood_risks'];
 type Errors = Partial<Record<ReasonField, string>>;

@@ -2,7 +2,7 @@ import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/index.ts';
 import { fixUrl } from '../findings.ts';
 import { Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import type { PageContext } from './context.ts';
+import type { PageContext } from './frame/context.ts';
 
 /** Every condition of the set, as the source document (docs/why/source-rules.md) words it; one that it does not word has its title. */
 export function conditionsList({ locale, consoleWebUrl }: PageContext, ruleSet: RuleSet): Html {

@@ -1,9 +1,17 @@
 import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/index.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import type { PageContext } from './context.ts';
-import { layout } from './layout.ts';
-import { accountPair, actions, accountName as called, keepLink, particulars, postForm, submitButton } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { layout } from './frame/layout.ts';
+import {
+  accountPair,
+  actions,
+  accountName as called,
+  keepLink,
+  particulars,
+  postForm,
+  submitButton,
+} from './frame/parts.ts';
 import { conditionsList } from './sourceWords.ts';
 
 /**

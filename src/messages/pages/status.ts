@@ -2,12 +2,12 @@ import { isNotThere } from '../../domain/decide/stuck.ts';
 import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { cleanLines } from '../slackText.ts';
+import { cleanLines } from '../slack/slackText.ts';
 import { categoryForCustomer } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
-import type { PageContext } from './context.ts';
-import { layout } from './layout.ts';
-import { accountPair, actions, linkButton, notice as noticed, particulars } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { layout } from './frame/layout.ts';
+import { accountPair, actions, linkButton, notice as noticed, particulars } from './frame/parts.ts';
 import { headline, nextWords } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 

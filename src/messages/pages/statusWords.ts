@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Headline, Next } from '../languages/requestPageWords.ts';
 import { momentAndDistance } from '../time.ts';
-import type { PageContext } from './context.ts';
+import type { PageContext } from './frame/context.ts';
 
 /** The state of a request in a sentence: never more than is proven. */
 export const headline = (request: DeletionRequest, locale: Locale): string =>

@@ -1,12 +1,12 @@
 import type { Reason } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { cleanLines } from '../slackText.ts';
+import { cleanLines } from '../slack/slackText.ts';
 import { moment, span } from '../time.ts';
 import { REASONS } from '../words.ts';
-import type { PageContext } from './context.ts';
-import { layout } from './layout.ts';
-import { accountPair, actions, keepForm, particulars, postForm, submitButton } from './parts.ts';
+import type { PageContext } from './frame/context.ts';
+import { layout } from './frame/layout.ts';
+import { accountPair, actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Progress, TimelineStep } from '../languages/requestPageWords.ts';
 import { moment, momentAndDistance } from '../time.ts';
-import type { PageContext } from './context.ts';
+import type { PageContext } from './frame/context.ts';
 import { isLate } from './statusWords.ts';
 
 interface Step {

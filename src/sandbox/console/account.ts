@@ -1,4 +1,4 @@
-import type { AccountKind, AccountStatus, PackageCategory } from '../../domain/facts.ts';
+import type { AccountKind, AccountStatus, PackageCategory } from '../../domain/account/facts.ts';
 
 /** An account as `GET /accounts/{id}` tells it (docs/design.md, Console API); times in ISO 8601 UTC. */
 export interface ConsoleAccount {

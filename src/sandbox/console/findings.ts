@@ -1,5 +1,5 @@
 import { parseFacts } from '../../console/parse.ts';
-import { assess, type Finding, failing } from '../../domain/eligibility.ts';
+import { assess, type Finding, failing } from '../../domain/account/eligibility.ts';
 import type { RuleSet } from '../../domain/prerequisites/index.ts';
 import type { ConsoleAccount } from './account.ts';
 import { ZONE } from './bill.ts';

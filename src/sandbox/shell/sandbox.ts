@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../platform/log.ts';
 import { controlRoutes } from '../control.ts';
 import { mailboxRoutes } from '../mailbox/page/routes.ts';
 import { slackRoutes } from '../slack/page/routes.ts';

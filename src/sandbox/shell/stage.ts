@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '../../app.ts';
 import { ruleSetNamed } from '../../domain/prerequisites/index.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../platform/log.ts';
 import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
 import { createTour, type Tour } from './tour.ts';

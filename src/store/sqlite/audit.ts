@@ -6,7 +6,7 @@ import type { Connection } from './connect.ts';
 import { HEAD, ROTATED } from './ledger.ts';
 import type { Sealing } from './sealing.ts';
 
-/** One link of the chain, keyed: see src/secrets.ts. */
+/** One link of the chain, keyed: see src/platform/secrets.ts. */
 export type AuditHash = (previous: string, entry: string) => string;
 
 export interface AuditRow {

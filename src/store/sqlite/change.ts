@@ -1,7 +1,7 @@
+import type { Evidence, FrozenEvidence } from '../../domain/account/evidence.ts';
 import type { Change, Decide } from '../../domain/decide/change.ts';
 import type { Effect } from '../../domain/effects.ts';
 import type { Event } from '../../domain/events.ts';
-import type { Evidence, FrozenEvidence } from '../../domain/evidence.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';

@@ -1,7 +1,7 @@
-import type { Eligibility, Finding, OldWords } from '../../domain/eligibility.ts';
+import type { Eligibility, Finding, OldWords } from '../../domain/account/eligibility.ts';
+import { isPersonal, personal, type Values } from '../../domain/account/values.ts';
 import { implausibleOf } from '../../domain/prerequisites/prerequisite.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { isPersonal, personal, type Values } from '../../domain/values.ts';
 
 /** What rows of earlier versions lack. */
 const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;

@@ -1,4 +1,4 @@
-import type { EvidenceRow } from '../../domain/evidence.ts';
+import type { EvidenceRow } from '../../domain/account/evidence.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
 

@@ -30,7 +30,7 @@ export const SEALED = {
 export type SealedName = keyof typeof SEALED;
 export const SEALED_NAMES = Object.keys(SEALED) as readonly SealedName[];
 
-/** One secret's part in the store: see src/secrets.ts. */
+/** One secret's part in the store: see src/platform/secrets.ts. */
 export interface SealKeys {
   auditHash(previous: string, entry: string): string;
   rowSeal(row: string): string;

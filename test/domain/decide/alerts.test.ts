@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/domain/account/eligibility.ts';
+import { known } from '../../../src/domain/account/facts.ts';
 import { type claim, release } from '../../../src/domain/decide/claim.ts';
 import { mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
-import { assess } from '../../../src/domain/eligibility.ts';
-import { known } from '../../../src/domain/facts.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aCheck, aContext, aPolicy, aReviewer, DAY, HOUR, NOW } from '../../build.ts';
 import { STATES } from './states.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/domain/account/eligibility.ts';
+import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
 import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
-import { assess } from '../../../src/domain/eligibility.ts';
-import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aContext, aDeletion, aPolicy, aRequest, aReviewer, MINUTE, NOW, stillReviewers } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from './transitions.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { assess, type Look } from '../../../src/domain/account/eligibility.ts';
+import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { open } from '../../../src/domain/decide/open.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
-import { assess, type Look } from '../../../src/domain/eligibility.ts';
-import { type Facts, known, UNKNOWN } from '../../../src/domain/facts.ts';
 import type { RequestId } from '../../../src/domain/request.ts';
 import { aContext, aPolicy, DAY, facts, HOUR, MINUTE, NOW } from '../../build.ts';
 import { STATES } from './states.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/domain/account/eligibility.ts';
 import { open } from '../../../src/domain/decide/open.ts';
-import { assess } from '../../../src/domain/eligibility.ts';
 import type { EventKind } from '../../../src/domain/events.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aCheck, aContext, aPolicy, NOW } from '../../build.ts';

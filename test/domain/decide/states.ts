@@ -1,4 +1,4 @@
-import type { Deletion } from '../../../src/domain/deletion.ts';
+import type { Deletion } from '../../../src/domain/deletion/deletion.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 

@@ -1,3 +1,6 @@
+import { assess, type Eligibility, type Look } from '../../../src/domain/account/eligibility.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
+import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import { DESK, type Staff } from '../../../src/domain/actor.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
@@ -25,9 +28,6 @@ import { submit } from '../../../src/domain/decide/submit.ts';
 import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import type { Effect } from '../../../src/domain/effects.ts';
-import { assess, type Eligibility, type Look } from '../../../src/domain/eligibility.ts';
-import { known, UNKNOWN } from '../../../src/domain/facts.ts';
-import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import type { Moment } from '../../../src/domain/policy.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';

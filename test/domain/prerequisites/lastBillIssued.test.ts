@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, UNKNOWN } from '../../../src/domain/facts.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { lastBillIssued } from '../../../src/domain/prerequisites/lastBillIssued.ts';
 import { aContext, facts, NOW } from '../../build.ts';
 

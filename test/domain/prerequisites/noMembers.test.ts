@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, UNKNOWN } from '../../../src/domain/facts.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { noMembers } from '../../../src/domain/prerequisites/noMembers.ts';
 import { aContext, facts } from '../../build.ts';
 

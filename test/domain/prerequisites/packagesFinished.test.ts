@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, type Package, UNKNOWN } from '../../../src/domain/facts.ts';
+import { known, type Package, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { packagesFinished } from '../../../src/domain/prerequisites/packagesFinished.ts';
 import { aContext, DAY, facts, NOW } from '../../build.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, UNKNOWN } from '../../../src/domain/facts.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { zeroBalance } from '../../../src/domain/prerequisites/zeroBalance.ts';
 import { aContext, facts } from '../../build.ts';
 

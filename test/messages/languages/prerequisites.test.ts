@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/facts.ts';
+import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
 import { detailIn, fixIn, titleIn } from '../../../src/messages/findingWords.ts';
 import { formatMoney } from '../../../src/messages/languages/money.ts';

@@ -1,6 +1,6 @@
+import { assess } from '../../../src/domain/account/eligibility.ts';
+import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
-import { assess } from '../../../src/domain/eligibility.ts';
-import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import { aContext, allReviewers, aReviewer, MINUTE } from '../../build.ts';
 import { uncalled } from './rules.ts';
 import { GETS, MOVES, UNTOUCHED } from './truth.ts';

@@ -1,6 +1,6 @@
 import type { DeletionAnswer } from '../../../src/console/console.ts';
-import type { Look } from '../../../src/domain/eligibility.ts';
-import { known, UNKNOWN } from '../../../src/domain/facts.ts';
+import type { Look } from '../../../src/domain/account/eligibility.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { facts } from '../../build.ts';
 
 /** How the account really stands, whatever the console says of it. `replaced`: another one stands under its id. */

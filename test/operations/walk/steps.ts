@@ -1,6 +1,6 @@
+import { assess } from '../../../src/domain/account/eligibility.ts';
+import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
-import { assess } from '../../../src/domain/eligibility.ts';
-import { fingerprint } from '../../../src/domain/fingerprint.ts';
 import { aContext, allReviewers, aReviewer } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import type { Answer, World } from './world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../../src/console/parse.ts';
-import { plausible } from '../../../src/domain/plausible.ts';
+import { plausible } from '../../../src/domain/account/plausible.ts';
 import type { ConsoleAccount } from '../../../src/sandbox/console/account.ts';
 import { sampleAccounts } from '../../../src/sandbox/console/samples.ts';
 import { aConsole } from './helpers.ts';

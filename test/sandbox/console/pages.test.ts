@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConsole } from '../../../src/console/client.ts';
-import { assess, type Finding } from '../../../src/domain/eligibility.ts';
+import { assess, type Finding } from '../../../src/domain/account/eligibility.ts';
 import { fixIn } from '../../../src/messages/findingWords.ts';
 import type { ConsolePagesOptions } from '../../../src/sandbox/console/pages/pages.ts';
 import { aContext, DAY, NOW } from '../../build.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Log } from '../../../src/log.ts';
+import type { Log } from '../../../src/platform/log.ts';
 import { codeIn } from '../../../src/sandbox/mailbox/mail.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/shell/sandbox.ts';
 import { cardOf } from '../../../src/sandbox/staff.ts';

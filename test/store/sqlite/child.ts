@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createFreeze } from '../../../src/notary/freeze.ts';
-import { createSecrets } from '../../../src/secrets.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { idOf, NOTE, numbered, patching, put } from '../build.ts';
 

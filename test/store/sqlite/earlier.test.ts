@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../../src/domain/eligibility.ts';
-import { known } from '../../../src/domain/facts.ts';
+import { differences } from '../../../src/domain/account/eligibility.ts';
+import { known } from '../../../src/domain/account/facts.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { detailIn, fixIn } from '../../../src/messages/findingWords.ts';
 import { aCheck, NOW } from '../../build.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf } from '../../../src/domain/evidence.ts';
+import { evidenceOf } from '../../../src/domain/account/evidence.ts';
 import { sha256 } from '../../../src/notary/canonical.ts';
 import { NOW } from '../../build.ts';
 import { idOf, numbered, patching, put } from '../build.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
-import { createSecrets } from '../../../src/secrets.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
 import type { Keeping } from '../../../src/store/sqlite/own.ts';
 import { type OpenSqliteStore, openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 

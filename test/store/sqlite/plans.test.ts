@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
-import { createSecrets } from '../../../src/secrets.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
 import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { RecordBroken } from '../../../src/domain/recordBroken.ts';
-import { createSecrets } from '../../../src/secrets.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
 import { hashed } from '../../../src/store/sqlite/audit.ts';
 import { connect, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { SealsBroken, SecretMismatch } from '../../../src/store/sqlite/errors.ts';

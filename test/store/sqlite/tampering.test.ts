@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
-import type { Evidence } from '../../../src/domain/evidence.ts';
-import { personal } from '../../../src/domain/values.ts';
+import type { Evidence } from '../../../src/domain/account/evidence.ts';
+import { personal } from '../../../src/domain/account/values.ts';
 import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/sqlite/seals.ts';
 import { NOW } from '../../build.ts';
 import { CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Decide } from '../../../src/domain/decide/change.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
-import { createSecrets } from '../../../src/secrets.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
 import { connect, IN_MEMORY, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { requestTable } from '../../../src/store/sqlite/requests.ts';

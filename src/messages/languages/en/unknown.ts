@@ -1,4 +1,4 @@
-import type { Implausible } from '../../../domain/implausible.ts';
+import type { Implausible } from '../../../domain/account/implausible.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { formatMoney } from '../money.ts';
 import { short } from '../names.ts';

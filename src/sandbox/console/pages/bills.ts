@@ -2,8 +2,8 @@ import { monthBefore } from '../../../domain/calendar.ts';
 import { html } from '../../../messages/html.ts';
 import { monthName } from '../../../messages/time.ts';
 import { outstandingBill } from '../bill.ts';
-import { type ConsolePage, done } from './page.ts';
-import { badge, buttonForm, day, testerBox, thing, things } from './parts.ts';
+import { type ConsolePage, done } from './frame/page.ts';
+import { badge, buttonForm, day, testerBox, thing, things } from './frame/parts.ts';
 
 /** `October 2026`. */
 const named = (month: string): string => `${monthName(month, 'en')} ${month.slice(0, 4)}`;

@@ -1,7 +1,7 @@
 import { html } from '../../../messages/html.ts';
 import type { ConsolePerson } from '../account.ts';
-import { type ConsolePage, done, notDone } from './page.ts';
-import { badge, buttonForm, freshId, testerBox, thing, things, typed } from './parts.ts';
+import { type ConsolePage, done, notDone } from './frame/page.ts';
+import { badge, buttonForm, freshId, testerBox, thing, things, typed } from './frame/parts.ts';
 
 /** Member Management: who works in this account besides its creator. */
 export const members: ConsolePage = {

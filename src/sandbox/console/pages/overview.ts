@@ -1,8 +1,8 @@
 import { html } from '../../../messages/html.ts';
 import { formatMoney } from '../../../messages/languages/money.ts';
+import type { ConsolePage } from './frame/page.ts';
+import { count, day } from './frame/parts.ts';
 import { blocks } from './packages.ts';
-import type { ConsolePage } from './page.ts';
-import { count, day } from './parts.ts';
 
 /** The account at a glance. */
 export const overview: ConsolePage = {

@@ -1,9 +1,9 @@
-import type { PackageCategory } from '../../../domain/facts.ts';
+import type { PackageCategory } from '../../../domain/account/facts.ts';
 import { html } from '../../../messages/html.ts';
 import type { ConsolePackage } from '../account.ts';
 import { isoTime } from '../bill.ts';
-import { type Action, type ConsolePage, done, notDone, type Visitor } from './page.ts';
-import { badge, buttonForm, day, freshId, testerBox, thing, things } from './parts.ts';
+import { type Action, type ConsolePage, done, notDone, type Visitor } from './frame/page.ts';
+import { badge, buttonForm, day, freshId, testerBox, thing, things } from './frame/parts.ts';
 
 const CATEGORIES: Readonly<Record<PackageCategory, string>> = {
   rtc: 'RTC',

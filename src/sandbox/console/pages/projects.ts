@@ -1,7 +1,7 @@
 import { html } from '../../../messages/html.ts';
 import type { ConsoleProject } from '../account.ts';
-import { type Action, type ConsolePage, done, notDone } from './page.ts';
-import { badge, buttonForm, freshId, testerBox, thing, things, typed } from './parts.ts';
+import { type Action, type ConsolePage, done, notDone } from './frame/page.ts';
+import { badge, buttonForm, freshId, testerBox, thing, things, typed } from './frame/parts.ts';
 
 /** Project Management: the projects of the account, and a way to disable them. */
 export const projects: ConsolePage = {

@@ -1,6 +1,6 @@
 import { html } from '../../../messages/html.ts';
-import { type ConsolePage, done } from './page.ts';
-import { testerBox } from './parts.ts';
+import { type ConsolePage, done } from './frame/page.ts';
+import { testerBox } from './frame/parts.ts';
 
 /** What a reseller account is told: it is closed elsewhere. */
 export const reseller: ConsolePage = {

@@ -1,6 +1,6 @@
 import { html } from '../../../messages/html.ts';
-import { type ConsolePage, notDone } from './page.ts';
-import { buttonForm } from './parts.ts';
+import { type ConsolePage, notDone } from './frame/page.ts';
+import { buttonForm } from './frame/parts.ts';
 import { settingsTabs } from './settings.ts';
 
 /** Security, with Delete account: its requirements in the words of the source document, and the way to the desk. */

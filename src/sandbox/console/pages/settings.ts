@@ -1,8 +1,8 @@
 import { isLocale, LOCALES } from '../../../domain/text.ts';
 import { type Html, html } from '../../../messages/html.ts';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';
-import { type ConsolePage, done, notDone } from './page.ts';
-import { buttonForm, typed } from './parts.ts';
+import { type ConsolePage, done, notDone } from './frame/page.ts';
+import { buttonForm, typed } from './frame/parts.ts';
 
 /** The two halves of the settings. */
 export const settingsTabs = (current: string): Html =>

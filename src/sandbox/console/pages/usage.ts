@@ -1,8 +1,8 @@
 import { html } from '../../../messages/html.ts';
 import { monthName } from '../../../messages/time.ts';
 import { usageOf } from '../bill.ts';
-import { type ConsolePage, done, type Visitor } from './page.ts';
-import { buttonForm, testerBox } from './parts.ts';
+import { type ConsolePage, done, type Visitor } from './frame/page.ts';
+import { buttonForm, testerBox } from './frame/parts.ts';
 
 const named = ({ month }: Visitor['account']['usage']): string => `${monthName(month, 'en')} ${month.slice(0, 4)}`;
 

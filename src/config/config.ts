@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { Policy } from '../domain/policy.ts';
+import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/index.ts';
+import { isCronExpression } from '../doors/cron/schedule.ts';
+import * as read from './values.ts';
+
+export { duration } from './values.ts';
+
+/** Everything that the company decides (docs/design.md, Configuration), checked. */
+export type Config = ReturnType<typeof build>;
+
+export interface ConfigProblem {
+  readonly variable: string;
+  /** What is wrong, never the value. */
+  readonly problem: string;
+}
+
+/** How Slack reaches the desk. */
+type SlackDoor =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment over the `.env` file, if there is one. */
+export function environment(): Env {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  return { ...file, ...process.env };
+}
+
+/** Reads the configuration; every problem at once, by variable name. */
+export function loadConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: readonly ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  const config = build(env, problems);
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    problems.unshift({ variable: 'Node', problem: 'must be version 24 or newer (npm scripts bring it)' });
+  }
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+}
+
+/** The configuration, or the end of the process (78, EX_CONFIG) after every problem is named on stderr. */
+export function configOrExit(): Config {
+  const loaded = loadConfig(environment());
+  if (loaded.ok) return loaded.config;
+  const lines = loaded.problems.map(({ variable, problem }) => `  ${variable} ${problem}\n`);
+  process.stderr.write(`The desk cannot start:\n${lines.join('')}`);
+  process.exit(78);
+}
+
+function build(env: Env, problems: ConfigProblem[]) {
+  const text = (variable: string): string => (env[variable] ?? '').trim();
+
+  function optional<T>(variable: string, fallback: T, reader: (text: string) => read.Read<T>): T {
+    const given = text(variable);
+    if (given === '') return fallback;
+    const found = reader(given);
+    if ('value' in found) return found.value;
+    problems.push({ variable, problem: found.problem });
+    return fallback;
+  }
+  /** The value, or a stand-in that nobody sees: with a problem there is no configuration. */
+  function required<T>(variable: string, reader: (text: string) => read.Read<T>): T {
+    if (text(variable) === '') problems.push({ variable, problem: 'is missing' });
+    return optional(variable, undefined as T, reader);
+  }
+  function slackDoor(): SlackDoor {
+    if (text('SLACK_APP_TOKEN') !== '') {
+      return { kind: 'socket', appToken: required('SLACK_APP_TOKEN', read.secret(6, 'xapp-')) };
+    }
+    if (text('SLACK_SIGNING_SECRET') === '') {
+      const problem = 'is missing: set it for HTTP, or SLACK_APP_TOKEN for Socket Mode';
+      problems.push({ variable: 'SLACK_SIGNING_SECRET', problem });
+    }
+    return { kind: 'http', signingSecret: optional('SLACK_SIGNING_SECRET', '', read.secret(8)) };
+  }
+  const cron = (expression: string): read.Read<string> =>
+    isCronExpression(expression) ? { value: expression } : { problem: 'must be a cron expression such as 0 9 * * 1-5' };
+  const support = (given: string): read.Read<'channel' | readonly string[]> =>
+    given === 'channel' ? { value: 'channel' } : read.slackIds('UWS')(given);
+
+  if (text('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
+    problems.push({
+      variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
+      problem: 'switches certificate checks off: leave it unset',
+    });
+  }
+
+  const hour = 3_600_000;
+  const approvers = required('SLACK_APPROVERS', read.slackIds('UWS'));
+  const policy: Policy = {
+    approvalsRequired: optional('APPROVALS_REQUIRED', 1, read.wholeNumber(1, 10)),
+    undoWindow: optional('UNDO_WINDOW', hour / 4, read.duration),
+    reviewDeadline: optional('REVIEW_DEADLINE', 7 * 24 * hour, read.positiveDuration),
+    remindBefore: optional('REMIND_BEFORE', [72 * hour, 48 * hour, 24 * hour, 4 * hour], read.durations),
+    codeTtl: optional('CODE_TTL', hour / 6, read.positiveDuration),
+    draftTtl: optional('DRAFT_TTL', hour, read.positiveDuration),
+    confirmWithin: optional('CONFIRM_WITHIN', hour / 4, read.positiveDuration),
+    deletionsPerHour: optional('DELETIONS_PER_HOUR', 20, read.wholeNumber(1, 1_000_000)),
+    recheckEvery: optional('RECHECK_EVERY', hour, read.positiveDuration),
+    timeZone: optional('TIMEZONE', 'UTC', read.timeZone),
+    quietHours: optional('QUIET_HOURS', { from: 19 * 60, to: 8 * 60 }, read.quietHours),
+    billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
+    ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
+  };
+  // With groups nobody knows the number of people before Slack is asked.
+  if (approvers && !approvers.some((id) => id.startsWith('S')) && approvers.length < policy.approvalsRequired) {
+    problems.push({ variable: 'APPROVALS_REQUIRED', problem: 'asks for more people than SLACK_APPROVERS names' });
+  }
+
+  return {
+    slack: {
+      botToken: required('SLACK_BOT_TOKEN', read.secret(6, 'xoxb-')),
+      door: slackDoor(),
+      channel: required('SLACK_CHANNEL', read.slackId('CG')),
+      approvers,
+      support: optional<'channel' | readonly string[]>('SLACK_SUPPORT', 'channel', support),
+      escalation: optional<string | null>('SLACK_ESCALATION', null, read.slackId('CGUWS')),
+      apiUrl: optional('SLACK_API_URL', 'https://slack.com/api', read.webUrl()),
+    },
+    console: {
+      url: required('CONSOLE_API_URL', read.webUrl()),
+      token: required('CONSOLE_API_TOKEN', read.secret(1)),
+      webUrl: optional('CONSOLE_WEB_URL', 'https://console.agora.io', read.webUrl()),
+    },
+    mail: {
+      smtp: required('SMTP_URL', read.smtpUrl),
+      from: required('MAIL_FROM', read.mailFrom),
+    },
+    database: optional('DATABASE_URL', { file: 'data/desk.db' }, read.databaseUrl),
+    http: {
+      publicUrl: required('PUBLIC_URL', read.webUrl({ plain: true })),
+      host: optional('HOST', '0.0.0.0', (given) => ({ value: given })),
+      port: optional('PORT', 3000, read.wholeNumber(0, 65_535)),
+      intakeTokens: required('INTAKE_TOKENS', read.intakeTokens),
+    },
+    deskSecret: required('DESK_SECRET', read.secret(32)),
+    deskSecretPrevious: optional<string | null>('DESK_SECRET_PREVIOUS', null, read.secret(32)),
+    policy,
+    sweepCron: optional('SWEEP_CRON', '*/10 * * * * *', cron),
+    digestCron: optional('DIGEST_CRON', '0 9 * * 1-5', cron),
+    retention: optional('RETENTION', 30 * 24 * hour, read.positiveDuration),
+    logLevel: optional('LOG_LEVEL', 'info', read.oneOf('fatal', 'error', 'warn', 'info', 'debug')),
+  };
+}

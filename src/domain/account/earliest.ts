@@ -1,0 +1,54 @@
+import { monthBefore, nextMonthFrom } from '../calendar.ts';
+import { packagesFinished } from '../prerequisites/packagesFinished.ts';
+import { type Eligibility, type Finding, withoutRequester } from './eligibility.ts';
+import type { Facts } from './facts.ts';
+
+/** What keeps an account from being deleted now, and from when on time alone will not. */
+export interface Earliest {
+  /** When the last package will have expired (ms); null when that is not what is waited for, or never happens. */
+  readonly packagesEnd: number | null;
+  /** When the month is over in which there was usage (ms); null when that is not what is waited for. */
+  readonly usageEnd: number | null;
+  /** `YYYY-MM` of a bill that must be issued first; on which day that happens, the console does not say. */
+  readonly bill: string | null;
+  /** How many prerequisites somebody must act upon. */
+  readonly toFix: number;
+  /** How many are not known. */
+  readonly unknown: number;
+}
+
+/** `check`: made by staff, who are not the requester; `creator` does not count. */
+export function earliestDeletion(check: Eligibility, facts: Facts | null, billingTimeZone: string): Earliest {
+  const counted = withoutRequester(check.findings);
+  const unmet = (id: Finding['id']): boolean =>
+    counted.some((finding) => finding.id === id && finding.status === 'unmet');
+  const packagesEnd = unmet('packages_finished') && facts !== null ? endOfPackages(facts) : null;
+  const usageEnd = unmet('no_usage_this_month') ? nextMonthFrom(check.checkedAt, billingTimeZone) : null;
+  const billUnmet = unmet('last_bill_issued');
+  const waitedFor = [packagesEnd !== null, usageEnd !== null, billUnmet].filter(Boolean).length;
+  // By then another month may be the last one, with a bill of its own.
+  const month = monthBefore(endOf({ packagesEnd, usageEnd }) ?? check.checkedAt, billingTimeZone);
+  const later = month !== monthBefore(check.checkedAt, billingTimeZone);
+  return {
+    packagesEnd,
+    usageEnd,
+    bill: billUnmet || later ? month : null,
+    toFix: counted.filter(({ status }) => status === 'unmet').length - waitedFor,
+    unknown: counted.filter(({ status }) => status === 'unknown').length,
+  };
+}
+
+/** When all is over that ends by itself on a known day (ms); null when nothing such is waited for. */
+export function endOf({ packagesEnd, usageEnd }: Pick<Earliest, 'packagesEnd' | 'usageEnd'>): number | null {
+  const ends = [packagesEnd, usageEnd].filter((at) => at !== null);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
+/** When the packages will be finished by time alone (ms), asking the rule itself; null if some never expire. */
+function endOfPackages(facts: Facts): number | null {
+  if (!facts.packages.known) return null;
+  const ends = facts.packages.value.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
+  const finished = (now: number): boolean =>
+    packagesFinished.check(facts, { now, requester: null, createdAt: null, billingTimeZone: 'UTC' }).status === 'met';
+  return ends.sort((a, b) => a - b).find(finished) ?? null;
+}

@@ -1,0 +1,40 @@
+import { createTrailWatch, type Found, type TrailWatch, type TrailWatchDeps } from '../../operations/trailWatch.ts';
+import { errorFacts, type Log } from '../../platform/log.ts';
+import { after } from '../../platform/timers.ts';
+
+/** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
+const HEAD_CRON = '0 9 * * *';
+
+const FOUND: Readonly<Record<Found['kind'], string>> = {
+  'trail.broken': 'the audit trail is broken',
+  'record.broken': 'a stored record does not fit its seal',
+};
+
+export interface Trail extends TrailWatch {
+  /** Tells the channel daily where the trail ends. */
+  readonly job: { readonly name: string; readonly cron: string; readonly run: () => Promise<void> };
+}
+
+/** The watch over the audit trail, with the desk's log and timers; where the trail ends is logged now and at the stop. */
+export async function openTrail(
+  { store, now, log }: Pick<TrailWatchDeps, 'store' | 'now'> & { readonly log: Log },
+  onStop: (close: () => unknown) => void,
+): Promise<Trail> {
+  const onError = (error: unknown): void => log.error('the audit trail could not be looked after', errorFacts(error));
+  const logHead = (): Promise<void> => store.auditHead().then((head) => log.info('trail head', { ...head }), onError);
+  onStop(logHead);
+  await logHead();
+  const watch = createTrailWatch({
+    store,
+    now,
+    after,
+    turn: () => new Promise((next) => setImmediate(next)),
+    onFound: ({ kind, ...found }) => log.error(FOUND[kind], found),
+    onError,
+  });
+  onStop(() => watch.stop());
+  return {
+    ...watch,
+    job: { name: 'trail head', cron: HEAD_CRON, run: watch.publishHead },
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from '@hono/zod-openapi';
+import { REASON_CODES } from '../../../domain/request.ts';
+import { LOCALES } from '../../../domain/text.ts';
+
+/** What callers may send. Fields that nobody knows are refused, so that a misspelt one is noticed. */
+
+/** `.` and `..` are left out: as part of a path they would mean another one. */
+const id = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,100}$/, '1 to 100 letters, digits or _ . : -');
+
+/** Stricter than RFC 5321: what every mail system takes, and nothing that could be read as two addresses. */
+const ADDRESS =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const email = z.string().trim().max(254, 'At most 254 characters').regex(ADDRESS, 'An e-mail address');
+
+const MAX_TEXT = 1000;
+/** Control characters other than tab and line ends are nothing that a person typed, and databases choke on some. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const freeText = z
+  .string()
+  .refine((text) => [...text].length <= MAX_TEXT, 'At most 1,000 characters')
+  .refine((text) => text.isWellFormed() && !UNPRINTABLE.test(text), 'No control characters or broken ones')
+  .openapi({ maxLength: MAX_TEXT });
+
+const reason = z
+  .strictObject({ code: z.enum(REASON_CODES), text: freeText.nullish() })
+  .refine(({ code, text }) => code !== 'other' || (text ?? '').trim() !== '', {
+    path: ['text'],
+    message: 'Required when the code is other',
+  })
+  .openapi('Reason', { description: 'Why the customer leaves; `other` needs `text`.' });
+
+export const locale = z.enum(LOCALES);
+
+export const eligibilityBody = z.strictObject({ account_id: id, user_id: id }).openapi('EligibilityQuestion');
+
+export const requestBody = z
+  .strictObject({
+    account_id: id,
+    user_id: id,
+    admin_email: email.openapi({ format: 'email', description: "The account's admin e-mail address, as typed." }),
+    reason,
+    understood_risks: z
+      .boolean()
+      .refine((understood) => understood, { message: 'Must be true', params: { code: 'risks_not_understood' } })
+      .openapi({ enum: [true], description: '"I understand all the risks and want to continue."' }),
+    locale: locale.optional().openapi({ description: "For the customer's mails; the account's own by default." }),
+  })
+  .openapi('NewRequest');
+
+export const codeBody = z
+  .strictObject({
+    code: z
+      .string()
+      .trim()
+      .regex(/^[0-9]{8}$/, 'Eight digits'),
+  })
+  .openapi('Verification');
+
+export const portalBody = z
+  .strictObject({ account_id: id, user_id: id, locale: locale.optional() })
+  .openapi('NewPortalSession');
+
+/** For calls that say everything with their address. */
+export const noBody = z.strictObject({});

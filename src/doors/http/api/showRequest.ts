@@ -1,0 +1,20 @@
+import type { HttpDoorDeps } from '../deps.ts';
+import { requestAnswer } from './answers.ts';
+import { answer, defineEndpoint } from './endpoint.ts';
+import { requestView } from './view.ts';
+
+type Needs = Pick<HttpDoorDeps<'showRequest'>, 'operations' | 'consoleWebUrl' | 'now'>;
+
+export const showRequest = ({ operations, consoleWebUrl, now }: Needs) =>
+  defineEndpoint({
+    method: 'get',
+    path: '/v1/requests/{id}',
+    summary: 'One request as its customer may see it',
+    body: null,
+    answer: { status: 200, description: 'The request', schema: requestAnswer },
+    refusals: ['not_found'],
+    handle: async ({ id, locale }) =>
+      answer(await operations.showRequest(id), ({ request, history }) =>
+        requestView({ request, history, locale: locale ?? request.locale, consoleWebUrl, now: now() }),
+      ),
+  });

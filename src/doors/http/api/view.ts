@@ -1,0 +1,71 @@
+import type { z } from '@hono/zod-openapi';
+import type { AuditEntry } from '../../../domain/events.ts';
+import type { DeletionRequest, Status } from '../../../domain/request.ts';
+import type { Locale } from '../../../domain/text.ts';
+import { renderFindings } from '../../../messages/findings.ts';
+import { maskEmail } from '../../../messages/slack/slackText.ts';
+import { iso, isoOrNull, type openedAnswer, type requestAnswer } from './answers.ts';
+import { customerHistory } from './history.ts';
+
+/**
+ * The answer to a new request. Made of what never changes afterwards, so that a repeated call with the same key is
+ * answered as the first one was, wherever the request is by then.
+ */
+export function openedView(request: DeletionRequest, codeTtl: number): z.output<typeof openedAnswer> {
+  return {
+    id: request.id,
+    status: 'awaiting_code',
+    code_expires_at: iso(request.createdAt + codeTtl),
+    account_id: request.account.id,
+    locale: request.locale,
+    created_at: iso(request.createdAt),
+    expires_at: iso(request.draftExpiresAt),
+  };
+}
+
+interface Seen {
+  readonly request: DeletionRequest;
+  readonly history: readonly AuditEntry[];
+  readonly locale: Locale;
+  readonly consoleWebUrl: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A request as its customer may see it: nothing of the staff but their words. */
+export function requestView({ request, history, locale, consoleWebUrl, now }: Seen): z.output<typeof requestAnswer> {
+  const { check, decision, deletion } = request;
+  const status = statusAt(request, now);
+  return {
+    id: request.id,
+    status,
+    account_id: request.account.id,
+    account_name: request.account.name,
+    user_id: request.requester.userId,
+    admin_email: request.adminEmail.includes('@') ? maskEmail(request.adminEmail) : null,
+    locale: request.locale,
+    reason: { code: request.reason.code, text: request.reason.text },
+    created_at: iso(request.createdAt),
+    expires_at: request.submittedAt === null ? iso(request.draftExpiresAt) : null,
+    code_expires_at: status === 'awaiting_code' ? iso(request.code.expiresAt) : null,
+    verified_at: isoOrNull(request.verifiedAt),
+    submitted_at: isoOrNull(request.submittedAt),
+    due_at: isoOrNull(request.dueAt),
+    deletes_at: status === 'approved' ? isoOrNull(deletion?.executeAt ?? null) : null,
+    completed_at: isoOrNull(request.completedAt),
+    eligible: check.eligible,
+    checked_at: iso(check.checkedAt),
+    findings: renderFindings(check, locale, consoleWebUrl),
+    rejection:
+      decision?.kind === 'rejected'
+        ? { category: decision.category, message: decision.message, at: iso(decision.at) }
+        : null,
+    history: customerHistory(history),
+  };
+}
+
+/** A draft whose time is over has lapsed, though the sweep may not have come by yet. */
+function statusAt(request: DeletionRequest, now: number): Status {
+  const draft = request.status === 'awaiting_code' || request.status === 'verified';
+  return draft && request.draftExpiresAt <= now ? 'expired' : request.status;
+}

@@ -1,0 +1,66 @@
+import type { Policy } from '../../domain/policy.ts';
+import type { Certificate } from '../../domain/views/certificate.ts';
+import type { Operations } from '../../operations/index.ts';
+import type { Log } from '../../platform/log.ts';
+import type { IntakeToken } from './auth.ts';
+
+/** How one dependency is; `detail` is shown to whoever asks, so it names no secret. */
+interface Health {
+  readonly ok: boolean;
+  /** False: the desk can take requests without it for a while. True when left out. */
+  readonly needed?: boolean;
+  readonly detail?: string;
+  /** Of the audit trail: `<seq>:<hash>` of its last entry. */
+  readonly head?: string | null;
+}
+
+type Used =
+  | 'checkEligibility'
+  | 'openRequest'
+  | 'resendCode'
+  | 'verifyCode'
+  | 'submitRequest'
+  | 'cancelRequest'
+  | 'findRequest'
+  | 'showRequest'
+  | 'readCertificate'
+  | 'openPortal'
+  | 'peekPortal'
+  | 'enterPortal'
+  | 'findVisit'
+  | 'bindVisit';
+
+/** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
+export interface HttpDoorDeps<Verbs extends Used = Used> {
+  readonly operations: Pick<Operations, Verbs>;
+  /** INTAKE_TOKENS; each is good for every call, its name is the scope of idempotency keys. */
+  readonly tokens: readonly IntakeToken[];
+  /** Compares in constant time. */
+  readonly sameText: (a: string, b: string) => boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline' | 'ruleSet'>;
+  /** Where customers reach the desk, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The key of the customer's link to a request. */
+  readonly linkKey: (id: string) => string;
+  readonly isLinkKey: (id: string, key: string) => boolean;
+  /** The mark that each form of a session carries. */
+  readonly formMark: (session: string) => string;
+  readonly isFormMark: (session: string, mark: string) => boolean;
+  /** What the desk is called in its mails. */
+  readonly deskName: string;
+  /** The public keys of the desk's signatures, as JWK: today's first. */
+  readonly publicKeys: readonly object[];
+  /** Signs a certificate. */
+  readonly certify: (certificate: Certificate) => object;
+  /** Base of the fix links. */
+  readonly consoleWebUrl: string;
+  /** IANA zone of the times in words; those in JSON are UTC. */
+  readonly timeZone: string;
+  /** Each dependency by name. */
+  readonly health: () => Promise<Readonly<Record<string, Health>>>;
+  /** In Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
+  readonly log: Log;
+}

@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { describe } from './api/document.ts';
+import { eligibility } from './api/eligibility.ts';
+import type { AnyEndpoint } from './api/endpoint.ts';
+import { openRequest } from './api/openRequest.ts';
+import { portalSessions } from './api/portalSessions.ts';
+import { showRequest } from './api/showRequest.ts';
+import { steps } from './api/steps.ts';
+import type { HttpDoorDeps } from './deps.ts';
+import { createFailures } from './failures.ts';
+import { createPages, pageRoute } from './pages/pages.ts';
+import { strayPage, wantsPage } from './pages/stray.ts';
+import { probes } from './probes.ts';
+import { doorProblem, type Problem, problemResponse } from './problems.ts';
+import { serveEndpoint } from './serve.ts';
+
+/** For the `http.Server` before the door: slow senders and long headers end here. Times in ms. */
+export const serverOptions = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  // How often the two time-outs are looked at; Node's own 30 s would let a slow sender stay four times as long.
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+} as const satisfies ServerOptions;
+
+/** On every answer: data for programs, to be neither guessed at, kept, framed nor followed. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+export interface HttpDoor {
+  /** Answers one call of `node:http`. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** The API for the console's back end (docs/design.md, HTTP API), with its OpenAPI document and the probes. */
+export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
+  const endpoints = [eligibility(deps), openRequest(deps), ...steps(deps), showRequest(deps), portalSessions(deps)];
+  const app = createApp(endpoints, deps);
+  const handle = getRequestListener((request, env) => app.fetch(request, env), {
+    overrideGlobalObjects: false,
+    // A Host or target that is no URL never reaches the app.
+    errorHandler: () => withSecurityHeaders(problemResponse(doorProblem('bad_request'))),
+  });
+  return { handle: async (request, response) => void (await handle(request, response)) };
+}
+
+interface Env {
+  Variables: { route: string };
+}
+
+function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>();
+  const open = probes(deps, () => document);
+  const failed = createFailures(deps);
+
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    c.res = withSecurityHeaders(c.res);
+    const route = c.get('route') ?? pageRoute(c.req.path) ?? 'unknown';
+    const { status } = c.res;
+    deps.log.info('http call', { method: c.req.method, route, status, ms: Math.round(performance.now() - start) });
+  });
+  for (const endpoint of endpoints) {
+    const serve = serveEndpoint(endpoint, deps);
+    app.on(endpoint.method, honoPath(endpoint.path), (c) => {
+      c.set('route', endpoint.path);
+      return serve(c.req.raw, c.req.param('id'));
+    });
+  }
+  for (const probe of open) {
+    app.get(probe.path, (c) => {
+      c.set('route', probe.path);
+      return probe.serve();
+    });
+  }
+  app.route('/', createPages(deps));
+  const told = (c: Context, problem: Problem) =>
+    wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
+  const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
+  app.notFound((c) => {
+    const allowed = known.filter(({ path }) => fits(path, c.req.path)).map(({ method }) => method.toUpperCase());
+    if (allowed.length === 0) return told(c, doorProblem('not_found'));
+    return told(
+      c,
+      doorProblem('method_not_allowed', { headers: { allow: allowed.join(', ').replace('GET', 'GET, HEAD') } }),
+    );
+  });
+  app.onError((error, c) => told(c, failed(error, c.get('route') ?? pageRoute(c.req.path) ?? 'unknown')));
+
+  describe(app.openAPIRegistry, endpoints, open);
+  const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));
+  return app;
+}
+
+const INFO = {
+  title: 'Deletion Desk',
+  version: '1',
+  description: "Called by the console's back end. Errors are application/problem+json (RFC 9457) with a stable code.",
+};
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+const fits = (pattern: string, path: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+
+function withSecurityHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    // The pages have stricter ones of their own.
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+}

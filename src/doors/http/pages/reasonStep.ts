@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { ReasonCode } from '../../../domain/request.ts';
+import { reasonPage } from '../../../messages/pages/pages.ts';
+import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
+import { formErrors, typedForm } from './form.ts';
+import type { Visits } from './visit.ts';
+import { localeOf, type PageDeps, page, STEPS, see } from './visitor.ts';
+
+/** Step 3: the reason, the admin e-mail and the risks; opens the request. */
+export function addReasonStep(deps: PageDeps, { get, post, context, refused, elsewhere }: Visits): void {
+  const { operations } = deps;
+
+  const EMPTY = { reason: '', text: '', admin_email: '', understood_risks: false };
+  get('/reason', async (c, visitor) => {
+    const away = elsewhere(c, visitor, null);
+    if (away) return away;
+    const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
+    if (!checked.ok || !checked.value.eligible) return see(c, `${STEPS}/prerequisites`);
+    return page(c, reasonPage(context(c, visitor), { form: EMPTY, errors: {} }));
+  });
+  post('/reason', async (c, visitor, fields) => {
+    const away = elsewhere(c, visitor, null);
+    if (away) return away;
+    const form = typedForm(fields);
+    const locale = localeOf(c, visitor.locale);
+    const again = (errors: ReturnType<typeof formErrors>) =>
+      page(c, reasonPage(context(c, visitor), { form, errors }), 422);
+    const errors = formErrors(form, locale);
+    if (Object.keys(errors).length > 0) return again(errors);
+    const body = {
+      accountId: visitor.accountId,
+      userId: visitor.userId,
+      adminEmail: form.admin_email.trim(),
+      reason: { code: form.reason as ReasonCode, text: form.text.trim() || null },
+      locale,
+    };
+    // A double click opens one request; after that one has ended, the same form opens another.
+    const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+    const key = {
+      scope: 'hosted-pages',
+      key: `${deps.formMark(visitor.session)}:${visitor.lastRequest ?? 'first'}`,
+      fingerprint,
+    };
+    const opened = await operations.openRequest(body, key);
+    if (opened.ok) {
+      await operations.bindVisit(visitor.session, opened.value.id);
+      return see(c, `${STEPS}/code`);
+    }
+    const { refusal } = opened;
+    if (refusal.code === 'prerequisites_unmet') return see(c, `${STEPS}/prerequisites`);
+    // Another tab was faster with another form: its request is this visit's.
+    if (refusal.code === 'idempotency_key_reused') return see(c, `${STEPS}/code`);
+    if (refusal.code === 'admin_email_mismatch' || refusal.code === 'no_admin_email') {
+      return again({ admin_email: refusalForCustomer(refusal, locale, deps.timeZone).detail });
+    }
+    if (refusal.code === 'facts_unavailable') {
+      return again({ understood_risks: refusalForCustomer(refusal, locale, deps.timeZone).detail });
+    }
+    return refused(c, visitor, refusal, `${STEPS}/reason`);
+  });
+}

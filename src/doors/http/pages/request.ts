@@ -1,0 +1,75 @@
+import type { Context, Hono } from 'hono';
+import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
+import { cancelPage, NOTICES, noticePage, statusPage } from '../../../messages/pages/pages.ts';
+import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
+import { readForm } from './form.ts';
+import { certificatePath, requestPath } from './visit.ts';
+import { isOurForm, localeOf, type PageDeps, page, pageContext, see, toConsole } from './visitor.ts';
+
+/** The customer's page of a request, reached by the signed link in the mails. */
+export function addRequestPages(app: Hono, deps: PageDeps): void {
+  const { operations, publicUrl } = deps;
+
+  /** The request, if the key is its own; a wrong key and an unknown id look the same. */
+  async function keyed(c: Context, key: string | null | undefined): Promise<DeletionRequest | null> {
+    const id = parseRequestId(c.req.param('id') ?? '');
+    if (id === null || !deps.isLinkKey(id, key ?? '')) return null;
+    return operations.findRequest(id);
+  }
+  const notFound = (c: Context) =>
+    page(c, noticePage(pageContext(c, deps, null), { ...NOTICES.notFound, link: toConsole(deps) }), 404);
+  const canCancel = (request: DeletionRequest): boolean => !isFinal(request) && request.status !== 'deleting';
+  const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
+
+  app.get('/requests/:id', async (c) => {
+    const request = await keyed(c, c.req.query('key'));
+    if (request === null) return notFound(c);
+    const locale = localeOf(c, request.locale);
+    const notice =
+      c.req.query('notice') === 'too_late'
+        ? refusalForCustomer({ code: 'too_late', status: request.status }, locale, deps.timeZone).detail
+        : null;
+    const cancelAction = canCancel(request) ? cancelPath(request) : null;
+    const certificateUrl = request.status === 'completed' ? certificatePath(deps, request.id) : null;
+    return page(c, statusPage(pageContext(c, deps, request.locale), { request, cancelAction, certificateUrl, notice }));
+  });
+
+  app.get('/requests/:id/certificate', async (c) => {
+    const request = await keyed(c, c.req.query('key'));
+    const certificate = request === null ? null : await operations.readCertificate(request.id);
+    if (certificate === null) return notFound(c);
+    c.header('content-disposition', `attachment; filename="certificate-${certificate.request}.json"`);
+    return c.body(`${JSON.stringify(deps.certify(certificate), null, 2)}\n`, 200, {
+      'content-type': 'application/json; charset=utf-8',
+    });
+  });
+
+  app.get('/requests/:id/cancel', async (c) => {
+    const key = c.req.query('key') ?? '';
+    const request = await keyed(c, key);
+    if (request === null) return notFound(c);
+    if (!canCancel(request)) return see(c, requestPath(deps, request.id));
+    const context = pageContext(c, deps, request.locale, { key });
+    return page(
+      c,
+      cancelPage(context, { action: `/requests/${request.id}/cancel`, back: requestPath(deps, request.id) }),
+    );
+  });
+
+  app.post('/requests/:id/cancel', async (c) => {
+    const fields = await readForm(c);
+    const request = typeof fields === 'string' ? null : await keyed(c, fields.get('key'));
+    // Who does not know the key is told nothing else; who does may still have been led here by another site.
+    if (request === null) return notFound(c);
+    if (!isOurForm(c, publicUrl)) {
+      return page(
+        c,
+        noticePage(pageContext(c, deps, request.locale), { ...NOTICES.forgedForm, link: toConsole(deps) }),
+        403,
+      );
+    }
+    const cancelled = await operations.cancelRequest(request.id, { kind: 'customer', id: null });
+    const path = requestPath(deps, request.id);
+    return see(c, cancelled.ok || cancelled.refusal.code === 'wrong_state' ? path : `${path}&notice=too_late`);
+  });
+}

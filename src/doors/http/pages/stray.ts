@@ -1,0 +1,21 @@
+import type { Context } from 'hono';
+import { NOTICES, noticePage, wentWrong } from '../../../messages/pages/pages.ts';
+import type { Problem } from '../problems.ts';
+import { type PageDeps, page, pageContext, STEPS, toConsole } from './visitor.ts';
+
+/** Does a person look at this, rather than a program? The API answers in JSON whoever asks. */
+export function wantsPage(c: Context): boolean {
+  const { path } = c.req;
+  if (path.startsWith('/v1/')) return false;
+  const ours = [STEPS, '/requests'].some((start) => path === start || path.startsWith(`${start}/`));
+  return ours || (c.req.header('accept') ?? '').includes('text/html');
+}
+
+/** A problem of the door as a page: the same status and headers, words for a customer, the id for support. */
+export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: Problem): Response {
+  const id = typeof extras['error_id'] === 'string' ? extras['error_id'] : '–';
+  const words = status === 503 ? NOTICES.busy : status >= 500 ? wentWrong(id) : NOTICES.notFound;
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  const shown = status === 405 || status === 503 ? status : status >= 500 ? 500 : 404;
+  return page(c, noticePage(pageContext(c, deps, null), { ...words, link: toConsole(deps) }), shown);
+}

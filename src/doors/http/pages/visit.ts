@@ -1,0 +1,106 @@
+import type { Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Refusal } from '../../../domain/refusals.ts';
+import { type DeletionRequest, isFinal, isLapsed, type RequestId } from '../../../domain/request.ts';
+import { inEachLanguage, type Locale } from '../../../domain/text.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
+import { NOTICES, noticePage, type PageContext } from '../../../messages/pages/pages.ts';
+import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
+import { VISIT_LIFE } from '../../../operations/portal.ts';
+import { readForm } from './form.ts';
+import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see, toConsole } from './visitor.ts';
+
+/** Somebody on their way through the steps. */
+interface Visitor {
+  readonly session: string;
+  readonly accountId: string;
+  readonly userId: string;
+  readonly locale: Locale | null;
+  /** The unfinished request of this visit. */
+  readonly request: DeletionRequest | null;
+  /** The latest one, finished or not. */
+  readonly lastRequest: RequestId | null;
+}
+
+/** What the steps are made of: pages and forms within one visit. */
+export type Visits = ReturnType<typeof createVisits>;
+
+export function createVisits(app: Hono, deps: PageDeps) {
+  const { operations, publicUrl } = deps;
+  const secure = publicUrl.startsWith('https:');
+  const cookie = secure ? '__Secure-desk_visit' : 'desk_visit';
+
+  async function visitorOf(c: Context): Promise<Visitor | null> {
+    const session = getCookie(c, cookie);
+    const visit = session === undefined ? null : await operations.findVisit(session);
+    if (session === undefined || visit === null) return null;
+    const found = visit.requestId === null ? null : await operations.findRequest(visit.requestId);
+    const request = found === null || isFinal(found) || isLapsed(found, deps.now()) ? null : found;
+    const { accountId, userId, locale } = visit;
+    return { session, accountId, userId, locale, request, lastRequest: visit.requestId };
+  }
+  const begin = (c: Context, session: string): void =>
+    setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_LIFE / 1000 });
+  const end = (c: Context): void => void deleteCookie(c, cookie, { path: STEPS, secure });
+
+  const context = (c: Context, visitor: Visitor | null): PageContext =>
+    pageContext(c, deps, visitor?.locale ?? null, visitor ? { mark: deps.formMark(visitor.session) } : {});
+  const notice = (c: Context, which: keyof typeof NOTICES, status: PageStatus, visitor: Visitor | null = null) =>
+    page(c, noticePage(context(c, visitor), { ...NOTICES[which], link: toConsole(deps) }), status);
+  /** A refusal that has no field to stand beside. */
+  const refused = (c: Context, visitor: Visitor, refusal: Refusal, back: string) => {
+    const words = (locale: Locale) => refusalForCustomer(refusal, locale, deps.timeZone);
+    const link = { label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.tryAgain), url: back };
+    return page(
+      c,
+      noticePage(context(c, visitor), {
+        title: inEachLanguage((locale) => words(locale).title),
+        text: inEachLanguage((locale) => words(locale).detail),
+        link: refusal.code === 'facts_unavailable' ? link : toConsole(deps),
+      }),
+      refusal.code === 'facts_unavailable' ? 503 : 409,
+    );
+  };
+
+  /** A page of the steps: only within a visit. */
+  const get = (path: string, show: (c: Context, visitor: Visitor) => Promise<Response> | Response): void => {
+    app.get(STEPS + path, async (c) => {
+      const visitor = await visitorOf(c);
+      return visitor === null ? notice(c, 'sessionEnded', 401) : show(c, visitor);
+    });
+  };
+  /** A form of the steps: only within a visit, and only from one of our pages. */
+  const post = (
+    path: string,
+    act: (c: Context, visitor: Visitor, fields: URLSearchParams) => Promise<Response>,
+  ): void => {
+    app.post(STEPS + path, async (c) => {
+      const fields = await readForm(c);
+      if (fields === 'too_large') return notice(c, 'tooLarge', 413);
+      const visitor = await visitorOf(c);
+      if (visitor === null) return notice(c, 'sessionEnded', 401);
+      const ours = fields !== 'unreadable' && deps.isFormMark(visitor.session, fields.get('mark') ?? '');
+      if (!ours || !isOurForm(c, publicUrl)) return notice(c, 'forgedForm', 403, visitor);
+      return act(c, visitor, fields);
+    });
+  };
+
+  /** Where the visitor belongs instead, when the request of this visit is at another step than this page's. */
+  function elsewhere(c: Context, { request }: Visitor, wanted: 'awaiting_code' | 'verified' | null): Response | null {
+    const status = request?.status ?? null;
+    if (status === wanted) return null;
+    if (request === null) return see(c, `${STEPS}/reason`);
+    if (status === 'awaiting_code') return see(c, `${STEPS}/code`);
+    return see(c, status === 'verified' ? `${STEPS}/submit` : requestPath(deps, request.id));
+  }
+
+  return { get, post, visitorOf, begin, end, context, notice, refused, elsewhere };
+}
+
+/** Where the customer gets the certificate of a finished deletion, by the same key. */
+export const certificatePath = (deps: Pick<PageDeps, 'linkKey'>, id: RequestId): string =>
+  requestPath(deps, id).replace('?', '/certificate?');
+
+/** The customer's own page of a request. */
+export const requestPath = ({ linkKey }: Pick<PageDeps, 'linkKey'>, id: RequestId): string =>
+  `/requests/${id}?key=${linkKey(id)}`;

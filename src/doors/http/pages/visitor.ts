@@ -1,0 +1,93 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { inEachLanguage, isLocale, type Locale } from '../../../domain/text.ts';
+import type { Html } from '../../../messages/html.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
+import type { PageContext } from '../../../messages/pages/pages.ts';
+import type { HttpDoorDeps } from '../deps.ts';
+import { acceptedLanguage } from '../language.ts';
+
+/** Cookies for the steps go no further than the steps. */
+export const STEPS = '/delete-account';
+const LANGUAGE = 'desk_language';
+
+export type PageDeps = Pick<
+  HttpDoorDeps,
+  | 'operations'
+  | 'publicUrl'
+  | 'linkKey'
+  | 'isLinkKey'
+  | 'formMark'
+  | 'isFormMark'
+  | 'now'
+  | 'policy'
+  | 'certify'
+  | 'consoleWebUrl'
+  | 'timeZone'
+  | 'log'
+>;
+
+/** The language that the visitor chose, else that of their visit, else the browser's. */
+export function localeOf(c: Context, preferred: Locale | null): Locale {
+  const chosen = c.req.query('lang') ?? getCookie(c, LANGUAGE);
+  if (isLocale(chosen)) return chosen;
+  if (preferred !== null) return preferred;
+  return acceptedLanguage(c.req.header('accept-language')) ?? 'en';
+}
+
+/** What every page needs; `hidden` goes into each of its forms. */
+export function pageContext(
+  c: Context,
+  { consoleWebUrl, timeZone, now }: Pick<PageDeps, 'consoleWebUrl' | 'timeZone' | 'now'>,
+  preferred: Locale | null,
+  hidden: Readonly<Record<string, string>> = {},
+): PageContext {
+  const locale = localeOf(c, preferred);
+  const inLanguage = (language: Locale): string => {
+    const url = new URL(c.req.url);
+    url.searchParams.set('lang', language);
+    return url.pathname + url.search;
+  };
+  return {
+    locale,
+    inLanguage: inEachLanguage(inLanguage),
+    consoleWebUrl,
+    timeZone,
+    now: now(),
+    hidden,
+  };
+}
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 500 | 503;
+
+/** A page: not framed, not kept, no script at all. The chosen language is the only thing that a GET remembers. */
+export function page(c: Context, content: Html, status: PageStatus = 200): Response {
+  const chosen = c.req.query('lang');
+  if (isLocale(chosen)) setCookie(c, LANGUAGE, chosen, { path: '/', sameSite: 'Lax', httpOnly: true });
+  c.header('content-security-policy', POLICY);
+  c.header('x-frame-options', 'DENY');
+  // Not `no-referrer`: browsers would send forms with `Origin: null` then.
+  c.header('referrer-policy', 'same-origin');
+  return c.html(content.markup, status);
+}
+
+/** The way back from a page that leads nowhere else. */
+export const toConsole = ({ consoleWebUrl }: Pick<PageDeps, 'consoleWebUrl'>) => ({
+  label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.toConsole),
+  url: consoleWebUrl,
+});
+
+/** 303: the browser gets the next page, and a reload repeats nothing. */
+export const see = (c: Context, path: string): Response => c.redirect(path, 303);
+
+/** Was this form sent from a page of ours? Browsers say so themselves; the mark in the form says it again. */
+export function isOurForm(c: Context, publicUrl: string): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = c.req.header('origin');
+  if (origin === undefined) return true;
+  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === c.req.header('host');
+}

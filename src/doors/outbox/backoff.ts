@@ -1,0 +1,41 @@
+import type { Settlement } from '../../store/store.ts';
+import type { Delivery } from './delivery.ts';
+
+const FIRST = 1_000;
+/** Low, because once a fault is over everything must move within a minute (docs/promises.md, Nothing is lost). */
+const LONGEST = 30_000;
+/** "Try again after 0 seconds" must not become a busy loop. */
+const SHORTEST_WISH = 1_000;
+const LONGEST_WISH = 60 * 60_000;
+
+/** How long to wait after this many failures (ms): doubling, with jitter so that what failed together parts. */
+export function backoff(failures: number, random: () => number): number {
+  const full = Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 10));
+  return Math.round(full * (0.5 + random() / 2));
+}
+
+export interface Patience {
+  readonly now: number;
+  readonly random: () => number;
+  /** How long transient failures are tried again (ms), from the row's creation; null: for ever. */
+  readonly giveUpAfterMs: number | null;
+}
+
+/** What the store is told of an attempt: when to try again, or that nobody will. */
+export function settlementOf(
+  row: { readonly attempts: number; readonly createdAt: number },
+  delivery: Delivery,
+  { now, random, giveUpAfterMs }: Patience,
+): Settlement {
+  if (delivery.kind === 'done') return { kind: 'done' };
+  if (delivery.kind === 'dead') return { kind: 'dead', error: delivery.why };
+  if (giveUpAfterMs !== null && now - row.createdAt >= giveUpAfterMs) {
+    return { kind: 'dead', error: `given up: ${delivery.why}` };
+  }
+  const { afterMs } = delivery;
+  const wait =
+    afterMs === null || !Number.isFinite(afterMs)
+      ? backoff(row.attempts, random)
+      : Math.min(LONGEST_WISH, Math.max(SHORTEST_WISH, afterMs));
+  return { kind: 'later', at: now + wait, error: delivery.why };
+}

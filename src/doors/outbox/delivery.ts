@@ -1,0 +1,39 @@
+import type { DeskEffect, Effect, EffectKind, Lane } from '../../domain/effects.ts';
+import type { RequestId } from '../../domain/request.ts';
+import type { OutboxRow } from '../../store/store.ts';
+
+/** What became of one attempt. `why` and `later` carry codes, never addresses or free text. */
+export type Delivery =
+  | { readonly kind: 'done' }
+  /** Not delivered, or not for certain. `afterMs`: how long the other side wants to be left alone, if it said so; `fault`: something is wrong. */
+  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean }
+  /** Trying again cannot help: a person must look. */
+  | { readonly kind: 'dead'; readonly why: string };
+
+export const DONE: Delivery = { kind: 'done' };
+export const later = (why: string, afterMs: number | null = null): Delivery => ({
+  kind: 'later',
+  why,
+  afterMs,
+  fault: true,
+});
+/** Nothing is wrong, it is only not its turn. */
+export const notYet = (why: string, afterMs: number): Delivery => ({ kind: 'later', why, afterMs, fault: false });
+export const dead = (why: string): Delivery => ({ kind: 'dead', why });
+
+/** An outbox row of one kind of effect. */
+export type RowOf<K extends EffectKind> = OutboxRow & {
+  readonly effect: Extract<Effect, { kind: K }>;
+  readonly requestId: K extends DeskEffect['kind'] ? null : RequestId;
+};
+
+/** Delivers one effect. What it throws counts as `later`. */
+export type Sender = (row: OutboxRow) => Promise<Delivery>;
+export type SenderOf<K extends EffectKind> = (row: RowOf<K>) => Promise<Delivery>;
+
+export interface LaneSender {
+  readonly send: Sender;
+  /** Told of each row that nobody will try again, before it is put aside; when it throws, the row is kept for later. */
+  readonly onDead?: (row: OutboxRow, why: string) => Promise<void>;
+}
+export type Senders = Readonly<Record<Lane, LaneSender>>;

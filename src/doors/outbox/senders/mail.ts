@@ -1,0 +1,81 @@
+import type { MailKind } from '../../../domain/effects.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import type { Operations } from '../../../operations/index.ts';
+import type { OutboxRow, Store } from '../../../store/store.ts';
+import { DONE, dead, type SenderOf } from '../delivery.ts';
+import type { Smtp } from './smtp.ts';
+
+export interface MailMessage {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** `code`: the identity code and until when it holds (ms), for the mail `code` only. */
+export type MailWords = (
+  kind: MailKind | 'code',
+  request: DeletionRequest,
+  code?: { readonly code: string; readonly expiresAt: number },
+) => MailMessage;
+
+export interface MailDeps {
+  readonly store: Pick<Store, 'find'>;
+  readonly operations: Pick<Operations, 'recordMailSent' | 'recordMailUndeliverable'>;
+  readonly smtp: Smtp;
+  readonly words: MailWords;
+  /** Throws when the text was changed or belongs to another request. */
+  readonly unseal: (sealed: string, requestId: string) => string;
+  readonly now: () => number;
+}
+
+export interface MailSenders {
+  readonly 'mail.code': SenderOf<'mail.code'>;
+  readonly 'mail.outcome': SenderOf<'mail.outcome'>;
+}
+
+/** The senders of the lane `mail`. The address is the request's admin e-mail, read at delivery. */
+export function createMailSenders({ store, operations, smtp, words, unseal, now }: MailDeps): MailSenders {
+  const send = (row: OutboxRow, request: DeletionRequest, message: MailMessage) =>
+    smtp.send({ ...message, to: request.adminEmail, messageId: row.messageId, date: new Date(now()) });
+
+  return {
+    async 'mail.code'(row) {
+      const { sealed, expiresAt } = row.effect;
+      const request = await store.find(row.requestId);
+      if (request === null || !isWanted(request, expiresAt, now())) return DONE;
+      let code: string;
+      try {
+        code = unseal(sealed, row.requestId);
+      } catch {
+        return dead('unreadable_code');
+      }
+      return send(row, request, words('code', request, { code, expiresAt }));
+    },
+
+    async 'mail.outcome'(row) {
+      const { mail } = row.effect;
+      const request = await store.find(row.requestId);
+      if (request === null || !stillTrue(mail, request)) return DONE;
+      const delivery = await send(row, request, words(mail, request));
+      // If this fails the mail is sent once more, with the same Message-ID: better twice than unrecorded.
+      if (delivery.kind === 'done') await operations.recordMailSent(row.requestId, mail);
+      return delivery;
+    },
+  };
+}
+
+/** A code that has expired, was replaced by a newer one or has been used already is of no use to anybody. */
+const isWanted = ({ status, code }: DeletionRequest, expiresAt: number, now: number): boolean =>
+  status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
+
+/** What an end has overtaken must not be promised any more; every other mail stays true. */
+const stillTrue = (mail: MailKind, request: DeletionRequest): boolean =>
+  (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
+
+/** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */
+export const onDeadMail =
+  ({ recordMailUndeliverable }: Pick<Operations, 'recordMailUndeliverable'>) =>
+  async ({ requestId, effect }: OutboxRow, why: string): Promise<void> => {
+    if (effect.lane !== 'mail' || requestId === null) return;
+    await recordMailUndeliverable(requestId, effect.kind === 'mail.code' ? 'code' : effect.mail, why);
+  };

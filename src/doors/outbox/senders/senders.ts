@@ -1,0 +1,100 @@
+import type { EffectKind } from '../../../domain/effects.ts';
+import type { RequestId } from '../../../domain/request.ts';
+import { renderMail } from '../../../messages/mails/mail.ts';
+import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
+import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
+import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
+import { renderThreadLine } from '../../../messages/slack/events/thread.ts';
+import { pauseOf } from '../../../operations/brake.ts';
+import type { Operations } from '../../../operations/index.ts';
+import type { After } from '../../../platform/timers.ts';
+import type { Store } from '../../../store/store.ts';
+import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
+import { sendAccountDeletion } from './console.ts';
+import { createMailSenders, onDeadMail } from './mail.ts';
+import { createSlackSenders } from './slack/slack.ts';
+import { createSmtp, type SmtpServer } from './smtp.ts';
+
+export interface SenderDeps {
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds' | 'brake'>;
+  readonly operations: Pick<
+    Operations,
+    'carryOutDeletion' | 'expectSecondCard' | 'recordMailSent' | 'recordMailUndeliverable'
+  >;
+  /** `channel`: id of the channel for cards. */
+  readonly slack: {
+    readonly botToken: string;
+    readonly apiUrl?: string;
+    readonly channel: string;
+    readonly escalation: string | null;
+    readonly approvers: readonly string[];
+  };
+  readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
+  readonly unseal: (sealed: string, requestId: string) => string;
+  readonly policy: { readonly approvalsRequired: number };
+  readonly timeZone: string;
+  readonly consoleWebUrl: string;
+  /** The signed link to a request's page, where the desk hosts one. */
+  readonly requestUrl?: (id: RequestId) => string;
+  /** The signed link to the certificate of a deletion, where the desk hosts one. */
+  readonly certificateUrl?: (id: RequestId) => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Ms from any origin and its timers, for pacing only. */
+  readonly monotonic?: () => number;
+  readonly after?: After;
+}
+
+type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
+
+/** A sender for each kind of effect; a new kind without one does not compile. `close` when the outbox has stopped. */
+export function createSenders(deps: SenderDeps): Senders & { close(): void } {
+  const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl, certificateUrl } = deps;
+  const smtp = createSmtp(mail.smtp, mail.from);
+  const cardContext = async () => ({
+    ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
+    pause: await pauseOf(deps),
+  });
+  const each = {
+    ...createSlackSenders({
+      ...deps,
+      token: slack.botToken,
+      channel: slack.channel,
+      escalation: slack.escalation,
+      approvers: slack.approvers,
+      ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
+      words: {
+        card: async (request) => renderCard(request, await cardContext()),
+        plainCard: async (request) => renderPlainCard(request, await cardContext()),
+        alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
+        deskAlert: async (alert) => renderDeskAlert(alert, await pauseOf(deps), timeZone),
+        channelAlarm: renderChannelAlarm,
+        threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
+      },
+    }),
+    ...createMailSenders({
+      ...deps,
+      smtp,
+      words: (kind, request, code) =>
+        renderMail(kind, request, {
+          ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),
+          ...(requestUrl === undefined ? {} : { requestUrl: requestUrl(request.id) }),
+          ...(certificateUrl === undefined ? {} : { certificateUrl: certificateUrl(request.id) }),
+          consoleWebUrl,
+          timeZone,
+          now: now(),
+        }),
+    }),
+    'account.delete': sendAccountDeletion(deps),
+  } satisfies SenderOfEach;
+
+  // A row that another version wrote: put aside, so that it holds up nobody.
+  const send: Sender = async (row) =>
+    Object.hasOwn(each, row.effect.kind) ? (each[row.effect.kind] as Sender)(row) : dead('unknown_effect');
+  return {
+    slack: { send },
+    mail: { send, onDead: onDeadMail(operations) },
+    console: { send },
+    close: () => smtp.close(),
+  };
+}

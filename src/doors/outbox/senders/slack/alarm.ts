@@ -1,0 +1,50 @@
+import type { WebClient } from '@slack/web-api';
+import type { Pace } from '../../../../slack/pace.ts';
+import { escalationPlace, reachAll, reachFirst } from './reach.ts';
+
+/** How often the same trouble is told again (ms). */
+const AGAIN = 24 * 60 * 60_000;
+
+/** Tells people who can mend it that the channel for the cards is closed to the desk. */
+export interface Alarm {
+  /** Never throws: what cannot be told now is told with the next attempt. `code`: Slack's own. */
+  closed(code: string): Promise<void>;
+  /** A card got through. */
+  open(): void;
+}
+
+export interface AlarmOptions {
+  readonly client: WebClient;
+  readonly pace: Pace;
+  /** Id of the channel for cards. */
+  readonly channel: string;
+  /** SLACK_ESCALATION, or null for the channel. */
+  readonly escalation: string | null;
+  /** Who is told when the escalation is the closed channel itself. */
+  readonly approvers: readonly string[];
+  readonly words: (channel: string, code: string) => { readonly text: string };
+  /** Ms from any origin. */
+  readonly monotonic: () => number;
+}
+
+export function createAlarm({ client, pace, channel, escalation, approvers, words, monotonic }: AlarmOptions): Alarm {
+  let toldAt: number | null = null;
+
+  async function tell(code: string): Promise<boolean> {
+    const above = escalationPlace(escalation, channel);
+    const message = words(channel, code);
+    if (above.id !== channel) return (await reachFirst({ client, pace }, [above], message)).kind === 'done';
+    return reachAll({ client, pace }, approvers, message);
+  }
+
+  return {
+    async closed(code) {
+      if (toldAt !== null && monotonic() - toldAt < AGAIN) return;
+      const told = await tell(code).catch(() => false);
+      if (told) toldAt = monotonic();
+    },
+    open() {
+      toldAt = null;
+    },
+  };
+}

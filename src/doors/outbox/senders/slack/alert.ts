@@ -1,0 +1,54 @@
+import type { WebClient } from '@slack/web-api';
+import { deliveryAfter, platformCode } from '../../../../slack/errors.ts';
+import { ALERT_EVENT, hasAlert } from '../../../../slack/posted.ts';
+import type { CardPlace } from '../../../../store/store.ts';
+import { DONE, type SenderOf } from '../../delivery.ts';
+import type { SlackDeps } from './deps.ts';
+import { escalationPlace, reachFirst } from './reach.ts';
+
+/**
+ * Tells one person, or whoever SLACK_ESCALATION names, of something that needs them. Who cannot be reached is no end
+ * of it: then the escalation hears of it. In channels a repeated attempt looks for the message first; direct messages
+ * cannot be read back without one more scope, so that a lost answer may double one.
+ */
+export function sendAlert({ store, client, channel, escalation, words, pace }: SlackDeps): SenderOf<'staff.alert'> {
+  return async (row) => {
+    const request = await store.find(row.requestId);
+    if (request === null) return DONE;
+    const above = escalationPlace(escalation, channel);
+    const { to } = row.effect;
+    const places = to === 'escalation' ? [above] : [{ id: to.user }, above];
+    try {
+      if (row.attempts > 1 && (await isThere(client, above.id, row.id, row.createdAt))) return DONE;
+    } catch (error) {
+      return deliveryAfter(error);
+    }
+    const link = await linkTo(client, await store.cardOf(request.id));
+    const { text } = words.alert(row.effect, request, link);
+    return reachFirst({ client, pace }, places, {
+      text,
+      metadata: { event_type: ALERT_EVENT, event_payload: { id: row.id } },
+    });
+  };
+}
+
+/** Was the alert of this outbox row posted there since `since` (ms)? A direct message cannot be looked into. */
+export const isThere = async (client: WebClient, place: string, id: string, since: number): Promise<boolean> =>
+  /^[CG]/.test(place) && (await hasAlert(client, place, id, since).catch(unlessPassing));
+
+/** A channel that may not be read tells nothing, now or later; trouble that passes is waited for. */
+function unlessPassing(error: unknown): false {
+  if (platformCode(error) === null) throw error;
+  return false;
+}
+
+/** The card's address, if Slack says; an alert without it is still worth sending. */
+async function linkTo(client: WebClient, place: CardPlace | null): Promise<string | null> {
+  if (place === null) return null;
+  try {
+    const { permalink } = await client.chat.getPermalink({ channel: place.channel, message_ts: place.ts });
+    return permalink ?? null;
+  } catch {
+    return null;
+  }
+}

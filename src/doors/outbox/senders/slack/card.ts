@@ -1,0 +1,111 @@
+import { TIDY } from '../../../../domain/decide/change.ts';
+import { type DeletionRequest, isFinal } from '../../../../domain/request.ts';
+import { deliveryAfter, isBadPayload, isCardLost, isChannelClosed, platformCode } from '../../../../slack/errors.ts';
+import { paced } from '../../../../slack/pace.ts';
+import { findCards } from '../../../../slack/posted.ts';
+import type { CardPlace, OutboxItem } from '../../../../store/store.ts';
+import { type Delivery, DONE, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
+import type { CardMessage, SlackDeps } from './deps.ts';
+
+/** Another instance may show an older state after us; then it is shown once more, a few times at most. */
+const MAX_ROUNDS = 3;
+
+/**
+ * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
+ * whose posting was answered by silence is found by its metadata and not posted twice (docs/promises.md, Messages at
+ * least once); should Slack show it only after that look, `tidyCards` removes it.
+ */
+export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
+  const { store, operations, client, channel, words, pace, alarm } = deps;
+  return async (row) => {
+    // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
+    if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
+    let request = await store.find(row.requestId);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      // A draft has no card: staff never see what nobody submitted.
+      if (request === null || request.submittedAt === null) return DONE;
+      const { version } = request;
+      const shown = await showSomehow(request, row).catch(afterFailure);
+      if (shown.kind !== 'done') return shown;
+      request = await store.find(row.requestId);
+      if (request?.version === version) return DONE;
+    }
+    return DONE;
+  };
+
+  async function afterFailure(error: unknown): Promise<Delivery> {
+    if (isChannelClosed(error)) await alarm.closed(platformCode(error) ?? '');
+    return deliveryAfter(error);
+  }
+
+  /** A request without a card is a request that nobody decides: better a plain one than none. */
+  async function showSomehow(request: DeletionRequest, row: RowOf<'card.refresh'>): Promise<Delivery> {
+    const card = await words.card(request);
+    return show(request, row, card).catch(async (error: unknown) => {
+      if (!isBadPayload(error)) throw error;
+      return show(request, row, await words.plainCard(request));
+    });
+  }
+
+  async function show(request: DeletionRequest, row: RowOf<'card.refresh'>, card: CardMessage): Promise<Delivery> {
+    let place = await store.cardOf(request.id);
+    if (place === null) {
+      const others = await otherRefreshes(row);
+      // Claimed elsewhere: both would see no card, and post one.
+      if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
+      if (isTried(row, others)) place = await adopt(request);
+    }
+    return (place && (await rewrite(request, place, card))) ?? post(request, card);
+  }
+
+  async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
+    const [found] = await findCards(client, channel, id, submittedAt ?? createdAt);
+    if (found !== undefined) await store.placeCard(id, found);
+    return found ?? null;
+  }
+
+  async function otherRefreshes(row: RowOf<'card.refresh'>): Promise<readonly OutboxItem[]> {
+    const all = await store.deliveries(row.requestId);
+    return all.filter(({ id, kind }) => id !== row.id && kind === row.effect.kind);
+  }
+
+  /** May there be a card, now or later, that the desk knows nothing of, and nobody is looking for it? */
+  async function isSecondPossible(row: RowOf<'card.refresh'>): Promise<boolean> {
+    const looks = (await store.deliveries(row.requestId)).filter(({ kind }) => kind === TIDY.kind);
+    if (looks.some(({ state }) => state === 'ready' || state === 'sending')) return false;
+    if (looks.length > 0) return true;
+    return (await store.cardOf(row.requestId)) === null && isTried(row, await otherRefreshes(row));
+  }
+
+  /** Null: the message is lost, and forgotten. */
+  async function rewrite(request: DeletionRequest, place: CardPlace, card: CardMessage): Promise<Delivery | null> {
+    try {
+      return await paced(pace, 'chat.update', place.channel, async () => {
+        await client.chat.update({ ...place, ...card });
+        alarm.open();
+      });
+    } catch (error) {
+      const moved = place.channel !== channel && isChannelClosed(error);
+      if (!isCardLost(error) && !moved) throw error;
+      // Somebody tidied the card of a finished request away: it decides nothing any more.
+      if (isCardLost(error) && isFinal(request)) return DONE;
+      // Forgotten before the new one is posted: if that answer is lost, the next attempt looks for it.
+      await store.placeCard(request.id, null);
+      return null;
+    }
+  }
+
+  function post(request: DeletionRequest, card: CardMessage): Promise<Delivery> {
+    return paced(pace, 'chat.postMessage', channel, async () => {
+      const unfurl = { unfurl_links: false, unfurl_media: false };
+      const posted = await client.chat.postMessage({ channel, ...card, ...unfurl });
+      if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
+      await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
+      alarm.open();
+    });
+  }
+}
+
+/** An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it. */
+const isTried = (row: RowOf<'card.refresh'>, others: readonly OutboxItem[]): boolean =>
+  row.attempts > 1 || others.some(({ attempts }) => attempts > 0);

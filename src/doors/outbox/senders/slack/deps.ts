@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import type { MessageMetadata, WebClient } from '@slack/web-api';
+import type { DeskAlert } from '../../../../domain/deskAlert.ts';
+import type { DeletionRequest } from '../../../../domain/request.ts';
+import type { Operations } from '../../../../operations/index.ts';
+import type { Pace } from '../../../../slack/pace.ts';
+import type { Store } from '../../../../store/store.ts';
+import type { RowOf } from '../../delivery.ts';
+import type { Alarm } from './alarm.ts';
+
+export interface CardMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** `{ event_type: 'deletion_request', event_payload: { id } }`. */
+  readonly metadata: MessageMetadata;
+}
+
+export interface SlackWords {
+  card(request: DeletionRequest): CardMessage | Promise<CardMessage>;
+  /** The same in a form that Slack always takes. */
+  plainCard(request: DeletionRequest): CardMessage | Promise<CardMessage>;
+  alert(
+    effect: RowOf<'staff.alert'>['effect'],
+    request: DeletionRequest,
+    link: string | null,
+  ): { readonly text: string };
+  deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
+  channelAlarm(channel: string, code: string): { readonly text: string };
+  threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
+}
+
+export interface SlackDeps {
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
+  readonly operations: Pick<Operations, 'expectSecondCard'>;
+  readonly client: WebClient;
+  /** Id of the channel for cards. */
+  readonly channel: string;
+  /** SLACK_ESCALATION: a channel, a user or a user group; null for the channel for cards. */
+  readonly escalation: string | null;
+  /** SLACK_APPROVERS: told when the channel for cards is closed and nobody else is named. */
+  readonly approvers: readonly string[];
+  readonly alarm: Alarm;
+  readonly words: SlackWords;
+  readonly pace: Pace;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}

@@ -1,0 +1,35 @@
+import { deliveryAfter, saysClosed } from '../../../../slack/errors.ts';
+import { ALERT_EVENT } from '../../../../slack/posted.ts';
+import { DONE, type SenderOf } from '../../delivery.ts';
+import { isThere } from './alert.ts';
+import type { SlackDeps } from './deps.ts';
+import { escalationPlace, reachAll, reachFirst } from './reach.ts';
+
+/**
+ * Tells people something about the desk itself. What is for the escalation goes to the channel for cards when nobody
+ * is there, and to everybody who may decide when that is closed, too. In channels a repeated attempt looks for the
+ * message first.
+ */
+export function sendDeskAlert(deps: SlackDeps): SenderOf<'desk.alert'> {
+  const { client, channel, escalation, approvers, words } = deps;
+  return async (row) => {
+    const { to, alert } = row.effect;
+    if (to === 'channel_too' && escalationPlace(escalation, channel).id === channel) return DONE;
+    const above = to === 'escalation' ? escalationPlace(escalation, channel) : { id: channel };
+    const places = above.id === channel ? [above] : [above, { id: channel }];
+    const message = {
+      ...(await words.deskAlert(alert)),
+      metadata: { event_type: ALERT_EVENT, event_payload: { id: row.id } },
+    };
+    try {
+      for (const { id } of row.attempts > 1 ? places : []) {
+        if (await isThere(client, id, row.id, row.createdAt)) return DONE;
+      }
+      const sent = await reachFirst(deps, places, message);
+      const nobody = sent.kind === 'dead' || (sent.kind === 'later' && saysClosed(sent.why));
+      return to === 'escalation' && nobody && (await reachAll(deps, approvers, message)) ? DONE : sent;
+    } catch (error) {
+      return deliveryAfter(error);
+    }
+  };
+}

@@ -1,0 +1,67 @@
+import type { WebClient } from '@slack/web-api';
+import { deliveryAfter, isChannelClosed, isNobody, platformCode } from '../../../../slack/errors.ts';
+import { type Pace, paced } from '../../../../slack/pace.ts';
+import { type Delivery, dead } from '../../delivery.ts';
+
+/** Where a message for people goes: a channel or a person (Slack opens the direct message), and whom it mentions. */
+export interface Place {
+  readonly id: string;
+  readonly mention?: string;
+}
+
+/** Whoever SLACK_ESCALATION names; the channel for cards when it names nobody. */
+export function escalationPlace(escalation: string | null, channel: string): Place {
+  if (escalation === null) return { id: channel };
+  return escalation.startsWith('S') ? { id: channel, mention: `<!subteam^${escalation}> ` } : { id: escalation };
+}
+
+/** Everybody on a list of users and user groups. Throws when Slack does not say. */
+async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly Place[]> {
+  const lists = await Promise.all(
+    ids.map(async (id) =>
+      id.startsWith('S') ? ((await client.usergroups.users.list({ usergroup: id })).users ?? []) : [id],
+    ),
+  );
+  return [...new Set(lists.flat())].map((id) => ({ id }));
+}
+
+export interface Reaching {
+  readonly client: WebClient;
+  readonly pace: Pace;
+}
+
+interface Message {
+  readonly text: string;
+  readonly metadata?: { event_type: string; event_payload: { id: string } };
+}
+
+/** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
+export async function reachAll(reaching: Reaching, ids: readonly string[], message: Message): Promise<boolean> {
+  const people = await peopleOn(reaching.client, ids);
+  const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message)));
+  return reached.some(({ kind }) => kind === 'done');
+}
+
+/** Posts at the first place that can be written to. When none can: a closed channel may open, somebody who is gone stays gone. */
+export async function reachFirst(
+  { client, pace }: Reaching,
+  places: readonly Place[],
+  { text, metadata }: Message,
+): Promise<Delivery> {
+  let last: Delivery = dead('nobody_to_tell');
+  for (const { id, mention = '' } of places) {
+    try {
+      return await paced(pace, 'chat.postMessage', id, async () => {
+        const more = { unfurl_links: false, unfurl_media: false, ...(metadata && { metadata }) };
+        await client.chat.postMessage({ channel: id, text: mention + text, ...more });
+      });
+    } catch (error) {
+      const closed = isChannelClosed(error);
+      // Of a person, Slack says that the channel is not found when they have left.
+      const gone = isNobody(error) || (closed && /^[UW]/.test(id));
+      last = gone ? dead(platformCode(error) ?? '') : deliveryAfter(error);
+      if (!gone && !closed) return last;
+    }
+  }
+  return last;
+}

@@ -1,0 +1,53 @@
+import { type After, after as realAfter } from '../../../../platform/timers.ts';
+import { createPace } from '../../../../slack/pace.ts';
+import type { SenderOf } from '../../delivery.ts';
+import { createAlarm } from './alarm.ts';
+import { sendAlert } from './alert.ts';
+import { refreshCard } from './card.ts';
+import { createSlackClient, type SlackConnection } from './client.ts';
+import type { SlackDeps } from './deps.ts';
+import { sendDeskAlert } from './deskAlert.ts';
+import { addNote } from './note.ts';
+import { tidyCards } from './tidy.ts';
+
+export interface SlackSenderOptions
+  extends Pick<SlackDeps, 'store' | 'operations' | 'channel' | 'escalation' | 'approvers' | 'words' | 'now'>,
+    SlackConnection {
+  /** Ms from any origin, for pacing only. */
+  readonly monotonic?: () => number;
+  readonly after?: After;
+}
+
+export interface SlackSenders {
+  readonly 'card.refresh': SenderOf<'card.refresh'>;
+  readonly 'card.tidy': SenderOf<'card.tidy'>;
+  readonly 'thread.note': SenderOf<'thread.note'>;
+  readonly 'staff.alert': SenderOf<'staff.alert'>;
+  readonly 'desk.alert': SenderOf<'desk.alert'>;
+}
+
+/** The senders of the lane `slack`, with their own client and pace. */
+export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
+  const {
+    store,
+    operations,
+    channel,
+    escalation,
+    approvers,
+    words,
+    now,
+    monotonic = () => performance.now(),
+    after = realAfter,
+  } = options;
+  const client = createSlackClient(options);
+  const pace = createPace({ monotonic, after });
+  const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
+  const deps: SlackDeps = { store, operations, client, channel, escalation, approvers, alarm, words, pace, now };
+  return {
+    'card.refresh': refreshCard(deps),
+    'card.tidy': tidyCards(deps),
+    'thread.note': addNote(deps),
+    'staff.alert': sendAlert(deps),
+    'desk.alert': sendDeskAlert(deps),
+  };
+}

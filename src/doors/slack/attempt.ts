@@ -1,0 +1,69 @@
+import type { Staff } from '../../domain/actor.ts';
+import { RecordBroken } from '../../domain/recordBroken.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { RequestId } from '../../domain/request.ts';
+import { type Result, refuse } from '../../domain/result.ts';
+import { errorFacts } from '../../platform/log.ts';
+import type { ListenerDeps } from './deps.ts';
+
+interface Attempted {
+  /** The action id, view callback id or command, as it stands in the audit trail. */
+  readonly action: string;
+  readonly user: string;
+  readonly id: RequestId | null;
+}
+
+type Needs = Pick<ListenerDeps, 'operations' | 'actorOf' | 'log'>;
+
+/** Looks up who clicks, then does it; a refusal leaves its trace in the audit trail. */
+export async function attempt<T>(
+  deps: Needs,
+  attempted: Attempted,
+  work: (by: Staff) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const actor = await deps.actorOf(attempted.user);
+  const result = actor.ok ? await work(actor.value).catch(refuseBroken) : actor;
+  if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
+  return result;
+}
+
+/** A record that does not fit its seal is no surprise: the person is told which one, and that nothing was done. */
+function refuseBroken(error: unknown): Result<never> {
+  if (error instanceof RecordBroken) return refuse({ code: 'record_broken', id: error.key as RequestId });
+  throw error;
+}
+
+/** The person gets their answer even if the trace cannot be written. */
+export async function noteRefusal(
+  { operations, log }: Pick<Needs, 'operations' | 'log'>,
+  { action, user, id }: Attempted,
+  code: string,
+): Promise<void> {
+  try {
+    // A request that does not exist has no audit trail of its own.
+    await operations.noteRefusal(action, code, `slack:${user}`, code === 'not_found' ? null : id);
+  } catch (error) {
+    log.error('refused click could not be audited', { action, user, id, ...errorFacts(error) });
+  }
+}
+
+/** The refusal for who asks too often, or null. It stands in the audit trail once a minute, not for each question. */
+export async function tooFast(
+  deps: Pick<ListenerDeps, 'askLimit' | 'operations' | 'log'>,
+  { action, user }: Pick<Attempted, 'action' | 'user'>,
+): Promise<Refusal | null> {
+  const held = deps.askLimit(user);
+  if (held === null) return null;
+  if (held.first) await noteRefusal(deps, { action, user, id: null }, 'too_fast');
+  return { code: 'too_fast', retryAt: held.retryAt };
+}
+
+/** The same as `attempt` for what counts as a question: who asks too often is refused before anything is looked up. */
+export async function ask<T>(
+  deps: Needs & Pick<ListenerDeps, 'askLimit'>,
+  attempted: Attempted,
+  work: (by: Staff) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const held = await tooFast(deps, attempted);
+  return held === null ? attempt(deps, attempted, work) : refuse(held);
+}

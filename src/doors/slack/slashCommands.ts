@@ -1,0 +1,46 @@
+import { COMMAND_NAMES, type CommandName } from '../../messages/slack/commands/commands.ts';
+import { onShow } from './card/show.ts';
+import type { Command } from './command.ts';
+import { onFreeze, onThaw } from './commands/brake.ts';
+import { onHelp } from './commands/help.ts';
+import { onStats } from './commands/stats.ts';
+import type { ListenerDeps } from './deps.ts';
+import { onLookUp } from './lookUp/command.ts';
+import { onQueue } from './queue/command.ts';
+
+/** The answer to each command. */
+const ANSWERS: Readonly<Record<CommandName, (deps: ListenerDeps) => Command>> = {
+  '/eligibility': (deps) => onLookUp(deps, 'eligibility'),
+  '/deletion lookup': (deps) => onLookUp(deps, 'deletion lookup'),
+  '/deletion queue': onQueue,
+  '/deletion show': onShow,
+  '/deletion stats': onStats,
+  '/deletion freeze': onFreeze,
+  '/deletion thaw': onThaw,
+  '/deletion help': () => onHelp(),
+};
+
+/** The first words of all commands, as Slack knows them; each has its entry in manifest.json. */
+export const SLASH_COMMANDS: readonly string[] = [...new Set(COMMAND_NAMES.map((name) => name.split(' ')[0] ?? ''))];
+
+interface Typed {
+  /** Null when nobody knows it. */
+  readonly name: CommandName | null;
+  /** What follows the name. */
+  readonly text: string;
+}
+
+/** Which command was typed: the slash command alone is one, or its first word says which. Without a word it is the help. */
+export function readCommand(slash: string, text: string): Typed {
+  const alone = COMMAND_NAMES.find((name) => name === slash);
+  if (alone !== undefined) return { name: alone, text };
+  const [word = '', ...rest] = text.trim().split(/\s+/);
+  const full = `${slash} ${word.toLowerCase() || 'help'}`;
+  return { name: COMMAND_NAMES.find((name) => name === full) ?? null, text: rest.join(' ') };
+}
+
+export const answerTo = (deps: ListenerDeps, name: CommandName | null): Command =>
+  name === null ? onHelp('command') : ANSWERS[name](deps);
+
+/** Whoever stops deletions is never told to wait. */
+export const isUrgent = (name: CommandName | null): boolean => name === '/deletion freeze';

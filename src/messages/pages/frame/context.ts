@@ -1,0 +1,25 @@
+import type { Locale } from '../../../domain/text.ts';
+
+/** What every page for customers is given. */
+export interface PageContext {
+  readonly locale: Locale;
+  /** This page in each language: a GET that changes nothing but the words. */
+  readonly inLanguage: Readonly<Record<Locale, string>>;
+  /** Base of the links to the console. */
+  readonly consoleWebUrl: string;
+  /** IANA zone of the times on the page. */
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Hidden fields of each form, the mark against forged forms among them. */
+  readonly hidden: Readonly<Record<string, string>>;
+}
+
+/** What was typed into the form of step 3. */
+export interface ReasonForm {
+  readonly reason: string;
+  readonly text: string;
+  readonly admin_email: string;
+  readonly understood_risks: boolean;
+}
+export type ReasonField = keyof ReasonForm;

@@ -1,0 +1,63 @@
+import { LOCALES, type Locale } from '../../../domain/text.ts';
+import { type Html, html } from '../../html.ts';
+import { CATALOGUES } from '../../languages/languages.ts';
+import type { PageContext } from './context.ts';
+
+/** The source document's steps that the customer takes here; the request's own page comes after them. */
+const LAST_STEP = 5;
+
+interface Page {
+  /** The one first heading, and the window's title. */
+  readonly title: string;
+  /** 1 to 5 within the steps. */
+  readonly step?: number;
+  /** Something in the form has to be put right: said in the window's title, which is read out first. */
+  readonly failed?: boolean;
+  readonly body: Html;
+}
+
+/** A whole document around the body of a page. */
+export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: Page): Html {
+  const { parts } = CATALOGUES[locale].pages;
+  return html`<!doctype html>
+<html lang="${parts.language.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${failed && parts.error}${title} · ${parts.header}</title>
+<link rel="stylesheet" href="/assets/desk.css">
+</head>
+<body>
+<header class="top">
+<p class="brand">${parts.header}</p>
+<nav aria-label="${parts.languages}"><ul class="languages">
+${LOCALES.map((language) => languageLink(language, language === locale, inLanguage[language]))}</ul></nav>
+</header>
+<main>
+${step !== undefined && stepIndicator(step, locale)}
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** In its own words, for those who read no other. */
+function languageLink(language: Locale, current: boolean, url: string): Html {
+  const { name, tag } = CATALOGUES[language].pages.parts.language;
+  return current
+    ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>\n`
+    : html`<li><a lang="${tag}" hreflang="${tag}" href="${url}">${name}</a></li>\n`;
+}
+
+function stepIndicator(step: number, locale: Locale): Html {
+  const words = CATALOGUES[locale].pages.parts.stepOf(step, LAST_STEP);
+  const bars = Array.from(
+    { length: LAST_STEP },
+    (_, index) => html`<i class="${index < step ? 'done' : 'ahead'}"></i>`,
+  );
+  return html`<div class="step"><p>${words}</p><div class="bars" aria-hidden="true">${bars}</div></div>`;
+}

@@ -1,0 +1,47 @@
+import type { Locale } from '../../../domain/text.ts';
+import { type Html, html } from '../../html.ts';
+import { CATALOGUES } from '../../languages/languages.ts';
+import { clean } from '../../slack/slackText.ts';
+import type { PageContext } from './context.ts';
+
+type Look = 'primary' | 'danger' | 'quiet';
+
+export const submitButton = (label: string, look: Look): Html =>
+  html`<button type="submit" class="button ${look}">${label}</button>`;
+
+export const linkButton = (label: string, url: string, look: Look): Html =>
+  html`<a class="button ${look}" href="${url}">${label}</a>`;
+
+/** A form that sends what it is given with the hidden fields; our own errors, not the browser's. */
+export const postForm = ({ hidden }: PageContext, action: string, body: Html, id?: string): Html =>
+  html`<form method="post" action="${action}"${id !== undefined && html` id="${id}"`} novalidate>
+${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}${body}
+</form>`;
+
+/** Before anything was begun: just back to the console. */
+export const keepLink = ({ locale, consoleWebUrl }: PageContext): Html =>
+  linkButton(CATALOGUES[locale].pages.parts.keep, consoleWebUrl, 'quiet');
+
+/** Once a request was begun: it has to be given up. */
+export const keepForm = (context: PageContext): Html =>
+  postForm(context, '/delete-account/keep', submitButton(CATALOGUES[context.locale].pages.parts.keep, 'quiet'));
+
+export const actions = (...buttons: readonly (Html | false)[]): Html => html`<div class="actions">${buttons}</div>`;
+
+/** What was done just now. */
+export const notice = (text: string | null): Html =>
+  html`${text !== null && html`<p class="notice" role="status">${text}</p>`}`;
+
+/** The account as people call it. */
+export const accountName = (name: string | null, id: string): string => clean(name ?? '', 80) || clean(id, 80);
+
+/** Names and ids, in pairs. */
+export const particulars = (pairs: readonly (readonly [name: string, value: Html | string])[]): Html =>
+  html`<dl class="particulars">${pairs.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+/** The account's name with its id, which tells accounts of one name apart. */
+export function accountPair(name: string | null, id: string, locale: Locale): readonly [string, Html] {
+  const known = clean(name ?? '', 80);
+  const code = html`<code>${clean(id, 80)}</code>`;
+  return [CATALOGUES[locale].pages.parts.account, known === '' ? code : html`${known} ${code}`];
+}

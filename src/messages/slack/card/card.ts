@@ -1,0 +1,67 @@
+import type { KnownBlock, MessageMetadata } from '@slack/types';
+import { type DeletionRequest, isOpen } from '../../../domain/request.ts';
+import { cardButtons } from '../actions.ts';
+import type { CardContext } from '../context.ts';
+import { type Line, mrkdwnOf, sentenceOf } from '../line.ts';
+import { blockId } from '../request/blockId.ts';
+import { statusLine } from '../request/status.ts';
+import { mrkdwn, named, plain } from '../slackText.ts';
+import { cardBody } from './body.ts';
+
+export type { CardContext } from '../context.ts';
+
+export interface Card {
+  /** One sentence for notifications and screen readers. */
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** The request id and nothing else: a card repeated after a crash is found by it (docs/why/slack.md, Clients). */
+  readonly metadata: MessageMetadata;
+}
+
+/** The one message that shows a request, always from its stored state. */
+export function renderCard(request: DeletionRequest, context: CardContext): Card {
+  return {
+    text: cardSentence(request, context),
+    blocks: [
+      ...cardBody(request, context),
+      { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
+      ...(isOpen(request) ? [taken(request, context)] : []),
+    ],
+    metadata: metadataOf(request),
+  };
+}
+
+/** For the day on which Slack takes the card in no other form: one sentence and what can be done. */
+export function renderPlainCard(request: DeletionRequest, context: CardContext): Card {
+  const text = cardSentence(request, context);
+  return {
+    text,
+    blocks: [
+      {
+        type: 'section',
+        block_id: blockId(request, 'plain'),
+        text: plain(`${request.id}: the full card cannot be shown. Its details tell everything.`),
+      },
+      { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
+    ],
+    metadata: metadataOf(request),
+  };
+}
+
+const metadataOf = ({ id }: DeletionRequest): MessageMetadata => ({
+  event_type: 'deletion_request',
+  event_payload: { id },
+});
+
+/** The card in one sentence, escaped. */
+export function cardSentence(request: DeletionRequest, context: CardContext): string {
+  const { words } = statusLine(request, context);
+  const line: Line = [`Deletion request ${request.id} for ${named(request.account.name)}: `, ...words, '.'];
+  return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
+}
+
+function taken(request: DeletionRequest, { timeZone }: CardContext): KnownBlock {
+  const line: Line =
+    request.assignee === null ? ['Nobody has taken this yet.'] : ['Taken by ', { user: request.assignee }, '.'];
+  return { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, timeZone))] };
+}

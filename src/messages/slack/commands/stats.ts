@@ -1,0 +1,78 @@
+import type { RichTextPreformatted } from '@slack/types';
+import type { PrerequisiteId } from '../../../domain/prerequisites/index.ts';
+import { staffTitle } from '../../findingWords.ts';
+import { span } from '../../time.ts';
+import type { Answer } from '../answer.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+
+/** How the desk is doing; see operations/readStats.ts. Durations in ms. */
+export interface FiguresLike {
+  readonly open: number;
+  readonly due: number;
+  readonly overdue: number;
+  readonly approved: number;
+  readonly rejected: number;
+  readonly medianDecision: number | null;
+  readonly days: number;
+  readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
+}
+
+/** Words first, then the number, then a bar: nobody has to see a bar to know how long it is. */
+export function renderStats(figures: FiguresLike): Answer {
+  const { open, due, overdue, approved, rejected, days, unmet } = figures;
+  const decided = decisions(figures);
+  const within = `in the last ${days} days`;
+  return {
+    text: `${open} open, ${due} due in 48 h, ${overdue} overdue. ${decided}`,
+    blocks: [
+      richText(
+        'stats',
+        ...titled('Open now', [
+          ['Open', open],
+          ['Due in 48 h', due],
+          ['Overdue', overdue],
+        ]),
+        ...(approved + rejected === 0
+          ? [said([{ bold: decided }])]
+          : titled(decided, [
+              ['Approved', approved],
+              ['Rejected', rejected],
+            ])),
+        ...(unmet.length === 0
+          ? [said([{ bold: `No request was held up by a prerequisite ${within}.` }])]
+          : titled(
+              `Most often not met, by requests held up ${within}`,
+              unmet.map(({ id, requests }) => [staffTitle(id), requests] as const),
+            )),
+      ),
+    ],
+  };
+}
+
+function decisions({ approved, rejected, medianDecision, days }: FiguresLike): string {
+  const decided = approved + rejected;
+  if (decided === 0) return `Nothing was decided in the last ${days} days.`;
+  const rate = `${Math.round((100 * approved) / decided)}% approved`;
+  const median = medianDecision === null ? '' : `, median time to decision ${span(medianDecision, 'en')}`;
+  return `${decided} decided in the last ${days} days, ${rate}${median}.`;
+}
+
+const said = (line: Line) => paragraph([line], 'UTC');
+
+type Row = readonly [words: string, count: number];
+
+const titled = (title: string, rows: readonly Row[]) => [said([{ bold: title }]), chart(rows)];
+
+/** The longest bar, in characters: a phone shows about forty in a line. */
+const WIDTH = 16;
+
+function chart(rows: readonly Row[]): RichTextPreformatted {
+  const words = Math.max(...rows.map(([label]) => label.length));
+  const digits = Math.max(...rows.map(([, count]) => String(count).length));
+  const most = Math.max(1, ...rows.map(([, count]) => count));
+  const lines = rows.map(([label, count]) => {
+    const bar = '█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((WIDTH * count) / most)));
+    return `${label.padEnd(words)}  ${String(count).padStart(digits)}  ${bar}`.trimEnd();
+  });
+  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: lines.join('\n') }] };
+}

@@ -1,0 +1,14 @@
+import type { Pause } from '../../domain/pause.ts';
+
+/** What rendering for staff needs to know beside the request. */
+export interface CardContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly approvalsRequired: number;
+  /** Deletions are paused; null when they go on, or where nothing is said of that. */
+  readonly pause: Pause | null;
+  /** Base of the fix links. */
+  readonly consoleWebUrl: string;
+  /** IANA zone for readers whose own zone is not known. */
+  readonly timeZone: string;
+}

@@ -1,0 +1,135 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Difference, Eligibility } from '../../../domain/account/eligibility.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import { span } from '../../time.ts';
+import { tellButton } from '../actions.ts';
+import type { CardContext } from '../context.ts';
+import { lapsedWords } from '../events/eventLines.ts';
+import { dialog, TITLES } from '../frame.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { detailOf, findingLines, summary } from '../request/findingLines.ts';
+import { clean, named, plain } from '../slackText.ts';
+import { noteInput } from './note.ts';
+
+/** What the approve dialog shows; see operations/prepareApproval.ts. */
+export interface ApprovalViewLike {
+  readonly request: DeletionRequest;
+  readonly check: Eligibility;
+  /** What changed since the card was shown. */
+  readonly changes: readonly Difference[];
+  /** How many approvals count so far. */
+  readonly given: number;
+  /** Slack user ids of those who approved and may not decide any more. */
+  readonly lapsed: readonly string[];
+  /** The mark of what is shown. */
+  readonly seen: string;
+  /** When the deletion would start (ms) if this approval is the last one needed; null otherwise. */
+  readonly executeAt: number | null;
+}
+
+/** Where the box stands in `view.state.values`: its block is new for each state that is shown. */
+export const CONFIRMED = { block: (seen: string): string => `confirmed:${seen}`, action: 'confirmed' } as const;
+
+/** What will happen, the findings as of now, what changed, and a box to tick if anything did. */
+export function approveDialog(view: ApprovalViewLike, context: CardContext): ModalView {
+  const { request, check, changes, seen } = view;
+  const metadata = { id: request.id, seen };
+  const lines = (block: string, words: readonly Line[]): KnownBlock =>
+    richText(block, paragraph(words, context.timeZone));
+  const found = lines('findings', [
+    [{ bold: summary(check.findings) }, ' · checked ', { at: check.checkedAt, show: 'time' }],
+    ...findingLines(check, null, context),
+  ]);
+  const isKnown = check.findings.some(({ status }) => status !== 'unknown');
+  const changed = changes.length === 0 || !isKnown ? [] : [lines('changes', changeLines(changes))];
+  if (!check.eligible) {
+    const tell = tellButton(request, check);
+    const blocks = [
+      lines('consequence', whyNot(check)),
+      ...changed,
+      found,
+      ...(tell.length === 0 ? [] : [{ type: 'actions' as const, block_id: 'tell', elements: [...tell] }]),
+    ];
+    return dialog('approve', { title: 'Cannot be approved now', metadata, blocks });
+  }
+  return dialog('approve', {
+    title: TITLES.approve,
+    submit: 'Approve',
+    metadata,
+    blocks: [
+      lines('consequence', consequence(view, context)),
+      ...changed,
+      found,
+      ...(changes.length === 0 ? [] : [tick(seen)]),
+      noteInput,
+    ],
+  });
+}
+
+function consequence(
+  { request, given: before, lapsed, executeAt }: ApprovalViewLike,
+  { now, approvalsRequired }: CardContext,
+): readonly Line[] {
+  const account = `${named(request.account.name)} (${clean(request.account.id, 80)})`;
+  if (executeAt === null) {
+    const given = before + 1;
+    const more = Math.max(1, approvalsRequired - given);
+    return [
+      [{ bold: `Approves the deletion of ${account}.` }],
+      [
+        `Yours is approval ${given} of ${approvalsRequired}. Nothing is deleted until ${more} more reviewer${more === 1 ? '' : 's'} approve${more === 1 ? 's' : ''}.`,
+      ],
+      ...(lapsed.length === 0 ? [] : [lapsedWords(lapsed)]),
+    ];
+  }
+  const told = `${named(request.requester.name)} is told by e-mail when it is done.`;
+  const window = executeAt - now;
+  if (window <= 0) {
+    return [[{ bold: `Deletes ${account} for good, at once.` }], [`There is no time to undo it. ${told}`]];
+  }
+  return [
+    [
+      { bold: `Deletes ${account} for good` },
+      ` ${span(window, 'en')} after you approve, at about `,
+      { at: executeAt, show: 'time' },
+      '.',
+    ],
+    [`Until then any reviewer can undo it. ${told}`],
+  ];
+}
+
+function whyNot(check: Eligibility): readonly Line[] {
+  const unmet = check.findings.some(({ status }) => status === 'unmet');
+  return unmet
+    ? [
+        [{ bold: 'This account must not be deleted yet. ' }, `${summary(check.findings)}.`],
+        [
+          'Wait until the customer has fixed it; the desk checks again by itself. Tell them what to fix, or reject the request.',
+        ],
+      ]
+    : [
+        [{ bold: 'The console did not say enough. ' }, `${summary(check.findings)}.`],
+        ['Nothing is deleted unchecked. Close this and try again in a minute.'],
+      ];
+}
+
+function changeLines(changes: readonly Difference[]): readonly Line[] {
+  return [
+    [{ bold: 'Changed since the card was shown' }],
+    ...changes.map(({ before, now }): Line => {
+      const was = before === null ? 'not checked before' : detailOf(before);
+      return [`⚠️ ${detailOf(now)} (was: ${was})`];
+    }),
+  ];
+}
+
+const tick = (seen: string): InputBlock => ({
+  type: 'input',
+  block_id: CONFIRMED.block(seen),
+  label: plain('Something changed'),
+  element: {
+    type: 'checkboxes',
+    action_id: CONFIRMED.action,
+    options: [{ text: plain('I have read what changed', 75), value: 'read' }],
+  },
+});

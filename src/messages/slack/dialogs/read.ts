@@ -1,0 +1,111 @@
+import { parseRequestId, type RejectCategory, type RequestId } from '../../../domain/request.ts';
+import { REJECT_CATEGORIES } from '../../words.ts';
+import type { SubmittedView } from '../frame.ts';
+import { CONFIRMED } from './approve.ts';
+import { NOTE } from './note.ts';
+import type { RejectionDraft } from './preview.ts';
+import { REASON } from './reason.ts';
+import { CATEGORY, MESSAGE } from './reject.ts';
+
+/** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: Record<string, string> };
+
+export interface ReadApproval {
+  readonly id: RequestId;
+  readonly seen: string;
+  readonly note: string | null;
+}
+
+/** Throws when the view is none of ours. */
+export function readApproval(view: SubmittedView): Read<ReadApproval> {
+  const metadata = metadataOf(view);
+  const seen = metadata['seen'];
+  if (typeof seen !== 'string') throw new Error('the approve dialog came back without its mark');
+  const block = CONFIRMED.block(seen);
+  const box = view.state.values[block]?.[CONFIRMED.action];
+  if (box !== undefined && (box.selected_options ?? []).length === 0) {
+    return { ok: false, errors: { [block]: 'Read what changed and tick the box.' } };
+  }
+  const note = noteIn(view);
+  if (note.length > NOTE.max) return { ok: false, errors: { [NOTE.block]: NOTE_TOO_LONG } };
+  return { ok: true, value: { id: idOf(metadata), seen, note: note.text } };
+}
+
+const NOTE_TOO_LONG = `At most ${NOTE.max} characters.`;
+
+function noteIn({ state: { values } }: SubmittedView): { readonly text: string | null; readonly length: number } {
+  const text = (values[NOTE.block]?.[NOTE.action]?.value ?? '').trim();
+  return { text: text === '' ? null : text, length: [...text].length };
+}
+
+/** What stands in the reject dialog so far; null when it is none of ours. */
+export function draftOf(view: SubmittedView): (RejectionDraft & { readonly id: RequestId }) | null {
+  const { id } = metadataOf(view);
+  const known = typeof id === 'string' ? parseRequestId(id) : null;
+  return known === null ? null : { id: known, ...drafted(view) };
+}
+
+function drafted({ state: { values } }: SubmittedView): RejectionDraft {
+  const chosen = values[CATEGORY.block]?.[CATEGORY.action]?.selected_option?.value;
+  return {
+    category: REJECT_CATEGORIES.find((known) => known === chosen) ?? null,
+    message: (values[MESSAGE.block]?.[MESSAGE.action]?.value ?? '').trim(),
+  };
+}
+
+export interface ReadRejection {
+  readonly id: RequestId;
+  readonly category: RejectCategory;
+  /** For the customer. */
+  readonly message: string;
+  /** For staff. */
+  readonly note: string | null;
+}
+
+/** Throws when the view is none of ours. */
+export function readRejection(view: SubmittedView): Read<ReadRejection> {
+  const id = idOf(metadataOf(view));
+  const { category, message } = drafted(view);
+  const note = noteIn(view);
+  const length = [...message].length;
+  const errors: Record<string, string> = {};
+  if (category === null) errors[CATEGORY.block] = 'Choose a reason.';
+  if (length < MESSAGE.min) {
+    errors[MESSAGE.block] = `Write at least ${MESSAGE.min} characters: the customer must learn what to do next.`;
+  }
+  if (length > MESSAGE.max) errors[MESSAGE.block] = `At most ${MESSAGE.max} characters.`;
+  if (note.length > NOTE.max) errors[NOTE.block] = NOTE_TOO_LONG;
+  return category === null || Object.keys(errors).length > 0
+    ? { ok: false, errors }
+    : { ok: true, value: { id, category, message, note: note.text } };
+}
+
+export interface ReadReason {
+  readonly id: RequestId;
+  readonly reason: string;
+}
+
+/** Throws when the view is none of ours. */
+export function readReason(view: SubmittedView, kind: keyof typeof REASON.min): Read<ReadReason> {
+  const id = idOf(metadataOf(view));
+  const reason = (view.state.values[REASON.block]?.[REASON.action]?.value ?? '').trim();
+  const length = [...reason].length;
+  const error = (words: string) => ({ ok: false, errors: { [REASON.block]: words } }) as const;
+  if (length < REASON.min[kind]) return error(`Write at least ${REASON.min[kind]} characters: somebody will ask why.`);
+  if (length > REASON.max) return error(`At most ${REASON.max} characters.`);
+  return { ok: true, value: { id, reason } };
+}
+
+function metadataOf(view: SubmittedView): Readonly<Record<string, unknown>> {
+  const parsed: unknown = JSON.parse(view.private_metadata);
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('the dialog came back without its metadata');
+  return { ...parsed };
+}
+
+function idOf(metadata: Readonly<Record<string, unknown>>): RequestId {
+  const id = typeof metadata['id'] === 'string' ? parseRequestId(metadata['id']) : null;
+  if (id === null) throw new Error('the dialog came back without a request id');
+  return id;
+}

@@ -1,0 +1,108 @@
+import type { ModalView } from '@slack/types';
+import { MIN_CLOSING_REASON } from '../../../domain/decide/close.ts';
+import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
+import { MIN_REASON } from '../../../domain/decide/undo.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import { languageName } from '../../words.ts';
+import type { CardContext } from '../context.ts';
+import { dialog, TITLES } from '../frame.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { knownSentence } from '../request/unproven.ts';
+import { clean, named, plain } from '../slackText.ts';
+
+/** Where the answer stands in `view.state.values`. */
+export const REASON = {
+  block: 'reason',
+  action: 'reason',
+  min: { undo: MIN_REASON, extend: MIN_MESSAGE, close: MIN_CLOSING_REASON },
+  max: 500,
+} as const;
+
+/** What happens when an approval is taken back, and why it is. */
+export const undoDialog = (request: DeletionRequest, context: CardContext): ModalView =>
+  asking('undo', request, context, {
+    submit: 'Undo the approval',
+    lines: [
+      ['The request waits for a decision again and nothing is deleted.'],
+      ['All approvals given so far are void. The customer is not told.'],
+    ],
+    label: 'Reason',
+    hint: 'Only staff see it, on the card and in its thread.',
+  });
+
+/** When the answer is due after an extension (`dueAt`, ms), and why it takes longer. */
+export function extendDialog(request: DeletionRequest, dueAt: number, context: CardContext): ModalView {
+  const language = languageName(request.locale);
+  return asking('extend', request, context, {
+    submit: 'Move the deadline',
+    lines: [
+      ['The customer was promised an answer by ', { at: request.dueAt ?? context.now }, '.'],
+      ['The new deadline is ', { at: dueAt }, '. The customer is told by e-mail, with your reason.'],
+    ],
+    label: `Reason, for the customer, in ${language}`,
+    hint: `The customer sees this text. They read ${language}.`,
+  });
+}
+
+/** What is known, what closing says to the customer, and how the reviewer knows. */
+export function closeDialog(request: DeletionRequest, context: CardContext): ModalView {
+  const { closing } = request;
+  const second: readonly Line[] =
+    closing !== null
+      ? [[{ user: closing.by }, ` says that it is deleted: “${clean(closing.reason, 300)}”. You confirm it.`]]
+      : context.approvalsRequired > 1
+        ? [['A second reviewer must confirm it before the customer is told.']]
+        : [];
+  return asking('close', request, context, {
+    submit: 'Close as deleted',
+    lines: [
+      knownSentence(request),
+      [
+        'Close it only when you know from another source, such as the people who run the console, that the account is deleted.',
+      ],
+      [
+        'The desk looks once more and refuses if the console says that the account is there. Then the request ends, and the customer reads that the account is deleted.',
+      ],
+      ...second,
+    ],
+    label: 'How do you know?',
+    hint: 'Only staff see it, on the card and in the details.',
+  });
+}
+
+interface Asked {
+  readonly submit: string;
+  readonly lines: readonly Line[];
+  readonly label: string;
+  readonly hint: string;
+}
+
+function asking(
+  kind: keyof typeof REASON.min,
+  { id, account }: DeletionRequest,
+  { timeZone }: CardContext,
+  { submit, lines, label, hint }: Asked,
+): ModalView {
+  const head: Line = [{ bold: named(account.name) }, ` · ${clean(account.id, 80)} · ${id}`];
+  return dialog(kind, {
+    title: TITLES[kind],
+    submit,
+    metadata: { id },
+    blocks: [
+      richText('consequence', paragraph([head, ...lines], timeZone)),
+      {
+        type: 'input',
+        block_id: REASON.block,
+        label: plain(label),
+        hint: plain(hint),
+        element: {
+          type: 'plain_text_input',
+          action_id: REASON.action,
+          multiline: true,
+          min_length: REASON.min[kind],
+          max_length: REASON.max,
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,59 @@
+import { isStuck } from '../../../domain/decide/stuck.ts';
+import type { Event } from '../../../domain/events.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import { type Line, mrkdwnOf } from '../line.ts';
+import { knownSentence } from '../request/unproven.ts';
+import { clean, foreign, named } from '../slackText.ts';
+import { type Happening, happened } from './thread.ts';
+
+/** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
+export function renderAlert(
+  happening: Happening,
+  request: DeletionRequest,
+  link: string | null,
+  timeZone: string,
+): { readonly text: string } {
+  const words = mrkdwnOf(
+    [
+      `${request.id}, ${named(request.account.name)}: `,
+      ...happened(happening, request.remarks),
+      ...more(happening, request),
+    ],
+    timeZone,
+  );
+  return {
+    text: `${SYMBOLS[happening.event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}`,
+  };
+}
+
+/** The console's own words for its no, or what is known when nothing is proven. */
+function more({ event }: Happening, request: DeletionRequest): Line {
+  const { deletion } = request;
+  if (event.kind === 'deletion.refused' && deletion?.answer) {
+    return [` The console says: “${clean(deletion.answer, 300)}”`];
+  }
+  // Asked again meanwhile: what was known then is not known now.
+  return event.kind === 'deletion.unproven' && isStuck(request) ? [' ', ...knownSentence(request)] : [];
+}
+
+const SYMBOLS: { readonly [K in Event['kind']]?: string } = {
+  'request.overdue': '🔥',
+  'deletion.refused': '🛑',
+  'deletion.blocked': '🛑',
+  'deletion.unproven': '🛑',
+  'account.gone': '🛑',
+  'account.replaced': '🛑',
+  'deletion.came_late': '🛑',
+  'mail.undeliverable': '🛑',
+  'check.changed': '⚠️',
+  'approval.voided': '⚠️',
+  'request.cancelled': '↩️',
+};
+
+/** To people who can mend it: the channel for the cards is closed to the desk. `code`: Slack's own word for it. */
+export const renderChannelAlarm = (channel: string, code: string): { readonly text: string } => ({
+  text:
+    `🛑 The deletion desk cannot post its cards in <#${channel}> (${foreign(code, 60)}). ` +
+    'No request is lost and the deadlines go on: decide in the Home tab of the desk until then. ' +
+    'Bring the channel back or invite the desk to it, and the cards appear by themselves; or set SLACK_CHANNEL to another channel and start the desk again.',
+});

@@ -1,0 +1,23 @@
+import type { Event } from '../../../domain/events.ts';
+import type { Remark } from '../../../domain/request.ts';
+import { type Line, mrkdwnOf } from '../line.ts';
+import { clean } from '../slackText.ts';
+import { eventLine } from './eventLines.ts';
+
+/** Something that happened, as an outbox row tells of it. `at` in ms; `actor` as in the audit trail. */
+export interface Happening {
+  readonly event: Event;
+  readonly actor: string;
+  readonly at: number;
+}
+
+/** One line in the card's thread: when, who, what, what comes next. */
+export function renderThreadLine(happening: Happening, remarks: readonly Remark[], timeZone: string): { text: string } {
+  return { text: mrkdwnOf([{ at: happening.at, show: 'time' }, ' ', ...happened(happening, remarks)], timeZone) };
+}
+
+/** What happened, with what was said about it: the trail holds no free text, the request keeps it until it is erased. */
+export function happened({ event, actor, at }: Happening, remarks: readonly Remark[]): Line {
+  const remark = remarks.find((said) => said.at === at && `slack:${said.by}` === actor);
+  return [...eventLine(event, actor), ...(remark === undefined ? [] : [` “${clean(remark.text, 500)}”`])];
+}

@@ -1,0 +1,114 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import type { Earliest } from '../../../domain/account/earliest.ts';
+import { type Eligibility, type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
+import type { Facts } from '../../../domain/account/facts.ts';
+import { isOverdue } from '../../../domain/deadline.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import { earliestDate } from '../../earliest.ts';
+import { accountUrl } from '../../findings.ts';
+import { replyToCustomer } from '../../replyToCustomer.ts';
+import { distance } from '../../time.ts';
+import { STATES } from '../../words.ts';
+import type { Answer } from '../answer.ts';
+import type { CardContext } from '../context.ts';
+import { type Line, paragraph, richText, sentenceOf } from '../line.ts';
+import { detailOf, findingLine, summary } from '../request/findingLines.ts';
+import { clean, named, plain } from '../slackText.ts';
+
+/** What staff found out about one account; see operations/lookUp.ts. */
+export interface AccountLookUp {
+  readonly accountId: string;
+  readonly facts: Facts | null;
+  readonly check: Eligibility;
+  readonly earliest: Earliest;
+  readonly open: DeletionRequest | null;
+}
+
+type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
+
+/** May this account be deleted, and if not, why not and what must be done by whom. */
+export function renderLookUp(lookUp: AccountLookUp, context: Context): Answer {
+  const name = nameOf(lookUp);
+  const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
+  const counted = withoutRequester(lookUp.check.findings);
+  const verdict = verdictOf(counted);
+  const lines: readonly Line[] = [
+    ...findings(counted, context),
+    [{ bold: 'Earliest possible date: ' }, earliestDate(lookUp.earliest, context.timeZone)],
+    [{ bold: 'Who must ask: ' }, whoMustAsk(lookUp)],
+    ...openRequest(lookUp.open, context),
+  ];
+  return {
+    text: sentenceOf([name, ` (${clean(lookUp.accountId, 80)}): ${verdict}.`], context.timeZone),
+    blocks: [
+      richText('account', paragraph([head, [{ bold: verdict }]], context.timeZone)),
+      richText('findings', paragraph(lines, context.timeZone)),
+      ...buttons(lookUp, context),
+    ],
+  };
+}
+
+/** What the account is called, also when the console did not say. */
+export const nameOf = ({ facts }: Pick<AccountLookUp, 'facts'>): string =>
+  facts?.name.known ? named(facts.name.value) : 'Account';
+
+function verdictOf(counted: readonly Finding[]): string {
+  if (counted.every(({ status }) => status === 'met')) return `Ready to be deleted: all ${counted.length} are met`;
+  const unmet = counted.filter(({ status }) => status === 'unmet').length;
+  if (unmet === 0) return `Not known: ${summary(counted)}`;
+  const unknown = counted.filter(({ status }) => status === 'unknown').length;
+  return `Not ready to be deleted: ${unmet} of ${counted.length} unmet${unknown === 0 ? '' : `, ${unknown} not known`}`;
+}
+
+/** The failing ones first, each with its fix; the met ones in one line. */
+function findings(counted: readonly Finding[], context: Context): readonly Line[] {
+  const of = (status: Finding['status']): readonly Finding[] => counted.filter((finding) => finding.status === status);
+  const met = of('met').map(detailOf);
+  return [
+    ...[...of('unmet'), ...of('unknown')].map((finding) => findingLine(finding, null, context)),
+    ...(met.length === 0 ? [] : [[`✅ Met: ${clean(met.join('; '), 900)}`]]),
+  ];
+}
+
+function whoMustAsk({ facts, check }: AccountLookUp): string {
+  if (!facts?.creator.known) return 'the creator; the console did not say who that is';
+  const who = `${named(facts.creator.value.name)} (creator)`;
+  // The one thing that keeps the creator from asking and is no finding of a look-up.
+  const wrong = facts.createdAt.known ? undefined : check.findings.find(({ id }) => id === 'creator');
+  return wrong === undefined ? who : `${who}, but cannot yet: ${detailOf(wrong)}`;
+}
+
+function openRequest(open: DeletionRequest | null, { now }: Context): readonly Line[] {
+  if (open === null) return [[{ bold: 'Request under way: ' }, 'none']];
+  const word = isOverdue(open, now) ? ', overdue since ' : ', due ';
+  const due: Line = open.dueAt === null ? [] : [word, { at: open.dueAt }, ` (${distance(open.dueAt, now, 'en')})`];
+  return [[{ bold: 'Request under way: ' }, `${open.id}, ${STATES[open.status]}`, ...due]];
+}
+
+/** Slack's limits on what a button carries and on its link. */
+const LONGEST = { value: 2000, url: 3000 } as const;
+
+function buttons(lookUp: AccountLookUp, { consoleWebUrl }: Context): readonly ActionsBlock[] {
+  const { accountId } = lookUp;
+  const url = accountUrl(accountId, consoleWebUrl);
+  const fits = accountId !== '' && accountId.length <= LONGEST.value && accountId === clean(accountId);
+  const elements: readonly Button[] = [
+    ...(fits && replyToCustomer(lookUp, consoleWebUrl) !== null
+      ? [
+          {
+            type: 'button',
+            action_id: 'copy_reply',
+            value: accountId,
+            text: plain('Copy as a reply to the customer', 75),
+          } as const,
+        ]
+      : []),
+    ...(url.length <= LONGEST.url
+      ? [{ type: 'button', action_id: OPEN_CONSOLE, url, text: plain('Open in the console', 75) } as const]
+      : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'account_actions', elements: [...elements] }];
+}
+
+/** The action id of a button that only opens a page: nothing is to be done when it is pressed. */
+export const OPEN_CONSOLE = 'open_console';

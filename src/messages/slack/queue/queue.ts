@@ -1,0 +1,50 @@
+import { inOrder, matching, pageOf } from '../../../domain/queue.ts';
+import type { Answer } from '../answer.ts';
+import { type Line, paragraph, richText } from '../line.ts';
+import { brokenLine } from '../rows/broken.ts';
+import { filterButtons, pageButtons } from '../rows/buttons.ts';
+import { countsIn, isNone } from '../rows/counts.ts';
+import { PAGE_SIZE, range } from '../rows/paging.ts';
+import type { QueueView } from '../rows/place.ts';
+import { queueRow } from '../rows/row.ts';
+import { QUEUE_WORDS } from '../rows/words.ts';
+
+/** What waits, the most urgent first, with buttons for its parts and pages. `now` in ms. */
+export function renderQueue(view: QueueView, now: number, timeZone: string): Answer {
+  const { requests, filter, viewer } = view;
+  const broken = view.broken === undefined || view.broken.length === 0 ? [] : [brokenLine(view.broken)];
+  if (requests.length === 0) {
+    const text = 'Nothing is waiting for a decision.';
+    return {
+      text,
+      blocks: [
+        richText(
+          'queue',
+          paragraph([[text, ' New requests appear in the channel by themselves.'], ...broken], timeZone),
+        ),
+      ],
+    };
+  }
+  const counts = countsIn(view, now);
+  const fitting = inOrder(requests.filter(matching(filter, viewer, now)));
+  const page = pageOf(fitting, view.page, PAGE_SIZE);
+  const count = `${counts.all} open${isNone(counts.overdue) ? '' : `, ${counts.overdue} overdue`}`;
+  const on = fitting.length <= PAGE_SIZE ? '' : `${range(page.number, fitting.length)} of `;
+  const part = `Shown: ${QUEUE_WORDS[filter].title}, ${on}${counts[filter]}`;
+  const rows: readonly Line[] =
+    page.items.length === 0 ? [[QUEUE_WORDS[filter].none]] : page.items.flatMap((request) => queueRow(request, now));
+  const notes: readonly Line[] = [
+    ...broken,
+    ...(view.cut ? [[`Only the ${requests.length} with the earliest deadlines are looked at.`]] : []),
+    ['Look at one with /deletion show <request id>.'],
+  ];
+  return {
+    text: `${count}. ${part}.`,
+    blocks: [
+      richText('queue', paragraph([[{ bold: count }, ', the most urgent first'], [part]], timeZone)),
+      filterButtons('queue', filter, counts),
+      richText('queue_rows', paragraph([...rows, ...notes], timeZone)),
+      ...pageButtons('queue', filter, page, fitting.length),
+    ],
+  };
+}

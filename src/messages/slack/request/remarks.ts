@@ -1,0 +1,19 @@
+import type { Remark } from '../../../domain/request.ts';
+import type { Line } from '../line.ts';
+import { clean } from '../slackText.ts';
+
+const REMARKS: Record<Remark['about'], string> = {
+  undo: 'Approval undone',
+  extension: 'Deadline moved',
+  rejection: 'Note on the rejection',
+};
+
+/** What was done out of the ordinary, by whom and why. */
+export const remarkLine = ({ about, by, at, text }: Remark): Line => [
+  { bold: REMARKS[about] },
+  ' by ',
+  { user: by },
+  ' ',
+  { at },
+  `: “${clean(text, 300)}”`,
+];

@@ -1,0 +1,57 @@
+import { failing, unmetOf } from '../../../domain/account/eligibility.ts';
+import { isOverdue } from '../../../domain/deadline.ts';
+import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
+import { detailIn } from '../../findingWords.ts';
+import { distance } from '../../time.ts';
+import { STATES } from '../../words.ts';
+import type { Line, Part } from '../line.ts';
+import { clean, named } from '../slackText.ts';
+
+/** One request of a list: state and account, then what comes when, findings and who has it. `now` in ms. */
+export function queueRow(request: DeletionRequest, now: number): readonly Line[] {
+  const { account, assignee } = request;
+  const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
+  const { symbol, words } = state(request);
+  return [
+    [
+      `${isOverdue(request, now) && !needsClosing(request) ? '🔥' : symbol} `,
+      { bold: request.id },
+      ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${words}`,
+    ],
+    ['      ', ...next(request, now), findings(request), ' · ', ...taken],
+  ];
+}
+
+/** As its card says it, in fewer words. */
+function state(request: DeletionRequest): { readonly symbol: string; readonly words: string } {
+  const { status, check } = request;
+  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
+  if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
+  if (status !== 'pending') return { symbol: '🕒', words: STATES[status] };
+  if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
+  return check.eligible ? { symbol: '⏳', words: STATES.pending } : { symbol: '❔', words: 'cannot be checked now' };
+}
+
+/** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */
+function next(request: DeletionRequest, now: number): Line {
+  const { dueAt, status, deletion, retryLookAt } = request;
+  const late = isOverdue(request, now);
+  const when = dueAt === null ? [] : [{ at: dueAt }, ` (${distance(dueAt, now, 'en')}) · `];
+  if (status !== 'approved' || deletion === null) return when.length === 0 ? [] : [late ? LATE : 'due ', ...when];
+  const deletes: Line =
+    retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }, ' · '] : ['deletion postponed · '];
+  return late ? [LATE, ...when, ...deletes] : deletes;
+}
+
+const LATE = 'overdue since ';
+
+/** "7 of 7 met", or what the first that fails found. Names in it are the customer's and can be long. */
+function findings({ check }: DeletionRequest): string {
+  const [first, ...others] = failing(check);
+  if (first === undefined) return `${check.findings.length} of ${check.findings.length} met`;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(detailIn(first, 'en'), DETAIL)}${more}`;
+}
+
+const DETAIL = 80;

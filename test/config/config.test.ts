@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/config.ts';
+
+const COMPLETE = {
+  SLACK_BOT_TOKEN: 'xoxb-1234567890',
+  SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  SLACK_CHANNEL: 'C0DELETE01',
+  SLACK_APPROVERS: 'U0ANA00001,S0REVIEW01',
+  CONSOLE_API_URL: 'https://console.internal.example/api/',
+  CONSOLE_API_TOKEN: 'console-token',
+  SMTP_URL: 'smtp://desk:p%40ss@mail.example:587',
+  MAIL_FROM: 'Deletion Desk <desk@example.com>',
+  PUBLIC_URL: 'https://desk.example.com',
+  INTAKE_TOKENS: `console:${'t'.repeat(32)}`,
+  DESK_SECRET: 's'.repeat(32),
+};
+
+function load(patch: Record<string, string | undefined> = {}) {
+  const loaded = loadConfig({ ...COMPLETE, ...patch });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.config;
+}
+
+function problems(patch: Record<string, string | undefined>): readonly { variable: string; problem: string }[] {
+  const loaded = loadConfig({ ...COMPLETE, ...patch });
+  return loaded.ok ? [] : loaded.problems;
+}
+
+describe('a complete configuration', () => {
+  it('has the defaults of the design', () => {
+    const hour = 3_600_000;
+    expect(load()).toMatchObject({
+      slack: { support: 'channel', apiUrl: 'https://slack.com/api' },
+      console: { url: 'https://console.internal.example/api', webUrl: 'https://console.agora.io' },
+      mail: {
+        smtp: { host: 'mail.example', port: 587, secure: false, requireTLS: true, user: 'desk', pass: 'p@ss' },
+        from: { name: 'Deletion Desk', address: 'desk@example.com', domain: 'example.com' },
+      },
+      database: { file: 'data/desk.db' },
+      http: { host: '0.0.0.0', port: 3000 },
+      sweepCron: '*/10 * * * * *',
+      policy: {
+        approvalsRequired: 1,
+        undoWindow: hour / 4,
+        reviewDeadline: 168 * hour,
+        remindBefore: [72 * hour, 48 * hour, 24 * hour, 4 * hour],
+        codeTtl: hour / 6,
+        draftTtl: hour,
+        recheckEvery: hour,
+        timeZone: 'UTC',
+        quietHours: { from: 19 * 60, to: 8 * 60 },
+        billingTimeZone: 'UTC',
+        ruleSet: 'agora-2021-01-14',
+      },
+    });
+  });
+
+  it('may send mail in clear text to loopback only', () => {
+    expect(load({ SMTP_URL: 'smtp://127.0.0.1:2525' }).mail.smtp.requireTLS).toBe(false);
+    expect(load({ SMTP_URL: 'smtps://mail.example' }).mail.smtp).toMatchObject({ secure: true, port: 465 });
+  });
+
+  it('treats an empty optional variable as not given', () => {
+    expect(load({ UNDO_WINDOW: ' ', SLACK_APP_TOKEN: '' }).policy.undoWindow).toBe(900_000);
+  });
+
+  it('may have no undo window', () => {
+    expect(load({ UNDO_WINDOW: '0s' }).policy.undoWindow).toBe(0);
+  });
+});
+
+describe('an incomplete configuration', () => {
+  it('is told every missing variable at once', () => {
+    const loaded = loadConfig({});
+    expect(loaded.ok ? [] : loaded.problems.map(({ variable }) => variable).sort()).toEqual(
+      Object.keys(COMPLETE).sort(),
+    );
+  });
+
+  it.each(Object.keys(COMPLETE))('is refused when %s is blank', (variable) => {
+    expect(problems({ [variable]: '   ' })).toEqual([{ variable, problem: expect.stringMatching(/^is missing/) }]);
+  });
+});
+
+describe('the way from Slack', () => {
+  const { SLACK_SIGNING_SECRET: signingSecret } = COMPLETE;
+  const appToken = 'xapp-1-A0DESK0001-1-abc';
+
+  it('is HTTP with a signing secret', () => {
+    expect(load().slack.door).toEqual({ kind: 'http', signingSecret });
+  });
+
+  it('is Socket Mode with an app token, which needs no signing secret', () => {
+    for (const secret of [undefined, signingSecret, 'replace-me']) {
+      const { door } = load({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret }).slack;
+      expect(door).toEqual({ kind: 'socket', appToken });
+    }
+  });
+
+  it('is asked for once when there is neither, by both names', () => {
+    expect(problems({ SLACK_SIGNING_SECRET: undefined })).toEqual([
+      { variable: 'SLACK_SIGNING_SECRET', problem: expect.stringContaining('SLACK_APP_TOKEN') },
+    ]);
+  });
+
+  it('is not HTTP instead when the app token is wrong', () => {
+    expect(problems({ SLACK_APP_TOKEN: 'xoxb-1234567890', SLACK_SIGNING_SECRET: undefined })).toEqual([
+      { variable: 'SLACK_APP_TOKEN', problem: 'must begin with xapp-' },
+    ]);
+  });
+});
+
+describe('a wrong value', () => {
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1234567890'],
+    ['SLACK_BOT_TOKEN', 'xoxb-your-bot-token'],
+    ['SLACK_SIGNING_SECRET', 'replace-me'],
+    ['SLACK_SIGNING_SECRET', 'short'],
+    ['SLACK_CHANNEL', '#deletions'],
+    ['SLACK_CHANNEL', 'C01,C02'],
+    ['SLACK_APPROVERS', ',,'],
+    ['SLACK_APPROVERS', 'ana@example.com'],
+    ['SLACK_SUPPORT', 'everybody'],
+    ['SLACK_APP_TOKEN', 'xoxb-1234567890'],
+    ['SLACK_APP_TOKEN', 'xapp-your-app-token'],
+    ['SLACK_API_URL', 'http://slack.example/api'],
+    ['CONSOLE_API_URL', 'http://console.example'],
+    ['CONSOLE_API_URL', 'console.example'],
+    ['CONSOLE_API_URL', 'https://user:pw@console.example'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'desk'],
+    ['MAIL_FROM', 'a@example.com, b@example.com'],
+    ['MAIL_FROM', 'Desk <desk@example.com'],
+    ['DATABASE_URL', 'postgres://localhost/desk'],
+    ['DATABASE_URL', 'desk.db'],
+    ['PUBLIC_URL', 'ftp://desk.example.com'],
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['INTAKE_TOKENS', 'console:short'],
+    ['INTAKE_TOKENS', 't'.repeat(40)],
+    ['INTAKE_TOKENS', `a:${'t'.repeat(32)},a:${'u'.repeat(32)}`],
+    ['DESK_SECRET', 's'.repeat(31)],
+    ['REVIEW_DEADLINE', '7 days'],
+    ['REVIEW_DEADLINE', '0s'],
+    ['REMIND_BEFORE', '72h;48h'],
+    ['APPROVALS_REQUIRED', '0'],
+    ['APPROVALS_REQUIRED', '1.5'],
+    ['UNDO_WINDOW', '-1m'],
+    ['CODE_TTL', '10'],
+    ['SWEEP_CRON', 'every minute'],
+    ['DIGEST_CRON', '61 * * * *'],
+    ['TIMEZONE', 'Mars/Olympus'],
+    ['BILLING_TIMEZONE', 'UTC+25'],
+    ['RULE_SET', 'agora'],
+    ['RULE_SET', 'toString'],
+    ['QUIET_HOURS', '19-8'],
+    ['QUIET_HOURS', '25:00-08:00'],
+    ['RETENTION', 'forever'],
+    ['LOG_LEVEL', 'loud'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
+  ])('of %s is refused by name: %s', (variable, value) => {
+    expect(problems({ [variable]: value }).map((problem) => problem.variable)).toEqual([variable]);
+  });
+
+  it('is never shown', () => {
+    const all = [
+      ...Object.keys(COMPLETE),
+      'PORT',
+      'TIMEZONE',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'SWEEP_CRON',
+      'UNDO_WINDOW',
+    ];
+    const found = problems(Object.fromEntries(all.map((variable) => [variable, 'canary 7F3K'])));
+    expect(found.length).toBeGreaterThan(14);
+    expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
+  it('is refused when two must approve and one is listed, but not with a group', () => {
+    expect(problems({ SLACK_APPROVERS: 'U0ANA00001', APPROVALS_REQUIRED: '2' })).toMatchObject([
+      { variable: 'APPROVALS_REQUIRED' },
+    ]);
+    expect(problems({ SLACK_APPROVERS: 'S0REVIEW01', APPROVALS_REQUIRED: '2' })).toEqual([]);
+  });
+});

@@ -1,0 +1,183 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished } from 'vitest';
+import { createConsole } from '../../../src/console/client.ts';
+import type { HttpDoorDeps } from '../../../src/doors/http/deps.ts';
+import { createHttpDoor, serverOptions } from '../../../src/doors/http/http.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
+import { createSigner } from '../../../src/notary/signing.ts';
+import { createOperations } from '../../../src/operations/index.ts';
+import type { Log } from '../../../src/platform/log.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
+import { startConsole } from '../../../src/sandbox/console/console.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { allReviewers, aPolicy, NOW } from '../../build.ts';
+import { keeping } from '../../store/sqlite/open.ts';
+
+/** Signs the certificates of the desk behind the door. */
+export const SIGNER = createSigner('a secret of more than thirty-two characters');
+export const TOKEN = 'token-of-the-console-0123456789abcdef';
+export const OTHER_TOKEN = 'token-of-the-portal-0123456789abcdef';
+
+/** What a customer of the sandbox's account `acc_1001` sends. */
+export const aBody = (patch: Record<string, unknown> = {}) => ({
+  account_id: 'acc_1001',
+  user_id: 'usr_1001',
+  admin_email: 'ada@example.com',
+  reason: { code: 'no_longer_needed' },
+  understood_risks: true,
+  ...patch,
+});
+
+/** Members that every answer of the API may have, so that tests can read them. */
+interface Json {
+  readonly [member: string]: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Json;
+}
+
+interface Options {
+  readonly store?: (store: Store) => Store;
+  /** Of the database; in memory by default. */
+  readonly file?: string;
+  readonly deps?: Partial<HttpDoorDeps>;
+  readonly policy?: Parameters<typeof aPolicy>[0];
+}
+
+/** The whole desk behind the HTTP door, on a real server, with the sandbox's console. Its clock stands still. */
+export async function aDoor(options: Options = {}) {
+  let time = NOW;
+  const now = () => time;
+  const lines: { level: string; message: string; facts: Readonly<Record<string, unknown>> }[] = [];
+  const note =
+    (level: string) =>
+    (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
+      void lines.push({ level, message, facts });
+  const log: Log = { error: note('error'), warn: note('warn'), info: note('info'), debug: note('debug') };
+
+  const sandbox = await startConsole({ now });
+  onTestFinished(() => sandbox.close());
+  const secrets = createSecrets('a secret of more than thirty-two characters');
+  let ids = 0;
+  const real = await openSqliteStore({
+    file: options.file ?? ':memory:',
+    auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
+    newId: () => `id-${++ids}`,
+    mailDomain: 'desk.example',
+    onEffects: () => {},
+    keeping: keeping(),
+  });
+  onTestFinished(() => real.close());
+  const store = options.store?.(real) ?? real;
+  const policy = aPolicy(options.policy);
+  const console = createConsole({ url: sandbox.url, token: sandbox.token, now });
+  const operations = createOperations({
+    ...{ store, console, policy, now, codes: secrets, tokens: secrets },
+    actorOf: allReviewers,
+    trail: { state: () => 'unbroken' },
+  });
+  const door = createHttpDoor({
+    operations,
+    tokens: [
+      { name: 'console', token: TOKEN },
+      { name: 'portal', token: OTHER_TOKEN },
+    ],
+    sameText: secrets.sameHash,
+    publicUrl: 'https://desk.example',
+    linkKey: secrets.linkKey,
+    isLinkKey: secrets.isLinkKey,
+    formMark: secrets.formMark,
+    deskName: 'Acme Support',
+    publicKeys: [SIGNER.key],
+    certify: (certificate) =>
+      SIGNER.sign({ certificate: { desk: { name: 'Acme Support', url: 'https://desk.example' }, ...certificate } }),
+    isFormMark: secrets.isFormMark,
+    now,
+    policy,
+    consoleWebUrl: 'https://console.example',
+    timeZone: 'UTC',
+    health: async () => ({ database: { ok: true } }),
+    metrics: async () => 'desk_requests 0\n',
+    log,
+    ...options.deps,
+  });
+  const server = createServer(serverOptions, (request, response) => void door.handle(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  });
+  const { port } = server.address() as AddressInfo;
+
+  async function send(path: string, init: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, json: isJson && text ? JSON.parse(text) : {} };
+  }
+  const auth = { authorization: `Bearer ${TOKEN}` };
+  const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    send(path, {
+      method: 'POST',
+      headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  const get = (path: string, headers: Record<string, string> = {}) => send(path, { headers: { ...auth, ...headers } });
+
+  /** The code in the latest mail of a request. */
+  async function mailedCode(id: string): Promise<string> {
+    const rows = await real.claim('mail', now(), 1000, 0);
+    const sealed = rows.flatMap(({ requestId, effect }) =>
+      requestId === id && effect.kind === 'mail.code' ? [effect.sealed] : [],
+    );
+    return secrets.unseal(sealed.at(-1) ?? '', id);
+  }
+  async function opened(patch: Record<string, unknown> = {}): Promise<string> {
+    const answer = await post('/v1/requests', aBody(patch));
+    expect(answer.status).toBe(201);
+    return String(answer.json['id']);
+  }
+  async function verified(patch: Record<string, unknown> = {}): Promise<string> {
+    const id = await opened(patch);
+    expect((await post(`/v1/requests/${id}/verification`, { code: await mailedCode(id) })).status).toBe(200);
+    return id;
+  }
+  async function submitted(patch: Record<string, unknown> = {}): Promise<string> {
+    const id = await verified(patch);
+    expect((await post(`/v1/requests/${id}/submission`)).status).toBe(202);
+    return id;
+  }
+  return {
+    port,
+    sandbox,
+    store: real,
+    operations,
+    lines,
+    send,
+    post,
+    get,
+    mailedCode,
+    opened,
+    verified,
+    submitted,
+    /** A code that is not the mailed one. */
+    wrongCode: async (id: string) => ((await mailedCode(id)) === '00000000' ? '11111111' : '00000000'),
+    advance(ms: number): void {
+      time += ms;
+    },
+  };
+}
+
+export type Door = Awaited<ReturnType<typeof aDoor>>;

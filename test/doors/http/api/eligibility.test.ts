@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { RULE_SETS } from '../../../../src/domain/prerequisites/index.ts';
+import { NOW, RULES } from '../../../build.ts';
+import { aDoor } from '../aDoor.ts';
+
+describe('POST /v1/eligibility', () => {
+  it('answers with every finding in reading order', async () => {
+    const { post } = await aDoor();
+    const { status, json } = await post('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' });
+    expect(status).toBe(200);
+    expect(Object.keys(json).sort()).toEqual(['account_id', 'checked_at', 'eligible', 'findings']);
+    expect(json).toMatchObject({ account_id: 'acc_1001', eligible: true, checked_at: new Date(NOW).toISOString() });
+    const findings = json['findings'] as Record<string, unknown>[];
+    expect(findings.map(({ id }) => id)).toEqual(RULE_SETS[RULES].map(({ id }) => id));
+    for (const finding of findings) {
+      expect(Object.keys(finding).sort()).toEqual(['detail', 'fix', 'id', 'status', 'title']);
+      expect(finding).toMatchObject({ status: 'met', fix: null });
+    }
+  });
+
+  it('gives an unmet finding a way to fix it, with a link into the console', async () => {
+    const { post } = await aDoor();
+    const { json } = await post('/v1/eligibility', { account_id: 'acc_1006', user_id: 'usr_1006' });
+    expect(json['eligible']).toBe(false);
+    const balance = (json['findings'] as { id: string }[]).find(({ id }) => id === 'zero_balance');
+    expect(balance).toMatchObject({ status: 'unmet', fix: { url: expect.stringMatching(/^https:\/\//) } });
+  });
+
+  it('speaks the language that is asked for', async () => {
+    const { post } = await aDoor();
+    const ask = async (language: string) => {
+      const body = { account_id: 'acc_1001', user_id: 'usr_1001' };
+      return (await post('/v1/eligibility', body, { 'accept-language': language })).text;
+    };
+    expect(await ask('zh-CN,zh;q=0.9,en;q=0.8')).toMatch(/\p{Script=Han}/u);
+    expect(await ask('fr, en;q=0.5')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says that it does not know an account', async () => {
+    const { post } = await aDoor();
+    const answer = await post('/v1/eligibility', { account_id: 'acc_nobody', user_id: 'usr_1001' });
+    expect(answer).toMatchObject({ status: 404, json: { code: 'account_not_found', status: 404 } });
+  });
+
+  it('makes every finding unknown when the console is down', async () => {
+    const { post, sandbox } = await aDoor();
+    sandbox.faults.always('GET', { kind: 'status', status: 500 });
+    const { status, json } = await post('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' });
+    expect(status).toBe(200);
+    expect(json['eligible']).toBe(false);
+    expect(new Set((json['findings'] as { status: string }[]).map((finding) => finding.status))).toEqual(
+      new Set(['unknown']),
+    );
+  });
+});

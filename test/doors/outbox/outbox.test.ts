@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { type Delivery, DONE, dead, later, notYet, type Senders } from '../../../src/doors/outbox/delivery.ts';
+import { createOutbox, type OutboxDeps } from '../../../src/doors/outbox/outbox.ts';
+import type { OutboxRow } from '../../../src/store/store.ts';
+import { DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+import { CARD, DELETE, type FullStore, numbered, put, RECEIPT } from '../../store/build.ts';
+import { aLog, anEmptyStore, aTime } from './build.ts';
+
+type Send = (row: OutboxRow) => Promise<Delivery>;
+
+async function aDesk(send: Send, change: (store: FullStore) => Partial<OutboxDeps> = () => ({}), start = NOW) {
+  const store = await anEmptyStore();
+  const time = aTime(start);
+  const log = aLog();
+  const told: string[] = [];
+  const onDead = async (row: OutboxRow, why: string) => void told.push(`${row.id} ${why}`);
+  const senders: Senders = { slack: { send }, mail: { send, onDead }, console: { send } };
+  const outbox = createOutbox({
+    store,
+    senders,
+    now: time.now,
+    random: () => 1,
+    log,
+    after: time.after,
+    ...change(store),
+  });
+  time.waitFor(() => outbox.idle());
+  const states = async (id: Parameters<typeof store.deliveries>[0]) =>
+    (await store.deliveries(id)).map(({ state, attempts, lastError }) => ({ state, attempts, lastError }));
+  return { store, time, log, told, outbox, states };
+}
+
+/** Delivers what it is told to, and keeps the row ids. */
+function sending(answer: (row: OutboxRow) => Delivery | Promise<Delivery> = () => DONE) {
+  const rows: OutboxRow[] = [];
+  const send: Send = async (row) => {
+    rows.push(row);
+    return answer(row);
+  };
+  return { rows, send };
+}
+
+/** A delivery that lasts until it is let go. */
+function holding() {
+  const held: (() => void)[] = [];
+  const send: Send = () => new Promise((resolve) => held.push(() => resolve(DONE)));
+  return { held, send };
+}
+
+describe('the outbox', () => {
+  it('delivers each row once, however often it is woken', async () => {
+    const { rows, send } = sending();
+    const { store, outbox } = await aDesk(send);
+    for (let number = 1; number <= 30; number++) await put(store, numbered(number), [CARD, RECEIPT, DELETE]);
+    for (let times = 0; times < 20; times++) outbox.wake();
+    await outbox.idle();
+    expect(rows).toHaveLength(90);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(90);
+    expect(await store.outboxCounts()).toEqual({
+      slack: { waiting: 0, dead: 0 },
+      mail: { waiting: 0, dead: 0 },
+      console: { waiting: 0, dead: 0 },
+    });
+  });
+
+  it.each([
+    ['slack', CARD, 1],
+    ['mail', RECEIPT, 4],
+    ['console', DELETE, 2],
+  ] as const)('gives the lane %s its own number of hands', async (lane, effect, hands) => {
+    const { held, send } = holding();
+    const { store, time, outbox } = await aDesk(send);
+    for (let number = 1; number <= 9; number++) await put(store, numbered(number), [effect]);
+    outbox.wake(lane);
+    await time.pass(0);
+    expect(held).toHaveLength(hands);
+    held[0]?.();
+    await time.pass(0);
+    expect(held).toHaveLength(hands + 1);
+  });
+
+  it('lets no broken row hold up the others', async () => {
+    const { rows, send } = sending(({ requestId }) => {
+      if (requestId === 'DR-0000-0001') throw new TypeError('broken');
+      return DONE;
+    });
+    const { store, time, log, outbox, states } = await aDesk(send);
+    const broken = await put(store, numbered(1), [CARD]);
+    const fine = await put(store, numbered(2), [CARD]);
+    outbox.wake();
+    await time.pass(5 * MINUTE);
+    expect(await states(fine)).toEqual([{ state: 'done', attempts: 1, lastError: null }]);
+    expect(await states(broken)).toMatchObject([{ state: 'ready', lastError: 'TypeError' }]);
+    // Doubling up to half a minute: no more than 15 attempts in five minutes.
+    expect(rows.filter(({ requestId }) => requestId === broken).length).toBeLessThan(16);
+    expect(log.lines.join()).not.toContain('broken');
+  });
+
+  it('moves everything within a minute after a long outage', async () => {
+    let down = true;
+    const { send } = sending(() => (down ? later('HTTP 503') : DONE));
+    const { store, time, outbox } = await aDesk(send);
+    for (let number = 1; number <= 20; number++) await put(store, numbered(number), [CARD, RECEIPT, DELETE]);
+    outbox.wake();
+    await time.pass(10 * MINUTE);
+    down = false;
+    await time.pass(MINUTE);
+    expect(Object.values(await store.outboxCounts()).map(({ waiting }) => waiting)).toEqual([0, 0, 0]);
+  });
+
+  it.each([
+    ['as long as it was asked to', 90_000, 89_000, 1_000],
+    ['an hour at most', 10 * HOUR, HOUR - 1_000, 1_000],
+    ['a second at least', 0, 900, 100],
+  ])('leaves the other side alone %s', async (_, afterMs, before, then) => {
+    const { rows, send } = sending(({ attempts }) => (attempts === 1 ? later('HTTP 429', afterMs) : DONE));
+    const { store, time, outbox } = await aDesk(send);
+    await put(store, numbered(1), [DELETE]);
+    outbox.wake();
+    await time.pass(before);
+    expect(rows).toHaveLength(1);
+    await time.pass(then);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('gives up after a day and tells of it, but never on a deletion', async () => {
+    const { send } = sending(() => later('ECONNREFUSED'));
+    const { store, time, told, outbox, states } = await aDesk(send, undefined, NOW + DAY - 5 * MINUTE);
+    const mail = await put(store, numbered(1), [RECEIPT]);
+    const deletion = await put(store, numbered(2), [DELETE]);
+    outbox.wake();
+    await time.pass(4 * MINUTE);
+    expect(told).toEqual([]);
+    await time.pass(2 * MINUTE);
+    expect(told).toEqual(['ob-1 given up: ECONNREFUSED']);
+    expect(await states(mail)).toMatchObject([{ state: 'dead' }]);
+    await time.pass(HOUR);
+    expect(await states(deletion)).toMatchObject([{ state: 'ready' }]);
+    expect(told).toHaveLength(1);
+  });
+
+  it('puts a hopeless row aside at once', async () => {
+    const { rows, send } = sending(() => dead('smtp_550'));
+    const { store, time, told, outbox, states } = await aDesk(send);
+    const id = await put(store, numbered(1), [RECEIPT]);
+    outbox.wake();
+    await time.pass(HOUR);
+    expect(rows).toHaveLength(1);
+    expect(told).toEqual(['ob-1 smtp_550']);
+    expect(await states(id)).toEqual([{ state: 'dead', attempts: 1, lastError: 'smtp_550' }]);
+  });
+
+  it('puts nothing aside that it could not tell of', async () => {
+    let full = true;
+    const { send } = sending(() => dead('smtp_550'));
+    const onDead = async () => {
+      if (full) throw new Error('disk full');
+    };
+    const senders: Senders = { slack: { send }, mail: { send, onDead }, console: { send } };
+    const { store, time, outbox, states } = await aDesk(send, () => ({ senders }));
+    const id = await put(store, numbered(1), [RECEIPT]);
+    outbox.wake();
+    await time.pass(0);
+    expect(await states(id)).toMatchObject([{ state: 'ready' }]);
+    full = false;
+    await time.pass(MINUTE);
+    expect(await states(id)).toMatchObject([{ state: 'dead' }]);
+  });
+
+  it.each(['claim', 'nextDelivery'] as const)('outlives a database that fails at %s', async (method) => {
+    let failing = true;
+    const { rows, send } = sending();
+    const { store, time, log, outbox } = await aDesk(send, (real) => ({
+      store: {
+        claim: real.claim,
+        settle: real.settle,
+        nextDelivery: real.nextDelivery,
+        [method]: async (...args: [never, never, never, never]) => {
+          if (failing) throw Object.assign(new Error('Failed query: ada@example.com'), { code: 'SQLITE_BUSY' });
+          return real[method](...args);
+        },
+      },
+    }));
+    outbox.wake();
+    await time.pass(10 * MINUTE);
+    expect(outbox.health().slack).toMatchObject({ ok: false, detail: 'database' });
+    failing = false;
+    await put(store, numbered(1), [CARD]);
+    await time.pass(30_000);
+    expect(rows).toHaveLength(1);
+    expect(outbox.health().slack).toMatchObject({ ok: true });
+    expect(log.lines.join()).toContain('SQLITE_BUSY');
+    expect(log.lines.join()).not.toContain('@');
+    expect(log.lines.length).toBeLessThan(150);
+  });
+
+  it('marks a delivery though the database fails for a moment', async () => {
+    let failures = 2;
+    const { rows, send } = sending();
+    const { store, time, outbox, states } = await aDesk(send, (real) => ({
+      store: {
+        ...real,
+        settle: async (...args) => {
+          if (failures-- > 0) throw new Error('busy');
+          return real.settle(...args);
+        },
+      },
+    }));
+    const id = await put(store, numbered(1), [RECEIPT]);
+    outbox.wake();
+    await time.pass(2 * MINUTE);
+    expect(rows).toHaveLength(1);
+    expect(await states(id)).toMatchObject([{ state: 'done' }]);
+  });
+
+  it('takes over what a crashed process had claimed, when its lease is over', async () => {
+    const { rows, send } = sending();
+    const { store, time, outbox } = await aDesk(send);
+    await put(store, numbered(1), [CARD]);
+    await store.claim('slack', time.now(), 1, 45_000);
+    outbox.wake();
+    await time.pass(MINUTE);
+    expect(rows).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it('does not begin what is still under way when its lease is over, and takes it again after the next one', async () => {
+    const held: (() => void)[] = [];
+    const { rows, send } = sending(() => new Promise((resolve) => held.push(() => resolve(DONE))));
+    const { store, time, outbox, states } = await aDesk(send);
+    const id = await put(store, numbered(1), [DELETE]);
+    outbox.wake();
+    // The process was paused: its lease is over, and the row is claimed once more while the first attempt is under way.
+    await time.pass(31_000);
+    outbox.wake();
+    await time.pass(0);
+    expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
+    held[0]?.();
+    await time.pass(28_000);
+    expect([rows.length, await states(id)]).toMatchObject([1, [{ state: 'sending' }]]);
+    await time.pass(2_000);
+    expect([rows.length, await states(id)]).toMatchObject([2, [{ state: 'sending', attempts: 3 }]]);
+    held[1]?.();
+    await time.pass(0);
+    expect(await states(id)).toMatchObject([{ state: 'done' }]);
+  });
+
+  it('sleeps when there is nothing to do', async () => {
+    let claims = 0;
+    const { send } = sending();
+    const { time, outbox } = await aDesk(send, (store) => ({
+      store: {
+        ...store,
+        claim: (...args) => {
+          claims += 1;
+          return store.claim(...args);
+        },
+      },
+    }));
+    outbox.wake();
+    await time.pass(DAY);
+    expect(claims).toBe(3);
+  });
+
+  it('finishes what is under way when it stops, and claims nothing more', async () => {
+    const { held, send } = holding();
+    const { store, time, outbox, states } = await aDesk(send);
+    const first = await put(store, numbered(1), [CARD]);
+    const second = await put(store, numbered(2), [CARD]);
+    outbox.wake();
+    await time.pass(0);
+    let stopped = false;
+    const stopping = outbox.stop().then(() => {
+      stopped = true;
+    });
+    await time.pass(5_000);
+    expect(stopped).toBe(false);
+    held[0]?.();
+    await stopping;
+    outbox.wake();
+    await time.pass(MINUTE);
+    expect(await states(first)).toMatchObject([{ state: 'done' }]);
+    expect(await states(second)).toMatchObject([{ state: 'ready', attempts: 0 }]);
+  });
+
+  it('does not wait for ever when it stops', async () => {
+    const { send } = holding();
+    const { store, time, outbox } = await aDesk(send);
+    await put(store, numbered(1), [CARD]);
+    outbox.wake();
+    await time.pass(0);
+    const stopping = outbox.stop();
+    await time.pass(10_000);
+    await stopping;
+    expect(outbox.health().slack.inFlight).toBe(1);
+  });
+
+  it('says how each lane is', async () => {
+    const answers: Delivery[] = [notYet('paced', 1_000), later('missing_scope'), DONE];
+    const { send } = sending(() => answers.shift() ?? DONE);
+    const { store, time, outbox } = await aDesk(send);
+    await put(store, numbered(1), [CARD]);
+    expect(outbox.health().mail).toEqual({
+      ok: true,
+      needed: false,
+      lastSuccessAt: null,
+      lastErrorAt: null,
+      inFlight: 0,
+    });
+    outbox.wake();
+    await time.pass(0);
+    expect(outbox.health().slack).toMatchObject({ ok: true, lastErrorAt: null });
+    await time.pass(1_000);
+    expect(outbox.health().slack).toMatchObject({ ok: false, detail: 'missing_scope' });
+    await time.pass(MINUTE);
+    expect(outbox.health().slack).toMatchObject({ ok: true, lastSuccessAt: expect.any(Number) });
+  });
+});

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
+import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/senders/mail.ts';
+import { createSmtp, type SmtpServer } from '../../../../src/doors/outbox/senders/smtp.ts';
+import { recordMailSent, recordMailUndeliverable } from '../../../../src/operations/recordMail.ts';
+import { createSecrets } from '../../../../src/platform/secrets.ts';
+import { codeIn } from '../../../../src/sandbox/mailbox/mail.ts';
+import {
+  type Mailbox,
+  type MailboxOptions,
+  type SmtpFault,
+  type SmtpStage,
+  startMailbox,
+} from '../../../../src/sandbox/mailbox/mailbox.ts';
+import type { OutboxRow } from '../../../../src/store/store.ts';
+import { aPolicy, MINUTE, NOW } from '../../../build.ts';
+import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
+import { HOSTILE_ADDRESSES } from '../address.ts';
+import { anEmptyStore, aTime } from '../build.ts';
+
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await startMailbox({ now: () => NOW });
+});
+beforeEach(() => mailbox.reset());
+afterAll(() => mailbox.close());
+
+const secrets = createSecrets('a secret of more than thirty-two characters');
+const FROM = { name: 'Deletion Desk', address: 'desk@desk.example' };
+
+function serverAt(box: Mailbox, patch: Partial<SmtpServer> = {}): SmtpServer {
+  const { hostname, port, protocol, username, password } = new URL(box.url);
+  return {
+    host: hostname,
+    port: Number(port),
+    secure: protocol === 'smtps:',
+    requireTLS: false,
+    user: username === '' ? null : decodeURIComponent(username),
+    pass: password === '' ? null : decodeURIComponent(password),
+    ...(box.certificate === null ? {} : { ca: box.certificate }),
+    ...patch,
+  };
+}
+
+async function aDesk({
+  server = serverAt(mailbox),
+  timeoutMs = 2_000,
+  request = {} as Parameters<typeof numbered>[1],
+} = {}) {
+  const store = await anEmptyStore();
+  const time = aTime();
+  const deps = { store, now: time.now, policy: aPolicy() };
+  const operations = { recordMailSent: recordMailSent(deps), recordMailUndeliverable: recordMailUndeliverable(deps) };
+  const senders = createMailSenders({
+    store,
+    operations,
+    smtp: createSmtp(server, FROM, timeoutMs),
+    words: (kind, { id }, code) => ({
+      subject: `${kind} of ${id}`,
+      text: code === undefined ? kind : `Your code:\n\n${code.code}\n`,
+      html: `<p>${kind}</p>`,
+    }),
+    unseal: secrets.unseal,
+    now: time.now,
+  });
+  const id = await put(store, numbered(1, request), [RECEIPT]);
+  const claim = async (): Promise<OutboxRow> => {
+    const [row] = await store.claim('mail', time.now(), 1, 1);
+    await time.pass(1);
+    if (row === undefined) throw new Error('no row');
+    return row;
+  };
+  const receipt = async () => senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>);
+  const events = async () => (await store.history(id)).map(({ event }) => event);
+  return { store, time, operations, senders, id, claim, receipt, events };
+}
+
+describe('a mail', () => {
+  it('goes to the admin address alone, as from a machine, and is written down', async () => {
+    const { receipt, events, store, id } = await aDesk();
+    expect(await receipt()).toEqual({ kind: 'done' });
+    const [mail] = mailbox.mails;
+    expect(mail).toMatchObject({
+      envelope: { from: 'desk@desk.example', to: ['ada@example.com'] },
+      messageId: '<ob-1@desk.example>',
+      subject: `receipt of ${id}`,
+      text: expect.stringContaining('receipt'),
+      html: expect.stringContaining('<p>receipt</p>'),
+      date: new Date(NOW),
+    });
+    expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail?.headers.get('from')).toContain('Deletion Desk');
+    expect((await events()).at(-1)).toEqual({ kind: 'mail.sent', mail: 'receipt' });
+    expect((await store.deliveries(id)).map(({ kind }) => kind)).toContain('card.refresh');
+  });
+  it('is read from the row as it is at delivery', async () => {
+    const { receipt, store, id } = await aDesk();
+    await store.change(id, patching({ adminEmail: 'new@example.com' }));
+    await receipt();
+    expect(mailbox.mails.map(({ envelope }) => envelope.to)).toEqual([['new@example.com']]);
+  });
+  it.each(['extended', 'action_needed'] as const)(
+    'is not sent any more once an end has overtaken it: %s',
+    async (kind) => {
+      const { store, id, claim, senders } = await aDesk({ request: { status: 'rejected' } });
+      await store.settle(await claim(), { kind: 'done' });
+      await store.change(id, wanting([{ lane: 'mail', kind: 'mail.outcome', mail: kind }]));
+      expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
+      expect(mailbox.mails).toEqual([]);
+    },
+  );
+
+  it('is sent again with the same Message-ID when it could not be written down', async () => {
+    const { store, time, senders, claim } = await aDesk();
+    const broken = createMailSenders({
+      store,
+      operations: {
+        recordMailSent: async () => {
+          throw new Error('disk full');
+        },
+        recordMailUndeliverable: async () => ({ ok: false, refusal: { code: 'not_found' } }),
+      },
+      smtp: createSmtp(serverAt(mailbox), FROM),
+      words: () => ({ subject: 's', text: 't', html: 'h' }),
+      unseal: secrets.unseal,
+      now: time.now,
+    });
+    await expect(broken['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).rejects.toThrow('disk full');
+    expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
+    expect(mailbox.mails.map(({ messageId }) => messageId)).toEqual(['<ob-1@desk.example>', '<ob-1@desk.example>']);
+  });
+
+  it.each<[SmtpStage, SmtpFault, object, number]>([
+    ['CONNECT', { kind: 'refuse', code: 421 }, { kind: 'later', why: 'smtp_421' }, 1],
+    ['CONNECT', { kind: 'refuse', code: 554 }, { kind: 'later', why: 'smtp_554' }, 1],
+    ['MAIL', { kind: 'refuse', code: 451 }, { kind: 'later', why: 'smtp_451' }, 1],
+    ['RCPT', { kind: 'refuse', code: 450 }, { kind: 'later', why: 'smtp_450' }, 1],
+    ['RCPT', { kind: 'refuse', code: 550 }, { kind: 'dead', why: 'smtp_550' }, 1],
+    ['RCPT', { kind: 'refuse', code: 553 }, { kind: 'dead', why: 'smtp_553' }, 1],
+    ['MAIL', { kind: 'refuse', code: 552 }, { kind: 'dead', why: 'smtp_552' }, 1],
+    ['MAIL', { kind: 'refuse', code: 530 }, { kind: 'later', why: 'smtp_530' }, 1],
+    ['DATA', { kind: 'refuse', code: 554 }, { kind: 'dead', why: 'smtp_554' }, 1],
+    ['DATA', { kind: 'refuse', code: 421 }, { kind: 'later', why: 'smtp_421' }, 1],
+    ['CONNECT', { kind: 'drop' }, { kind: 'later' }, 1],
+    ['RCPT', { kind: 'drop' }, { kind: 'later' }, 1],
+    ['DATA', { kind: 'drop' }, { kind: 'later' }, 1],
+    ['DATA', { kind: 'drop', stored: true }, { kind: 'later' }, 2],
+    ['DATA', { kind: 'refuse', code: 421, stored: true }, { kind: 'later' }, 2],
+  ])('after a fault at %s (%j) is tried again or put aside', async (stage, fault, delivery, copies) => {
+    const { receipt, events } = await aDesk();
+    mailbox.faults.next(stage, fault);
+    expect(await receipt()).toMatchObject(delivery);
+    expect(await events()).not.toContainEqual(expect.objectContaining({ kind: 'mail.sent' }));
+    expect(await receipt()).toEqual({ kind: 'done' });
+    expect(mailbox.mails).toHaveLength(copies);
+    expect(new Set(mailbox.mails.map(({ messageId }) => messageId))).toEqual(new Set(['<ob-1@desk.example>']));
+  });
+  it.each<SmtpStage>(['CONNECT', 'RCPT', 'DATA'])(
+    'does not wait for ever for a server that hangs at %s',
+    async (stage) => {
+      const { receipt } = await aDesk({ timeoutMs: 50 });
+      mailbox.faults.next(stage, { kind: 'hang' });
+      expect(await receipt()).toMatchObject({ kind: 'later', why: 'ETIMEDOUT' });
+    },
+  );
+  it('is tried again when there is no server', async () => {
+    const gone = await startMailbox();
+    const server = serverAt(gone);
+    await gone.close();
+    const { receipt } = await aDesk({ server });
+    expect(await receipt()).toMatchObject({ kind: 'later', why: 'ESOCKET' });
+  });
+
+  it.each(HOSTILE_ADDRESSES)('never goes out to %j', async (adminEmail) => {
+    const { receipt } = await aDesk({ request: { adminEmail } });
+    expect(await receipt()).toEqual({ kind: 'dead', why: 'bad_address' });
+    expect(mailbox.mails).toEqual([]);
+  });
+  it('keeps an apostrophe in its one address', async () => {
+    const { receipt } = await aDesk({ request: { adminEmail: "o'neil@example.com" } });
+    expect(await receipt()).toEqual({ kind: 'done' });
+    expect(mailbox.mails[0]?.envelope.to).toEqual(["o'neil@example.com"]);
+  });
+});
+
+describe('the connection', () => {
+  const aBox = async (options: MailboxOptions): Promise<Mailbox> => {
+    const box = await startMailbox(options);
+    onTestFinished(() => box.close());
+    return box;
+  };
+  it('is never in clear text where STARTTLS is demanded', async () => {
+    const box = await aBox({});
+    const { receipt } = await aDesk({ server: serverAt(box, { requireTLS: true }) });
+    expect(await receipt()).toMatchObject({ kind: 'later', why: 'ETLS' });
+    expect(box.mails).toEqual([]);
+  });
+  it('is encrypted by STARTTLS or from the first byte', async () => {
+    for (const options of [{ starttls: true }, { secure: true }]) {
+      const box = await aBox(options);
+      const { receipt } = await aDesk({ server: serverAt(box, { requireTLS: options.starttls === true }) });
+      expect(await receipt()).toEqual({ kind: 'done' });
+      expect(box.mails).toMatchObject([{ secure: true }]);
+    }
+  });
+  it('trusts no certificate that nobody vouches for', async () => {
+    const box = await aBox({ starttls: true });
+    const { ca: _, ...server } = serverAt(box, { requireTLS: true });
+    const { receipt } = await aDesk({ server });
+    expect(await receipt()).toMatchObject({ kind: 'later' });
+    expect(box.mails).toEqual([]);
+  });
+  it('logs in; a refused login is for an operator, not for the customer', async () => {
+    const box = await aBox({ auth: { user: 'desk', pass: 'p@ss' } });
+    expect(await (await aDesk({ server: serverAt(box) })).receipt()).toEqual({ kind: 'done' });
+    const { receipt } = await aDesk({ server: serverAt(box, { pass: 'wrong' }) });
+    expect(await receipt()).toMatchObject({ kind: 'later', why: 'smtp_535' });
+  });
+});
+
+describe('the code', () => {
+  const code = { hash: 'hash', expiresAt: NOW + 10 * MINUTE, attempts: 0, sentAt: [NOW] };
+  const draft = { status: 'awaiting_code', submittedAt: null, code } as const;
+  const rowOf = (
+    sealed: string,
+    requestId: RowOf<'mail.code'>['requestId'],
+    expiresAt = code.expiresAt,
+  ): RowOf<'mail.code'> => ({
+    id: 'ob-9',
+    requestId,
+    effect: { lane: 'mail', kind: 'mail.code', sealed, expiresAt },
+    attempts: 1,
+    createdAt: NOW,
+    messageId: '<ob-9@desk.example>',
+  });
+
+  it('is mailed in the clear', async () => {
+    const { senders, id } = await aDesk({ request: draft });
+    expect(await senders['mail.code'](rowOf(secrets.seal('12345678', id), id))).toEqual({ kind: 'done' });
+    expect(mailbox.mails.map(codeIn)).toEqual(['12345678']);
+  });
+  it.each([
+    ['has expired', {}, 10 * MINUTE],
+    ['was replaced by a newer one', { code: { ...code, expiresAt: code.expiresAt + 1 } }, 0],
+    ['has been used', { status: 'verified' } as const, 0],
+  ])('is not mailed when it %s', async (_, patch, passed) => {
+    const { senders, id, time } = await aDesk({ request: { ...draft, ...patch } });
+    await time.pass(passed);
+    expect(await senders['mail.code'](rowOf(secrets.seal('12345678', id), id))).toEqual({ kind: 'done' });
+    expect(mailbox.mails).toEqual([]);
+  });
+  it('is put aside when it cannot be read, or is that of another request', async () => {
+    const { senders, id } = await aDesk({ request: draft });
+    for (const sealed of ['', 'garbage', secrets.seal('12345678', 'DR-OTHER')]) {
+      expect(await senders['mail.code'](rowOf(sealed, id))).toEqual({ kind: 'dead', why: 'unreadable_code' });
+    }
+  });
+});
+
+it('asks for a person when a mail cannot be delivered', async () => {
+  const { operations, claim, store, id, events } = await aDesk();
+  await onDeadMail(operations)(await claim(), 'smtp_550');
+  expect((await events()).at(-1)).toEqual({ kind: 'mail.undeliverable', mail: 'receipt', code: 'smtp_550' });
+  expect(await store.find(id)).toMatchObject({ attention: { code: 'mail_undeliverable' } });
+});

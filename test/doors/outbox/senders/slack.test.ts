@@ -1,0 +1,526 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
+import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/slack.ts';
+import { expectSecondCard } from '../../../../src/operations/expectSecondCard.ts';
+import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
+import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
+import type { OutboxRow } from '../../../../src/store/store.ts';
+import { aPolicy, NOW } from '../../../build.ts';
+import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
+import { anEmptyStore, aTime } from '../build.ts';
+
+let slack: SandboxSlack;
+beforeAll(async () => {
+  slack = await startSlack({ now: () => NOW });
+});
+beforeEach(() => {
+  slack.reset();
+  // The desk's own pace is what is tested here.
+  slack.faults.pace({ perSecond: 1_000, burst: 1_000 });
+});
+afterAll(() => slack.close());
+
+async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: string | null = null) {
+  const store = await anEmptyStore();
+  const time = aTime();
+  const waits: number[] = [];
+  const senders = createSlackSenders({
+    store,
+    operations: { expectSecondCard: expectSecondCard({ store, now: time.now, policy: aPolicy() }) },
+    now: time.now,
+    token: slack.botToken,
+    apiUrl: slack.url,
+    channel: DELETIONS,
+    escalation,
+    approvers: [REVIEWERS, SUE],
+    timeoutMs: 2_000,
+    words: {
+      card: ({ id, version }) => ({
+        text: `version ${version}`,
+        blocks: [{ type: 'section', text: { type: 'plain_text', text: `version ${version}` } }],
+        metadata: { event_type: 'deletion_request', event_payload: { id } },
+      }),
+      plainCard: ({ id }) => ({
+        text: 'plain',
+        blocks: [],
+        metadata: { event_type: 'deletion_request', event_payload: { id } },
+      }),
+      threadLine: ({ event }) => ({ text: event.kind }),
+      alert: ({ event }, { id }, link) => ({
+        text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
+      }),
+      deskAlert: ({ kind }) => ({ text: kind }),
+      channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
+    },
+    monotonic: time.now,
+    after: (ms, run) => {
+      waits.push(ms);
+      const cancel = time.after(ms, run);
+      void time.pass(ms);
+      return cancel;
+    },
+  });
+  const id = await put(store, numbered(1, patch), [CARD, NOTE]);
+  const claimed = async (kind: string, lease = 1): Promise<OutboxRow> => {
+    const rows = await store.claim('slack', time.now(), 100, lease);
+    // Over at once, unless told otherwise: the next claim is the next attempt.
+    await time.pass(1);
+    const row = rows.find(({ effect }) => effect.kind === kind);
+    if (row === undefined) throw new Error(`no row ${kind}`);
+    return row;
+  };
+  const refresh = async () => senders['card.refresh']((await claimed('card.refresh')) as RowOf<'card.refresh'>);
+  const alert = async (to: 'escalation' | { user: string } = 'escalation') => {
+    const event = { kind: 'request.overdue' } as const;
+    await store.change(
+      id,
+      wanting([{ lane: 'slack', kind: 'staff.alert', to, event, actor: 'desk', at: NOW }], time.now()),
+    );
+    return senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>);
+  };
+  const deskAlert = async (to: 'escalation' | 'channel' | 'channel_too' = 'escalation') => {
+    await store.tell(
+      [{ lane: 'slack', kind: 'desk.alert', to, alert: { kind: 'trail.broken', seq: 7 }, at: NOW }],
+      time.now(),
+    );
+    return senders['desk.alert']((await claimed('desk.alert')) as RowOf<'desk.alert'>);
+  };
+  const tidy = async () => senders['card.tidy']((await claimed('card.tidy')) as RowOf<'card.tidy'>);
+  const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
+  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, deskAlert };
+}
+const cards = () => slack.messages(DELETIONS);
+const texts = () => cards().map(({ text }) => text);
+
+describe('the card', () => {
+  it('is posted, and its place kept', async () => {
+    const { store, id, refresh } = await aDesk();
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toMatchObject([
+      { text: 'version 3', unfurls: false, metadata: { event_type: 'deletion_request', event_payload: { id } } },
+    ]);
+    expect(await store.cardOf(id)).toEqual({ channel: DELETIONS, ts: cards()[0]?.ts });
+    expect(slack.callsTo('conversations.history')).toEqual([]);
+  });
+  it('is rewritten when it is there', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    await store.change(id, patching({}));
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 4']);
+  });
+  it('is not posted for a draft', async () => {
+    const { refresh } = await aDesk({ submittedAt: null });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(slack.calls).toEqual([]);
+  });
+  it('shows a change that came while it was being shown', async () => {
+    const { store, id, senders, claimed } = await aDesk();
+    const row = (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    slack.faults.plan('chat.postMessage', { kind: 'slow', ms: 30 });
+    const delivery = senders['card.refresh'](row);
+    await slack.until(() => slack.calls.length === 1 || texts().length === 1);
+    await store.change(id, patching({}));
+    expect(await delivery).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 4']);
+  });
+
+  it('is not posted twice when the answer was lost', async () => {
+    const { store, id, refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await refresh()).toMatchObject({ kind: 'later' });
+    await store.change(id, patching({}));
+    expect(await refresh()).toEqual({ kind: 'done' });
+    // The look for a second card was written down first.
+    expect(texts()).toEqual(['version 5']);
+    expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
+  });
+  it('is not posted twice when the row whose answer was lost gave way to a newer one', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    const first = (await claimed('card.refresh', 60_000)) as RowOf<'card.refresh'>;
+    expect(await senders['card.refresh'](first)).toMatchObject({ kind: 'later' });
+    await store.settle(first, { kind: 'done' });
+    await store.change(id, wanting([CARD], time.now()));
+    const second = (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    expect(second).toMatchObject({ attempts: 1 });
+    expect(await senders['card.refresh'](second)).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(1);
+  });
+  it('waits while another instance may be posting it', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    await claimed('card.refresh', 60_000);
+    await store.change(id, wanting([CARD], time.now()));
+    const second = (await claimed('card.refresh', 1)) as RowOf<'card.refresh'>;
+    expect(await senders['card.refresh'](second)).toMatchObject({ kind: 'later', fault: false });
+    expect(cards()).toEqual([]);
+  });
+  it('is posted anew when its message was removed', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(1);
+    expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
+  });
+  it.each(['cant_update_message', 'edit_window_closed'])('is posted anew after %s', async (error) => {
+    const { refresh } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.update', { kind: 'error', error });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(2);
+  });
+  it('moves when its old channel is closed and another is configured', async () => {
+    const { store, id, refresh } = await aDesk();
+    await store.placeCard(id, { channel: 'C0ARCHIVE1', ts: '1.000001' });
+    slack.faults.plan('chat.update', { kind: 'error', error: 'is_archived' });
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(await store.cardOf(id)).toMatchObject({ channel: DELETIONS });
+  });
+
+  it.each<[string, Fault, object]>([
+    ['a 429', { kind: 'rateLimited', retryAfter: '30' }, { kind: 'later', why: 'rate_limited', afterMs: 30_000 }],
+    ['a 503', { kind: 'status', status: 503 }, { kind: 'later', why: 'HTTP 503' }],
+    ['a page', { kind: 'html' }, { kind: 'later', why: 'not an answer of Slack' }],
+    ['a reset', { kind: 'reset' }, { kind: 'later' }],
+    ...['invalid_auth', 'token_revoked', 'account_inactive', 'missing_scope', 'channel_not_found', 'not_in_channel']
+      .concat(['is_archived', 'restricted_action', 'internal_error', 'never_heard_of'])
+      .map((error): [string, Fault, object] => [error, { kind: 'error', error }, { kind: 'later', why: error }]),
+  ])('after %s is tried again or put aside', async (_, fault, delivery) => {
+    const { refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', fault);
+    expect(await refresh()).toMatchObject(delivery);
+    expect(slack.callsTo('chat.postMessage').filter(({ args }) => args['channel'] === DELETIONS)).toHaveLength(1);
+    expect(cards()).toEqual([]);
+  });
+  it.each(['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text'])(
+    'is shown plainly when Slack refuses it for good, and put aside only when that is refused too: %s',
+    async (error) => {
+      const { store, id, refresh } = await aDesk();
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect(await refresh()).toEqual({ kind: 'done' });
+      expect(texts()).toEqual(['plain']);
+      await store.change(id, patching({}));
+      expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['version 4']]);
+      await store.change(id, patching({}));
+      slack.faults.plan('chat.update', { kind: 'error', error }, 2);
+      expect(await refresh()).toEqual({ kind: 'dead', why: error });
+    },
+  );
+  it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {
+    const { refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'rateLimited', ...(retryAfter === undefined ? {} : { retryAfter }) });
+    await refresh().catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+    expect(await refresh()).toEqual({ kind: 'done' });
+  });
+  it('is not even tried before a 429 is over', async () => {
+    const { time, refresh } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'rateLimited', retryAfter: '30' });
+    await refresh();
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'paced', fault: false });
+    expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
+    await time.pass(30_000);
+    expect(await refresh()).toEqual({ kind: 'done' });
+  });
+});
+
+describe('a card that Slack shows only after another was posted', () => {
+  /** The first posting is answered by silence; `arrive` has Slack show it, at last. */
+  async function twice() {
+    const desk = await aDesk();
+    const { promise: until, resolve } = Promise.withResolvers<void>();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptLate', until });
+    expect(await desk.refresh()).toMatchObject({ kind: 'later' });
+    expect([await desk.refresh(), cards().length]).toEqual([{ kind: 'done' }, 1]);
+    const kept = await desk.store.cardOf(desk.id);
+    const arrive = async () => {
+      resolve();
+      await slack.until(() => cards().length === 2);
+    };
+    return { ...desk, kept, arrive };
+  }
+  const standing = () => cards().map(({ channel, ts }) => ({ channel, ts }));
+
+  it('is removed, and the one that the desk knows of stays', async () => {
+    const { store, id, kept, arrive, tidy } = await twice();
+    expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    await arrive();
+    expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    expect([standing(), await store.cardOf(id)]).toEqual([[kept], kept]);
+  });
+  it('is looked for after 10 seconds, a minute, ten minutes and an hour, and then no more', async () => {
+    const { time, tidy } = await twice();
+    const looks = [];
+    for (let last = await tidy(); ; last = await tidy()) {
+      looks.push(last.kind === 'later' ? Math.round((last.afterMs ?? 0) / 10_000) * 10 : last.kind);
+      if (last.kind !== 'later' || looks.length > 9) break;
+      await time.pass(last.afterMs ?? 0);
+    }
+    expect(looks).toEqual([10, 50, 540, 3_000, 'done']);
+  });
+  it('is removed also when the request is over', async () => {
+    const { store, id, kept, arrive, tidy } = await twice();
+    await store.change(id, patching({ status: 'cancelled' }));
+    await arrive();
+    await tidy();
+    expect(standing()).toEqual([kept]);
+  });
+  it('is looked for again whenever the card is rewritten later', async () => {
+    const { store, id, kept, time, arrive, refresh, tidy, claimed } = await twice();
+    const look = await claimed('card.tidy', 60_000);
+    await store.settle(look, { kind: 'done' });
+    await arrive();
+    await store.change(id, wanting([CARD], time.now()));
+    await refresh();
+    await tidy();
+    expect([standing(), texts()]).toEqual([[kept], ['version 6']]);
+  });
+  it('waits for the card that is to be kept', async () => {
+    const { store, id, tidy } = await twice();
+    await store.placeCard(id, null);
+    expect(await tidy()).toMatchObject({ kind: 'later', why: 'the card is not posted yet', fault: false });
+  });
+  it('that somebody removed first, or that another app posted, is nothing to worry about', async () => {
+    const { arrive, tidy } = await twice();
+    await arrive();
+    for (const error of ['message_not_found', 'cant_delete_message']) {
+      slack.faults.plan('chat.delete', { kind: 'error', error });
+      expect(await tidy()).toMatchObject({ kind: 'later', fault: false });
+    }
+  });
+  it.each<[Fault, object]>([
+    [
+      { kind: 'rateLimited', retryAfter: '30' },
+      { kind: 'later', why: 'rate_limited', fault: true },
+    ],
+    [
+      { kind: 'status', status: 503 },
+      { kind: 'later', why: 'HTTP 503', fault: true },
+    ],
+    [
+      { kind: 'error', error: 'is_archived' },
+      { kind: 'dead', why: 'is_archived' },
+    ],
+  ])('stays for another try, or for a person, when Slack answers %j', async (fault, delivery) => {
+    const { arrive, tidy } = await twice();
+    await arrive();
+    slack.faults.plan('chat.delete', fault);
+    expect(await tidy()).toMatchObject(delivery);
+    expect(cards()).toHaveLength(2);
+  });
+  it('is not looked for when nothing was in doubt', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    await store.change(id, patching({}));
+    await refresh();
+    expect((await store.deliveries(id)).map(({ kind }) => kind)).toEqual(['card.refresh', 'thread.note']);
+  });
+});
+
+describe('a line in the thread', () => {
+  it('is posted below the card', async () => {
+    const { refresh, note, claimed } = await aDesk();
+    await refresh();
+    expect(await note()).toEqual({ kind: 'done' });
+    const { id } = await claimed('thread.note');
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toMatchObject([
+      { text: 'request.claimed', metadata: { event_type: 'deletion_note', event_payload: { id } } },
+    ]);
+  });
+  it('waits for the card', async () => {
+    const { note } = await aDesk();
+    expect(await note()).toMatchObject({ kind: 'later', fault: false });
+    expect(slack.calls).toEqual([]);
+  });
+  it('is not posted twice when the answer was lost', async () => {
+    const { refresh, note } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await note()).toMatchObject({ kind: 'later' });
+    expect(await note()).toEqual({ kind: 'done' });
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toHaveLength(1);
+  });
+  it('is posted after all when the first attempt did not arrive', async () => {
+    const { refresh, note } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.postMessage', { kind: 'reset' });
+    expect(await note()).toMatchObject({ kind: 'later' });
+    expect(await note()).toEqual({ kind: 'done' });
+    expect(slack.thread(DELETIONS, cards()[0]?.ts ?? '')).toHaveLength(1);
+  });
+});
+
+it('keeps to the pace of the channel', async () => {
+  const { store, waits, senders, time } = await aDesk();
+  for (let number = 2; number <= 9; number++) await put(store, numbered(number), [CARD]);
+  const rows = (await store.claim('slack', time.now(), 100, 60_000)).filter(({ effect }) => effect.kind === CARD.kind);
+  const got = [];
+  for (const row of rows) got.push(await senders['card.refresh'](row as RowOf<'card.refresh'>));
+  expect(got).toEqual(rows.map(() => ({ kind: 'done' })));
+  expect(cards()).toHaveLength(9);
+  // Four at once, then one a second.
+  expect(waits).toEqual([1_000, 1_000, 1_000, 1_000, 1_000]);
+});
+
+describe('an alert', () => {
+  const said = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it('reaches one person in a direct message, with a link to the card', async () => {
+    const { id, refresh, alert } = await aDesk();
+    await refresh();
+    expect(await alert({ user: SUE })).toEqual({ kind: 'done' });
+    expect(said(SUE)).toEqual([`request.overdue ${id} with its card`]);
+  });
+
+  it.each([
+    ['who has left', DAN, undefined],
+    ['who is not known', 'U0NOBODY99', undefined],
+    ['whom Slack does not let us write to', SUE, { kind: 'error', error: 'messages_tab_disabled' }],
+  ] as const)('for somebody %s goes to the escalation', async (_, user, fault) => {
+    const { id, alert } = await aDesk({}, BEN);
+    if (fault) slack.faults.plan('chat.postMessage', fault);
+    expect(await alert({ user })).toEqual({ kind: 'done' });
+    expect(said(BEN)).toEqual([`request.overdue ${id} no card`]);
+  });
+
+  it.each([
+    ['nobody: the channel for cards', null, () => texts()],
+    ['a person', ANA, () => said(ANA)],
+    ['a user group: the channel, mentioning them', REVIEWERS, () => texts()],
+  ])('for the escalation goes to %s', async (_, escalation, read) => {
+    const { id, alert } = await aDesk({}, escalation);
+    expect(await alert()).toEqual({ kind: 'done' });
+    const mention = escalation === REVIEWERS ? `<!subteam^${REVIEWERS}> ` : '';
+    expect(read()).toEqual([`${mention}request.overdue ${id} no card`]);
+  });
+
+  it('that reaches nobody is put aside for a person; a closed channel or a fault is no reason for that', async () => {
+    expect(await (await aDesk({}, DAN)).alert()).toMatchObject({ kind: 'dead' });
+    expect(await (await aDesk({}, GENERAL)).alert({ user: DAN })).toMatchObject({
+      kind: 'later',
+      why: 'not_in_channel',
+    });
+    const { alert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'status', status: 503 });
+    expect(await alert({ user: SUE })).toMatchObject({ kind: 'later', why: 'HTTP 503' });
+  });
+
+  it('whose answer was lost is not posted twice in a channel', async () => {
+    const { senders, claimed, alert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await alert()).toMatchObject({ kind: 'later' });
+    expect(await senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>)).toEqual({
+      kind: 'done',
+    });
+    expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('an alert about the desk itself', () => {
+  const said = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it.each([
+    ['the escalation, a person', 'escalation', ANA, () => said(ANA), ''],
+    ['the escalation, a group', 'escalation', REVIEWERS, () => texts(), `<!subteam^${REVIEWERS}> `],
+    ['the channel when nobody is named', 'escalation', null, () => texts(), ''],
+    ['the channel when that person has left', 'escalation', DAN, () => texts(), ''],
+    ['the channel, and disturbs nobody', 'channel', ANA, () => texts(), ''],
+    ['the channel beside the escalation', 'channel_too', ANA, () => texts(), ''],
+  ] as const)('goes to %s', async (_, to, escalation, read, mention) => {
+    const { deskAlert } = await aDesk({}, escalation);
+    expect(await deskAlert(to)).toEqual({ kind: 'done' });
+    expect(read()).toEqual([`${mention}trail.broken`]);
+  });
+
+  it.each([null, DELETIONS, REVIEWERS])(
+    'is told once where the escalation is heard in the channel: %s',
+    async (place) => {
+      const { deskAlert } = await aDesk({}, place);
+      expect(await deskAlert('channel_too')).toEqual({ kind: 'done' });
+      expect(texts()).toEqual([]);
+    },
+  );
+
+  it('goes to everybody who may decide when the channel is closed', async () => {
+    const { deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await deskAlert()).toEqual({ kind: 'done' });
+    for (const user of [ANA, BEN, SUE]) expect(said(user)).toEqual(['trail.broken']);
+  });
+
+  it('waits for a closed channel when it is for the channel', async () => {
+    const { deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await deskAlert('channel')).toMatchObject({ kind: 'later', why: 'is_archived' });
+    expect(said(ANA)).toEqual([]);
+  });
+
+  it('whose answer was lost is not posted twice in a channel', async () => {
+    const { senders, claimed, deskAlert } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await deskAlert()).toMatchObject({ kind: 'later' });
+    const again = (await claimed('desk.alert')) as RowOf<'desk.alert'>;
+    expect(await senders['desk.alert'](again)).toEqual({ kind: 'done' });
+    expect(texts()).toHaveLength(1);
+  });
+});
+
+it.each<[string, Fault]>([
+  ['a 429', { kind: 'rateLimited', retryAfter: '30' }],
+  ['a 503', { kind: 'status', status: 503 }],
+  ['a refusal', { kind: 'error', error: 'message_not_found' }],
+])('an alert goes without its link when Slack answers that with %s', async (_, fault) => {
+  const { id, refresh, alert } = await aDesk();
+  await refresh();
+  slack.faults.plan('chat.getPermalink', fault);
+  expect(await alert({ user: SUE })).toEqual({ kind: 'done' });
+  expect(slack.directMessages(SUE).map(({ text }) => text)).toEqual([`request.overdue ${id} no card`]);
+});
+
+it('a card of a finished request that somebody tidied away stays away', async () => {
+  const { store, id, refresh } = await aDesk();
+  await refresh();
+  slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+  await store.change(id, patching({ status: 'cancelled' }));
+  expect([await refresh(), cards()]).toEqual([{ kind: 'done' }, []]);
+});
+
+describe('a channel that is closed to the desk', () => {
+  const alarms = (user: string) => slack.directMessages(user).map(({ text }) => text);
+
+  it.each(['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'])(
+    'is an alarm, told once, and the card waits: %s',
+    async (error) => {
+      const { time, refresh } = await aDesk();
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      expect(await refresh()).toMatchObject({ kind: 'later', why: error });
+      for (const user of [ANA, BEN, SUE]) expect(alarms(user)).toEqual([`${DELETIONS} ${error}`]);
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
+      for (let look = 0; look < 2; look++) {
+        await time.pass(25_000);
+        await refresh();
+      }
+      expect([alarms(ANA).length, texts()]).toEqual([1, ['version 4']]);
+    },
+  );
+
+  it('is told to the escalation when that is somewhere else', async () => {
+    const { refresh } = await aDesk({}, SUE);
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    await refresh();
+    expect([alarms(SUE).length, alarms(ANA).length]).toEqual([1, 0]);
+  });
+
+  it('is looked at now and then, however many cards wait, and alarms anew the next time', async () => {
+    const { store, refresh, id, waits } = await aDesk();
+    await refresh();
+    slack.faults.plan('chat.update', { kind: 'error', error: 'is_archived' });
+    await store.change(id, patching({}));
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'is_archived' });
+    const calls = slack.callsTo('chat.update').length;
+    expect(await refresh()).toMatchObject({ kind: 'later', why: 'paced', fault: false });
+    expect([slack.callsTo('chat.update').length, waits]).toEqual([calls, []]);
+    expect(alarms(ANA)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,236 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import { createConsole } from '../../../src/console/client.ts';
+import type { Notice } from '../../../src/domain/events.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
+import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
+import type { Result } from '../../../src/domain/result.ts';
+import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/doors/slack/slack.ts';
+import { renderCard } from '../../../src/messages/slack/card/card.ts';
+import { createFreeze } from '../../../src/notary/freeze.ts';
+import { createOperations, type Operations } from '../../../src/operations/index.ts';
+import type { Log } from '../../../src/platform/log.ts';
+import { createSecrets } from '../../../src/platform/secrets.ts';
+import { after } from '../../../src/platform/timers.ts';
+import { type SandboxConsole, startConsole } from '../../../src/sandbox/console/console.ts';
+import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
+import { type SandboxSlack, startSlack } from '../../../src/sandbox/slack/slack.ts';
+import { controlFor } from '../../../src/sandbox/staff.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aPolicy, NOW } from '../../build.ts';
+import { keeping } from '../../store/sqlite/open.ts';
+
+interface Place {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** The door over HTTP, with a real store and the stand-ins of Slack and the console around it. */
+export interface TestDoor {
+  readonly door: SlackDoor;
+  readonly slack: SandboxSlack;
+  readonly console: SandboxConsole;
+  readonly store: Store;
+  readonly operations: Operations;
+  readonly clock: { at: number };
+  readonly lines: string[];
+  readonly url: string;
+  /** A submitted request about a sample account, with its card in the channel. */
+  submitted(account?: string): Promise<{ id: RequestId; card: Place }>;
+  /** Clicks and waits until the listeners have ended. */
+  press(user: string, card: Place, action: string, forge?: { actionId?: string; value?: string }): Promise<void>;
+  /** Waits until no listener runs. */
+  settled(): Promise<void>;
+  /** What a person's dialog says, as JSON; empty without one. */
+  dialogOf(user: string): string;
+  canSubmit(user: string): boolean;
+  /** What was said to one person, the latest last. */
+  said(user: string): string[];
+  request(id: RequestId): Promise<DeletionRequest>;
+  /** The codes of the refused clicks in a request's audit trail. */
+  refusals(id: RequestId): Promise<string[]>;
+}
+
+export type DoorPatch = Partial<Pick<SlackDoorOptions, 'approvers' | 'support' | 'ackWithin' | 'after'>> & {
+  readonly policy?: Partial<Policy>;
+  /** Of the database; in memory when left out. */
+  readonly file?: string;
+  /** Changes what the operations do, to let them fail. */
+  readonly operations?: (operations: Operations) => Operations;
+};
+
+const CODE = '12345678';
+
+export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
+  const clock = { at: NOW };
+  const now = (): number => clock.at;
+  const policy = aPolicy(patch.policy);
+  const { log, lines } = keepingLog();
+
+  const slack = await startSlack({ now });
+  onTestFinished(() => slack.close());
+  const console = await startConsole({ now });
+  onTestFinished(() => console.close());
+  const secrets = createSecrets('a secret of at least 32 characters');
+  let ids = 0;
+  const store = await openSqliteStore({
+    file: patch.file ?? ':memory:',
+    keeping: keeping(),
+    auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
+    newId: () => `effect-${++ids}`,
+    mailDomain: 'desk.example.com',
+    onEffects: () => door.homes.changed(),
+  });
+  onTestFinished(() => store.close());
+  const real = createOperations({
+    store,
+    console: createConsole({ url: console.url, token: console.token, now }),
+    policy,
+    now,
+    actorOf: (user) => door.actorOf(user),
+    trail: { state: () => 'unbroken' },
+    tokens: secrets,
+    codes: { ...secrets, newCode: () => CODE },
+  });
+  const operations = patch.operations?.(real) ?? real;
+
+  const door = createSlackDoor({
+    operations,
+    botToken: slack.botToken,
+    door: { kind: 'http', signingSecret: slack.signingSecret },
+    apiUrl: slack.url,
+    approvers: [REVIEWERS],
+    support: 'channel',
+    channel: DELETIONS,
+    now,
+    monotonic: () => clock.at,
+    onDead: () => undefined,
+    log,
+    policy,
+    consoleWebUrl: 'https://console.example.com',
+    timeZone: 'UTC',
+    after: patch.after ?? after,
+    ...(patch.approvers && { approvers: patch.approvers }),
+    ...(patch.support && { support: patch.support }),
+    ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
+  });
+  onTestFinished(() => door.homes.stop(10_000));
+  const url = await serve((request, response) => void door.handle?.(request, response));
+  slack.setEventsUrl(url);
+
+  const request = async (id: RequestId): Promise<DeletionRequest> => {
+    const found = await store.find(id);
+    if (found === null) throw new Error(`no request ${id}`);
+    return found;
+  };
+  const settled = async (): Promise<void> => {
+    if (!(await door.idle(10_000))) throw new Error('listeners still run');
+  };
+
+  return {
+    door,
+    slack,
+    console,
+    store,
+    operations: real,
+    clock,
+    lines,
+    url,
+    request,
+    settled,
+    async submitted(account = 'acc_1001') {
+      const { creator, admin_email } = console.accounts.get(account);
+      const reason = { code: 'no_longer_needed', text: null } as const;
+      const asked = {
+        accountId: account,
+        userId: creator.user_id,
+        adminEmail: admin_email ?? '',
+        reason,
+        locale: null,
+      };
+      const { id } = value(await real.openRequest(asked, null));
+      value(await real.verifyCode(id, CODE));
+      const submitted = value(await real.submitRequest(id));
+      const context = {
+        now: now(),
+        approvalsRequired: 1,
+        pause: null,
+        consoleWebUrl: 'https://console.example.com',
+        timeZone: 'UTC',
+      };
+      return { id, card: await post(slack, renderCard(submitted, context)) };
+    },
+    async press(user, card, action, forge) {
+      const message = slack.message(card.channel, card.ts);
+      if (message === undefined) throw new Error('there is no such card');
+      await slack.click(user, card, ...controlFor(message, action, forge === undefined ? {} : { forge }));
+      await settled();
+    },
+    dialogOf: (user) => JSON.stringify(slack.dialog(user)?.view ?? ''),
+    canSubmit: (user) => {
+      const view = slack.dialog(user)?.view;
+      return view?.type === 'modal' && view.submit != null;
+    },
+    said: (user) =>
+      [...slack.ephemerals(user), ...slack.directMessages(user)].map(
+        ({ text, blocks }) => text + JSON.stringify(blocks),
+      ),
+    refusals: async (id) =>
+      (await store.history(id)).flatMap(({ event }) => (event.kind === 'click.refused' ? [event.code] : [])),
+  };
+}
+
+/** What comes into the audit trail beside the requests from now on: what, and by whom. */
+export function keptNotes({ store }: TestDoor): [Notice, string][] {
+  const notes: [Notice, string][] = [];
+  const { note } = store;
+  store.note = (notice, actor, ...rest) => {
+    notes.push([notice, actor]);
+    return note(notice, actor, ...rest);
+  };
+  return notes;
+}
+
+/** A log that is kept as JSON lines. */
+export function keepingLog(): { log: Log; lines: string[] } {
+  const lines: string[] = [];
+  const keep =
+    (level: string) =>
+    (message: string, facts: unknown = {}): void =>
+      void lines.push(JSON.stringify({ level, message, facts }));
+  return { log: { error: keep('error'), warn: keep('warn'), info: keep('info'), debug: keep('debug') }, lines };
+}
+
+/** Serves on a free port until the test ends; gives the address of the endpoint. */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+}
+
+async function post(slack: SandboxSlack, card: object): Promise<Place> {
+  const response = await fetch(`${slack.url}chat.postMessage`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: DELETIONS, ...card }),
+  });
+  const { ok, ts } = (await response.json()) as { ok: boolean; ts: string };
+  if (!ok) throw new Error('the card was not posted');
+  return { channel: DELETIONS, ts };
+}
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  return result.value;
+}

@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest';
+import { ANA, BEN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { MINUTE, NOW } from '../../../build.ts';
+import { aDoor } from '../aDoor.ts';
+
+const GROUP_FAILS = [
+  { kind: 'status', status: 500 },
+  { kind: 'slow', ms: 60_000 },
+  { kind: 'error', error: 'fatal_error' },
+] as const;
+
+describe('pressing Approve…', () => {
+  it('opens a dialog at once and fills it with the findings as of now', async () => {
+    const { submitted, press, slack, canSubmit, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    const methods = slack.calls.map(({ method }) => method);
+    expect(methods.indexOf('views.open')).toBeLessThan(methods.indexOf('users.info'));
+    expect([canSubmit(ANA), dialogOf(ANA).includes(id)]).toEqual([true, true]);
+  });
+
+  it('decides nothing', async () => {
+    const { submitted, press, request } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [] });
+  });
+
+  it.each([
+    ['support', SUE],
+    ['an outsider', OLA],
+    ['a guest', GIL],
+  ])('shows %s why not, and keeps a trace', async (_, user) => {
+    const { submitted, press, canSubmit, dialogOf, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    await press(user, card, 'approve');
+    expect([canSubmit(user), dialogOf(user).includes('Only reviewers')]).toEqual([false, true]);
+    expect(await refusals(id)).toEqual(['not_allowed']);
+  });
+
+  it.each(GROUP_FAILS)('is refused when the group cannot be asked: %o', async (fault) => {
+    const { submitted, press, slack, canSubmit, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    slack.faults.plan('usergroups.users.list', fault);
+    await press(ANA, card, 'approve');
+    expect(canSubmit(ANA)).toBe(false);
+    expect(await refusals(id)).toEqual(['authority_unknown']);
+  });
+
+  it('shows what is not met any more, without a button to approve', async () => {
+    const { submitted, press, console, canSubmit, request } = await aDoor();
+    const { id, card } = await submitted();
+    console.accounts.change('acc_1001', { balance: { currency: 'USD', minor: -320 } });
+    await press(ANA, card, 'approve');
+    expect(canSubmit(ANA)).toBe(false);
+    expect((await request(id)).check.eligible).toBe(false);
+  });
+
+  it('shows that the console does not answer', async () => {
+    const { submitted, press, console, canSubmit, dialogOf } = await aDoor();
+    const { card } = await submitted();
+    console.faults.always('GET', { kind: 'status', status: 503 });
+    await press(ANA, card, 'approve');
+    expect([canSubmit(ANA), dialogOf(ANA).includes('Checking')]).toEqual([false, false]);
+  });
+
+  it.each(['expired_trigger_id', 'ratelimited'])('says so when Slack opens no dialog: %s', async (error) => {
+    const { submitted, press, slack, said } = await aDoor();
+    const { card } = await submitted();
+    slack.faults.plan('views.open', { kind: 'error', error });
+    await press(ANA, card, 'approve');
+    expect(said(ANA)).toHaveLength(1);
+  });
+
+  it('says so when the dialog cannot be filled', async () => {
+    const { submitted, press, slack, said } = await aDoor();
+    const { card } = await submitted();
+    slack.faults.plan('views.update', { kind: 'status', status: 500 });
+    await press(ANA, card, 'approve');
+    expect(said(ANA)).toHaveLength(1);
+  });
+
+  it('says that something broke, under an id that the log has', async () => {
+    const broken = async () => Promise.reject(new Error('UNIQUE constraint failed: ada@example.com'));
+    const { submitted, press, dialogOf, lines } = await aDoor({
+      operations: (operations) => ({ ...operations, prepareApproval: broken }),
+    });
+    const { card } = await submitted();
+    await press(ANA, card, 'approve');
+    const problem = /E-[0-9A-Z]+-\d+/.exec(dialogOf(ANA))?.[0] ?? 'none';
+    expect(lines.join()).toContain(problem);
+    expect(lines.join() + dialogOf(ANA)).not.toContain('ada@example.com');
+  });
+});
+
+describe('approving', () => {
+  it('is stored with the note, and the reviewer reads until when it can be undone', async () => {
+    const { submitted, press, slack, settled, request, dialogOf, canSubmit } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    expect(await slack.submit(ANA, { note: 'Spoke to them.' })).toMatchObject({ outcome: 'updated', problems: [] });
+    await settled();
+    expect(await request(id)).toMatchObject({
+      status: 'approved',
+      decision: { kind: 'approved', by: ANA },
+      approvals: [{ by: ANA, note: 'Spoke to them.' }],
+    });
+    const executeAt = (NOW + 15 * MINUTE) / 1000;
+    expect([canSubmit(ANA), dialogOf(ANA).includes(`<!date^${executeAt}^`)]).toEqual([false, true]);
+  });
+
+  it('counts one of two', async () => {
+    const { submitted, press, slack, settled, request, refusals } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { id, card } = await submitted();
+    for (const user of [ANA, BEN]) {
+      await press(user, card, 'approve');
+      await slack.submit(user);
+      await settled();
+      if (user === ANA) expect(await request(id)).toMatchObject({ status: 'pending', approvals: [{ by: ANA }] });
+    }
+    expect((await request(id)).status).toBe('approved');
+    expect(await refusals(id)).toEqual([]);
+  });
+
+  it('does not count who was removed from the group before the last one approves', async () => {
+    const { submitted, press, slack, settled, request, dialogOf } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await slack.submit(ANA);
+    await settled();
+    const group = slack.groups.get(REVIEWERS);
+    if (group) group.members = [BEN, SUE];
+    await press(BEN, card, 'approve');
+    expect(dialogOf(BEN)).toContain('No longer counted');
+    await slack.submit(BEN);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [{ by: BEN }] });
+    await press(SUE, card, 'approve');
+    await slack.submit(SUE);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'approved', approvals: [{ by: BEN }, { by: SUE }] });
+  });
+
+  it('is not held up for ever by a first one whom Slack does not know any more', async () => {
+    const { submitted, press, slack, settled, request, dialogOf } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await slack.submit(ANA);
+    await settled();
+    slack.users.delete(ANA);
+    await press(BEN, card, 'approve');
+    expect(dialogOf(BEN)).toContain('No longer counted');
+    await slack.submit(BEN);
+    await settled();
+    expect((await request(id)).approvals).toMatchObject([{ by: BEN }]);
+  });
+
+  it('is refused to whoever has no address in Slack: the account might be theirs', async () => {
+    const { submitted, press, slack, canSubmit, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    delete slack.users.get(ANA)?.profile.email;
+    await press(ANA, card, 'approve');
+    expect([canSubmit(ANA), await refusals(id)]).toEqual([false, ['no_profile_email']]);
+  });
+
+  it('is refused to who was removed from the group while the dialog was open', async () => {
+    const { submitted, press, slack, settled, request, refusals, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    slack.groups.get(REVIEWERS)?.members.splice(0);
+    await slack.submit(ANA);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [] });
+    expect(await refusals(id)).toEqual(['not_allowed']);
+    expect(dialogOf(ANA)).toContain('Only reviewers');
+  });
+
+  it('is refused to a guest and to who was deactivated meanwhile', async () => {
+    const { submitted, press, slack, settled, request, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    for (const patch of [{ deleted: true }, { is_restricted: true }]) {
+      await press(ANA, card, 'approve');
+      // The submission is on its way when the account changes.
+      const { users } = slack;
+      const ana = users.get(ANA);
+      const submission = slack.submit(ANA);
+      Object.assign(ana ?? {}, patch);
+      await submission;
+      await settled();
+      Object.assign(ana ?? {}, { deleted: false, is_restricted: false });
+    }
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [] });
+    expect(await refusals(id)).toEqual(['not_allowed', 'not_allowed']);
+  });
+
+  it.each(GROUP_FAILS)('is refused when the group cannot be asked at the submission: %o', async (fault) => {
+    const { submitted, press, slack, settled, request, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    slack.faults.plan('usergroups.users.list', fault);
+    await slack.submit(ANA);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [] });
+    expect(await refusals(id)).toEqual(['authority_unknown']);
+  });
+
+  it('happens once when two reviewers press at the same moment, and the other one is told by whom', async () => {
+    const { submitted, press, slack, settled, request, refusals, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await press(BEN, card, 'approve');
+    await Promise.all([slack.submit(ANA), slack.submit(BEN)]);
+    await settled();
+    const { decision, approvals } = await request(id);
+    expect(approvals).toHaveLength(1);
+    expect(await refusals(id)).toEqual(['already_decided']);
+    const late = decision?.by === ANA ? BEN : ANA;
+    expect(dialogOf(late)).toContain(`<@${decision?.by}>`);
+  });
+
+  it('happens once when the dialog is sent twice', async () => {
+    const { submitted, press, slack, settled, request, operations } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await Promise.all([slack.submit(ANA), slack.submit(ANA)].map((sent) => sent.catch(() => undefined)));
+    await settled();
+    expect((await request(id)).approvals).toHaveLength(1);
+    const file = await operations.showRequest(id);
+    expect(file.ok && file.value.history.filter(({ event }) => event.kind === 'request.approved')).toHaveLength(1);
+  });
+
+  it('comes too late after a rejection', async () => {
+    const { submitted, press, slack, settled, request, dialogOf, refusals } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    await press(BEN, card, 'reject');
+    await slack.submit(BEN, { category: 'identity_doubtful', message: 'We could not verify who you are.' });
+    await settled();
+    await slack.submit(ANA);
+    await settled();
+    expect((await request(id)).status).toBe('rejected');
+    expect(await refusals(id)).toEqual(['already_decided']);
+    expect(dialogOf(ANA)).toContain(`<@${BEN}>`);
+  });
+
+  it('shows the dialog again when a finding changed meanwhile, and takes it with the box ticked', async () => {
+    const { submitted, press, slack, settled, request, console, canSubmit, dialogOf } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    console.accounts.change('acc_1001', { projects: [] });
+    await slack.submit(ANA);
+    await settled();
+    expect([(await request(id)).status, canSubmit(ANA)]).toEqual(['pending', true]);
+    expect(dialogOf(ANA)).toContain('confirmed');
+
+    const unticked = await slack.submit(ANA, {}, { anyway: true });
+    expect(unticked).toMatchObject({ outcome: 'errors', problems: [] });
+    expect((await request(id)).status).toBe('pending');
+    await slack.submit(ANA, { confirmed: 'read' });
+    await settled();
+    expect((await request(id)).status).toBe('approved');
+  });
+
+  it.each([
+    ['something is not met any more', { balance: { currency: 'USD', minor: -320 } }, 'prerequisites_unmet'],
+    ['the console is silent', null, 'facts_unavailable'],
+  ])('is refused when %s at the submission', async (_, patch, code) => {
+    const { submitted, press, slack, settled, request, console, refusals, canSubmit } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    if (patch) console.accounts.change('acc_1001', patch);
+    else console.faults.always('GET', { kind: 'reset' });
+    await slack.submit(ANA);
+    await settled();
+    expect(await request(id)).toMatchObject({ status: 'pending', approvals: [] });
+    expect([await refusals(id), canSubmit(ANA)]).toEqual([[code], false]);
+  });
+
+  it('is told in the channel to who has closed the dialog', async () => {
+    const { submitted, press, slack, settled, request, said } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    slack.faults.plan('views.update', { kind: 'error', error: 'not_found' });
+    await slack.submit(ANA);
+    await settled();
+    expect((await request(id)).status).toBe('approved');
+    expect(slack.ephemerals(ANA).map(({ channel }) => channel)).toEqual([DELETIONS]);
+    expect(said(ANA)[0]).toContain(id);
+  });
+
+  it('believes no id that was never shown: a forged dialog approves nothing', async () => {
+    const { submitted, press, slack, settled, request } = await aDoor();
+    const first = await submitted();
+    const second = await submitted('acc_1003');
+    await press(ANA, first.card, 'approve');
+    await slack.submit(ANA, {}, { forge: { private_metadata: JSON.stringify({ id: second.id, seen: 'forged' }) } });
+    await settled();
+    expect([(await request(first.id)).status, (await request(second.id)).status]).toEqual(['pending', 'pending']);
+  });
+});

@@ -1,0 +1,384 @@
+import { describe, expect, it } from 'vitest';
+import type { Operations } from '../../../../src/operations/index.ts';
+import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { wordsIn } from '../../../../src/sandbox/staff.ts';
+import { aReviewer, HOUR, NOW } from '../../../build.ts';
+import { idOf, numbered, patching, put } from '../../../store/build.ts';
+import { aDoor, type TestDoor } from '../aDoor.ts';
+import { type ManualTimers, manualTimers } from './timers.ts';
+
+/** A person's home tab in words; empty before the first. */
+const homeOf = ({ slack }: TestDoor, user: string): string => wordsIn(slack.home(user)?.view.blocks).join('\n');
+const openHome = async ({ slack, settled }: TestDoor, user: string): Promise<void> => {
+  await slack.openHome(user);
+  await settled();
+};
+const inHome = async ({ slack, settled }: TestDoor, user: string, ...[action, how]: [string, object?]) => {
+  await slack.click(user, 'home', action, how);
+  await settled();
+};
+/** What the log says about the problem that some words name. */
+function problemsIn({ lines }: TestDoor, words: string): readonly string[] {
+  const [, problem = '?'] = /in the log as (E-[A-Z0-9-]+)/.exec(words) ?? [];
+  return lines.filter((line) => line.includes(problem));
+}
+const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
+
+/** Lets all timers go off until no more are armed. */
+async function rest({ settled }: TestDoor, timers: ManualTimers): Promise<void> {
+  while (timers.fire().length > 0) await settled();
+}
+
+describe('opening the home tab', () => {
+  it.each([
+    ['a reviewer', ANA],
+    ['support', SUE],
+  ])('shows the queue to %s', async (_, user) => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, user);
+    expect(homeOf(desk, user)).toContain(id);
+    expect(homeOf(desk, user)).toContain('1 open');
+  });
+
+  it.each([
+    ['somebody outside of the team', OLA],
+    ['a guest', GIL],
+  ])('shows %s nothing, and whom to ask', async (_, user) => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, user);
+    expect(homeOf(desk, user)).not.toMatch(new RegExp(`${id}|Acme`));
+    expect(homeOf(desk, user)).toContain('ask your workspace admin');
+  });
+
+  it('shows nothing while Slack cannot say who it is, and everything when it can again', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    desk.slack.faults.plan('users.info', { kind: 'status', status: 503 });
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).toContain('Cannot tell who you are');
+    expect(homeOf(desk, ANA)).not.toContain(id);
+    await inHome(desk, ANA, 'home_filter:all');
+    expect(homeOf(desk, ANA)).toContain(id);
+  });
+
+  it('says under which id a problem of ours stands in the log', async () => {
+    const broken = async () => Promise.reject(new Error('disk'));
+    const desk = await aDoor({ operations: (real) => ({ ...real, overview: broken }) });
+    await openHome(desk, ANA);
+    expect(problemsIn(desk, homeOf(desk, ANA))).toHaveLength(1);
+  });
+
+  it('of the messages shows nothing', async () => {
+    const desk = await aDoor();
+    await desk.slack.event({ type: 'app_home_opened', user: ANA, channel: 'D1', tab: 'messages' });
+    await desk.settled();
+    expect(desk.slack.callsTo('views.publish')).toEqual([]);
+  });
+});
+
+describe('the buttons of the home tab', () => {
+  it('choose what is shown, and the choice is kept', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await inHome(desk, ANA, 'home_filter:mine');
+    expect(homeOf(desk, ANA)).toContain('You have taken none.');
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).not.toContain(id);
+    desk.clock.at += 9 * HOUR;
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).toContain(id);
+  });
+
+  it('turn pages, and stay on the last one when the queue gets shorter', async () => {
+    const desk = await aDoor();
+    for (let number = 1; number <= 21; number++) await put(desk.store, numbered(number, { dueAt: NOW + number }));
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).toContain('1–10 of 21');
+    await inHome(desk, ANA, 'home_page:2');
+    await inHome(desk, ANA, 'home_page:3');
+    expect(homeOf(desk, ANA)).toContain('21 of 21');
+    await desk.store.change(idOf(21), patching({ status: 'cancelled' }));
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).toContain('11–20 of 20');
+  });
+
+  it('answer when they are of another version, and the tab is rendered anew', async () => {
+    const desk = await aDoor();
+    await openHome(desk, ANA);
+    await inHome(desk, ANA, 'home_filter:all', { forge: { value: 'everything' } });
+    expect(desk.said(ANA).join()).toContain('older version');
+    await inHome(desk, ANA, 'gone', { forge: { value: 'x' } });
+    await desk.slack.until(() => desk.slack.callsTo('views.publish').length === 2);
+  });
+
+  it('show somebody who was taken out of the team nothing more', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    expect(homeOf(desk, SUE)).toContain(id);
+    desk.slack.channels.get(DELETIONS)?.members.splice(0);
+    await inHome(desk, SUE, 'home_filter:all');
+    expect(homeOf(desk, SUE)).not.toContain(id);
+  });
+});
+
+describe('the controls of a request in the home tab', () => {
+  it('do what they do on the card, and the tab shows it', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    await inHome(desk, SUE, 'claim');
+    expect((await desk.request(id)).assignee).toBe(SUE);
+    await desk.slack.until(() => homeOf(desk, SUE).includes(`taken by @${SUE}`));
+  });
+
+  it.each([
+    ['details', {}, 'History'],
+    ['approve', {}, 'Approve'],
+    ['reject', {}, 'Reject'],
+    ['more', { choose: 'extend' }, 'Extend the deadline'],
+  ])('open their dialogs: %s', async (action, { choose }: { choose?: string }, words) => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await inHome(desk, ANA, action, choose === undefined ? {} : { choose: `${choose} ${id}` });
+    expect(desk.dialogOf(ANA)).toContain(words);
+  });
+
+  it('say a refusal in a direct message, which stands beside the tab', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    await desk.operations.rejectRequest(id, rejecting);
+    await inHome(desk, SUE, 'claim');
+    expect(desk.slack.ephemerals(SUE)).toEqual([]);
+    expect(desk.slack.directMessages(SUE).map(({ text }) => text)).toEqual([expect.stringContaining(`<@${BEN}>`)]);
+    await desk.slack.until(() => homeOf(desk, SUE).includes('Nothing is waiting.'));
+  });
+
+  it('say it in the channel when no direct message can be opened', async () => {
+    const desk = await aDoor();
+    await desk.submitted();
+    await openHome(desk, SUE);
+    desk.slack.faults.plan('conversations.open', { kind: 'status', status: 500 });
+    await inHome(desk, SUE, 'gone', { forge: { value: 'x' } });
+    expect(desk.slack.ephemerals(SUE)).toHaveLength(1);
+  });
+});
+
+describe('a change', () => {
+  it('reaches everybody who looked lately, with one question about each list of members', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    for (const user of [ANA, BEN, SUE]) await openHome(desk, user);
+    const asked = () =>
+      ['usergroups.users.list', 'conversations.members'].map((name) => desk.slack.callsTo(name).length);
+    const before = asked();
+    await desk.operations.rejectRequest(id, rejecting);
+    await desk.slack.until(() => [ANA, BEN, SUE].every((user) => homeOf(desk, user).includes('Nothing is waiting.')));
+    expect(asked()).toEqual(before.map((count) => count + 1));
+  });
+
+  it('is read from the database once for all of them', async () => {
+    let reads = 0;
+    const counted = (real: Operations): Operations => ({
+      ...real,
+      overview: () => {
+        reads += 1;
+        return real.overview();
+      },
+    });
+    const desk = await aDoor({ operations: counted });
+    const { id } = await desk.submitted();
+    for (const user of [ANA, BEN, SUE]) await openHome(desk, user);
+    const before = reads;
+    await desk.operations.rejectRequest(id, rejecting);
+    await desk.slack.until(() => [ANA, BEN, SUE].every((user) => homeOf(desk, user).includes('Nothing is waiting.')));
+    await desk.settled();
+    expect(reads).toBe(before + 1);
+  });
+
+  it('shows who was taken out of the team nothing more', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    desk.slack.channels.get(DELETIONS)?.members.splice(0);
+    await desk.operations.claimRequest(id, aReviewer({ id: ANA }));
+    await desk.slack.until(() => homeOf(desk, SUE).includes('For support and reviewers'));
+    expect(homeOf(desk, SUE)).not.toContain(id);
+  });
+
+  it('takes the requests away from who has not looked for eight hours, and forgets them', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    desk.clock.at += 8 * HOUR;
+    await openHome(desk, ANA);
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await desk.slack.until(() => homeOf(desk, ANA).includes('taken by'));
+    await desk.settled();
+    expect(homeOf(desk, SUE)).not.toContain(id);
+    expect((await desk.store.homes.all()).map(({ userId }) => userId)).toEqual([ANA]);
+    await openHome(desk, SUE);
+    expect(homeOf(desk, SUE)).toContain(id);
+  });
+
+  it('after a change waits for a rest, and many share one publication', async () => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    const published = () => desk.slack.callsTo('views.publish').length;
+    const before = published();
+    const { claimRequest, releaseRequest } = desk.operations;
+    for (let times = 0; times < 5; times++) {
+      for (const verb of [claimRequest, releaseRequest]) await verb(id, aReviewer({ id: BEN }));
+    }
+    await desk.settled();
+    expect(published()).toBe(before + 1);
+    timers.fire();
+    await desk.settled();
+    expect(published()).toBe(before + 2);
+    await rest(desk, timers);
+    expect(published()).toBe(before + 2);
+  });
+
+  it('forgets who has left', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await desk.operations.lookAtHome(DAN);
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await desk.slack.until(() => desk.slack.callsTo('views.publish').length === 1);
+    await desk.settled();
+    expect(await desk.store.homes.all()).toEqual([]);
+  });
+});
+
+describe('a home tab that somebody else has published since', () => {
+  it('is read again and published once more, without the mark', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await desk.store.homes.published(ANA, 'old');
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await desk.slack.until(() => homeOf(desk, ANA).includes('taken by'));
+    const marks = desk.slack
+      .callsTo('views.publish')
+      .map(({ args, answer }) => [args['hash'] ?? null, answer?.error ?? null]);
+    expect(marks).toEqual([
+      [null, null],
+      ['old', 'hash_conflict'],
+      [null, null],
+    ]);
+  });
+
+  it('carries the mark of what was published before', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    const { hash } = desk.slack.home(ANA) ?? {};
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await desk.slack.until(() => homeOf(desk, ANA).includes('taken by'));
+    expect(desk.slack.callsTo('views.publish').at(-1)?.args['hash']).toBe(hash);
+  });
+});
+
+describe('a publication that fails', () => {
+  it.each([
+    ['429', { kind: 'rateLimited', retryAfter: '30' }, 30_000],
+    ['500', { kind: 'status', status: 500 }, 1_000],
+    ['a page', { kind: 'html' }, 1_000],
+    ['a broken connection', { kind: 'reset' }, 1_000],
+    ['an answer that was lost', { kind: 'acceptThenReset' }, 1_000],
+    ['a trouble of Slack', { kind: 'error', error: 'internal_error' }, 1_000],
+  ] as const)('is tried again: %s', async (_, fault, wait) => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    const { id } = await desk.submitted();
+    await rest(desk, timers);
+    desk.slack.faults.plan('views.publish', fault);
+    await openHome(desk, ANA);
+    expect(timers.fire()).toEqual([wait]);
+    await desk.settled();
+    expect(homeOf(desk, ANA)).toContain(id);
+  });
+
+  it('is given up after a while, and the next look starts over', async () => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    await desk.submitted();
+    await rest(desk, timers);
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);
+    await openHome(desk, ANA);
+    const waits: number[] = [];
+    for (let fired = timers.fire(); fired.length > 0; fired = timers.fire()) {
+      waits.push(...fired);
+      await desk.settled();
+    }
+    expect(desk.slack.callsTo('views.publish')).toHaveLength(7);
+    expect(Math.max(...waits)).toBe(40_000);
+    expect(problemsIn(desk, desk.said(ANA).join())).toHaveLength(1);
+    expect(desk.said(ANA).join()).toContain('/deletion queue');
+    desk.slack.faults.clear();
+    await openHome(desk, ANA);
+    expect(homeOf(desk, ANA)).toContain('1 open');
+  });
+
+  it('is given up in silence for who did not look since, or sees already what is the matter', async () => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    const { id } = await desk.submitted();
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);
+    await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+    await rest(desk, timers);
+    desk.slack.faults.clear();
+    desk.slack.faults.plan('users.info', { kind: 'status', status: 503 }, 1_000);
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    expect(homeOf(desk, ANA)).toContain('Cannot tell who you are');
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('is no reason to write to anybody when the desk ends', async () => {
+    const desk = await aDoor();
+    await desk.door.homes.stop(1_000);
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 });
+    await openHome(desk, ANA);
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('for good is not tried again, and the tab says so', async () => {
+    const timers = manualTimers();
+    const desk = await aDoor({ after: timers.after });
+    desk.slack.faults.plan('views.publish', { kind: 'error', error: 'view_too_large' });
+    await openHome(desk, ANA);
+    expect(timers.fire()).toEqual([]);
+    expect(desk.lines.some((line) => line.includes('view_too_large'))).toBe(true);
+    expect(problemsIn(desk, homeOf(desk, ANA))).toHaveLength(1);
+    expect(desk.said(ANA)).toEqual([]);
+  });
+
+  it('for good, in the tab as well, is said in a direct message', async () => {
+    const desk = await aDoor();
+    desk.slack.faults.plan('views.publish', { kind: 'error', error: 'invalid_blocks' }, 2);
+    await openHome(desk, ANA);
+    expect(desk.slack.directMessages(ANA)).toHaveLength(1);
+    expect(problemsIn(desk, desk.said(ANA).join())).toHaveLength(1);
+  });
+});
+
+it('nobody is named in the log', async () => {
+  const desk = await aDoor();
+  const { id } = await desk.submitted();
+  for (const user of [ANA, OLA]) await openHome(desk, user);
+  desk.slack.groups.delete(REVIEWERS);
+  await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
+  await desk.slack.until(() => homeOf(desk, ANA).includes('Cannot tell'));
+  expect(desk.lines.filter((line) => /@company|Acme|Ada L/.test(line))).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import type { DeskAlert } from '../../../src/domain/deskAlert.ts';
+import type { BrakeNotice } from '../../../src/domain/events.ts';
+import type { Pause } from '../../../src/domain/pause.ts';
+import { renderDeskAlert } from '../../../src/messages/slack/events/deskAlert.ts';
+import { foreignControls, pauses, TEXTS } from '../extremes.ts';
+
+const said = (alert: DeskAlert) => renderDeskAlert(alert, null, 'UTC').text;
+
+it.each<[DeskAlert, RegExp]>([
+  [{ kind: 'trail.broken', seq: 7 }, /entry 7 .*No account is deleted.*npm run desk -- audit verify/],
+  [
+    { kind: 'record.broken', table: 'requests', key: 'DR-7F3K-2QXV' },
+    /requests DR-7F3K-2QXV .*does nothing with it.*verify/,
+  ],
+  [
+    { kind: 'trail.head', count: 12, hash: 'abc_-', unbroken: true },
+    /^🔏 Audit trail: 12 entries, head 12:abc_-, unbroken\.$/,
+  ],
+  [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],
+])('says what happened, what the desk does and what to do next: %j', (alert, words) => {
+  expect(said(alert)).toMatch(words);
+});
+
+const turned = (notice: BrakeNotice, actor: string, pause: Pause | null = null) =>
+  renderDeskAlert({ kind: 'brake.turned', notice, actor }, pause, 'UTC').text;
+
+it.each<[string, BrakeNotice, string, string]>([
+  [
+    'a reviewer paused',
+    { kind: 'deletions.frozen', why: 'reviewer' },
+    'slack:U0ANA',
+    '⏸ <@U0ANA> paused all deletions: “look at acc_1”. Approved requests wait, and can be undone and cancelled. Two reviewers resume deletions with /deletion thaw.',
+  ],
+  [
+    'the desk paused because of the rate',
+    { kind: 'deletions.frozen', why: 'rate', limit: 20 },
+    'desk',
+    '⏸ The desk paused all deletions: more than 20 deletions within an hour. Approved requests wait, and can be undone and cancelled. Two reviewers resume deletions with /deletion thaw. Look at what was approved before you do so.',
+  ],
+  [
+    'the desk paused because of one reviewer',
+    { kind: 'deletions.frozen', why: 'decisions', limit: 10, reviewer: 'U0BEN' },
+    'desk',
+    '⏸ The desk paused all deletions: <@U0BEN> approved more than 10 requests within 10 min. ',
+  ],
+  [
+    'the desk paused because of its database',
+    { kind: 'deletions.frozen', why: 'salvage' },
+    'desk',
+    '⏸ The desk paused all deletions: it was started on a database that is damaged or lacks commits. ',
+  ],
+  [
+    'one wants to resume',
+    { kind: 'thaw.approved' },
+    'slack:U0BEN',
+    '⏸ <@U0BEN> wants to resume deletions. One more reviewer must say /deletion thaw; until then nothing is deleted.',
+  ],
+  [
+    'deletions go on',
+    { kind: 'deletions.thawed' },
+    'slack:U0ANA',
+    '▶️ <@U0ANA> was the second reviewer to resume deletions. They go on.',
+  ],
+])('tells of the brake: %s', (_, notice, actor, words) => {
+  const [byAna] = pauses('look at acc_1');
+  expect(turned(notice, actor, byAna).startsWith(words)).toBe(true);
+});
+
+it('tells of a pause that is over already without its words', () => {
+  expect(turned({ kind: 'deletions.frozen', why: 'reviewer' }, 'slack:U0ANA')).toMatch(/paused all deletions\. /);
+});
+
+it.each(TEXTS)('lets nobody who pauses speak to Slack: %s', (_, text) => {
+  for (const pause of pauses(text)) {
+    const { by: __, at: ___, reason: ____, thawBy: _____, ...cause } = pause;
+    expect(foreignControls(turned({ kind: 'deletions.frozen', ...cause } as BrakeNotice, 'slack:U0ANA', pause))).toBe(
+      '',
+    );
+  }
+});
+
+it.each(TEXTS)('lets the key of an edited row not speak to Slack: %s', (_, text) => {
+  expect(foreignControls(said({ kind: 'record.broken', table: 'requests', key: text }))).toBe('');
+});

@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest';
+import { differences } from '../../../src/domain/account/eligibility.ts';
+import type { AuditEntry } from '../../../src/domain/events.ts';
+import { renderMail } from '../../../src/messages/mails/mail.ts';
+import {
+  type ApprovalViewLike,
+  approveDialog,
+  CATEGORY,
+  CONFIRMED,
+  detailsDialog,
+  extendDialog,
+  MESSAGE,
+  NOTE,
+  readApproval,
+  readReason,
+  readRejection,
+  rejectDialog,
+  undoDialog,
+} from '../../../src/messages/slack/dialogs/dialogs.ts';
+import { loadingDialog, noticeDialog } from '../../../src/messages/slack/frame.ts';
+import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
+import { aCheck, aDeletion, aRequest, COUNT, DAY, MINUTE, NOW } from '../../build.ts';
+import {
+  badCheck,
+  CONTEXT,
+  everyState,
+  foreignControls,
+  mrkdwnTexts,
+  noAnswer,
+  owing,
+  TEXTS,
+  wordsOf,
+} from '../extremes.ts';
+import { frozen } from '../frozen.ts';
+
+const one = { ...CONTEXT, approvalsRequired: 1 };
+const view = (patch: Partial<ApprovalViewLike> = {}): ApprovalViewLike => ({
+  request: aRequest(),
+  check: aCheck(),
+  changes: [],
+  given: 0,
+  lapsed: [],
+  seen: 'mark',
+  executeAt: NOW + 15 * MINUTE,
+  ...patch,
+});
+const changed = view({ changes: differences(owing(), aCheck()) });
+
+describe.each(TEXTS)('dialogs with %s', (_, text) => {
+  it.each(everyState(text))('are what Slack takes: %s', (_, request) => {
+    const event = { kind: 'deletion.refused', code: text } as const;
+    const entry = { requestId: request.id, event, actor: text, at: NOW, version: 1, hash: '', prevHash: '' };
+    const history = Array.from({ length: 500 }, (_, seq): AuditEntry => ({ ...entry, seq }));
+    const delivery = {
+      lane: 'mail',
+      kind: text,
+      state: 'dead',
+      attempts: 3,
+      availableAt: NOW,
+      lastError: text,
+    } as const;
+    const evidence = Array.from({ length: 30 }, () => frozen(request, badCheck(text), { actor: text }));
+    const views = [
+      approveDialog(view({ request, check: badCheck(text), changes: differences(aCheck(), badCheck(text)) }), CONTEXT),
+      approveDialog({ ...changed, request }, CONTEXT),
+      undoDialog(request, CONTEXT),
+      extendDialog(request, NOW + DAY, CONTEXT),
+      rejectDialog(request, CONTEXT),
+      rejectDialog(request, CONTEXT, { category: 'no_members', message: text }),
+      detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery), evidence }, CONTEXT),
+    ];
+    for (const dialog of views) {
+      expect(problemsOfView(dialog)).toEqual([]);
+      expect(mrkdwnTexts(dialog.blocks).map(foreignControls).join('')).toBe('');
+    }
+  });
+});
+
+it.each(['approve', 'reject', 'details', 'undo', 'extend', 'look_up'] as const)('opens %s at once', (kind) => {
+  const dialog = loadingDialog(kind);
+  expect(problemsOfView(dialog)).toEqual([]);
+  expect(dialog).toMatchObject({ callback_id: kind });
+  expect(dialog.submit).toBeUndefined();
+});
+
+it('shows a result in place of a dialog', () => {
+  const dialog = noticeDialog('Already decided', 'Rejected by <@U0BEN>.', 'approve');
+  expect(problemsOfView(dialog)).toEqual([]);
+  expect(dialog).toMatchObject({ callback_id: 'approve', title: { text: 'Already decided' } });
+});
+
+describe('the approve dialog', () => {
+  it('says what will happen and when', () => {
+    expect(wordsOf(approveDialog(view(), one).blocks)).toContain(
+      `Deletes Acme Live (acc_1001) for good 15 min after you approve, at about Mon 23 Nov, 14:15 UTC.
+Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
+    );
+  });
+
+  it('says that another approval is needed', () => {
+    const words = wordsOf(approveDialog(view({ executeAt: null }), CONTEXT).blocks);
+    expect(words).toContain('Yours is approval 1 of 2. Nothing is deleted until 1 more reviewer approves.');
+  });
+
+  it('shows every finding as of now', () => {
+    expect(wordsOf(approveDialog(view(), one).blocks).match(/✅/g)).toHaveLength(COUNT);
+  });
+
+  it('wants a tick when anything changed, and says what', () => {
+    const blocks = approveDialog(changed, one).blocks;
+    expect(wordsOf(blocks)).toContain('Balance is zero (USD 0.00) (was: Balance is USD −3.20: it must be paid)');
+    expect(blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(true);
+    expect(approveDialog(view(), one).blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(false);
+  });
+
+  it.each([
+    ['unmet', owing(), `This account must not be deleted yet. 1 of ${COUNT} prerequisites is not met.`],
+    ['not known', noAnswer(), `The console did not say enough. ${COUNT} of ${COUNT} prerequisites are not known.`],
+    ['all silence', noAnswer(), 'Not known: The console did not answer; nothing could be checked.'],
+  ])('cannot be sent when something is %s', (_, check, words) => {
+    const dialog = approveDialog(view({ check }), one);
+    expect(dialog.submit).toBeUndefined();
+    expect(wordsOf(dialog.blocks)).toContain(words);
+  });
+
+  it('is read back', () => {
+    const { private_metadata = '' } = approveDialog(changed, one);
+    const box = CONFIRMED.block('mark');
+    const filled = (note: string | null, ticked: number, asked = true) =>
+      readApproval({
+        private_metadata,
+        state: {
+          values: {
+            [NOTE.block]: { [NOTE.action]: { value: note } },
+            ...(asked && {
+              [box]: { [CONFIRMED.action]: { selected_options: Array(ticked).fill({ value: 'read' }) } },
+            }),
+          },
+        },
+      });
+    const value = { id: 'DR-7F3K-2QXV', seen: 'mark', note: 'fine' };
+    expect(filled(' fine ', 1)).toEqual({ ok: true, value });
+    expect(filled(' ', 0, false)).toEqual({ ok: true, value: { ...value, note: null } });
+    expect(filled('fine', 0)).toMatchObject({ ok: false, errors: { [box]: expect.any(String) } });
+    expect(filled('x'.repeat(501), 1)).toMatchObject({ ok: false, errors: { [NOTE.block]: expect.any(String) } });
+  });
+
+  it.each(['', '{}', 'null', '{"id":"DR-1","seen":"x"}'])(
+    'refuses a view that is none of ours: %s',
+    (private_metadata) => {
+      expect(() => readApproval({ private_metadata, state: { values: {} } })).toThrow();
+    },
+  );
+});
+
+describe('the reject dialog', () => {
+  it('proposes what is not met first, and says what the customer reads', () => {
+    const dialog = rejectDialog(aRequest({ check: owing(), locale: 'zh' }), CONTEXT);
+    expect(JSON.stringify(dialog)).toContain(
+      '"initial_option":{"text":{"type":"plain_text","text":"Not met: The account balance is zero"',
+    );
+    expect(wordsOf(dialog.blocks)).toContain('They read Chinese (简体中文)');
+    expect(JSON.stringify(rejectDialog(aRequest(), CONTEXT))).not.toContain('initial_option');
+  });
+
+  it('shows the e-mail to the letter, in the customer’s language, as far as it is written', () => {
+    const preview = (request: ReturnType<typeof aRequest>, ...draft: [Parameters<typeof rejectDialog>[2]?]): string =>
+      wordsOf(rejectDialog(request, CONTEXT, ...draft).blocks.filter(({ block_id }) => block_id === 'preview'));
+    expect(preview(aRequest())).toContain('once a reason is chosen');
+    const chinese = aRequest({ locale: 'zh', check: owing() });
+    expect(preview(chinese)).toContain('您删除 Acme Live 的申请未通过');
+    const draft = { category: 'identity_doubtful', message: 'Please call us.' } as const;
+    const decision = { kind: 'rejected', by: 'U0ANA', at: NOW, ...draft } as const;
+    const { subject, text } = renderMail('rejected', aRequest({ status: 'rejected', decision }), CONTEXT);
+    expect(preview(aRequest(), draft)).toContain(`${subject}\n\n${text.trim()}`);
+  });
+
+  it('warns before the customer is told something that is not so', () => {
+    const words = (category: 'no_members' | 'zero_balance'): string =>
+      wordsOf(rejectDialog(aRequest({ check: owing() }), CONTEXT, { category, message: '' }).blocks);
+    expect(words('no_members')).toContain('By the latest check this is met: No members.');
+    expect(words('zero_balance')).not.toContain('By the latest check');
+  });
+
+  it('proposes the refusal of the console where there was one', () => {
+    const deletion = aDeletion({ executeAt: NOW, sentAt: NOW, outcome: 'refused', answer: 'contract hold' });
+    const dialog = rejectDialog(
+      aRequest({ status: 'deleting', deletion, attention: { code: 'deletion_refused', detail: 'hold', at: NOW } }),
+      CONTEXT,
+    );
+    expect(wordsOf(dialog.blocks)).toContain('Reason: The account cannot be deleted at present.');
+  });
+
+  it('offers eleven reasons', () => {
+    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/Not met: /g)).toHaveLength(COUNT);
+    expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks)).toMatch(
+      /Identity is doubtful.*The customer asked us to stop.*Another reason/,
+    );
+  });
+
+  const filled = (category: string | null, message: string) =>
+    readRejection({
+      private_metadata: '{"id":"DR-7F3K-2QXV"}',
+      state: {
+        values: {
+          [CATEGORY.block]: { [CATEGORY.action]: { selected_option: category === null ? null : { value: category } } },
+          [MESSAGE.block]: { [MESSAGE.action]: { value: message } },
+        },
+      },
+    });
+
+  it('is read back', () => {
+    expect(filled('zero_balance', ' Please pay first. ')).toEqual({
+      ok: true,
+      value: { id: 'DR-7F3K-2QXV', category: 'zero_balance', message: 'Please pay first.', note: null },
+    });
+  });
+
+  it.each([
+    ['no reason', null, 'Please pay first.', [CATEGORY.block]],
+    ['an unknown reason', 'because', 'Please pay first.', [CATEGORY.block]],
+    ['blanks around too few words', 'other', '   no   \n\n      ', [MESSAGE.block]],
+    ['too many words', 'other', 'x'.repeat(1001), [MESSAGE.block]],
+    ['nothing at all', null, '', [CATEGORY.block, MESSAGE.block]],
+  ] as const)('is sent back with the error beside the field: %s', (_, category, message, blocks) => {
+    const read = filled(category, message);
+    expect(read.ok ? [] : Object.keys(read.errors)).toEqual(blocks);
+  });
+});
+
+it('details hold the full address, the mails and the audit positions', () => {
+  const history: AuditEntry[] = [
+    {
+      seq: 12,
+      requestId: aRequest().id,
+      event: { kind: 'request.claimed' },
+      actor: 'slack:U0BEN',
+      at: NOW,
+      version: 1,
+      hash: '',
+      prevHash: '',
+    },
+  ];
+  const mail = {
+    lane: 'mail',
+    kind: 'mail.receipt',
+    state: 'dead',
+    attempts: 3,
+    availableAt: NOW,
+    lastError: '550',
+  } as const;
+  const evidence = [frozen(aRequest(), owing())];
+  const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail], evidence }, one).blocks);
+  expect(words).toContain('Admin e-mail  ada@example.com');
+  expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
+  expect(words).toContain('was not met: “Balance is USD −3.20: it must be paid”, is met: “Balance is zero (USD 0.00)”');
+  expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
+});
+
+it('details count the looks of staff, so that they push out nothing that happened', () => {
+  const entry = { requestId: aRequest().id, actor: 'slack:U0BEN', at: NOW, version: 1, hash: '', prevHash: '' };
+  const looks = Array.from(
+    { length: 100 },
+    (_, index): AuditEntry => ({
+      ...entry,
+      seq: index + 2,
+      event: { kind: 'account.looked_up', accountId: 'acc_1001' },
+    }),
+  );
+  const history: AuditEntry[] = [{ ...entry, seq: 1, event: { kind: 'request.claimed' } }, ...looks];
+  const read = (shown: readonly AuditEntry[]): string =>
+    wordsOf(detailsDialog({ request: aRequest(), history: shown, deliveries: [], evidence: [] }, CONTEXT).blocks);
+  expect(read(history)).toContain('took it.\nStaff looked at it 100 times before; the audit trail says who and when.');
+  expect(read(history.slice(0, 2))).toContain('Staff looked at it once before;');
+  expect(read(history.slice(0, 1))).not.toContain('looked at it');
+});
+
+describe('a dialog with a reason', () => {
+  it('says what happens next, and for whom the words are', () => {
+    expect(wordsOf(undoDialog(aRequest(), CONTEXT).blocks)).toContain('Only staff see it');
+    const words = wordsOf(extendDialog(aRequest({ locale: 'zh' }), NOW + 14 * DAY, CONTEXT).blocks);
+    expect(words).toContain('promised an answer by Mon 30 Nov, 14:00 UTC.');
+    expect(words).toContain('The new deadline is Mon 7 Dec, 14:00 UTC.');
+    expect(words).toContain('in Chinese');
+  });
+
+  it.each([
+    ['undo', 'typo', true],
+    ['undo', ' a ', false],
+    ['extend', 'too short', false],
+    ['extend', 'We wait for our bank.', true],
+    ['extend', 'x'.repeat(501), false],
+  ] as const)('is read back: %s, %j', (kind, value, good) => {
+    const submitted = {
+      private_metadata: '{"id":"DR-7F3K-2QXV"}',
+      state: { values: { reason: { reason: { value } } } },
+    };
+    expect(readReason(submitted, kind)).toMatchObject(
+      good
+        ? { ok: true, value: { id: 'DR-7F3K-2QXV', reason: value } }
+        : { ok: false, errors: { reason: expect.any(String) } },
+    );
+  });
+});

@@ -1,0 +1,231 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import { QUEUE_FILTERS, type QueueFilter } from '../../../src/domain/queue.ts';
+import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
+import {
+  closedHome,
+  type Home,
+  problemHome,
+  renderHome,
+  restingHome,
+  unknownHome,
+} from '../../../src/messages/slack/home/home.ts';
+import { readPlace } from '../../../src/messages/slack/rows/place.ts';
+import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
+import { aDeletion, aRequest, COUNT, DAY, HOUR, NOW } from '../../build.ts';
+import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, pauses, TEXTS, wordsOf } from '../extremes.ts';
+
+const idOf = (number: number): RequestId => `DR-0000-${String(number).padStart(4, '0')}` as RequestId;
+const named = (name: string) => ({ id: 'acc_1', name, createdAt: null });
+const aHome = (patch: Partial<Home> = {}): Home => ({
+  viewer: 'U0ANA',
+  filter: 'all',
+  page: 1,
+  requests: [],
+  cut: false,
+  lastDecided: null,
+  medianDecision: null,
+  reviewer: false,
+  pause: null,
+  ...patch,
+});
+const many = (count: number, patch: Partial<DeletionRequest> = {}): readonly DeletionRequest[] =>
+  Array.from({ length: count }, (_, index) => aRequest({ id: idOf(index), dueAt: NOW + 3 * DAY + index, ...patch }));
+const wordsIn = (patch: Partial<Home>): string => wordsOf(renderHome(aHome(patch), CONTEXT).blocks);
+const idsIn = (patch: Partial<Home>): readonly string[] =>
+  [...wordsIn(patch).matchAll(/DR-[0-9A-Z-]{9}/g)].map(([id]) => id);
+
+/** The buttons of a view, in order. */
+const buttonsOf = ({ blocks }: HomeView): readonly Button[] =>
+  (blocks as KnownBlock[]).flatMap((block) =>
+    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
+  );
+/** What can be pressed: action id and value. */
+const pressable = (view: HomeView): readonly (readonly [action: string, value: string])[] =>
+  buttonsOf(view).map(({ action_id = '', value = '' }) => [action_id, value]);
+
+describe.each(TEXTS)('a home tab with %s', (_, text) => {
+  it.each(QUEUE_FILTERS)('is what Slack takes: every state, %s', (filter) => {
+    const requests = everyState(text).map(([, request], index) => ({ ...request, id: idOf(index), assignee: 'U0ANA' }));
+    for (const page of [1, 2]) {
+      const view = renderHome(aHome({ requests, filter, page, lastDecided: { by: text, at: NOW } }), CONTEXT);
+      expect(problemsOfView(view)).toEqual([]);
+      expect(mrkdwnTexts(view.blocks).map(foreignControls).join('')).toBe('');
+      expect(JSON.stringify(view)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800/);
+    }
+  });
+});
+
+it.each([
+  [0, 0, '0 open'],
+  [1, 1, '1 of 1'],
+  [25, 10, '1–10 of 25'],
+  [500, 10, '1–10 of 500'],
+])('with %i requests shows %i of them, and fits', (count, shown, words) => {
+  const requests = many(count, { check: owing(), account: named('𝒜'.repeat(300)) });
+  const view = renderHome(aHome({ requests }), CONTEXT);
+  expect(problemsOfView(view)).toEqual([]);
+  expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(60_000);
+  expect(new Set(idsIn({ requests })).size).toBe(shown);
+  expect(wordsIn({ requests })).toContain(words);
+});
+
+describe('the words of a home tab', () => {
+  it('are the counts, what is shown, and each request with what can be done, the most urgent first', () => {
+    const refused = aDeletion({ sentAt: NOW, outcome: 'refused', answer: 'hold' });
+    const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
+    const requests = [
+      aRequest({ id: idOf(2), account: named('Late'), dueAt: NOW - 2 * HOUR, check: owing(), assignee: 'U0BEN' }),
+      aRequest({ id: idOf(1), account: named('Stuck'), status: 'deleting', deletion: refused, attention }),
+      aRequest({ id: idOf(3), account: named('Later') }),
+    ];
+    expect(wordsIn({ requests })).toBe(
+      `Deletion requests
+3 open · 0 due in 48 h · 1 overdue · 1 in need of a person
+[Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
+Showing All: 1–3 of 3, the most urgent first.
+🛑 DR-0000-0001 · Stuck · acc_1 · needs a person: the deletion does not end by itself
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
+[Open][Ask again][Reject…][Take it][⋯ Details, Copy link]
+🔥 DR-0000-0002 · Late · acc_1 · blocked
+      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
+[Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Details, Copy link]
+⏳ DR-0000-0003 · Later · acc_1 · waiting for a decision
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
+[Open][Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
+<!date^1795442400^{date_short_pretty} at {time}|Mon 23 Nov, 14:00 UTC>`.replace('<!date', 'Last updated <!date') +
+        '. Changes show here by themselves for 8 hours after you last looked.\n',
+    );
+  });
+
+  it('say how quickly decisions are taken, once there are some', () => {
+    expect(wordsIn({ medianDecision: 9 * HOUR })).toContain('0 open · 0 due in 48 h · 0 overdue · median decision 9 h');
+  });
+
+  it('hold no more of the customer than the queue does', () => {
+    const told = wordsIn({ requests: many(1) }) + JSON.stringify(renderHome(aHome({ requests: many(1) }), CONTEXT));
+    expect(told).not.toMatch(/ada@example\.com|Ada L\./);
+  });
+});
+
+describe('while deletions are paused', () => {
+  const [byAna, wished, byDesk] = pauses('look at acc_1');
+
+  it('says so first: who, why, since when, what waits and how deletions go on', () => {
+    expect(wordsIn({ pause: byAna ?? null })).toMatch(
+      /^Deletion requests\n⏸ Deletions are paused by @U0ANA: “look at acc_1” · since Mon 23 Nov, 14:00 UTC\nApproved requests wait, and can be undone and cancelled. Two reviewers resume deletions with \/deletion thaw.\n0 open/,
+    );
+    expect(wordsIn({ pause: byDesk ?? null })).toContain(
+      '@U0BEN wants to resume deletions. One more reviewer must say',
+    );
+  });
+
+  it.each(TEXTS)('is what Slack takes, whoever paused and whatever they said: %s', (_, text) => {
+    for (const pause of pauses(text)) {
+      const view = renderHome(aHome({ pause, reviewer: true }), CONTEXT);
+      expect(problemsOfView(view)).toEqual([]);
+      expect(JSON.stringify(view)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0000|\\ud800/);
+    }
+  });
+
+  it.each([
+    [true, wished, ['thaw']],
+    [false, wished, []],
+    [true, null, []],
+  ] as const)('offers to resume them to reviewers only: %s', (reviewer, pause, offered) => {
+    const view = renderHome(aHome({ reviewer, pause: pause ?? null }), CONTEXT);
+    expect(pressable(view).flatMap(([action]) => (action === 'thaw' ? [action] : []))).toEqual(offered);
+  });
+});
+
+describe('filters', () => {
+  const requests = [
+    aRequest({ id: idOf(1), dueAt: NOW - HOUR, assignee: 'U0BEN' }),
+    aRequest({ id: idOf(2), dueAt: NOW + 47 * HOUR, assignee: 'U0ANA' }),
+    aRequest({ id: idOf(3), dueAt: NOW + 49 * HOUR, assignee: 'U0ANA' }),
+    aRequest({ id: idOf(4), dueAt: NOW + 6 * DAY }),
+  ];
+
+  it.each<[QueueFilter, number[]]>([
+    ['mine', [2, 3]],
+    ['unassigned', [4]],
+    ['due', [2]],
+    ['overdue', [1]],
+    ['all', [1, 2, 3, 4]],
+  ])('%s', (filter, numbers) => {
+    expect([...new Set(idsIn({ requests, filter }))]).toEqual(numbers.map(idOf));
+    const view = renderHome(aHome({ requests, filter }), CONTEXT);
+    const chosen = buttonsOf(view).filter((button) => JSON.stringify(button).includes('Shown now'));
+    expect(chosen).toMatchObject([{ action_id: `home_filter:${filter}`, style: 'primary' }]);
+  });
+
+  it.each<[QueueFilter, string]>([
+    ['mine', 'You have taken none.'],
+    ['unassigned', 'Somebody has taken each of them.'],
+    ['due', 'The next one is Mon 30 Nov, 14:00 UTC (in 7 days).'],
+    ['overdue', 'Nothing is overdue.'],
+    ['stuck', 'No deletion needs a person.'],
+  ])('that fit nothing say so and what else there is: %s', (filter, words) => {
+    expect(wordsIn({ requests: [aRequest({ assignee: 'U0BEN' })], filter })).toContain(words);
+  });
+
+  it.each(QUEUE_FILTERS)('say when nothing waits at all, and who decided last: %s', (filter) => {
+    expect(wordsIn({ filter })).toContain('Nothing is waiting. No request has been decided yet.');
+    const lastDecided = { by: 'U0ANA', at: NOW - 2 * HOUR };
+    expect(wordsIn({ filter, lastDecided })).toContain(
+      'Nothing is waiting. The last request was decided 2 h ago by @U0ANA.',
+    );
+  });
+
+  it('count honestly when there are more requests than were read', () => {
+    const some = [aRequest({ dueAt: NOW + 1 }), ...many(2)];
+    const words = wordsIn({ requests: some, cut: true });
+    expect(words).toContain('3+ open · 1 due in 48 h · 0 overdue\n');
+    expect(words).toContain('[Mine (0+)][Unassigned (3+)][Due in 48 h (1)][All (3+)]');
+    expect(words).toContain('Only the 3 requests with the earliest deadlines are listed.');
+    expect(wordsIn({ requests: many(3, { dueAt: NOW + 1 }), cut: true })).toContain('3+ due in 48 h');
+  });
+});
+
+describe('pages', () => {
+  const requests = many(34);
+
+  it.each([
+    [1, '1–10 of 34', [['home_page:2', 'all 2']]],
+    [
+      2,
+      '11–20 of 34',
+      [
+        ['home_page:1', 'all 1'],
+        ['home_page:3', 'all 3'],
+      ],
+    ],
+    [4, '31–34 of 34', [['home_page:3', 'all 3']]],
+    [9, '31–34 of 34', [['home_page:3', 'all 3']]],
+  ])('%i', (page, words, buttons) => {
+    const view = renderHome(aHome({ requests, page }), CONTEXT);
+    expect(wordsOf(view.blocks)).toContain(words);
+    expect(pressable(view).filter(([action]) => action.startsWith('home_page'))).toEqual(buttons);
+  });
+
+  it('and filters are read back from their buttons', () => {
+    const values = pressable(renderHome(aHome({ requests, page: 2 }), CONTEXT)).filter(([action]) =>
+      action.startsWith('home_'),
+    );
+    expect(values.map(([, value]) => readPlace(value))).not.toContain(null);
+    expect(readPlace('due 3')).toEqual({ filter: 'due', page: 3 });
+    for (const value of ['', 'mine', 'theirs 1', 'all 1e3', 'all -1']) expect(readPlace(value)).toBeNull();
+  });
+});
+
+it.each([
+  ['who may not look up', closedHome, 'ask your workspace admin'],
+  ['whom Slack does not know', unknownHome, 'Try again in a minute'],
+  ['who has not looked for long', restingHome, 'when you look again'],
+  ['us when we fail', (choice: Parameters<typeof closedHome>[0]) => problemHome('E-1', choice), 'in the log as E-1'],
+])('there is a home without requests for %s', (_, render, words) => {
+  const view = render({ filter: 'mine', page: 2 });
+  expect(problemsOfView(view)).toEqual([]);
+  expect(wordsOf(view.blocks)).toContain(words);
+  expect(pressable(view)).toEqual([['home_filter:mine', 'mine 2']]);
+});

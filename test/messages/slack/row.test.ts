@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { known } from '../../../src/domain/account/facts.ts';
+import { QUEUE_FILTERS } from '../../../src/domain/queue.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
+import { renderHelp } from '../../../src/messages/slack/help.ts';
+import { paragraph } from '../../../src/messages/slack/line.ts';
+import { queueRow } from '../../../src/messages/slack/rows/row.ts';
+import { QUEUE_WORDS } from '../../../src/messages/slack/rows/words.ts';
+import { aCheck, aDeletion, aRequest, COUNT, HOUR, NOW } from '../../build.ts';
+import { noAnswer, owing, wordsOf } from '../extremes.ts';
+
+const read = (patch: Partial<DeletionRequest>): string =>
+  wordsOf(paragraph(queueRow(aRequest(patch), NOW), 'UTC').elements);
+const projects = (...names: readonly string[]) => ({
+  projects: known(names.map((name) => ({ id: name, name, active: true }))),
+});
+const deletion = aDeletion({ executeAt: NOW + 52 * 60_000, sentAt: null, outcome: null, answer: null });
+
+describe('a request in the queue', () => {
+  it('says what was found where a prerequisite is not met, not what it should be', () => {
+    const words = read({ check: aCheck(projects('Studio A')) });
+    expect(words).toContain('⚠️ DR-7F3K-2QXV · Acme Live · acc_1001 · blocked\n');
+    expect(words).toContain('not met: 1 project is active: Studio A · nobody has it');
+    const more = read({ check: aCheck({ ...projects('Studio A'), balance: known({ currency: 'USD', minor: -320 }) }) });
+    expect(more).toMatch(/not met: .* \(and 1 more\) · nobody has it/);
+  });
+
+  it('cuts long names in it, and takes their tricks away', () => {
+    const words = read({
+      check: aCheck(projects('\u202eStudio A', ...['B', 'C', 'D'].map((name) => `Studio ${name} `.repeat(4)))),
+    });
+    const [, found = ''] = /not met: (.*) · nobody/.exec(words) ?? [];
+    expect([...found].length).toBeLessThanOrEqual(80);
+    expect(found).toMatch(/^4 projects are active: Studio A, Studio B .*…$/);
+  });
+
+  it('says when nothing can be checked', () => {
+    expect(read({ check: noAnswer() })).toMatch(
+      /^❔ .* · cannot be checked now\n.*not known: The console did not answer \(and 6 more\)/,
+    );
+  });
+
+  it('says when it deletes, once it is approved, in place of the deadline', () => {
+    const words = read({ status: 'approved', deletion });
+    expect(words).toMatch(/^🕒 .* · approved, not deleted yet\n {6}deletes at .*14:52.* · /);
+    expect(words).toContain(` · ${COUNT} of ${COUNT} met`);
+    expect(words).not.toContain('due');
+    const late = read({ status: 'approved', deletion, dueAt: NOW - HOUR });
+    expect(late).toMatch(/^🔥 .*\n {6}overdue since .* \(1 h ago\) · deletes at /);
+  });
+
+  it('says when its deletion was postponed', () => {
+    expect(read({ status: 'approved', deletion, retryLookAt: NOW + 1 })).toContain(
+      `      deletion postponed · ${COUNT} of ${COUNT}`,
+    );
+  });
+
+  it('is called the same on its button, in its row and in the help when it needs a person', () => {
+    const stuck = { ...deletion, sentAt: NOW, outcome: 'refused', answer: 'hold' } as const;
+    const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
+    const help = wordsOf(renderHelp().blocks);
+    const title = QUEUE_WORDS.stuck.title;
+    expect(QUEUE_WORDS.stuck.button.toLowerCase()).toBe(title);
+    expect(read({ status: 'deleting', deletion: stuck, attention, check: owing() })).toContain(
+      `🛑 DR-7F3K-2QXV · Acme Live · acc_1001 · ${title}: `,
+    );
+    expect(help).toContain(`stuck: ${title}, because the deletion does not end by itself`);
+    for (const filter of QUEUE_FILTERS) expect(help).toContain(filter);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { PREREQUISITES } from '../../../src/domain/prerequisites/index.ts';
+import { type FiguresLike, renderStats } from '../../../src/messages/slack/commands/stats.ts';
+import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
+import { HOUR } from '../../build.ts';
+import { lengthOf, wordsOf } from '../extremes.ts';
+
+const figures: FiguresLike = {
+  ...{ open: 12, due: 3, overdue: 1, approved: 30, rejected: 10, medianDecision: 9 * HOUR, days: 30 },
+  unmet: [
+    { id: 'zero_balance', requests: 12 },
+    { id: 'no_members', requests: 3 },
+  ],
+};
+const NONE: FiguresLike = {
+  ...{ open: 0, due: 0, overdue: 0, approved: 0, rejected: 0, medianDecision: null, days: 30, unmet: [] },
+};
+
+it('statistics are words first, then numbers, then bars, in columns', () => {
+  expect(wordsOf(renderStats(figures).blocks)).toBe(`Open now
+Open         12  ████████████████
+Due in 48 h   3  ████
+Overdue       1  █
+40 decided in the last 30 days, 75% approved, median time to decision 9 h.
+Approved  30  ████████████████
+Rejected  10  █████
+Most often not met, by requests held up in the last 30 days
+The account balance is zero             12  ████████████████
+There are no members under the account   3  ████
+`);
+  expect(renderStats(figures).text).toBe(
+    '12 open, 3 due in 48 h, 1 overdue. 40 decided in the last 30 days, 75% approved, median time to decision 9 h.',
+  );
+});
+
+it('statistics of nothing say so, without a rate or a median', () => {
+  const words = wordsOf(renderStats(NONE).blocks);
+  expect(words).toContain('Nothing was decided in the last 30 days.');
+  expect(words).toContain('No request was held up by a prerequisite in the last 30 days.');
+  expect(words).not.toMatch(/NaN|%|median|█/);
+});
+
+it('a small number has a bar all the same, and none is longer than the longest', () => {
+  const words = wordsOf(renderStats({ ...figures, approved: 1_000_000, rejected: 1 }).blocks);
+  expect(words).toContain('Approved  1000000  ████████████████\nRejected        1  █\n');
+});
+
+it.each([
+  ['nothing', NONE],
+  ['usual numbers', figures],
+  [
+    'large numbers',
+    { ...figures, open: 1e9, medianDecision: 1e12, unmet: PREREQUISITES.map(({ id }) => ({ id, requests: 1e9 })) },
+  ],
+])('Slack takes statistics of %s', (_, some) => {
+  const answer = renderStats(some);
+  expect(problemsOfMessage(answer)).toEqual([]);
+  expect(lengthOf(answer.blocks)).toBeLessThan(10_000);
+});
