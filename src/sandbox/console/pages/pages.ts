@@ -43,7 +43,7 @@ interface Needs extends ConsolePagesOptions {
   readonly now: () => number;
 }
 
-const STYLE = readFileSync(new URL('./console.css', import.meta.url), 'utf8');
+const STYLE = readFileSync(new URL('./frame/console.css', import.meta.url), 'utf8');
 
 /** The pages of the stand-in console: HTML forms that work without script, on the accounts that the API tells of. */
 export function createConsolePages({
