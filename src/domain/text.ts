@@ -4,9 +4,6 @@ export type Locale = (typeof LOCALES)[number];
 
 export const isLocale = (text: string | undefined): text is Locale => LOCALES.some((locale) => locale === text);
 
-/** The same words in every language. */
-export type Text = Readonly<Record<Locale, string>>;
-
 /** The same in every language. */
 export const inEachLanguage = <T>(make: (locale: Locale) => T): Readonly<Record<Locale, T>> =>
   Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, T>;

@@ -20,13 +20,14 @@ export function detailIn({ id, status, evidence }: Finding, locale: Locale): str
 
 /** The same of what somebody saw, for staff. Its names may be erased by now. */
 export function detailThen({ id, status, values, words }: FrozenFinding): string {
-  if (words !== undefined) return words.personal ?? '(erased)';
+  if (words !== undefined) return words.personal ?? CATALOGUES.en.erased;
   return values === null ? titleIn(id, 'en') : sentence(id, status, values, 'en');
 }
 
 function sentence(id: string, status: Finding['status'], evidence: Values, locale: Locale): string {
-  if (isOldWords(evidence)) return (evidence.words[locale] ?? evidence.words['en'])?.personal ?? '(erased)';
-  const { unseen, implausible } = CATALOGUES[locale];
+  const { unseen, implausible, erased } = CATALOGUES[locale];
+  // Kept in English and Chinese alone.
+  if (isOldWords(evidence)) return (evidence.words[locale] ?? evidence.words['en'])?.personal ?? erased;
   if ('why' in evidence) return unseen[evidence['why'] as keyof typeof unseen];
   const wrong = Object.values(evidence).map(implausibleOf).find(Boolean);
   if (wrong) return implausible(wrong);

@@ -5,7 +5,7 @@ import { type Locale, truncate } from '../domain/text.ts';
 import { fixUrl } from './findings.ts';
 import { detailIn, fixIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
-import { clean, named } from './slack/slackText.ts';
+import { clean } from './slack/slackText.ts';
 
 /** What one dialog input holds. */
 const LONGEST = 3000;
@@ -28,13 +28,13 @@ export function replyToCustomer({ facts, check, open }: Known, consoleWebUrl: st
   const locale = facts?.locale.known ? facts.locale.value : 'en';
   const unmet = withoutRequester(check.findings).filter(({ status }) => status === 'unmet');
   if (unmet.length === 0) return null;
-  const t = CATALOGUES[locale].reply;
-  const name = facts?.name.known ? named(facts.name.value) : t.theAccount;
+  const { reply: t, colon } = CATALOGUES[locale];
+  const name = facts?.name.known ? clean(facts.name.value, 80) : '';
   const steps = unmet.map((finding) => {
     const fix = fixIn(finding, locale);
-    const how = fix === null ? '' : ` → ${fix.label}: ${fixUrl(fix.page, consoleWebUrl)}`;
+    const how = fix === null ? '' : ` → ${fix.label}${colon}${fixUrl(fix.page, consoleWebUrl)}`;
     return `- ${clean(detailIn(finding, locale), 220)}${how}`;
   });
   const next = open === null ? t.canAsk(unmet.length) : t.asked(open.id);
-  return { text: truncate([t.head(name), ...steps, next].join('\n'), LONGEST), locale };
+  return { text: truncate([t.head(name || t.theAccount), ...steps, next].join('\n'), LONGEST), locale };
 }

@@ -1,7 +1,7 @@
 import type { MailKind } from '../domain/effects.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
-import { REASON_CODES, type ReasonCode, type RejectCategory, type Status } from '../domain/request.ts';
-import { inEachLanguage, type Locale, type Text } from '../domain/text.ts';
+import type { RejectCategory, Status } from '../domain/request.ts';
+import type { Locale } from '../domain/text.ts';
 import { staffTitle, titleIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
 
@@ -66,10 +66,3 @@ const MAILS: Record<MailKind | 'code', string> = {
 
 /** What a mail is about; an unknown kind stands for itself. */
 export const mailName = (mail: string): string => (MAILS as Record<string, string | undefined>)[mail] ?? mail;
-
-/** For the pages, which ask for a text by its language. */
-export const REASONS = Object.fromEntries(
-  REASON_CODES.map((code) => [code, inEachLanguage((locale) => CATALOGUES[locale].reasons[code])]),
-) as Record<ReasonCode, Text>;
-export const categoryForCustomer = (category: RejectCategory): Text =>
-  inEachLanguage((locale) => categoryIn(category, locale));

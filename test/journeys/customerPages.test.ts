@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../src/domain/text.ts';
 import { ANA, BEN } from '../../src/sandbox/slack/people.ts';
+import { foreignIn, tagOf } from '../languages.ts';
 import { aVisitor, codeAsked, entered, FORM, portalLink, STEPS, submitted, verified } from './customer.ts';
 import { APPROVE, REJECT } from './dialogs.ts';
 import { APPROVED, PENDING, startWorld } from './world.ts';
@@ -473,7 +475,7 @@ describe('every page', () => {
       [aVisitor(world), '/nowhere'],
     ];
     for (const [someone, address] of looks) {
-      for (const language of ['en', 'zh']) {
+      for (const language of LOCALES) {
         const { text, headers, status, to } = await someone.get(
           `${address}${address.includes('?') ? '&' : '?'}lang=${language}`,
         );
@@ -489,8 +491,8 @@ describe('every page', () => {
         expect(headers.get('cache-control')).toBe('no-store');
         expect(headers.get('x-content-type-options')).toBe('nosniff');
         expect(headers.get('referrer-policy')).toMatch(/^(same-origin|no-referrer)$/);
-        expect(text).toContain(language === 'zh' ? 'lang="zh' : 'lang="en"');
-        expect(/\p{Script=Han}{4}/u.test(text)).toBe(language === 'zh');
+        expect(text).toContain(`<html lang="${tagOf(language)}">`);
+        expect(foreignIn(language, text.replace(/<nav.*<\/nav>/s, ''))).toBeNull();
         expect(text).not.toMatch(/<script|\sstyle="|\son[a-z]+="/);
       }
     }

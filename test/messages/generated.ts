@@ -3,6 +3,7 @@ import { assess, type Eligibility, type Look } from '../../src/domain/account/el
 import { type Facts, type Package, UNKNOWN } from '../../src/domain/account/facts.ts';
 import type { Pause } from '../../src/domain/pause.ts';
 import type { DeletionRequest, Remark } from '../../src/domain/request.ts';
+import { LOCALES } from '../../src/domain/text.ts';
 import { aContext, aRequest, DAY, NOW } from '../build.ts';
 import { everyState, HOSTILE, pauses } from './extremes.ts';
 
@@ -77,7 +78,7 @@ const someFacts: fc.Arbitrary<Facts> = fc.record({
   creator: known(fc.record({ userId: fc.constantFrom('usr_1001', 'usr_9'), name: someWords })),
   creatorEmail: fc.constant(null),
   adminEmail: known(fc.oneof(fc.constant(null), someWords)),
-  locale: known(fc.constantFrom('en', 'zh')),
+  locale: known(fc.constantFrom(...LOCALES)),
   balance: known(
     fc.record({ currency: fc.constantFrom('USD', 'JPY', 'KWD'), minor: fc.oneof(fc.constant(0), fc.maxSafeInteger()) }),
   ),
@@ -130,7 +131,7 @@ export const someRequest: fc.Arbitrary<DeletionRequest> = fc
     remarks: fc.array(aRemark, { maxLength: 12 }),
     assignee: fc.constantFrom(null, 'U0SUE', 'nobody at all'),
     dueAt: fc.oneof(fc.constant(null), aMoment),
-    locale: fc.constantFrom('en' as const, 'zh' as const),
+    locale: fc.constantFrom(...LOCALES),
     note: fc.oneof(fc.constant(null), someWords),
   })
   .map(({ state, words, look, before, remarks, assignee, dueAt, locale, note }) => {

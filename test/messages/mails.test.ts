@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DeletionRequest } from '../../src/domain/request.ts';
-import type { Locale } from '../../src/domain/text.ts';
+import { LOCALES, type Locale } from '../../src/domain/text.ts';
+import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
 import { aRequest, MINUTE, NOW } from '../build.ts';
+import { foreignIn, tagOf } from '../languages.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
 const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const;
@@ -24,15 +26,12 @@ const mail = (kind: (typeof KINDS)[number], locale: Locale, patch: Partial<Delet
   renderMail(kind, aRequest({ locale, check: owing(), decision: rejected, completedAt: NOW, ...patch }), context);
 
 describe.each(KINDS)('the %s mail', (kind) => {
-  it.each([
-    ['en', 'Questions? Contact our support team through https://console.agora.io and name your request DR-7F3K-2QXV.'],
-    ['zh', '如有疑问，请通过 https://console.agora.io 联系客服，并告知申请编号 DR-7F3K-2QXV。'],
-  ] as const)('in %s names the account and how to reach support, in text and HTML alike', (locale, support) => {
+  it.each(LOCALES)('in %s names the account and how to reach support, in text and HTML alike', (locale) => {
     const { subject, text, html } = mail(kind, locale);
     expect(subject).toContain('Acme Live');
-    expect(text).toContain(support);
+    expect(text).toMatch(/\n.*https:\/\/console\.agora\.io.*DR-7F3K-2QXV.*\n$/);
     expect(text.split('\n')[0]).toContain('Acme Live');
-    expect(html).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
+    expect(html).toContain(`<html lang="${tagOf(locale)}">`);
     expect(html).not.toMatch(/<(img|script|link)/);
     expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
       kind === 'receipt' || kind === 'action_needed' || kind === 'extended' ? 1 : 0,
@@ -50,13 +49,20 @@ describe.each(KINDS)('the %s mail', (kind) => {
         .replace(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g, '$2 $1')
         .replace(/<[a-z/!][^>]*>/g, ' '),
     );
-    const plain = text.replace(/^(> |- )/gm, '').replace(/(: |：)(?=https:\S+$)/gm, ' ');
+    const plain = text.replace(/^(> |- )/gm, '').replace(/ ?[:：] ?(?=https:\S+$)/gm, ' ');
     expect(body.replace(/\s+/g, '')).toBe(plain.replace(/\s+/g, ''));
   });
 
-  it('is written in the language of the customer', () => {
-    expect(mail(kind, 'zh').text).toMatch(/\p{Script=Han}{5}/u);
-    expect(mail(kind, 'en').text).not.toMatch(/\p{Script=Han}/u);
+  it.each(LOCALES)('is written in the language of the customer, line by line: %s', (locale) => {
+    const { subject, text } = mail(kind, locale, { decision: { ...rejected, message: '' } });
+    const lines = [subject, ...text.split('\n').filter((line) => line !== '' && line !== context.code)];
+    expect(lines.map((line) => foreignIn(locale, line)).filter(Boolean)).toEqual([]);
+  });
+
+  it.each(LOCALES)('has a subject that is not cut, however long the name of the account: %s', (locale) => {
+    const { subject } = mail(kind, locale, { account: { id: 'acc_1001', name: '長'.repeat(80), createdAt: null } });
+    expect(subject).toContain(`${'長'.repeat(59)}…`);
+    expect([...subject].length).toBeLessThan(150);
   });
 
   it.each(TEXTS)('has a subject of one line and HTML without foreign tags: %s', (_, text) => {
@@ -78,7 +84,6 @@ it('the code stands on a line of its own, with its end', () => {
   expect(subject).not.toContain('01234567');
   expect(text).toContain('It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
   expect(text).toContain('If you did not ask for this, ignore it and nothing happens; somebody may have mistyped.');
-  expect(mail('code', 'zh').text).toContain('验证码有效期至 11月23日周一 14:10 UTC（10 分钟后）。');
 });
 
 it('a code mail is not written without a code', () => {
@@ -91,7 +96,6 @@ it('the receipt gives the deadline, and that it can be cancelled', () => {
   expect(subject).toBe('We received your request to delete Acme Live');
   expect(text).toContain('We check it and answer by Mon 30 Nov, 14:00 UTC, in 7 days.');
   expect(text).toContain('You can cancel your request in the console until the deletion starts.');
-  expect(mail('receipt', 'zh').text).toContain('并在 11月30日周一 14:00 UTC（7 天后）之前答复您');
 });
 
 it('the receipt links to the page of the request where there is one', () => {
@@ -113,33 +117,26 @@ it('a rejection never speaks of staff', () => {
 
 it('the mail about the deletion says it in the subject', () => {
   expect(mail('deleted', 'en').subject).toBe('Acme Live was deleted');
-  expect(mail('deleted', 'zh').subject).toBe('Acme Live 已删除');
 });
 
 it('the mail about the deletion links to the certificate where there is one', () => {
   const withLink = { ...context, certificateUrl: 'https://desk.example/requests/x/certificate?key=k' };
   const { text } = renderMail('deleted', aRequest({ completedAt: NOW }), withLink);
   expect(text).toContain('Certificate of the deletion: https://desk.example/requests/x/certificate?key=k');
-  const chinese = renderMail('deleted', aRequest({ locale: 'zh', completedAt: NOW }), withLink);
-  expect(chinese.text).toContain('删除证明：https://desk.example/requests/x/certificate?key=k');
   expect(mail('deleted', 'en').text).not.toMatch(/certificate/i);
 });
 
 it.each([
-  ['deleted', 'does not exist any more', '已不存在'],
-  ['silent', 'Our support team has established that the account Acme Live is deleted', '客服人员已确认'],
-] as const)('the mail about a request that people closed claims no more than they do: %s', (sight, en, zh) => {
+  ['deleted', 'does not exist any more'],
+  ['silent', 'Our support team has established that the account Acme Live is deleted'],
+] as const)('the mail about a request that people closed claims no more than they do: %s', (sight, words) => {
   const closing = {
     ...{ by: 'U0ANA', at: NOW, reason: 'They told us so.', sight },
     ...{ confirmedBy: null, confirmedReason: null },
   };
   expect(mail('deleted', 'en', { closing })).toMatchObject({
     subject: 'Your request to delete Acme Live is closed',
-    text: expect.stringContaining(en),
-  });
-  expect(mail('deleted', 'zh', { closing })).toMatchObject({
-    subject: '您删除 Acme Live 的申请已结束',
-    text: expect.stringContaining(zh),
+    text: expect.stringContaining(words),
   });
   expect(mail('deleted', 'en', { closing }).text).toContain('If you can still sign in to it, please tell us.');
   expect(mail('deleted', 'en', { closing }).text).not.toMatch(/was deleted|They told us/);
@@ -159,6 +156,7 @@ it('says no reason that says nothing', () => {
   expect(mail('rejected', 'en', { decision: other }).text.split('\n')[0]).toBe(
     'We did not delete the account Acme Live.',
   );
-  expect(mail('rejected', 'zh', { decision: other }).text).not.toContain('其他原因');
+  for (const locale of LOCALES)
+    expect(mail('rejected', locale, { decision: other }).text).not.toContain(CATALOGUES[locale].rejectedFor.other);
   expect(mail('rejected', 'en').text).toContain('Reason: ');
 });

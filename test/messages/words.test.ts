@@ -48,26 +48,22 @@ it('shows times in the zone of each reader, with one to fall back on', () => {
 
 it('names the zone of a moment', () => {
   expect(moment(NOW, 'UTC', 'en')).toBe('Mon 23 Nov, 14:00 UTC');
-  expect(moment(NOW, 'UTC', 'zh')).toBe('11月23日周一 14:00 UTC');
   expect(day(NOW, 'UTC', 'en')).toBe('23 Nov 2026');
-  expect(day(NOW, 'UTC', 'zh')).toBe('2026年11月23日');
 });
 
 it('names months', () => {
   expect([monthName('2026-10', 'en'), monthName('2026-01', 'en')]).toEqual(['October', 'January']);
-  expect([monthName('2026-10', 'zh'), monthName('2026-01', 'zh')]).toEqual(['10月', '1月']);
 });
 
 it.each([
-  [10_000, 'now', '现在'],
-  [15 * MINUTE, 'in 15 min', '15 分钟后'],
-  [90 * MINUTE, 'in 90 min', '90 分钟后'],
-  [-2 * HOUR, '2 h ago', '2 小时前'],
-  [47 * HOUR, 'in 47 h', '47 小时后'],
-  [6 * DAY, 'in 6 days', '6 天后'],
-])('says how far away %d ms is', (ms, en, zh) => {
-  expect(distance(NOW + ms, NOW, 'en')).toBe(en);
-  expect(distance(NOW + ms, NOW, 'zh')).toBe(zh);
+  [10_000, 'now'],
+  [15 * MINUTE, 'in 15 min'],
+  [90 * MINUTE, 'in 90 min'],
+  [-2 * HOUR, '2 h ago'],
+  [47 * HOUR, 'in 47 h'],
+  [6 * DAY, 'in 6 days'],
+])('says how far away %d ms is', (ms, words) => {
+  expect(distance(NOW + ms, NOW, 'en')).toBe(words);
 });
 
 it('never gives a duration of nothing', () => {

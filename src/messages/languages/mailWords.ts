@@ -3,8 +3,6 @@
  * `name` is the account's, times are written already, and `due` is null when there is no deadline.
  */
 export interface MailWords {
-  /** Between a link's words and its address, where there is only text. */
-  readonly colon: string;
   readonly parts: {
     /** Until when and where the request can be taken back: on its own page, or in the console. */
     cancelling(onItsPage: boolean): string;

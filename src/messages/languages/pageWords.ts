@@ -14,8 +14,6 @@ export interface PageWords {
 
 /** What several pages say. */
 export interface PartWords {
-  /** The language as its own speakers call it, and its tag (BCP 47). */
-  readonly language: { readonly name: string; readonly tag: string };
   /** What the choice of languages is called, for those who cannot see it. */
   readonly languages: string;
   readonly header: string;

@@ -1,14 +1,25 @@
 import type { PrerequisiteId } from '../../domain/prerequisites/index.ts';
 import type { ReasonCode, RejectCategory } from '../../domain/request.ts';
 
+/** A language itself. */
+export interface Language {
+  /** BCP 47: for markup, numbers and times. */
+  readonly tag: string;
+  /** What its own speakers call it. */
+  readonly name: string;
+  /** What staff, who read English, call it. */
+  readonly staffName: string;
+  /** Faces that have its characters in the shapes that its readers know, for systems whose own face lacks them. */
+  readonly fonts: readonly string[];
+}
+
 /** What e-mails, pages and staff's cards all say, in one language. */
 export interface SharedWords {
-  readonly language: {
-    /** BCP 47, for markup. */
-    readonly tag: string;
-    /** What staff, who read English, call it. */
-    readonly staffName: string;
-  };
+  readonly language: Language;
+  /** Between a name and what it stands for, with the space between them. */
+  readonly colon: string;
+  /** Stands for a name that was erased. */
+  readonly erased: string;
   /** Why customers leave. */
   readonly reasons: Readonly<Record<ReasonCode, string>>;
   /** Why a request was rejected, said to the customer, without a full stop. */

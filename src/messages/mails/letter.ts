@@ -25,7 +25,7 @@ export interface Letter {
 export const words = (text: string): Piece => ({ kind: 'words', text });
 
 export function asText(pieces: readonly Piece[], locale: Locale): string {
-  const { colon } = CATALOGUES[locale].mails;
+  const { colon } = CATALOGUES[locale];
   return `${pieces.map((piece) => textOf(piece, colon)).join('\n\n')}\n`;
 }
 
@@ -47,7 +47,7 @@ function textOf(piece: Piece, colon: string): string {
 }
 
 const STYLE = {
-  body: 'margin:0;padding:24px;background:#f6f7f9;color:#1d1f24;font:16px/1.5 system-ui,-apple-system,Segoe UI,sans-serif',
+  body: 'margin:0;padding:24px;background:#f6f7f9;color:#1d1f24;font:16px/1.5 system-ui,-apple-system,Segoe UI',
   page: 'max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px',
   quote: 'margin:16px 0;padding:4px 16px;border-left:4px solid #c9ced6;white-space:pre-wrap',
   code: 'margin:16px 0;font:700 28px/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:3px',
@@ -58,11 +58,12 @@ const STYLE = {
 
 /** A whole page without images, scripts or anything to load. */
 export function asHtml({ subject, pieces }: Letter, locale: Locale): string {
+  const { tag, fonts } = CATALOGUES[locale].language;
   return [
     '<!doctype html>',
-    `<html lang="${CATALOGUES[locale].language.tag}">`,
+    `<html lang="${tag}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
-    `<body style="${STYLE.body}"><div style="${STYLE.page}">`,
+    `<body style="${[STYLE.body, ...fonts].join(',')},sans-serif"><div style="${STYLE.page}">`,
     ...pieces.map(htmlOf),
     '</div></body></html>',
     '',

@@ -1,20 +1,19 @@
-import type { Text } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
+import { CATALOGUES } from '../languages/languages.ts';
+import type { NoticeId, NoticeWords } from '../languages/pageWords.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { actions, linkButton } from './frame/parts.ts';
 
-interface Told {
-  readonly title: Text;
-  readonly text: Text;
-  /** Where to go from here. */
-  readonly link: { readonly label: Text; readonly url: string } | null;
-}
-
-/** A page that says one thing, and where to go from here. */
-export function noticePage(context: PageContext, { title, text, link }: Told): Html {
-  const { locale } = context;
-  const body = html`<p>${text[locale]}</p>
-${link !== null && actions(linkButton(link.label[locale], link.url, 'primary'))}`;
-  return layout(context, { title: title[locale], body });
+/** A page that says one thing; from there one tries again at `tryAgain`, or goes back to the console. */
+export function noticePage(context: PageContext, notice: NoticeId | NoticeWords, tryAgain: string | null = null): Html {
+  const { parts, notices } = CATALOGUES[context.locale].pages;
+  const { title, text } = typeof notice === 'string' ? notices[notice] : notice;
+  const button =
+    tryAgain === null
+      ? linkButton(parts.toConsole, context.consoleWebUrl, 'primary')
+      : linkButton(parts.tryAgain, tryAgain, 'primary');
+  const body = html`<p>${text}</p>
+${actions(button)}`;
+  return layout(context, { title, body });
 }

@@ -4,7 +4,6 @@ export { codePage } from './code.ts';
 export type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
 export { STYLESHEET } from './frame/stylesheet.ts';
 export { noticePage } from './notice.ts';
-export { NOTICES, wentWrong } from './notices.ts';
 export { prerequisitesPage } from './prerequisites.ts';
 export { reasonPage } from './reason.ts';
 export { startPage } from './start.ts';

@@ -2,7 +2,6 @@ import { REASON_CODES, type ReasonCode } from '../../domain/request.ts';
 import { fixUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { REASONS } from '../words.ts';
 import type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
 import { described, errorBeside, errorSummary } from './frame/fields.ts';
 import { layout } from './frame/layout.ts';
@@ -14,12 +13,12 @@ type Errors = Partial<Record<ReasonField, string>>;
 /** Step 3: why, and the address that proves who asks. What was typed stays; errors stand beside their fields. */
 export function reasonPage(context: PageContext, { form, errors }: { form: ReasonForm; errors: Errors }): Html {
   const { locale } = context;
-  const { parts, steps } = CATALOGUES[locale].pages;
-  const t = steps.reason;
+  const { pages, reasons } = CATALOGUES[locale];
+  const t = pages.steps.reason;
   const wrong = FIELDS.flatMap((id) => (errors[id] === undefined ? [] : [{ id, error: errors[id] }]));
-  const fields = html`${reasons(form, errors, context)}
+  const fields = html`${choices(form, errors, context)}
 <div class="field"><label for="text">${t.text}</label>
-<p class="hint" id="text-hint">${t.textHint(REASONS.other[locale])}</p>
+<p class="hint" id="text-hint">${t.textHint(reasons.other)}</p>
 ${errorBeside('text', errors.text, locale)}
 <textarea id="text" name="text" rows="4" maxlength="1000"${described('text', errors.text, true)}>
 ${form.text}</textarea></div>
@@ -30,17 +29,18 @@ ${errorBeside('admin_email', errors.admin_email, locale)}
 <div class="field">${errorBeside('understood_risks', errors.understood_risks, locale)}
 <div class="choice"><input type="checkbox" id="understood_risks" name="understood_risks" value="yes" required${form.understood_risks && html` checked`}${described('understood_risks', errors.understood_risks, false)}>
 <label for="understood_risks">${t.risks}</label></div></div>
-${actions(submitButton(parts.continue, 'primary'), keepLink(context))}`;
+${actions(submitButton(pages.parts.continue, 'primary'), keepLink(context))}`;
   const body = html`${errorSummary(wrong, locale)}
 ${postForm(context, '/delete-account/reason', fields)}`;
   return layout(context, { title: t.title, step: 3, failed: wrong.length > 0, body });
 }
 
-function reasons(form: ReasonForm, errors: Errors, { locale }: PageContext): Html {
+function choices(form: ReasonForm, errors: Errors, { locale }: PageContext): Html {
+  const { pages, reasons } = CATALOGUES[locale];
   return html`<fieldset class="field" role="radiogroup"${described('reason', errors.reason, false)}>
-<legend>${CATALOGUES[locale].pages.steps.reason.reason}</legend>
+<legend>${pages.steps.reason.reason}</legend>
 ${errorBeside('reason', errors.reason, locale)}
-${REASON_CODES.map((code, index) => choice(code, index, form.reason === code, REASONS[code][locale]))}</fieldset>`;
+${REASON_CODES.map((code, index) => choice(code, index, form.reason === code, reasons[code]))}</fieldset>`;
 }
 
 /** The first has the field's own id: there an error's link leads. */

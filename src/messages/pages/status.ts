@@ -3,7 +3,7 @@ import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
-import { categoryForCustomer } from '../words.ts';
+import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
@@ -50,7 +50,7 @@ function rejection({ decision }: DeletionRequest, { locale }: PageContext): Html
   const t = CATALOGUES[locale].pages.request;
   const said = cleanLines(decision.message).trim();
   return html`<h2>${t.why}</h2>
-<p>${categoryForCustomer(decision.category)[locale]}</p>
+<p>${categoryIn(decision.category, locale)}</p>
 ${said !== '' && html`<p>${t.said}</p><blockquote>${said}</blockquote>`}`;
 }
 

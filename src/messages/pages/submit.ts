@@ -3,7 +3,6 @@ import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
 import { moment, span } from '../time.ts';
-import { REASONS } from '../words.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { accountPair, actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
@@ -21,11 +20,12 @@ interface Summary {
 /** Step 5: everything once more, and the button that submits. */
 export function submitPage(context: PageContext, { accountName, accountId, reason, dueAt }: Summary): Html {
   const { locale, now, timeZone } = context;
-  const t = CATALOGUES[locale].pages.steps.submit;
+  const { pages, reasons } = CATALOGUES[locale];
+  const t = pages.steps.submit;
   const time = dueAt - now;
   // The promise of the source document by its name; a minute or two on the way here do not change it.
   const within = Math.abs(time - WEEK) < WEEK / 14 ? t.week : span(time, locale);
-  const because = html`${REASONS[reason.code][locale]}${reason.text !== null && html`<blockquote>${cleanLines(reason.text)}</blockquote>`}`;
+  const because = html`${reasons[reason.code]}${reason.text !== null && html`<blockquote>${cleanLines(reason.text)}</blockquote>`}`;
   const body = html`<p>${t.verified}</p>
 ${particulars([accountPair(accountName, accountId, locale), [t.reason, because]])}
 <h2>${t.next}</h2>

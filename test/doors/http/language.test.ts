@@ -1,19 +1,24 @@
 import { expect, it } from 'vitest';
+import type { Locale } from '../../../src/domain/text.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
+import { tagOf } from '../../languages.ts';
 import { aDoor } from './aDoor.ts';
 
-it.each([
+it.each<readonly [string, Locale]>([
+  ...LOCALES.flatMap((locale) => [
+    [locale, locale] as const,
+    [`${tagOf(locale)},${locale};q=0.9,en;q=0.8`, locale] as const,
+  ]),
   ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
-  ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
   ['en,zh', 'en'],
-  ['zh', 'zh-CN'],
-  ['ZH_tw, zh-TW ;q=0.9', 'zh-CN'],
-  ['fr, zh;q=0.5, en;q=0.4', 'zh-CN'],
+  ['ZH_tw, zh-TW ;q=0.9', 'zh'],
+  ['fr, zh;q=0.5, en;q=0.4', 'zh'],
   ['fr', 'en'],
   ['eng, zhx', 'en'],
   ['*', 'en'],
   ['', 'en'],
-])('a page is in the first language of “%s” that the desk writes', async (accepted, tag) => {
+])('a page is in the first language of “%s” that the desk writes', async (accepted, locale) => {
   const { get } = await aDoor();
   const { text } = await get('/requests/DR-0000-0000?key=x', { accept: 'text/html', 'accept-language': accepted });
-  expect(text).toContain(`<html lang="${tag}">`);
+  expect(text).toContain(`<html lang="${tagOf(locale)}">`);
 });

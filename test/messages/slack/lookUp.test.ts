@@ -255,7 +255,7 @@ When all of this is done, you can ask for the deletion in the console.`);
 
   it('is written in the language of the account', () => {
     expect(text({ balance: debts, locale: zh })).toContain(
-      'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款: https',
+      'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款：https',
     );
     expect(wordsOf(reply({ balance: debts, locale: zh }).blocks)).toContain('Reply, in Chinese');
   });

@@ -1,4 +1,5 @@
 import { type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { LOCALES } from '../../../domain/text.ts';
 import { MAX_BODY } from '../body.ts';
 import type { Probe } from '../probes.ts';
 import { DOOR_PROBLEMS, type DoorCode, PROBLEM_TYPE } from '../problems.ts';
@@ -111,7 +112,10 @@ function probeRoute(probe: Probe, problem: ReturnType<typeof problemSchema>): Ro
 
 const ID = z.object({ id: z.string().openapi({ example: 'DR-7F3K-2QXV' }) });
 const LANGUAGE = z.object({
-  'Accept-Language': z.string().optional().openapi({ description: 'Language of titles and details: `en` or `zh`.' }),
+  'Accept-Language': z
+    .string()
+    .optional()
+    .openapi({ description: `Language of titles and details: ${LOCALES.join(', ')}.` }),
 });
 const KEY = LANGUAGE.extend({
   'Idempotency-Key': z.string().min(1).max(255).optional().openapi({

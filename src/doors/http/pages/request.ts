@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
-import { cancelPage, NOTICES, noticePage, statusPage } from '../../../messages/pages/pages.ts';
+import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { readForm } from './form.ts';
 import { certificatePath, requestPath } from './visit.ts';
-import { isOurForm, localeOf, type PageDeps, page, pageContext, see, toConsole } from './visitor.ts';
+import { isOurForm, localeOf, type PageDeps, page, pageContext, see } from './visitor.ts';
 
 /** The customer's page of a request, reached by the signed link in the mails. */
 export function addRequestPages(app: Hono, deps: PageDeps): void {
@@ -16,8 +16,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     if (id === null || !deps.isLinkKey(id, key ?? '')) return null;
     return operations.findRequest(id);
   }
-  const notFound = (c: Context) =>
-    page(c, noticePage(pageContext(c, deps, null), { ...NOTICES.notFound, link: toConsole(deps) }), 404);
+  const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps, null), 'notFound'), 404);
   const canCancel = (request: DeletionRequest): boolean => !isFinal(request) && request.status !== 'deleting';
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
 
@@ -62,11 +61,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     // Who does not know the key is told nothing else; who does may still have been led here by another site.
     if (request === null) return notFound(c);
     if (!isOurForm(c, publicUrl)) {
-      return page(
-        c,
-        noticePage(pageContext(c, deps, request.locale), { ...NOTICES.forgedForm, link: toConsole(deps) }),
-        403,
-      );
+      return page(c, noticePage(pageContext(c, deps, request.locale), 'forgedForm'), 403);
     }
     const cancelled = await operations.cancelRequest(request.id, { kind: 'customer', id: null });
     const path = requestPath(deps, request.id);

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
-import { NOTICES, noticePage, wentWrong } from '../../../messages/pages/pages.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
+import { noticePage } from '../../../messages/pages/pages.ts';
 import type { Problem } from '../problems.ts';
-import { type PageDeps, page, pageContext, STEPS, toConsole } from './visitor.ts';
+import { type PageDeps, page, pageContext, STEPS } from './visitor.ts';
 
 /** Does a person look at this, rather than a program? The API answers in JSON whoever asks. */
 export function wantsPage(c: Context): boolean {
@@ -14,8 +15,10 @@ export function wantsPage(c: Context): boolean {
 /** A problem of the door as a page: the same status and headers, words for a customer, the id for support. */
 export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: Problem): Response {
   const id = typeof extras['error_id'] === 'string' ? extras['error_id'] : '–';
-  const words = status === 503 ? NOTICES.busy : status >= 500 ? wentWrong(id) : NOTICES.notFound;
+  const context = pageContext(c, deps, null);
+  const { wentWrong } = CATALOGUES[context.locale].pages;
+  const notice = status === 503 ? 'busy' : status >= 500 ? wentWrong(id) : 'notFound';
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   const shown = status === 405 || status === 503 ? status : status >= 500 ? 500 : 404;
-  return page(c, noticePage(pageContext(c, deps, null), { ...words, link: toConsole(deps) }), shown);
+  return page(c, noticePage(context, notice), shown);
 }

@@ -2,13 +2,13 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Refusal } from '../../../domain/refusals.ts';
 import { type DeletionRequest, isFinal, isLapsed, type RequestId } from '../../../domain/request.ts';
-import { inEachLanguage, type Locale } from '../../../domain/text.ts';
-import { CATALOGUES } from '../../../messages/languages/languages.ts';
-import { NOTICES, noticePage, type PageContext } from '../../../messages/pages/pages.ts';
+import type { Locale } from '../../../domain/text.ts';
+import type { NoticeId } from '../../../messages/languages/pageWords.ts';
+import { noticePage, type PageContext } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { VISIT_LIFE } from '../../../operations/portal.ts';
 import { readForm } from './form.ts';
-import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see, toConsole } from './visitor.ts';
+import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see } from './visitor.ts';
 
 /** Somebody on their way through the steps. */
 interface Visitor {
@@ -45,21 +45,14 @@ export function createVisits(app: Hono, deps: PageDeps) {
 
   const context = (c: Context, visitor: Visitor | null): PageContext =>
     pageContext(c, deps, visitor?.locale ?? null, visitor ? { mark: deps.formMark(visitor.session) } : {});
-  const notice = (c: Context, which: keyof typeof NOTICES, status: PageStatus, visitor: Visitor | null = null) =>
-    page(c, noticePage(context(c, visitor), { ...NOTICES[which], link: toConsole(deps) }), status);
+  const notice = (c: Context, which: NoticeId, status: PageStatus, visitor: Visitor | null = null) =>
+    page(c, noticePage(context(c, visitor), which), status);
   /** A refusal that has no field to stand beside. */
   const refused = (c: Context, visitor: Visitor, refusal: Refusal, back: string) => {
-    const words = (locale: Locale) => refusalForCustomer(refusal, locale, deps.timeZone);
-    const link = { label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.tryAgain), url: back };
-    return page(
-      c,
-      noticePage(context(c, visitor), {
-        title: inEachLanguage((locale) => words(locale).title),
-        text: inEachLanguage((locale) => words(locale).detail),
-        link: refusal.code === 'facts_unavailable' ? link : toConsole(deps),
-      }),
-      refusal.code === 'facts_unavailable' ? 503 : 409,
-    );
+    const shown = context(c, visitor);
+    const { title, detail } = refusalForCustomer(refusal, shown.locale, deps.timeZone);
+    const silent = refusal.code === 'facts_unavailable';
+    return page(c, noticePage(shown, { title, text: detail }, silent ? back : null), silent ? 503 : 409);
   };
 
   /** A page of the steps: only within a visit. */

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { inEachLanguage, isLocale, type Locale } from '../../../domain/text.ts';
 import type { Html } from '../../../messages/html.ts';
-import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import type { PageContext } from '../../../messages/pages/pages.ts';
 import type { HttpDoorDeps } from '../deps.ts';
 import { acceptedLanguage } from '../language.ts';
@@ -73,12 +72,6 @@ export function page(c: Context, content: Html, status: PageStatus = 200): Respo
   c.header('referrer-policy', 'same-origin');
   return c.html(content.markup, status);
 }
-
-/** The way back from a page that leads nowhere else. */
-export const toConsole = ({ consoleWebUrl }: Pick<PageDeps, 'consoleWebUrl'>) => ({
-  label: inEachLanguage((locale) => CATALOGUES[locale].pages.parts.toConsole),
-  url: consoleWebUrl,
-});
 
 /** 303: the browser gets the next page, and a reload repeats nothing. */
 export const see = (c: Context, path: string): Response => c.redirect(path, 303);

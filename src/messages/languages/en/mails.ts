@@ -4,7 +4,6 @@ const cancelling = (onItsPage: boolean): string =>
   `You can cancel your request ${onItsPage ? 'on its page' : 'in the console'} until the deletion starts.`;
 
 export const mails: MailWords = {
-  colon: ': ',
   parts: {
     cancelling,
     openConsole: 'Open the console',

@@ -1,7 +1,11 @@
 import type { SharedWords } from '../sharedWords.ts';
+import { language } from './language.ts';
+import { erased } from './names.ts';
 
 export const shared: SharedWords = {
-  language: { tag: 'en', staffName: 'English' },
+  language,
+  colon: ': ',
+  erased,
   reasons: {
     no_longer_needed: 'No longer needed',
     too_expensive: 'Too expensive',

@@ -1,4 +1,5 @@
 import { timeIn } from '../timeIn.ts';
+import { language } from './language.ts';
 
 const MONTHS = [
   'January',
@@ -16,7 +17,7 @@ const MONTHS = [
 ];
 
 export const time = timeIn({
-  tag: 'en-GB',
+  tag: language.tag,
   /** `Mon 30 Nov, 16:20 UTC` */
   moment: ({ weekday, day, month, hour, minute, zone }) => `${weekday} ${day} ${month}, ${hour}:${minute} ${zone}`,
   /** `31 Jan 2027` */

@@ -4,7 +4,6 @@ const cancelling = (onItsPage: boolean): string =>
   `在删除开始之前，您可以随时在${onItsPage ? '申请页面' : '控制台'}取消申请。`;
 
 export const mails: MailWords = {
-  colon: '：',
   parts: {
     cancelling,
     openConsole: '打开控制台',

@@ -1,7 +1,11 @@
 import type { SharedWords } from '../sharedWords.ts';
+import { language } from './language.ts';
+import { erased } from './names.ts';
 
 export const shared: SharedWords = {
-  language: { tag: 'zh-CN', staffName: 'Chinese (简体中文)' },
+  language,
+  colon: '：',
+  erased,
   reasons: {
     no_longer_needed: '不再需要',
     too_expensive: '价格太高',

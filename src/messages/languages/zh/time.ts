@@ -1,10 +1,11 @@
 import { timeIn } from '../timeIn.ts';
+import { language } from './language.ts';
 
 /** Some versions of the data give "11月" as the month, some give "11" with 月 beside it. */
 const named = (month: string): string => (month.endsWith('月') ? month : `${month}月`);
 
 export const time = timeIn({
-  tag: 'zh-CN',
+  tag: language.tag,
   /** `11月30日周一 16:20 UTC` */
   moment: ({ weekday, day, month, hour, minute, zone }) =>
     `${named(month)}${day}日${weekday} ${hour}:${minute} ${zone}`,

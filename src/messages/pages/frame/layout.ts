@@ -18,9 +18,10 @@ interface Page {
 
 /** A whole document around the body of a page. */
 export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: Page): Html {
-  const { parts } = CATALOGUES[locale].pages;
+  const { language: own, pages } = CATALOGUES[locale];
+  const { parts } = pages;
   return html`<!doctype html>
-<html lang="${parts.language.tag}">
+<html lang="${own.tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,7 +48,7 @@ ${body}
 
 /** In its own words, for those who read no other. */
 function languageLink(language: Locale, current: boolean, url: string): Html {
-  const { name, tag } = CATALOGUES[language].pages.parts.language;
+  const { name, tag } = CATALOGUES[language].language;
   return current
     ? html`<li><span lang="${tag}" aria-current="true">${name}</span></li>\n`
     : html`<li><a lang="${tag}" hreflang="${tag}" href="${url}">${name}</a></li>\n`;

@@ -1,5 +1,19 @@
+import { LOCALES, type Locale } from '../../../domain/text.ts';
+import { CATALOGUES } from '../../languages/languages.ts';
+
+/** One face for each language: the shapes of a character differ between Chinese and Japanese. */
+function facesOf(locale: Locale): string {
+  const { tag, fonts } = CATALOGUES[locale].language;
+  const faces = [
+    'system-ui',
+    '-apple-system',
+    ...['Segoe UI', 'Roboto', 'Noto Sans', ...fonts].map((font) => `"${font}"`),
+  ];
+  return `[lang="${tag}"] { font-family: ${faces.join(', ')}, sans-serif; }\n`;
+}
+
 /** The one stylesheet of the customer pages. Nothing in it is loaded from elsewhere. */
-export const STYLESHEET = `:root {
+export const STYLESHEET = `${LOCALES.map(facesOf).join('')}:root {
   color-scheme: light dark;
   --page: #f6f7f9; --sheet: #ffffff; --ink: #1d1f24; --soft: #565b66; --line: #d5d9e0; --edge: #7a808c;
   --accent: #0b5cad; --accent-dark: #084787; --on-accent: #ffffff;
@@ -16,7 +30,7 @@ export const STYLESHEET = `:root {
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; padding: 0 16px 64px; background: var(--page); color: var(--ink); overflow-wrap: anywhere;
-  font: 17px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif;
+  font-size: 17px; line-height: 1.6;
 }
 .top, main { max-width: 680px; margin: 0 auto; }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }

@@ -1,5 +1,7 @@
 import type { RuleSet } from '../../../domain/prerequisites/index.ts';
+import { isLocale } from '../../../domain/text.ts';
 import { detailIn } from '../../../messages/findingWords.ts';
+import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import type { ConsoleAccount } from '../account.ts';
 import type { AccountRecord } from '../accounts.ts';
 import { inTheWay } from '../findings.ts';
@@ -22,9 +24,11 @@ export function hintsFor(
     settings.deletion === 'refused' && 'deletion will be refused',
     settings.deletion === 'later' && 'deletion takes a while',
     isYoung(account, now) && 'made this month',
-    account.locale.startsWith('zh') && 'in Chinese',
+    languageOf(account) !== CATALOGUES.en.language && `in ${languageOf(account).staffName}`,
   ].filter((hint) => hint !== false);
   return [...(blocking.length === 0 ? ['nothing stands in the way'] : blocking), ...unusual];
 }
+
+const languageOf = ({ locale }: ConsoleAccount) => CATALOGUES[isLocale(locale) ? locale : 'en'].language;
 
 const isYoung = ({ created_at }: ConsoleAccount, now: number): boolean => now - Date.parse(created_at) < NEW_MS;

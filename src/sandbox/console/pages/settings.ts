@@ -25,7 +25,7 @@ export const basicInfo: ConsolePage = {
 <p class="note" id="email-note">The desk sends its code and its messages here. Empty, as for an account made with a phone number: nobody can ask for its deletion.</p>
 <label>Language <select name="locale">${LOCALES.map(
       (language) =>
-        html`<option value="${language}"${account.locale === language && html` selected`}>${CATALOGUES[language].pages.parts.language.name}</option>`,
+        html`<option value="${language}"${language === account.locale && html` selected`}>${CATALOGUES[language].language.name}</option>`,
     )}</select></label>`;
     return html`${settingsTabs('/settings/basic-info')}
 <dl class="pairs"><dt>Account id</dt><dd>${account.id}</dd><dt>Creator</dt><dd>${account.creator.name} (${account.creator.user_id})</dd></dl>

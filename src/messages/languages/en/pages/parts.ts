@@ -1,7 +1,6 @@
 import type { PartWords } from '../../pageWords.ts';
 
 export const parts: PartWords = {
-  language: { name: 'English', tag: 'en' },
   languages: 'Language',
   header: 'Delete account',
   stepOf: (step, last) => `Step ${step} of ${last}`,

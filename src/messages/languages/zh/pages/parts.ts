@@ -1,7 +1,6 @@
 import type { PartWords } from '../../pageWords.ts';
 
 export const parts: PartWords = {
-  language: { name: '中文', tag: 'zh-CN' },
   languages: '语言',
   header: '删除账号',
   stepOf: (step, last) => `第 ${step} 步，共 ${last} 步`,
