@@ -1,5 +1,5 @@
 /** The languages that customers are written to in; staff read English. */
-export const LOCALES = ['en', 'zh'] as const;
+export const LOCALES = ['en', 'zh', 'ja'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const isLocale = (text: string | undefined): text is Locale => LOCALES.some((locale) => locale === text);

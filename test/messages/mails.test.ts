@@ -29,7 +29,8 @@ describe.each(KINDS)('the %s mail', (kind) => {
   it.each(LOCALES)('in %s names the account and how to reach support, in text and HTML alike', (locale) => {
     const { subject, text, html } = mail(kind, locale);
     expect(subject).toContain('Acme Live');
-    expect(text).toMatch(/\n.*https:\/\/console\.agora\.io.*DR-7F3K-2QXV.*\n$/);
+    const [closing = ''] = text.trimEnd().split('\n').slice(-1);
+    for (const part of ['https://console.agora.io', 'DR-7F3K-2QXV']) expect(closing).toContain(part);
     expect(text.split('\n')[0]).toContain('Acme Live');
     expect(html).toContain(`<html lang="${tagOf(locale)}">`);
     expect(html).not.toMatch(/<(img|script|link)/);

@@ -86,7 +86,7 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
 /** The texts between the tags that are long enough to be in some language; not the languages' own names. */
 const textsOf = (markup: string): readonly string[] =>
   markup
-    .replace(/^.*<\/nav>/s, '')
+    .replace(/^.*<\/nav>|<\/?a\b[^>]*>/gs, '')
     .split(/<[^>]*>/)
     .map((text) => text.trim())
     .filter((text) => /\p{L}{4}/u.test(text.replaceAll(/acc_\w+|usr_\w+|Acme|DR-[\w-]+|UTC/g, '')));

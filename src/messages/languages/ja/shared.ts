@@ -1,0 +1,25 @@
+import type { SharedWords } from '../sharedWords.ts';
+import { language } from './language.ts';
+import { erased } from './names.ts';
+
+export const shared: SharedWords = {
+  language,
+  colon: '：',
+  erased,
+  reasons: {
+    no_longer_needed: '利用しなくなったため',
+    too_expensive: '料金が高いため',
+    missing_feature: '必要な機能がないため',
+    switching_provider: '他社のサービスに切り替えるため',
+    privacy: 'プライバシー上の理由',
+    duplicate_account: 'アカウントが重複しているため',
+    other: 'その他の理由',
+  },
+  rejectedFor: {
+    identity_doubtful: '申請者がご本人であることを確認できませんでした',
+    customer_asked_to_stop: 'お客様から中止のご依頼をいただきました',
+    deletion_refused: '現在、このアカウントは削除できません',
+    other: 'その他の理由',
+  },
+  notMet: (title) => `次の条件が満たされていません：「${title}」`,
+};

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES, type Locale } from '../../../src/domain/text.ts';
+import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
+import { foreignIn, othersThan } from '../../languages.ts';
+
+/** Shorter ones may be the same in two languages. */
+const SENTENCE = 12;
+const IS_CODE = /[()=;?[\]{}]|=>|\breturn\b|^\w+$/;
+
+/** Every text of a catalogue, and those that its functions are written with. */
+function textsOf(words: unknown): readonly string[] {
+  if (typeof words === 'string') return [words];
+  if (typeof words === 'function') return String(words).split(/\$\{|\}|['"`]/);
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.values(words).flatMap(textsOf);
+}
+const sentencesIn = (locale: Locale): readonly string[] =>
+  textsOf({ ...CATALOGUES[locale], language: null }).filter(
+    (text) => text.length >= SENTENCE && /\p{L}{2}/u.test(text) && !IS_CODE.test(text),
+  );
+/** What the console calls its own page. */
+const OF_THE_CONSOLE = ['Account Name > Setting > Basic Info'];
+
+describe.each(LOCALES)('the catalogue of %s', (locale) => {
+  const own = sentencesIn(locale).filter((text) => !OF_THE_CONSOLE.includes(text));
+
+  it('has no sentence that another language has, too', () => {
+    expect(own.length).toBeGreaterThan(100);
+    const others = new Set(othersThan(locale).flatMap(sentencesIn));
+    expect(own.filter((text) => others.has(text))).toEqual([]);
+  });
+
+  it('has no sentence of another script', () => {
+    expect(own.filter((text) => foreignIn(locale, text) !== null)).toEqual([]);
+  });
+
+  it('is called something, for its own speakers and for staff', () => {
+    const { name, staffName, tag } = CATALOGUES[locale].language;
+    expect(foreignIn('en', staffName.replace(/ \(.*\)$/, ''))).toBeNull();
+    expect([name, Intl.getCanonicalLocales(tag)]).toEqual([expect.stringMatching(/\p{L}{2}/u), [tag]]);
+    for (const other of othersThan(locale)) expect(CATALOGUES[other].language).not.toMatchObject({ name, tag });
+  });
+});
