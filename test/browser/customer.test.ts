@@ -42,7 +42,7 @@ async function fill(page: Page, email: string): Promise<void> {
 }
 
 /** Whose names are in that language's own characters. */
-const ACCOUNTS: Partial<Record<Locale, string>> = { zh: 'acc_1002' };
+const ACCOUNTS: Partial<Record<Locale, string>> = { zh: 'acc_1002', ja: 'acc_1018' };
 
 describe.each([
   ...LOCALES.flatMap((locale) => [320, 1280].map((width) => ({ locale, width, javaScriptEnabled: true }))),

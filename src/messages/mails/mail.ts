@@ -1,5 +1,6 @@
 import type { MailKind } from '../../domain/effects.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { CATALOGUES } from '../languages/languages.ts';
 import { clean } from '../slack/slackText.ts';
 import { actionNeededLetter } from './actionNeeded.ts';
 import { cancelledLetter } from './cancelled.ts';
@@ -19,6 +20,8 @@ export interface Mail {
   readonly text: string;
   /** The same content as `text`. */
   readonly html: string;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: MailContext) => Letter> = {
@@ -35,5 +38,7 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
 export function renderMail(mail: MailKind | 'code', request: DeletionRequest, context: MailContext): Mail {
   const { subject, pieces } = LETTERS[mail](request, context);
   const letter: Letter = { subject: clean(subject, 150), pieces };
-  return { subject: letter.subject, text: asText(pieces, request.locale), html: asHtml(letter, request.locale) };
+  const { locale } = request;
+  const { tag: language } = CATALOGUES[locale].language;
+  return { subject: letter.subject, text: asText(pieces, locale), html: asHtml(letter, locale), language };
 }

@@ -78,6 +78,15 @@ export function sampleAccounts(now: number): readonly Sample[] {
     { account: account(1016, 'Hard to Prove', { created_at: '2022-08-30T14:00:00Z' }) },
     // In nobody's way but that of a desk with rule set agora-current-8.
     { account: account(1017, 'Still in Use', { usage: usageOf(now, true) }) },
+    {
+      account: account(1018, '株式会社さくら配信', {
+        creator: person('usr_1018', '佐藤 花子', 'hanako.sato@example.com'),
+        locale: 'ja',
+        balance: { currency: 'JPY', minor: 0 },
+        projects: [project(8, '配信デモ', false)],
+        packages: [{ id: 'pkg_6', name: '音声通話 10万分', category: 'rtc', expires_at: on(120), remaining: 0 }],
+      }),
+    },
   ];
 }
 

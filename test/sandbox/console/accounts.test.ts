@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../../src/console/parse.ts';
 import { plausible } from '../../../src/domain/account/plausible.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
 import type { ConsoleAccount } from '../../../src/sandbox/console/account.ts';
 import { sampleAccounts } from '../../../src/sandbox/console/samples.ts';
+import { foreignIn } from '../../languages.ts';
 import { aConsole } from './helpers.ts';
 
 const DAY = 86_400_000;
@@ -49,6 +51,7 @@ describe('the sample accounts', () => {
       acc_1015: [],
       acc_1016: [],
       acc_1017: ['usage'],
+      acc_1018: [],
     });
   });
 
@@ -70,6 +73,15 @@ describe('the sample accounts', () => {
     ['2027-01-01T00:00:00Z', '2026-12', '2027-01-01T00:00:00Z'],
   ])('were billed at %s for %s', (moment, month, issued_at) => {
     expect(sampleAccounts(Date.parse(moment))[0]?.account.last_bill).toEqual({ month, issued_at });
+  });
+
+  it('speak every language that the desk writes, in names of its own characters', () => {
+    const accounts = sampleAccounts(0).map(({ account }) => account);
+    for (const locale of LOCALES) {
+      const own = accounts.filter((account) => account.locale === locale);
+      expect(own.map(({ name, creator }) => foreignIn(locale, name + creator.name)).filter(Boolean)).toEqual([]);
+      expect([locale, own.length > 0]).toEqual([locale, true]);
+    }
   });
 
   it('name the creator after the account, and have the phone account without an address', () => {

@@ -9,6 +9,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** `code`: the identity code and until when it holds (ms), for the mail `code` only. */

@@ -21,6 +21,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** BCP 47. */
+  readonly language: string;
   /** `<id@domain>`, the same for each repetition. */
   readonly messageId: string | null;
   readonly date: Date;
@@ -57,7 +59,7 @@ export function createSmtp(
   });
 
   return {
-    async send({ to, messageId, ...mail }) {
+    async send({ to, messageId, language, ...mail }) {
       if (!isMailAddress(to)) return dead('bad_address');
       try {
         const info = await transport.sendMail({
@@ -65,7 +67,7 @@ export function createSmtp(
           from: { name: from.name, address: from.address },
           to: { name: '', address: to },
           ...(messageId === null ? {} : { messageId }),
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
           signal: AbortSignal.timeout(SEND_CAP),
         });
         if (info.rejected.length > 0 || (info.rejectedErrors?.length ?? 0) > 0) return later('rejected');

@@ -35,7 +35,7 @@ ${body}
 export function listPage(mails: readonly Mail[]): Html {
   const rows = mails.map(
     (mail, index) => html`<li><a href="/mailbox/${index + 1}">
-<span class="subject">${mail.subject}</span>
+<span class="subject" lang="${languageOf(mail)}">${mail.subject}</span>
 <span class="meta"><span>To ${mail.envelope.to.join(', ')}</span> ${time(mail.at)}</span>
 </a></li>`,
   );
@@ -55,7 +55,7 @@ export function mailPage(mail: Mail, number: number): Html {
   return page(
     mail.subject,
     html`<p><a href="/mailbox">← All mails</a></p>
-<h1 lang="${mail.headers.get('content-language') ?? 'en'}">${mail.subject}</h1>
+<h1 lang="${languageOf(mail)}">${mail.subject}</h1>
 <p class="meta"><span>From ${mail.headers.get('from') ?? mail.envelope.from}</span> <span>To ${mail.envelope.to.join(', ')}</span> ${time(mail.at)}</p>
 ${
   code === null
@@ -69,7 +69,7 @@ ${
     : html`<iframe src="/mailbox/${number}/html" sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as HTML"></iframe>`
 }
 <h2>As text</h2>
-${mail.text === null ? html`<p class="empty">This mail has no text half.</p>` : html`<pre>${linked(mail.text)}</pre>`}
+${mail.text === null ? html`<p class="empty">This mail has no text half.</p>` : html`<pre lang="${languageOf(mail)}">${linked(mail.text)}</pre>`}
 <details>
 <summary>Headers</summary>
 <dl>
@@ -83,6 +83,8 @@ export const missingPage = page(
   'No such mail',
   html`<p><a href="/mailbox">← All mails</a></p><h1>This mail is not here any more</h1><p>The sandbox was started over.</p>`,
 );
+
+const languageOf = (mail: Mail): string => mail.headers.get('content-language') ?? 'en';
 
 function codeOf(mail: Mail): string | null {
   try {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { LOCALES } from '../../../../src/domain/text.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/senders/mail.ts';
 import { createSmtp, type SmtpServer } from '../../../../src/doors/outbox/senders/smtp.ts';
+import { renderMail } from '../../../../src/messages/mails/mail.ts';
 import { recordMailSent, recordMailUndeliverable } from '../../../../src/operations/recordMail.ts';
 import { createSecrets } from '../../../../src/platform/secrets.ts';
 import { codeIn } from '../../../../src/sandbox/mailbox/mail.ts';
@@ -13,7 +15,7 @@ import {
   startMailbox,
 } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aPolicy, MINUTE, NOW } from '../../../build.ts';
+import { aPolicy, aRequest, MINUTE, NOW } from '../../../build.ts';
 import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
 import { HOSTILE_ADDRESSES } from '../address.ts';
 import { anEmptyStore, aTime } from '../build.ts';
@@ -59,6 +61,7 @@ async function aDesk({
       subject: `${kind} of ${id}`,
       text: code === undefined ? kind : `Your code:\n\n${code.code}\n`,
       html: `<p>${kind}</p>`,
+      language: 'ja-JP',
     }),
     unseal: secrets.unseal,
     now: time.now,
@@ -89,10 +92,23 @@ describe('a mail', () => {
       date: new Date(NOW),
     });
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail?.headers.get('content-language')).toBe('ja-JP');
     expect(mail?.headers.get('from')).toContain('Deletion Desk');
     expect((await events()).at(-1)).toEqual({ kind: 'mail.sent', mail: 'receipt' });
     expect((await store.deliveries(id)).map(({ kind }) => kind)).toContain('card.refresh');
   });
+  it.each(LOCALES)('has lines of at most 78 columns on the wire, and is read as it was written: %s', async (locale) => {
+    const account = { id: 'acc_1001', name: '株式会社さくら配信'.repeat(6), createdAt: null };
+    const context = { consoleWebUrl: 'https://console.example', timeZone: 'UTC', now: NOW };
+    const mail = renderMail('receipt', aRequest({ locale, account }), context);
+    const smtp = createSmtp(serverAt(mailbox), FROM);
+    await smtp.send({ ...mail, to: 'ada@example.com', messageId: null, date: new Date(NOW) });
+    const [received] = mailbox.mails;
+    expect(received).toMatchObject({ subject: mail.subject, text: mail.text, html: mail.html });
+    expect(received?.raw).toMatch(/^[\x20-\x7e\r\n\t]+$/);
+    expect((received?.raw ?? '').split(/\r?\n/).filter((line) => line.length > 78)).toEqual([]);
+  });
+
   it('is read from the row as it is at delivery', async () => {
     const { receipt, store, id } = await aDesk();
     await store.change(id, patching({ adminEmail: 'new@example.com' }));
@@ -121,7 +137,7 @@ describe('a mail', () => {
         recordMailUndeliverable: async () => ({ ok: false, refusal: { code: 'not_found' } }),
       },
       smtp: createSmtp(serverAt(mailbox), FROM),
-      words: () => ({ subject: 's', text: 't', html: 'h' }),
+      words: () => ({ subject: 's', text: 't', html: 'h', language: 'en-GB' }),
       unseal: secrets.unseal,
       now: time.now,
     });
