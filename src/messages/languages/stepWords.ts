@@ -40,7 +40,8 @@ export interface StepWords {
   };
   readonly code: {
     readonly title: string;
-    sent(email: Html): Html;
+    /** `until`: the sentence about its end. */
+    sent(email: Html, until: string): Html;
     until(when: string): string;
     readonly over: string;
     readonly code: string;

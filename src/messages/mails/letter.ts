@@ -47,7 +47,7 @@ function textOf(piece: Piece, colon: string): string {
 }
 
 const STYLE = {
-  body: 'margin:0;padding:24px;background:#f6f7f9;color:#1d1f24;font:16px/1.5 system-ui,-apple-system,Segoe UI',
+  body: 'line-break:strict;word-break:auto-phrase;margin:0;padding:24px;background:#f6f7f9;color:#1d1f24;font:16px/1.5 system-ui,-apple-system,Segoe UI',
   page: 'max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px',
   quote: 'margin:16px 0;padding:4px 16px;border-left:4px solid #c9ced6;white-space:pre-wrap',
   code: 'margin:16px 0;font:700 28px/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:3px',

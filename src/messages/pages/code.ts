@@ -29,7 +29,7 @@ ${errorBeside('code', wrong, locale)}
 ${actions(submitButton(parts.continue, 'primary'))}`;
   const body = html`${errorSummary(error === null ? [] : [{ id: 'code', error }], locale)}
 ${noticed(notice)}
-<p>${t.sent(html`<strong>${clean(maskedEmail, 320)}</strong>`)} ${until}</p>
+<p>${t.sent(html`<strong>${clean(maskedEmail, 320)}</strong>`, until)}</p>
 ${postForm(context, '/delete-account/code', field)}
 <h2>${t.not}</h2>
 <p>${t.look}</p>

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
+import { renderMail } from '../../../src/messages/mails/mail.ts';
+import { STYLESHEET } from '../../../src/messages/pages/pages.ts';
+import { aRequest } from '../../build.ts';
 import { foreignIn, othersThan } from '../../languages.ts';
+import { CONTEXT } from '../extremes.ts';
 
 /** Shorter ones may be the same in two languages. */
 const SENTENCE = 12;
@@ -41,3 +45,19 @@ describe.each(LOCALES)('the catalogue of %s', (locale) => {
     for (const other of othersThan(locale)) expect(CATALOGUES[other].language).not.toMatchObject({ name, tag });
   });
 });
+
+it.each(LOCALES)(
+  'draws the characters of %s in the shapes that its readers know, on pages and in e-mails',
+  (locale) => {
+    const { tag, fonts } = CATALOGUES[locale].language;
+    const own = STYLESHEET.split('\n').find((line) => line.startsWith(`[lang="${tag}"]`)) ?? '';
+    const { html } = renderMail('cancelled', aRequest({ locale }), CONTEXT);
+    expect(own).toMatch(/sans-serif; \}$/);
+    for (const font of fonts) {
+      expect(own).toContain(`"${font}"`);
+      expect(html).toContain(`,${font},`);
+      const others = othersThan(locale).flatMap((other) => CATALOGUES[other].language.fonts);
+      expect(others).not.toContain(font);
+    }
+  },
+);

@@ -35,7 +35,7 @@ export const mails: MailWords = {
   rejected: {
     subject: (name) => `「${name}」の削除の申請は承認されませんでした`,
     what: (name, reason) =>
-      `アカウント「${name}」の削除は行われませんでした。${reason === null ? '' : `理由は次のとおりです。${reason}。`}`,
+      `アカウント「${name}」の削除は行われませんでした。${reason === null ? '' : `理由：${reason}。`}`,
     fix: 'アカウントを削除するには、次の対応が必要です。',
     next: 'アカウントに変更は加えられません。コンソールからいつでも改めて申請できます。',
   },

@@ -21,5 +21,5 @@ export const shared: SharedWords = {
     deletion_refused: '現在、このアカウントは削除できません',
     other: 'その他の理由',
   },
-  notMet: (title) => `次の条件が満たされていません：「${title}」`,
+  notMet: (title) => `「${title}」という条件が満たされていません`,
 };

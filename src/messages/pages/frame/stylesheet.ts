@@ -30,7 +30,7 @@ export const STYLESHEET = `${LOCALES.map(facesOf).join('')}:root {
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; padding: 0 16px 64px; background: var(--page); color: var(--ink); overflow-wrap: anywhere;
-  font-size: 17px; line-height: 1.6;
+  font-size: 17px; line-height: 1.6; line-break: strict; word-break: auto-phrase; text-wrap: pretty;
 }
 .top, main { max-width: 680px; margin: 0 auto; }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }

@@ -52,7 +52,7 @@ export const steps: StepWords = {
   },
   code: {
     title: 'Verify that it is you',
-    sent: (email) => html`We sent a code to ${email}.`,
+    sent: (email, until) => html`We sent a code to ${email}. ${until}`,
     until: (when) => `It is valid until ${when}.`,
     over: 'It is no longer valid: ask for a new one.',
     code: 'Code',

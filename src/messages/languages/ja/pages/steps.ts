@@ -49,7 +49,7 @@ export const steps: StepWords = {
   },
   code: {
     title: 'ご本人の確認',
-    sent: (email) => html`${email} に認証コードをお送りしました。`,
+    sent: (email, until) => html`${email} に認証コードをお送りしました。${until}`,
     until: (when) => `有効期限は ${when}です。`,
     over: 'この認証コードは無効になりました。新しい認証コードを取得してください。',
     code: '認証コード',

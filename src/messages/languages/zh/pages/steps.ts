@@ -47,7 +47,7 @@ export const steps: StepWords = {
   },
   code: {
     title: '验证您的身份',
-    sent: (email) => html`我们已向 ${email} 发送验证码。`,
+    sent: (email, until) => html`我们已向 ${email} 发送验证码。${until}`,
     until: (when) => `验证码有效期至 ${when}。`,
     over: '该验证码已失效，请重新获取。',
     code: '验证码',
