@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../src/domain/text.ts';
+import { CATALOGUES } from '../src/messages/languages/languages.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -124,6 +126,12 @@ describe('what comments and documents point to', () => {
   ])('is found in %s: %s', (file, text) => {
     expect(problemsOf(file, text)).toEqual([]);
   });
+});
+
+it.each(LOCALES)('people are told that the desk writes %s', (locale) => {
+  const { staffName } = CATALOGUES[locale].language;
+  expect(textOf('README.md')).toMatch(new RegExp(`and speak [^;]*${staffName.replace(/ .*/, '')}[^;]*;`));
+  expect(textOf('docs/design.md')).toMatch(new RegExp(`^\\| \`locale\` \\|.*\`${locale}\``, 'm'));
 });
 
 it('every page of docs is linked from another', () => {

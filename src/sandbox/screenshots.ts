@@ -82,6 +82,7 @@ try {
   await page.setViewportSize({ width: 720, height: 900 });
   await customerPage('customer-en', 'acc_1011', 1);
   await customerPage('customer-zh', 'acc_1002', 2);
+  await customerPage('customer-ja', 'acc_1018', 1);
 
   for (const account of ['acc_1003', 'acc_1015']) await customer.submitted(account, { code: 'too_expensive' });
   await slack.openHome(ANA);
