@@ -27,7 +27,7 @@ const SENTENCE = /(?:\p{Script=Han}[^\p{Script=Han}]*){10}/u;
 
 /** By how a language is written, what is wrong with a text in it; null: nothing. */
 const PROBLEMS: Readonly<Record<string, (text: string) => string | null>> = {
-  Latn: (text) => (EAST_ASIAN.test(text) ? 'East Asian' : /[a-z]{2}/.test(text) ? null : 'no words'),
+  Latn: (text) => (EAST_ASIAN.test(text) ? 'East Asian' : /\p{Script=Latin}{2}/u.test(text) ? null : 'no words'),
   Hans: (text) => {
     if (KANA.test(text)) return 'kana';
     return PHRASE.test(text) || !EAST_ASIAN.test(text) ? 'a foreign language' : null;

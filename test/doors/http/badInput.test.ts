@@ -158,7 +158,7 @@ describe('a field', () => {
     ['an unknown field', { accountId: 'acc_1001' }, '/accountId'],
     ['an unknown field with odd letters', { 'a/b~c': 1 }, '/a~1b~0c'],
     ['an unknown field inside', { reason: { code: 'privacy', why: 1 } }, '/reason/why'],
-    ['a language that the desk does not speak', { locale: 'de' }, '/locale'],
+    ['a language that the desk does not speak', { locale: 'tlh' }, '/locale'],
     ['risks that are a word', { understood_risks: 'true' }, '/understood_risks'],
     ['no word of the risks', { understood_risks: undefined }, '/understood_risks'],
   ])('is refused: %s', async (_, patch, pointer) => {
@@ -215,7 +215,7 @@ describe('a field', () => {
       admin_email: 'ada',
       reason: { code: 'other', why: 1 },
       understood_risks: false,
-      locale: 'de',
+      locale: 'tlh',
       extra: 1,
     });
     expect(json['code']).toBe('invalid_request');

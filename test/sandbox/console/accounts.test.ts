@@ -32,11 +32,9 @@ function problems(account: ConsoleAccount, now: number): string[] {
 describe('the sample accounts', () => {
   it.each(MOMENTS)('tell each story at %s', (moment) => {
     const now = Date.parse(moment);
-    const found = sampleAccounts(now).map(({ account }) => [account.id, problems(account, now)]);
-    expect(Object.fromEntries(found)).toEqual({
-      acc_1001: [],
-      acc_1002: [],
-      acc_1003: [],
+    const found = sampleAccounts(now).map(({ account }) => [account.id, problems(account, now)] as const);
+    // In the way of the others there is nothing.
+    expect(Object.fromEntries(found.filter(([, blocking]) => blocking.length > 0))).toEqual({
       acc_1004: ['reseller'],
       acc_1005: ['projects'],
       acc_1006: ['balance'],
@@ -45,13 +43,7 @@ describe('the sample accounts', () => {
       acc_1009: ['packages'],
       acc_1010: ['members'],
       acc_1011: ['balance', 'members'],
-      acc_1012: [],
-      acc_1013: [],
-      acc_1014: [],
-      acc_1015: [],
-      acc_1016: [],
       acc_1017: ['usage'],
-      acc_1018: [],
     });
   });
 
