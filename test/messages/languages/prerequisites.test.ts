@@ -3,6 +3,7 @@ import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/ac
 import { PREREQUISITES, type PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { detailIn, fixIn, titleIn } from '../../../src/messages/findingWords.ts';
+import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { formatMoney } from '../../../src/messages/languages/money.ts';
 import { foreignIn } from '../../languages.ts';
 import { ALL_UNKNOWN, ALL_UNMET, checkBy, EACH_UNMET, ruleSetOf } from '../../prerequisites.ts';
@@ -120,6 +121,9 @@ describe('the sentence of a finding', () => {
     expect(detailIn({ id: 'no_members', status: 'unmet', evidence }, 'en')).toBe(
       '2 members are left: (erased) and 1 more',
     );
+    const words = { words: { en: { personal: null } }, fix: null };
+    for (const locale of LOCALES)
+      expect(detailIn({ id: 'no_members', status: 'unmet', evidence: words }, locale)).toBe(CATALOGUES[locale].erased);
   });
 });
 

@@ -3,7 +3,9 @@ import { earliestDeletion } from '../../../src/domain/account/earliest.ts';
 import { assess } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { plausible } from '../../../src/domain/account/plausible.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
+import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { renderShow } from '../../../src/messages/slack/card/show.ts';
 import { renderHelp } from '../../../src/messages/slack/help.ts';
 import { renderAccounts } from '../../../src/messages/slack/lookUp/accounts.ts';
@@ -258,6 +260,13 @@ When all of this is done, you can ask for the deletion in the console.`);
       'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款：https',
     );
     expect(wordsOf(reply({ balance: debts, locale: zh }).blocks)).toContain('Reply, in Chinese');
+  });
+
+  it('calls an account without a name something in every language', () => {
+    for (const locale of LOCALES) {
+      const { head, theAccount } = CATALOGUES[locale].reply;
+      expect(text({ members, name: known('\u200b'), locale: known(locale) })).toContain(head(theAccount));
+    }
   });
 
   it('says so when everything was fixed in the meantime', () => {
