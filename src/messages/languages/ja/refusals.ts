@@ -18,7 +18,7 @@ const IS: Readonly<Record<Status, string>> = {
 export const refusals: RefusalsToCustomer = {
   account_not_found: () => [
     'アカウントが見つかりません',
-    '該当するアカウントがありません。コンソールに再度ログインして、初めからお手続きください。',
+    '該当するアカウントがありません。コンソールに再度ログインして、最初からお手続きください。',
   ],
   account_deleted: () => [
     'アカウントは削除済みです',
@@ -33,7 +33,7 @@ export const refusals: RefusalsToCustomer = {
     const total = check.findings.length;
     return [
       'まだ削除できません',
-      `${total}件の条件のうち、${count}件が満たされていません。一覧の内容をご対応のうえ、もう一度ご確認ください。`,
+      `${total}件の条件のうち、${count}件が満たされていません。一覧の内容にご対応のうえ、もう一度ご確認ください。`,
     ];
   },
   admin_email_mismatch: () => [
@@ -42,7 +42,7 @@ export const refusals: RefusalsToCustomer = {
   ],
   no_admin_email: () => [
     '管理者メールアドレスが未設定です',
-    '管理者メールアドレスが設定されていないため、ご本人の確認ができません。コンソールの「Settings」>「Basic Info」で設定してから、初めからお手続きください。',
+    '管理者メールアドレスが設定されていないため、ご本人の確認ができません。コンソールの「Settings」>「Basic Info」で設定してから、最初からお手続きください。',
   ],
   already_open: () => [
     'すでに申請されています',
