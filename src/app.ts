@@ -13,7 +13,7 @@ import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
-import { createOperations } from './operations/index.ts';
+import { createOperations } from './operations/operations.ts';
 import { pauseHealth } from './operations/pauseHealth.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { renderMetrics } from './platform/metrics.ts';

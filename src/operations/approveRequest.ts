@@ -2,8 +2,8 @@ import type { Staff } from '../domain/actor.ts';
 import { approve } from '../domain/decide/approve.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
-import type { BrakeControl } from './brake.ts';
-import type { Deps } from './deps.ts';
+import { countApproval } from './brake.ts';
+import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
 
@@ -15,20 +15,19 @@ export interface Approval {
 }
 
 /** Looks once more, also at who approved before, then stores the approval: of what was shown, and only if all is still met. */
-export const approveRequest =
-  (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'> & { readonly brake: Pick<BrakeControl, 'approved'> }) =>
-  async (id: RequestId, by: Staff, { seen, note, actorOf }: Approval): Promise<Result<DeletionRequest>> => {
-    const request = await deps.store.find(id);
-    if (request === null) return refuse({ code: 'not_found' });
-    const [{ look, check }, standing] = await Promise.all([lookAtRequest(deps, request), standingOf(request, actorOf)]);
-    if (!standing.ok) return standing;
-    const approved = await deps.store.change(id, (current) =>
-      approve(
-        current,
-        { by, look, check, seen, note, standing: standing.value },
-        { now: deps.now(), policy: deps.policy },
-      ),
-    );
-    if (approved.ok) await deps.brake.approved(by);
-    return approved;
-  };
+export async function approveRequest(
+  desk: Desk,
+  id: RequestId,
+  by: Staff,
+  { seen, note, actorOf }: Approval,
+): Promise<Result<DeletionRequest>> {
+  const request = await desk.store.find(id);
+  if (request === null) return refuse({ code: 'not_found' });
+  const [{ look, check }, standing] = await Promise.all([lookAtRequest(desk, request), standingOf(request, actorOf)]);
+  if (!standing.ok) return standing;
+  const approved = await desk.store.change(id, (current) =>
+    approve(current, { by, look, check, seen, note, standing: standing.value }, desk.moment()),
+  );
+  if (approved.ok) await countApproval(desk, by);
+  return approved;
+}

@@ -10,8 +10,8 @@ import {
 import { mayComeLate, seeLateEffect } from '../domain/decide/lateEffect.ts';
 import { confirmFrom, isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
-import type { BrakeControl } from './brake.ts';
-import type { Deps } from './deps.ts';
+import { admitDeletion } from './brake.ts';
+import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 
 /**
@@ -36,37 +36,34 @@ const STUCK_LOOK = 60_000;
 /** How often it looks whether a rejected deletion has its effect after all (ms). */
 const LATE_LOOK = 10 * 60_000;
 
-type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy' | 'trail'> & {
-  readonly brake: Pick<BrakeControl, 'admit'>;
-};
-
 /**
  * One attempt at the deletion: look, decide by the table of domain/deletion/proof.ts, ask the console if that is due, and look
  * again for the proof. What DELETE answers completes nothing.
  * @param isOurs whether this attempt still holds its delivery; asked again right before the call, since a process can be
  *   paused for longer than its lease
  */
-export const carryOutDeletion =
-  (deps: Needs) =>
-  async (id: RequestId, isOurs: () => Promise<boolean>): Promise<DeletionStep> => {
-    const request = await deps.store.find(id);
-    if (request !== null && mayComeLate(request, deps.now())) return lookOn(deps, request);
-    if (request === null || !deletionIsOpen(request)) return SETTLED;
-    const seen = await lookAndRecord(deps, request);
-    if (seen.next !== 'call') return seen.step;
+export async function carryOutDeletion(
+  desk: Desk,
+  id: RequestId,
+  isOurs: () => Promise<boolean>,
+): Promise<DeletionStep> {
+  const request = await desk.store.find(id);
+  if (request !== null && mayComeLate(request, desk.now())) return lookOn(desk, request);
+  if (request === null || !deletionIsOpen(request)) return SETTLED;
+  const seen = await lookAndRecord(desk, request);
+  if (seen.next !== 'call') return seen.step;
 
-    const called = await call(deps, seen.request, seen.askedAt, isOurs);
-    if (called !== null) return called;
-    const proof = await lookAndRecord(deps, seen.request);
-    // Whatever it would take next, it takes time: a call is not repeated in the same attempt.
-    return proof.step;
-  };
+  const called = await call(desk, seen.request, seen.askedAt, isOurs);
+  if (called !== null) return called;
+  const proof = await lookAndRecord(desk, seen.request);
+  // Whatever it would take next, it takes time: a call is not repeated in the same attempt.
+  return proof.step;
+}
 
 /** Rejected, though the console had been asked: it may still do it. */
-async function lookOn(deps: Needs, request: DeletionRequest): Promise<DeletionStep> {
-  const { look } = await lookAtRequest(deps, request);
-  const moment = { now: deps.now(), policy: deps.policy };
-  const seen = await deps.store.change(request.id, (current) => seeLateEffect(current, look, moment));
+async function lookOn(desk: Desk, request: DeletionRequest): Promise<DeletionStep> {
+  const { look } = await lookAtRequest(desk, request);
+  const seen = await desk.store.change(request.id, (current) => seeLateEffect(current, look, desk.moment()));
   const isOver = seen.ok && seen.value.version !== request.version;
   return isOver ? SETTLED : { kind: 'again', why: 'rejected after a call', afterMs: LATE_LOOK, fault: false };
 }
@@ -81,11 +78,11 @@ interface Seen {
 }
 
 /** Looks at the account and writes down what follows: the proof, a person to call, the way back to the reviewers. */
-async function lookAndRecord(deps: Needs, before: DeletionRequest): Promise<Seen> {
-  const { store, now, policy } = deps;
+async function lookAndRecord(desk: Desk, before: DeletionRequest): Promise<Seen> {
+  const { store, now } = desk;
   const askedAt = now();
-  const { look, check } = await lookAtRequest(deps, before);
-  const written = await store.change(before.id, (current) => recordSight(current, look, check, { now: now(), policy }));
+  const { look, check } = await lookAtRequest(desk, before);
+  const written = await store.change(before.id, (current) => recordSight(current, look, check, desk.moment()));
   const request = written.ok ? written.value : before;
   if (!written.ok) return { request, askedAt, next: 'look', step: again(written.refusal.code, true, before) };
   if (!deletionIsOpen(request)) return { request, askedAt, next: 'look', step: SETTLED };
@@ -96,25 +93,24 @@ async function lookAndRecord(deps: Needs, before: DeletionRequest): Promise<Seen
 
 /** Null: the call was made, and what came of it is recorded. */
 async function call(
-  deps: Needs,
+  desk: Desk,
   request: DeletionRequest,
   askedAt: number,
   isOurs: () => Promise<boolean>,
 ): Promise<DeletionStep | null> {
-  const { store, console, now, policy } = deps;
+  const { store, console, now, policy, moment } = desk;
   const { id, account, deletion: before } = request;
-  const moment = () => ({ now: now(), policy });
   // A clock that was set back makes nothing fresh.
   const isFresh = (): boolean => now() >= askedAt && now() - askedAt <= LOOK_FRESH;
   const notNow = again('the look had grown old', false, request, 0);
   if (before === null || !isFresh() || !(await isOurs())) return notNow;
   // Who approved, and what was undone, is only as sure as the trail.
-  const proven = deps.trail.state();
+  const proven = desk.trail.state();
   if (proven !== 'unbroken')
     return again(`the audit trail is ${proven}`, proven === 'broken', request, UNPROVEN[proven]);
 
   // Written before the call: after a crash in between, the outcome counts as unknown.
-  const admitted = await deps.brake.admit(id, () =>
+  const admitted = await admitDeletion(desk, id, () =>
     store.change(id, (current) => markDeletionSent(current, request.version, moment())),
   );
   if (!admitted.admitted) return PAUSED;

@@ -6,33 +6,29 @@ import { retry } from '../domain/decide/retry.ts';
 import { undo } from '../domain/decide/undo.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
-import type { Deps } from './deps.ts';
-
-type Needs = Pick<Deps, 'store' | 'now' | 'policy'>;
-type ByStaff = (id: RequestId, by: Staff) => Promise<Result<DeletionRequest>>;
+import type { Desk } from './desk.ts';
 
 /** The verbs of staff that need no look at the console. */
-export const claimRequest =
-  ({ store, now, policy }: Needs): ByStaff =>
-  (id, by) =>
-    store.change(id, (request) => claim(request, by, { now: now(), policy }));
+export async function claimRequest(desk: Desk, id: RequestId, by: Staff): Promise<Result<DeletionRequest>> {
+  return desk.store.change(id, (request) => claim(request, by, desk.moment()));
+}
 
-export const releaseRequest =
-  ({ store, now, policy }: Needs): ByStaff =>
-  (id, by) =>
-    store.change(id, (request) => release(request, by, { now: now(), policy }));
+export async function releaseRequest(desk: Desk, id: RequestId, by: Staff): Promise<Result<DeletionRequest>> {
+  return desk.store.change(id, (request) => release(request, by, desk.moment()));
+}
 
-export const undoApproval =
-  ({ store, now, policy }: Needs) =>
-  (id: RequestId, remarking: Remarking): Promise<Result<DeletionRequest>> =>
-    store.change(id, (request) => undo(request, remarking, { now: now(), policy }));
+export async function undoApproval(desk: Desk, id: RequestId, remarking: Remarking): Promise<Result<DeletionRequest>> {
+  return desk.store.change(id, (request) => undo(request, remarking, desk.moment()));
+}
 
-export const extendDeadline =
-  ({ store, now, policy }: Needs) =>
-  (id: RequestId, remarking: Remarking): Promise<Result<DeletionRequest>> =>
-    store.change(id, (request) => extend(request, remarking, { now: now(), policy }));
+export async function extendDeadline(
+  desk: Desk,
+  id: RequestId,
+  remarking: Remarking,
+): Promise<Result<DeletionRequest>> {
+  return desk.store.change(id, (request) => extend(request, remarking, desk.moment()));
+}
 
-export const retryDeletion =
-  ({ store, now, policy }: Needs): ByStaff =>
-  (id, by) =>
-    store.change(id, (request) => retry(request, by, { now: now(), policy }));
+export async function retryDeletion(desk: Desk, id: RequestId, by: Staff): Promise<Result<DeletionRequest>> {
+  return desk.store.change(id, (request) => retry(request, by, desk.moment()));
+}

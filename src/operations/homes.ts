@@ -1,14 +1,12 @@
 import type { Pause } from '../domain/pause.ts';
 import type { HomeViewer } from '../store/store.ts';
-import { pauseOf } from './brake.ts';
-import type { Deps } from './deps.ts';
+import { pause } from './brake.ts';
+import type { Desk } from './desk.ts';
 import { LATELY } from './lately.ts';
 import { type Queue, readQueue } from './queue.ts';
 
 /** How long a home tab is kept up to date after its reader last looked (ms). */
 const HOME_LIFE = 8 * 3_600_000;
-
-type Needs = Pick<Deps, 'store' | 'now'>;
 
 /** What is known of a look at a home tab; what is left out is as it was. */
 export interface HomeLook {
@@ -18,25 +16,21 @@ export interface HomeLook {
 }
 
 /** Remembers that somebody looks at their home tab. Who has not looked for long sees everything. */
-export const lookAtHome =
-  ({ store, now }: Needs) =>
-  async (userId: string, look: HomeLook = {}): Promise<void> => {
-    const before = await store.homes.find(userId);
-    const kept = before !== null && isRecent(before, now()) ? before : { filter: 'all' as const, page: 1 };
-    const { filter, page } = look.choice ?? kept;
-    const hash = look.hash === undefined ? (before?.hash ?? null) : look.hash;
-    await store.homes.see({ userId, filter, page, hash, seenAt: now() });
-  };
+export async function lookAtHome(desk: Desk, userId: string, look: HomeLook = {}): Promise<void> {
+  const before = await desk.store.homes.find(userId);
+  const kept = before !== null && isRecent(before, desk.now()) ? before : { filter: 'all' as const, page: 1 };
+  const { filter, page } = look.choice ?? kept;
+  const hash = look.hash === undefined ? (before?.hash ?? null) : look.hash;
+  await desk.store.homes.see({ userId, filter, page, hash, seenAt: desk.now() });
+}
 
 /** What is known of somebody's home tab; `recent`: it is to be kept up to date. */
 export type KnownHome = HomeViewer & { readonly recent: boolean };
 
-export const findHome =
-  ({ store, now }: Needs) =>
-  async (userId: string): Promise<KnownHome | null> => {
-    const viewer = await store.homes.find(userId);
-    return viewer === null ? null : { ...viewer, recent: isRecent(viewer, now()) };
-  };
+export async function findHome(desk: Desk, userId: string): Promise<KnownHome | null> {
+  const viewer = await desk.store.homes.find(userId);
+  return viewer === null ? null : { ...viewer, recent: isRecent(viewer, desk.now()) };
+}
 
 const isRecent = ({ seenAt }: HomeViewer, now: number): boolean => now - seenAt < HOME_LIFE;
 
@@ -49,14 +43,12 @@ export interface Overview extends Queue {
   readonly pause: Pause | null;
 }
 
-export const overview =
-  ({ store, now }: Needs) =>
-  async (): Promise<Overview> => {
-    const [queue, lastDecided, medianDecision, pause] = await Promise.all([
-      readQueue({ store })(),
-      store.lastDecided(),
-      store.medianDecision(now() - LATELY),
-      pauseOf({ store }),
-    ]);
-    return { ...queue, lastDecided, medianDecision, pause };
-  };
+export async function overview(desk: Desk): Promise<Overview> {
+  const [queue, lastDecided, medianDecision, paused] = await Promise.all([
+    readQueue(desk),
+    desk.store.lastDecided(),
+    desk.store.medianDecision(desk.now() - LATELY),
+    pause(desk),
+  ]);
+  return { ...queue, lastDecided, medianDecision, pause: paused };
+}

@@ -7,7 +7,7 @@ import {
 } from '../domain/account/eligibility.ts';
 import { ruleSetNamed } from '../domain/prerequisites/index.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 
 /** A live look at an account, without what cannot be true, and what it means, as of one moment. */
 export interface Looked {
@@ -15,28 +15,28 @@ export interface Looked {
   readonly check: Eligibility;
 }
 
-type Needs = Pick<Deps, 'console' | 'now' | 'policy'>;
-
 /** Asks the console and checks every prerequisite. `requester`: a console user id, or null for staff. */
-export const lookAt = (deps: Needs, accountId: string, requester: string | null): Promise<Looked> =>
-  look(deps, accountId, { requester, createdAt: null, ruleSet: deps.policy.ruleSet });
+export async function lookAt(desk: Desk, accountId: string, requester: string | null): Promise<Looked> {
+  return await look(desk, accountId, { requester, createdAt: null, ruleSet: desk.policy.ruleSet });
+}
 
 /**
  * The same about a request, by the rules that it was submitted under: an account that began at another time than its
  * account is another one.
  */
-export const lookAtRequest = (
-  deps: Needs,
+export async function lookAtRequest(
+  desk: Desk,
   { account, requester, submittedCheck }: Pick<DeletionRequest, 'account' | 'requester' | 'submittedCheck'>,
-): Promise<Looked> =>
-  look(deps, account.id, {
+): Promise<Looked> {
+  return await look(desk, account.id, {
     requester: requester.userId,
     createdAt: account.createdAt,
-    ruleSet: ruleSetNamed(submittedCheck?.ruleSet, deps.policy.ruleSet),
+    ruleSet: ruleSetNamed(submittedCheck?.ruleSet, desk.policy.ruleSet),
   });
+}
 
 async function look(
-  { console, now, policy }: Needs,
+  { console, now, policy }: Desk,
   accountId: string,
   about: Pick<AssessContext, 'requester' | 'createdAt' | 'ruleSet'>,
 ): Promise<Looked> {

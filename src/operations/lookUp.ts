@@ -6,9 +6,9 @@ import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 import { lookAt } from './look.ts';
-import { noteLookUp } from './noteLookUp.ts';
+import { noteLookUp } from './notes.ts';
 
 /** One account as staff see it. */
 export interface LookedUp {
@@ -25,49 +25,43 @@ export interface LookedUp {
 /** The account, or the several that an address owns, to pick from. */
 export type LookUp = LookedUp | { readonly kind: 'several'; readonly accounts: readonly AccountSummary[] };
 
-type Needs = Pick<Deps, 'store' | 'console' | 'now' | 'policy'>;
-
 /**
  * Staff ask about an account by its id, an e-mail address or a request about it. Each look-up is audited; nothing else
  * is stored.
  */
-export const lookUp =
-  (deps: Needs) =>
-  async (query: string, by: Staff): Promise<Result<LookUp>> => {
-    const may = maySupport(by);
-    if (!may.ok) return may;
-    const asked = query.trim();
-    const requestId = parseRequestId(asked);
-    if (requestId !== null) {
-      const about = await deps.store.find(requestId);
-      return about === null ? refuse({ code: 'not_found' }) : lookUpAccount(deps)(about.account.id, by);
-    }
-    if (!asked.includes('@')) return lookUpAccount(deps)(asked, by);
-    const found = await deps.console.search(asked);
-    if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
-    const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
-    const [only, ...others] = accounts;
-    if (only === undefined) return refuse({ code: 'account_not_found', byAddress: true });
-    if (others.length === 0) return lookUpAccount(deps)(only.id, by);
-    for (const { id } of accounts) await noteLookUp(deps, id, by, null);
-    return ok({ kind: 'several', accounts });
-  };
+export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Result<LookUp>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const asked = query.trim();
+  const requestId = parseRequestId(asked);
+  if (requestId !== null) {
+    const about = await desk.store.find(requestId);
+    return about === null ? refuse({ code: 'not_found' }) : lookUpAccount(desk, about.account.id, by);
+  }
+  if (!asked.includes('@')) return lookUpAccount(desk, asked, by);
+  const found = await desk.console.search(asked);
+  if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
+  const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
+  const [only, ...others] = accounts;
+  if (only === undefined) return refuse({ code: 'account_not_found', byAddress: true });
+  if (others.length === 0) return lookUpAccount(desk, only.id, by);
+  for (const { id } of accounts) await noteLookUp(desk, id, by, null);
+  return ok({ kind: 'several', accounts });
+}
 
 /** The same by an account id and nothing else, as it was picked from several. */
-export const lookUpAccount =
-  (deps: Needs) =>
-  async (accountId: string, by: Staff): Promise<Result<LookedUp>> => {
-    const may = maySupport(by);
-    if (!may.ok) return may;
-    const { look, check } = await lookAt(deps, accountId, null);
-    const ours = isDeleted(look) ? await deps.store.completedFor(accountId) : null;
-    if (look.kind === 'gone' && ours === null) return refuse({ code: 'account_not_found' });
-    await noteLookUp(deps, accountId, by, null);
-    if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
-    const facts = look.kind === 'found' && look.facts.accountId === accountId ? look.facts : null;
-    const earliest = earliestDeletion(check, facts, deps.policy.billingTimeZone);
-    return ok({ kind: 'account', accountId, facts, check, earliest, open: await deps.store.openFor(accountId) });
-  };
+export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): Promise<Result<LookedUp>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const { look, check } = await lookAt(desk, accountId, null);
+  const ours = isDeleted(look) ? await desk.store.completedFor(accountId) : null;
+  if (look.kind === 'gone' && ours === null) return refuse({ code: 'account_not_found' });
+  await noteLookUp(desk, accountId, by, null);
+  if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
+  const facts = look.kind === 'found' && look.facts.accountId === accountId ? look.facts : null;
+  const earliest = earliestDeletion(check, facts, desk.policy.billingTimeZone);
+  return ok({ kind: 'account', accountId, facts, check, earliest, open: await desk.store.openFor(accountId) });
+}
 
 /** The console may forget a deleted account, or keep it as one. */
 const isDeleted = (look: Look): boolean =>

@@ -3,7 +3,7 @@ import { type DeletionRequest, type Reason, requestIdFrom } from '../domain/requ
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 import type { IdempotencyKey } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 import { freshCode } from './freshCode.ts';
 import { lookAt } from './look.ts';
 
@@ -16,21 +16,22 @@ export interface OpenRequest {
 }
 
 /** Opens a request and mails its identity code to the account's admin address. */
-export const openRequest =
-  (deps: Deps) =>
-  async (asked: OpenRequest, key: IdempotencyKey | null): Promise<Result<DeletionRequest>> => {
-    if (key !== null) {
-      const before = await deps.store.replay(key);
-      if (!before.ok) return before;
-      if (before.value !== null) return ok(before.value);
-    }
-    const { look, check } = await lookAt(deps, asked.accountId, asked.userId);
-    const id = requestIdFrom(deps.codes.randomBytes(8));
-    const code = freshCode(deps.codes, id);
-    const moment = { now: deps.now(), policy: deps.policy };
-    const opened = open({ ...asked, id, look, check, code }, moment);
-    if (!opened.ok) return opened;
-    if (await deps.store.openFor(asked.accountId)) return refuse({ code: 'already_open' });
-    const written = await deps.store.open(opened.value, key);
-    return written.ok ? ok(written.value.request) : written;
-  };
+export async function openRequest(
+  desk: Desk,
+  asked: OpenRequest,
+  key: IdempotencyKey | null,
+): Promise<Result<DeletionRequest>> {
+  if (key !== null) {
+    const before = await desk.store.replay(key);
+    if (!before.ok) return before;
+    if (before.value !== null) return ok(before.value);
+  }
+  const { look, check } = await lookAt(desk, asked.accountId, asked.userId);
+  const id = requestIdFrom(desk.codes.randomBytes(8));
+  const code = freshCode(desk, id);
+  const opened = open({ ...asked, id, look, check, code }, desk.moment());
+  if (!opened.ok) return opened;
+  if (await desk.store.openFor(asked.accountId)) return refuse({ code: 'already_open' });
+  const written = await desk.store.open(opened.value, key);
+  return written.ok ? ok(written.value.request) : written;
+}

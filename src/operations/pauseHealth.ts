@@ -1,4 +1,4 @@
-import type { Operations } from './index.ts';
+import type { Operations } from './operations.ts';
 
 /** For /readyz. Deletions that are paused keep nobody from asking for one. */
 export async function pauseHealth({ pause }: Pick<Operations, 'pause'>) {

@@ -8,7 +8,7 @@ import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts
 import { sightOf } from '../domain/deletion/proof.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
 
@@ -28,43 +28,47 @@ export interface ApprovalView {
 }
 
 /** Looks anew for a reviewer who is about to approve; the card shows the new findings too. */
-export const prepareApproval =
-  (deps: Pick<Deps, 'store' | 'console' | 'now' | 'policy'>) =>
-  async (id: RequestId, by: Staff, actorOf: ActorOf): Promise<Result<ApprovalView>> => {
-    const before = await deps.store.find(id);
-    if (before === null) return refuse({ code: 'not_found' });
-    const may = mayDecide(before, by);
-    if (!may.ok) return may;
-    if (before.status !== 'pending') return refuse({ code: 'already_decided', request: before });
-    if (before.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
-    const [{ look, check }, standing] = await Promise.all([lookAtRequest(deps, before), standingOf(before, actorOf)]);
-    if (!standing.ok) return standing;
-    const own = mayApprove(look, by);
-    if (!own.ok) return own;
-    const moment = { now: deps.now(), policy: deps.policy };
-    const written = await deps.store.change(id, (current) => recheck(current, look, check, by, moment));
-    if (!written.ok) {
-      return written.refusal.code === 'wrong_state'
-        ? refuse({ code: 'already_decided', request: await latest(deps, before) })
-        : written;
-    }
-    // Whatever else that look says is about another account, or none.
-    const sight = sightOf(before.account, look);
-    if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
-    const request = written.value;
-    // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
-    const approvals = standingApprovals(request, standing.value);
-    const last = approvals.length + 1 >= deps.policy.approvalsRequired;
-    return ok({
-      request,
-      check,
-      changes: differences(before.check, check),
-      given: approvals.length,
-      lapsed: lapsedApprovers(request, approvals),
-      seen: fingerprint({ status: request.status, approvals }, check),
-      executeAt: last ? moment.now + deps.policy.undoWindow : null,
-    });
-  };
+export async function prepareApproval(
+  desk: Desk,
+  id: RequestId,
+  by: Staff,
+  actorOf: ActorOf,
+): Promise<Result<ApprovalView>> {
+  const before = await desk.store.find(id);
+  if (before === null) return refuse({ code: 'not_found' });
+  const may = mayDecide(before, by);
+  if (!may.ok) return may;
+  if (before.status !== 'pending') return refuse({ code: 'already_decided', request: before });
+  if (before.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
+  const [{ look, check }, standing] = await Promise.all([lookAtRequest(desk, before), standingOf(before, actorOf)]);
+  if (!standing.ok) return standing;
+  const own = mayApprove(look, by);
+  if (!own.ok) return own;
+  const moment = desk.moment();
+  const written = await desk.store.change(id, (current) => recheck(current, look, check, by, moment));
+  if (!written.ok) {
+    return written.refusal.code === 'wrong_state'
+      ? refuse({ code: 'already_decided', request: await latest(desk, before) })
+      : written;
+  }
+  // Whatever else that look says is about another account, or none.
+  const sight = sightOf(before.account, look);
+  if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
+  const request = written.value;
+  // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
+  const approvals = standingApprovals(request, standing.value);
+  const last = approvals.length + 1 >= desk.policy.approvalsRequired;
+  return ok({
+    request,
+    check,
+    changes: differences(before.check, check),
+    given: approvals.length,
+    lapsed: lapsedApprovers(request, approvals),
+    seen: fingerprint({ status: request.status, approvals }, check),
+    executeAt: last ? moment.now + desk.policy.undoWindow : null,
+  });
+}
 
-const latest = async ({ store }: Pick<Deps, 'store'>, request: DeletionRequest): Promise<DeletionRequest> =>
-  (await store.find(request.id)) ?? request;
+async function latest({ store }: Desk, request: DeletionRequest): Promise<DeletionRequest> {
+  return (await store.find(request.id)) ?? request;
+}

@@ -1,6 +1,6 @@
 import { MOST_QUEUED } from '../domain/queue.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 
 /** The open requests that are looked at. */
 export interface Queue {
@@ -13,15 +13,13 @@ export interface Queue {
 }
 
 /** The queue as it is now. */
-export const readQueue =
-  ({ store }: Pick<Deps, 'store'>) =>
-  async (): Promise<Queue> => {
-    // One more than is shown tells whether there are more.
-    const found = await store.queue(MOST_QUEUED + 1);
-    const broken = (await store.broken()).filter(({ table }) => table === 'requests');
-    return {
-      requests: found.slice(0, MOST_QUEUED),
-      cut: found.length > MOST_QUEUED,
-      broken: broken.map(({ key }) => key),
-    };
+export async function readQueue(desk: Desk): Promise<Queue> {
+  // One more than is shown tells whether there are more.
+  const found = await desk.store.queue(MOST_QUEUED + 1);
+  const broken = (await desk.store.broken()).filter(({ table }) => table === 'requests');
+  return {
+    requests: found.slice(0, MOST_QUEUED),
+    cut: found.length > MOST_QUEUED,
+    broken: broken.map(({ key }) => key),
   };
+}

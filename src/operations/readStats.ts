@@ -3,7 +3,7 @@ import { maySupport } from '../domain/decide/staff.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Stats } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 import { LATELY, LATELY_DAYS } from './lately.ts';
 
 /** How the desk is doing; see store/store.ts. */
@@ -15,17 +15,15 @@ export interface Figures extends Omit<Stats, 'setbacks'> {
 }
 
 /** Numbers for support; they name nobody. */
-export const readStats =
-  ({ store, now }: Pick<Deps, 'store' | 'now'>) =>
-  async (by: Staff): Promise<Result<Figures>> => {
-    const may = maySupport(by);
-    if (!may.ok) return may;
-    const at = now();
-    const { setbacks, ...counts } = await store.stats(at - LATELY, at);
-    // A request can be rejected for other reasons, too, and rules of earlier days have no words any more.
-    const unmet = setbacks.flatMap(({ id, requests }) => {
-      const known = PREREQUISITES.find((prerequisite) => prerequisite.id === id);
-      return known === undefined ? [] : [{ id: known.id, requests }];
-    });
-    return ok({ ...counts, days: LATELY_DAYS, unmet });
-  };
+export async function readStats(desk: Desk, by: Staff): Promise<Result<Figures>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const at = desk.now();
+  const { setbacks, ...counts } = await desk.store.stats(at - LATELY, at);
+  // A request can be rejected for other reasons, too, and rules of earlier days have no words any more.
+  const unmet = setbacks.flatMap(({ id, requests }) => {
+    const known = PREREQUISITES.find((prerequisite) => prerequisite.id === id);
+    return known === undefined ? [] : [{ id: known.id, requests }];
+  });
+  return ok({ ...counts, days: LATELY_DAYS, unmet });
+}

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../domain/events.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { OutboxItem } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import type { Desk } from './desk.ts';
 
 export interface RequestFile {
   readonly request: DeletionRequest;
@@ -14,15 +14,13 @@ export interface RequestFile {
 }
 
 /** Everything the desk keeps about one request. */
-export const showRequest =
-  ({ store }: Pick<Deps, 'store'>) =>
-  async (id: RequestId): Promise<Result<RequestFile>> => {
-    const request = await store.find(id);
-    if (request === null) return refuse({ code: 'not_found' });
-    const [history, deliveries, evidence] = await Promise.all([
-      store.history(id),
-      store.deliveries(id),
-      store.evidence(id),
-    ]);
-    return ok({ request, history, deliveries, evidence });
-  };
+export async function showRequest(desk: Desk, id: RequestId): Promise<Result<RequestFile>> {
+  const request = await desk.store.find(id);
+  if (request === null) return refuse({ code: 'not_found' });
+  const [history, deliveries, evidence] = await Promise.all([
+    desk.store.history(id),
+    desk.store.deliveries(id),
+    desk.store.evidence(id),
+  ]);
+  return ok({ request, history, deliveries, evidence });
+}

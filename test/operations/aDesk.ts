@@ -3,12 +3,12 @@ import type { Look } from '../../src/domain/account/eligibility.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
-import { createOperations } from '../../src/operations/index.ts';
-import type { ActorOf } from '../../src/operations/standing.ts';
+import type { DeskParts } from '../../src/operations/desk.ts';
 import type { TrailState } from '../../src/operations/trailWatch.ts';
-import { createSecrets } from '../../src/platform/secrets.ts';
-import { allReviewers, aPolicy, facts, NOW } from '../build.ts';
+import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
+import { aPolicy, facts, NOW } from '../build.ts';
 import { openStore } from '../store/sqlite/open.ts';
+import { operationsOn } from './operationsOn.ts';
 
 /** A console that says what the test wants it to, and remembers what it was asked. */
 export function aConsole() {
@@ -59,20 +59,17 @@ export function aConsole() {
 }
 
 /** The operations on a real store, a clock that the test sets, and a console that the test speaks for. */
-export async function aDesk(policy: Partial<Policy> = {}, actorOf: ActorOf = allReviewers) {
+export async function aDesk(
+  policy: Partial<Policy> = {},
+  parts: Partial<Pick<DeskParts, 'actorOf' | 'console'>> = {},
+  database: Partial<OpenSqliteStore> = {},
+) {
   const { console, asked, said } = aConsole();
-  const store = await openStore();
+  const store = await openStore(database);
   const clock = { now: NOW };
-  const codes = createSecrets('a secret of at least 32 characters');
-  const operations = createOperations({
-    store,
-    console,
-    codes,
-    tokens: codes,
-    policy: aPolicy(policy),
-    now: () => clock.now,
-    trail: { state: () => said.trail },
-    actorOf,
+  const operations = operationsOn({
+    ...{ store, console, policy: aPolicy(policy), now: () => clock.now, trail: { state: () => said.trail } },
+    ...parts,
   });
 
   /** How many entries of the trail are of `put`. */

@@ -4,33 +4,21 @@ import { type AccountStatus, known } from '../../src/domain/account/facts.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
-import { createBrake } from '../../src/operations/brake.ts';
-import { createOperations } from '../../src/operations/index.ts';
-import { createSecrets } from '../../src/platform/secrets.ts';
+import { admitDeletion, freezeDeletions } from '../../src/operations/brake.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
-import { allReviewers, aPolicy, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { allReviewers, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
-import { type FullStore, idOf, numbered, patching, put } from '../store/build.ts';
-import { freshFile, openStore } from '../store/sqlite/open.ts';
+import { idOf, numbered } from '../store/build.ts';
+import { freshFile } from '../store/sqlite/open.ts';
+import { aDesk as anyDesk } from './aDesk.ts';
+import { deskOn } from './operationsOn.ts';
 
 const ANA = aReviewer();
 const BEN = aReviewer({ id: 'U0BEN' });
 const SUE = aReviewer({ id: 'U0SUE', reviewer: false });
 
-/** A request as it stands, with the trail of its approvals. */
-async function putApproved(store: FullStore, request: DeletionRequest): Promise<RequestId> {
-  const id = await put(store, request);
-  for (const { by, at } of request.approvals) {
-    const event = { kind: 'approval.added', count: 1, of: 1 } as const;
-    await store.change(id, patching({}, { event, actor: `slack:${by}`, at }));
-  }
-  return id;
-}
-
-/** The desk on a real store, with a console that has every account and really deletes. */
-async function aDesk(policy: Partial<Policy> = {}, options: Partial<OpenSqliteStore> = {}) {
-  const store = await openStore(options);
-  const clock = { now: NOW };
+/** The desk with a console that has every account and really deletes. */
+async function aDesk(policy: Partial<Policy> = {}, database: Partial<OpenSqliteStore> = {}) {
   const calls: string[] = [];
   const console: Console = {
     account: async (accountId) => {
@@ -43,28 +31,14 @@ async function aDesk(policy: Partial<Policy> = {}, options: Partial<OpenSqliteSt
       return { kind: 'deleted' };
     },
   };
-  const codes = createSecrets('a secret of at least 32 characters');
-  const deps = {
-    store,
-    console,
-    codes,
-    tokens: codes,
-    policy: aPolicy(policy),
-    now: () => clock.now,
-    actorOf: allReviewers,
-    trail: { state: () => 'unbroken' as const },
-  };
-  const operations = createOperations(deps);
+  const { store, clock, operations, put } = await anyDesk(policy, { console }, database);
 
   /** Requests from that number on, each about an account of its own. */
   const requests = (from: number, count: number, patch: Partial<DeletionRequest>): Promise<readonly RequestId[]> =>
     Promise.all(
       Array.from({ length: count }, (_, index) => {
         const request = numbered(from + index, { ...patch, wakeAt: NOW });
-        return putApproved(store, {
-          ...request,
-          account: { ...request.account, createdAt: aRequest().account.createdAt },
-        });
+        return put({ ...request, account: { ...request.account, createdAt: aRequest().account.createdAt } });
       }),
     );
   const { status, approvals, decision, deletion } = STATES['deleting, to be called'];
@@ -284,26 +258,28 @@ describe('a pause', () => {
   });
 
   it('waits for what is being marked, and lets nothing be marked after it', async () => {
-    const store = await openStore();
-    const brake = createBrake({ store, now: () => NOW, policy: aPolicy() });
+    const { store } = await aDesk();
+    const desk = deskOn({ store });
     const order: string[] = [];
     const mark = (name: string) => async () => {
       for (let commit = 0; commit < 3; commit++) await store.tell([], NOW);
       order.push(name);
     };
     await Promise.all([
-      brake.admit(idOf(1), mark('first')),
-      brake.freeze(ANA, '').then(() => order.push('paused')),
-      brake.admit(idOf(2), mark('second')).then(({ admitted }) => order.push(admitted ? 'admitted' : 'held back')),
+      admitDeletion(desk, idOf(1), mark('first')),
+      freezeDeletions(desk, ANA, '').then(() => order.push('paused')),
+      admitDeletion(desk, idOf(2), mark('second')).then(({ admitted }) =>
+        order.push(admitted ? 'admitted' : 'held back'),
+      ),
     ]);
     expect(order).toEqual(['first', 'paused', 'held back']);
   });
 
   it('is not held up by a mark that failed', async () => {
-    const store = await openStore();
-    const brake = createBrake({ store, now: () => NOW, policy: aPolicy() });
-    await expect(brake.admit(idOf(1), () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
-    expect(await brake.freeze(ANA, '')).toMatchObject({ ok: true });
+    const { store } = await aDesk();
+    const desk = deskOn({ store });
+    await expect(admitDeletion(desk, idOf(1), () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+    expect(await freezeDeletions(desk, ANA, '')).toMatchObject({ ok: true });
   });
 
   it('outlasts a restart, with its words', async () => {

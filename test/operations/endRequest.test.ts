@@ -97,7 +97,7 @@ describe('asking again', () => {
 describe('closing with a second person', () => {
   async function proposed(look: LookName = 'unavailable', from: DeletionRequest = STATES['deleting, unproven']) {
     let ana: () => Promise<Result<Staff>> = async () => ok(aReviewer());
-    const desk = await aDesk({ approvalsRequired: 2 }, () => ana());
+    const desk = await aDesk({ approvalsRequired: 2 }, { actorOf: () => ana() });
     const id = await desk.put(from);
     desk.said.look = LOOKS[look];
     expect(await desk.operations.closeRequest(id, { ...closing, by: aReviewer() })).toMatchObject({ ok: true });

@@ -1,6 +1,6 @@
 import type { Policy } from '../../domain/policy.ts';
 import type { Certificate } from '../../domain/views/certificate.ts';
-import type { Operations } from '../../operations/index.ts';
+import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { IntakeToken } from './auth.ts';
 

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Pause } from '../../domain/pause.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { CardContext } from '../../messages/slack/context.ts';
-import type { Operations } from '../../operations/index.ts';
+import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
 import type { Problem } from './answers/problem.ts';

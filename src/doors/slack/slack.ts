@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Policy } from '../../domain/policy.ts';
-import type { Operations } from '../../operations/index.ts';
+import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
 import { boltLog } from '../../slack/boltLog.ts';

@@ -7,13 +7,13 @@ import type { HttpDoorDeps } from '../../../src/doors/http/deps.ts';
 import { createHttpDoor, serverOptions } from '../../../src/doors/http/http.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSigner } from '../../../src/notary/signing.ts';
-import { createOperations } from '../../../src/operations/index.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { allReviewers, aPolicy, NOW } from '../../build.ts';
+import { aPolicy, NOW } from '../../build.ts';
+import { operationsOn } from '../../operations/operationsOn.ts';
 import { keeping } from '../../store/sqlite/open.ts';
 
 /** Signs the certificates of the desk behind the door. */
@@ -80,11 +80,7 @@ export async function aDoor(options: Options = {}) {
   const store = options.store?.(real) ?? real;
   const policy = aPolicy(options.policy);
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now });
-  const operations = createOperations({
-    ...{ store, console, policy, now, codes: secrets, tokens: secrets },
-    actorOf: allReviewers,
-    trail: { state: () => 'unbroken' },
-  });
+  const operations = operationsOn({ store, console, policy, now, codes: secrets, tokens: secrets });
   const door = createHttpDoor({
     operations,
     tokens: [

@@ -9,7 +9,7 @@ import type { Result } from '../../../src/domain/result.ts';
 import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/doors/slack/slack.ts';
 import { renderCard } from '../../../src/messages/slack/card/card.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
-import { createOperations, type Operations } from '../../../src/operations/index.ts';
+import { createOperations, type Operations } from '../../../src/operations/operations.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
 import { after } from '../../../src/platform/timers.ts';

@@ -2,8 +2,8 @@ import type { Console, DeletionAnswer } from '../../../src/console/console.ts';
 import type { Change } from '../../../src/domain/decide/change.ts';
 import { isStuck } from '../../../src/domain/decide/stuck.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
-import { createOperations, type Operations } from '../../../src/operations/index.ts';
-import { allReviewers } from '../../build.ts';
+import type { Operations } from '../../../src/operations/operations.ts';
+import { operationsOn } from '../operationsOn.ts';
 import { type OneRow, oneRowStore } from '../walk/oneRow.ts';
 import { brokenBy } from './rules.ts';
 import type { Pick } from './runs.ts';
@@ -135,11 +135,8 @@ export function createWorld(start: Point, policy: Policy, pick: Pick): World {
         return sent.dies === null ? DELETES[sent.answer] : dies(world);
       },
     };
-    return createOperations({
-      ...{ console, policy, codes: NO_CODES, tokens: NO_TOKENS, now: () => point.now, trail: UNBROKEN },
-      store: oneRowStore(point, (change) => heard(change, sawIt)),
-      actorOf: allReviewers,
-    });
+    const store = oneRowStore(point, (change) => heard(change, sawIt));
+    return operationsOn({ store, console, policy, now: () => point.now });
   };
   const world: World = {
     ...{ point, policy, pick, desk, broken: [], meanwhile: null, isNested: false },
@@ -181,13 +178,3 @@ function looksAt(truth: Truth, isNested: boolean): readonly LookAt[] {
   LOOKS_AT.set(key, found);
   return found;
 }
-
-const UNBROKEN = { state: () => 'unbroken' as const };
-const NO_TOKENS = { newToken: () => '', hashToken: () => '', hashesOfToken: () => [] };
-const NO_CODES = {
-  newCode: () => '',
-  hashCode: () => '',
-  isCode: () => false,
-  seal: (plain: string) => plain,
-  randomBytes: (size: number) => new Uint8Array(size),
-};

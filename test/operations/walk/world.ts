@@ -1,9 +1,9 @@
 import type { Console, DeletionAnswer } from '../../../src/console/console.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
-import { createOperations, type Operations } from '../../../src/operations/index.ts';
-import { allReviewers } from '../../build.ts';
+import type { Operations } from '../../../src/operations/operations.ts';
 import { LOOKS, type LookName } from '../../domain/decide/transitions.ts';
+import { operationsOn } from '../operationsOn.ts';
 import { type OneRow, oneRowStore } from './oneRow.ts';
 
 /** One point of the walk. What lies below `row` is kept by the walk itself, not by the desk. */
@@ -103,21 +103,10 @@ export function createWorld(start: Point, policy: Policy): World {
     },
   };
   const store = oneRowStore(watched);
-  const operations = createOperations({
-    ...{ store, console, policy, codes, tokens: NO_TOKENS, now: () => point.now },
-    actorOf: allReviewers,
-    trail: { state: () => 'unbroken' },
-  });
+  const operations = operationsOn({ store, console, policy, codes, now: () => point.now });
   const world: World = { point, operations, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
   return world;
 }
-
-/** The walk visits no pages. */
-const NO_TOKENS = {
-  newToken: () => '',
-  hashToken: (token: string) => token,
-  hashesOfToken: (token: string) => [token],
-};
 
 /** Which rule one change breaks. */
 function brokenBy({ request, called }: Point, next: DeletionRequest, evidence: boolean): string[] {

@@ -1,4 +1,4 @@
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import type { Store } from '../../../store/store.ts';
 import { DONE, later, notYet, type SenderOf } from '../delivery.ts';
 

@@ -1,6 +1,6 @@
 import type { MailKind } from '../../../domain/effects.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import type { OutboxRow, Store } from '../../../store/store.ts';
 import { DONE, dead, type SenderOf } from '../delivery.ts';
 import type { Smtp } from './smtp.ts';

@@ -5,8 +5,7 @@ import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.t
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
 import { renderThreadLine } from '../../../messages/slack/events/thread.ts';
-import { pauseOf } from '../../../operations/brake.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
@@ -16,10 +15,10 @@ import { createSlackSenders } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds' | 'brake'>;
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
   readonly operations: Pick<
     Operations,
-    'carryOutDeletion' | 'expectSecondCard' | 'recordMailSent' | 'recordMailUndeliverable'
+    'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
   >;
   /** `channel`: id of the channel for cards. */
   readonly slack: {
@@ -53,7 +52,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const smtp = createSmtp(mail.smtp, mail.from);
   const cardContext = async () => ({
     ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
-    pause: await pauseOf(deps),
+    pause: await operations.pause(),
   });
   const each = {
     ...createSlackSenders({
@@ -67,7 +66,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         card: async (request) => renderCard(request, await cardContext()),
         plainCard: async (request) => renderPlainCard(request, await cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
-        deskAlert: async (alert) => renderDeskAlert(alert, await pauseOf(deps), timeZone),
+        deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         channelAlarm: renderChannelAlarm,
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },

@@ -1,7 +1,7 @@
 import type { Staff } from '../../../domain/actor.ts';
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import { refusalMessage } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';

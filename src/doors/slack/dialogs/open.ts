@@ -11,7 +11,7 @@ import {
   undoDialog,
 } from '../../../messages/slack/dialogs/dialogs.ts';
 import { type DialogKind, loadingDialog } from '../../../messages/slack/frame.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import { openDialog } from '../answers/dialog.ts';
 import { refusalNotice } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardContext } from '../../../messages/slack/context.ts';
 import { draftOf, rejectDialog } from '../../../messages/slack/dialogs/dialogs.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import { errorFacts, type Log } from '../../../platform/log.ts';
 import { slackCode } from '../../../slack/errors.ts';
 import type { Press } from '../events.ts';

@@ -3,7 +3,7 @@ import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import { readReason } from '../../../messages/slack/dialogs/dialogs.ts';
 import { type DialogKind, loadingDialog } from '../../../messages/slack/frame.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import { fillDialog } from '../answers/dialog.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../answers/notices.ts';
 import { closedNotice, extendedNotice, undoneNotice } from '../answers/words.ts';

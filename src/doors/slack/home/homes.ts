@@ -1,5 +1,5 @@
 import type { HomeLook } from '../../../operations/homes.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import { errorFacts } from '../../../platform/log.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Authority } from '../people.ts';

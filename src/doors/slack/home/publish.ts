@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { closedHome, renderHome, restingHome, unknownHome } from '../../../messages/slack/home/home.ts';
 import type { KnownHome } from '../../../operations/homes.ts';
-import type { Operations } from '../../../operations/index.ts';
+import type { Operations } from '../../../operations/operations.ts';
 import type { Authority } from '../people.ts';
 import { isConflict, later, type Outcome, outcomeAfter } from './outcome.ts';
 import type { Turn } from './turns.ts';

@@ -3,11 +3,10 @@ import { createConsole } from '../../../../src/console/client.ts';
 import type { Senders } from '../../../../src/doors/outbox/delivery.ts';
 import { createOutbox } from '../../../../src/doors/outbox/outbox.ts';
 import { sendAccountDeletion } from '../../../../src/doors/outbox/senders/console.ts';
-import { createBrake } from '../../../../src/operations/brake.ts';
-import { carryOutDeletion } from '../../../../src/operations/carryOutDeletion.ts';
 import { type SandboxConsole, startConsole } from '../../../../src/sandbox/console/console.ts';
 import type { ConsoleFault } from '../../../../src/sandbox/console/misbehave.ts';
-import { aDeletion, aPolicy, aRequest, NOW } from '../../../build.ts';
+import { aDeletion, aRequest, NOW } from '../../../build.ts';
+import { operationsOn } from '../../../operations/operationsOn.ts';
 import { DELETE, put } from '../../../store/build.ts';
 import { aLog, anEmptyStore, aTime } from '../build.ts';
 
@@ -22,10 +21,9 @@ async function aDesk(accountId = 'acc_1001') {
   const store = await anEmptyStore();
   const time = aTime();
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now: time.now, timeoutMs: 200 });
-  const deps = { store, console, now: time.now, policy: aPolicy(), trail: { state: () => 'unbroken' as const } };
-  const carryOut = carryOutDeletion({ ...deps, brake: createBrake(deps) });
+  const operations = operationsOn({ store, console, now: time.now });
   const none = { send: async () => ({ kind: 'done' }) as const };
-  const send = sendAccountDeletion({ operations: { carryOutDeletion: carryOut }, store, now: time.now });
+  const send = sendAccountDeletion({ operations, store, now: time.now });
   const senders: Senders = {
     slack: none,
     mail: none,

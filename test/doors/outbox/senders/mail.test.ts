@@ -4,7 +4,6 @@ import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/senders/mail.ts';
 import { createSmtp, type SmtpServer } from '../../../../src/doors/outbox/senders/smtp.ts';
 import { renderMail } from '../../../../src/messages/mails/mail.ts';
-import { recordMailSent, recordMailUndeliverable } from '../../../../src/operations/recordMail.ts';
 import { createSecrets } from '../../../../src/platform/secrets.ts';
 import { codeIn } from '../../../../src/sandbox/mailbox/mail.ts';
 import {
@@ -15,7 +14,8 @@ import {
   startMailbox,
 } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aPolicy, aRequest, MINUTE, NOW } from '../../../build.ts';
+import { aRequest, MINUTE, NOW } from '../../../build.ts';
+import { operationsOn } from '../../../operations/operationsOn.ts';
 import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
 import { HOSTILE_ADDRESSES } from '../address.ts';
 import { anEmptyStore, aTime } from '../build.ts';
@@ -51,8 +51,7 @@ async function aDesk({
 } = {}) {
   const store = await anEmptyStore();
   const time = aTime();
-  const deps = { store, now: time.now, policy: aPolicy() };
-  const operations = { recordMailSent: recordMailSent(deps), recordMailUndeliverable: recordMailUndeliverable(deps) };
+  const operations = operationsOn({ store, now: time.now });
   const senders = createMailSenders({
     store,
     operations,

@@ -1,13 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createOutbox } from '../../../../src/doors/outbox/outbox.ts';
 import { createSenders } from '../../../../src/doors/outbox/senders/senders.ts';
-import { expectSecondCard } from '../../../../src/operations/expectSecondCard.ts';
-import { recordMailSent, recordMailUndeliverable } from '../../../../src/operations/recordMail.ts';
 import { startMailbox } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import { DELETIONS, REVIEWERS } from '../../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../../src/sandbox/slack/slack.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
 import { aPolicy, MINUTE } from '../../../build.ts';
+import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, DELETE, NOTE, numbered, put, RECEIPT } from '../../../store/build.ts';
 import { aLog, anEmptyStore, aTime } from '../build.ts';
 
@@ -22,12 +21,7 @@ async function aDesk() {
   const { hostname: host, port } = new URL(mailbox.url);
   const senders = createSenders({
     ...deps,
-    operations: {
-      carryOutDeletion: async () => ({ kind: 'settled' }),
-      expectSecondCard: expectSecondCard(deps),
-      recordMailSent: recordMailSent(deps),
-      recordMailUndeliverable: recordMailUndeliverable(deps),
-    },
+    operations: { ...operationsOn(deps), carryOutDeletion: async () => ({ kind: 'settled' }) },
     slack: {
       botToken: slack.botToken,
       apiUrl: slack.url,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/slack.ts';
-import { expectSecondCard } from '../../../../src/operations/expectSecondCard.ts';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
 import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aPolicy, NOW } from '../../../build.ts';
+import { NOW } from '../../../build.ts';
+import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
 import { anEmptyStore, aTime } from '../build.ts';
 
@@ -27,7 +27,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
   const waits: number[] = [];
   const senders = createSlackSenders({
     store,
-    operations: { expectSecondCard: expectSecondCard({ store, now: time.now, policy: aPolicy() }) },
+    operations: operationsOn({ store, now: time.now }),
     now: time.now,
     token: slack.botToken,
     apiUrl: slack.url,

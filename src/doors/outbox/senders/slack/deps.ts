@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { MessageMetadata, WebClient } from '@slack/web-api';
 import type { DeskAlert } from '../../../../domain/deskAlert.ts';
 import type { DeletionRequest } from '../../../../domain/request.ts';
-import type { Operations } from '../../../../operations/index.ts';
+import type { Operations } from '../../../../operations/operations.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { RowOf } from '../../delivery.ts';

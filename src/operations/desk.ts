@@ -1,18 +1,17 @@
 import type { Console } from '../console/console.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Moment, Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
+import { type InTurn, oneAtATime } from './oneAtATime.ts';
 import type { ActorOf } from './standing.ts';
 import type { TrailState } from './trailWatch.ts';
 
-/** Milliseconds since the epoch; the only clock there is. */
-export type Now = () => number;
-
-/** What most operations need; each asks for its part with `Pick`. */
-export interface Deps {
+/** What a desk is made of. */
+export interface DeskParts {
   readonly store: Store;
   readonly console: Console;
   readonly policy: Policy;
-  readonly now: Now;
+  /** Milliseconds since the epoch; the only clock there is. */
+  readonly now: () => number;
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: ActorOf;
   /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */
@@ -20,6 +19,23 @@ export interface Deps {
   readonly codes: CodeMaker;
   readonly tokens: TokenMaker;
 }
+
+/** What every operation is handed first. */
+export interface Desk extends DeskParts {
+  /** What a decision is told about the world, as of now. */
+  moment(): Moment;
+  /** The brake counts, and is turned, one at a time: see brake.ts. */
+  readonly brakeInTurn: InTurn;
+  /** Slack is asked meanwhile: nothing else waits for that. */
+  readonly thawInTurn: InTurn;
+}
+
+export const createDesk = (parts: DeskParts): Desk => ({
+  ...parts,
+  moment: () => ({ now: parts.now(), policy: parts.policy }),
+  brakeInTurn: oneAtATime(),
+  thawInTurn: oneAtATime(),
+});
 
 /** Secrets of links and sessions: see src/platform/secrets.ts. */
 export interface TokenMaker {

@@ -1,0 +1,19 @@
+import { actorId, type Staff } from '../domain/actor.ts';
+import type { RequestId } from '../domain/request.ts';
+import type { Desk } from './desk.ts';
+
+/** Keeps in the audit trail that somebody was shown an account, or its request. */
+export async function noteLookUp(desk: Desk, accountId: string, by: Staff, requestId: RequestId | null): Promise<void> {
+  return desk.store.note({ kind: 'account.looked_up', accountId }, actorId(by), requestId, desk.now());
+}
+
+/** Keeps in the audit trail that a click was refused. `actor` as in the trail. */
+export async function noteRefusal(
+  desk: Desk,
+  action: string,
+  code: string,
+  actor: string,
+  requestId: RequestId | null,
+): Promise<void> {
+  return desk.store.note({ kind: 'click.refused', action, code }, actor, requestId, desk.now());
+}

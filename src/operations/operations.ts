@@ -1,0 +1,126 @@
+import { approveRequest } from './approveRequest.ts';
+import { freezeDeletions, pause, thawDeletions } from './brake.ts';
+import { cancelRequest } from './cancelRequest.ts';
+import { cardRemoved, channelClosed } from './cardPlaces.ts';
+import { carryOutDeletion } from './carryOutDeletion.ts';
+import { checkEligibility } from './checkEligibility.ts';
+import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
+import { createDesk, type Desk, type DeskParts } from './desk.ts';
+import { closeRequest, rejectRequest } from './endRequest.ts';
+import { expectSecondCard } from './expectSecondCard.ts';
+import { findHome, lookAtHome, overview } from './homes.ts';
+import { lookUp, lookUpAccount } from './lookUp.ts';
+import { noteRefusal } from './notes.ts';
+import { openRequest } from './openRequest.ts';
+import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
+import { prepareApproval } from './prepareApproval.ts';
+import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
+import { readQueue } from './queue.ts';
+import { readCertificate } from './readCertificate.ts';
+import { readFile } from './readFile.ts';
+import { readStats } from './readStats.ts';
+import { recheckRequest } from './recheckRequest.ts';
+import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
+import { resendCode } from './resendCode.ts';
+import { showCardAgain } from './showCardAgain.ts';
+import { showRequest } from './showRequest.ts';
+import { submitRequest } from './submitRequest.ts';
+import { sweep } from './sweep.ts';
+import { tellCustomer } from './tellCustomer.ts';
+import { verifyCode } from './verifyCode.ts';
+
+/** Every verb of the desk, by its name. */
+const VERBS = {
+  checkEligibility,
+  openRequest,
+  verifyCode,
+  resendCode,
+  submitRequest,
+  cancelRequest,
+  showRequest,
+  readFile,
+  readCertificate,
+  showCardAgain,
+  expectSecondCard,
+  cardRemoved,
+  channelClosed,
+  openPortal,
+  peekPortal,
+  enterPortal,
+  findVisit,
+  bindVisit,
+  prepareApproval,
+  approveRequest,
+  prepareRejection,
+  rejectRequest,
+  prepareClosing,
+  closeRequest,
+  prepareUndo,
+  undoApproval,
+  prepareExtension,
+  extendDeadline,
+  tellCustomer,
+  retryDeletion,
+  claimRequest,
+  releaseRequest,
+  recheckRequest,
+  lookUp,
+  lookUpAccount,
+  readStats,
+  queue: readQueue,
+  overview,
+  lookAtHome,
+  findHome,
+  noteRefusal,
+  sweep,
+  carryOutDeletion,
+  pause,
+  freezeDeletions,
+  thawDeletions,
+  recordMailSent,
+  recordMailUndeliverable,
+};
+type Verbs = typeof VERBS;
+
+/** A verb as the doors call it: without the desk. */
+type Bound<Verb> = Verb extends (desk: Desk, ...args: infer Args) => Promise<infer Done>
+  ? (...args: Args) => Promise<Done>
+  : never;
+
+/** What the doors call: the verbs, and what is only read. */
+export type Operations = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> } & ReturnType<typeof readings>;
+
+const readings = ({ store }: Desk) => ({
+  findRequest: store.find,
+  cardOf: store.cardOf,
+  homes: store.homes.all,
+  homePublished: store.homes.published,
+  forgetHome: store.homes.forget,
+});
+
+export function createOperations(parts: DeskParts): Operations {
+  const desk = createDesk(parts);
+  const bound = Object.entries(VERBS).map(([name, verb]) => [name, bind(verb, desk)]);
+  return { ...(Object.fromEntries(bound) as { [Name in keyof Verbs]: Bound<Verbs[Name]> }), ...readings(desk) };
+}
+
+function bind(verb: (desk: Desk, ...args: never[]) => Promise<unknown>, desk: Desk) {
+  return async (...args: never[]): Promise<unknown> => {
+    try {
+      return await verb(desk, ...args);
+    } catch (error) {
+      throw named(error, verb.name);
+    }
+  };
+}
+
+/**
+ * A stack that does not name the operation gets its name: what fails in the store fails in a transaction that several
+ * share, long after the call.
+ */
+function named(error: unknown, operation: string): unknown {
+  if (error instanceof Error && error.stack?.includes(` ${operation} (`) === false) {
+    error.stack += `\n    at async ${operation} (operations)`;
+  }
+  return error;
+}
