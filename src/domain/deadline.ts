@@ -1,7 +1,7 @@
 import { outsideQuietHours } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
 import type { Policy } from './policy.ts';
-import { type DeletionRequest, isOpen } from './request.ts';
+import { type DeletionRequest, isOpen, statusAt } from './request.ts';
 
 /** One moment of the reminder schedule. `before`: ms until the deadline; 0 is the deadline itself. */
 export interface ReminderStage {
@@ -89,7 +89,7 @@ export function dueWork(request: DeletionRequest, now: number, policy: Policy): 
   switch (request.status) {
     case 'awaiting_code':
     case 'verified':
-      return request.draftExpiresAt <= now ? 'expire' : null;
+      return statusAt(request, now) === 'expired' ? 'expire' : null;
     case 'approved':
       if ((request.retryLookAt ?? request.deletion?.executeAt ?? Number.POSITIVE_INFINITY) <= now) return 'delete';
       break;

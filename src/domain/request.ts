@@ -41,12 +41,16 @@ const FINAL: readonly Status[] = ['completed', 'rejected', 'cancelled', 'expired
 
 export const isOpen = ({ status }: { status: Status }): boolean =>
   (OPEN_STATUSES as readonly Status[]).includes(status);
-/** Never submitted, and its time is over, though the sweep may not have come by yet. */
-export const isLapsed = (
+export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includes(status);
+
+/** A draft whose time is over has expired, though the sweep may not have come by yet. */
+export function statusAt(
   { status, draftExpiresAt }: Pick<DeletionRequest, 'status' | 'draftExpiresAt'>,
   now: number,
-): boolean => status === 'expired' || ((status === 'awaiting_code' || status === 'verified') && draftExpiresAt <= now);
-export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includes(status);
+): Status {
+  const isDraft = status === 'awaiting_code' || status === 'verified';
+  return isDraft && draftExpiresAt <= now ? 'expired' : status;
+}
 
 export const REASON_CODES = [
   'no_longer_needed',

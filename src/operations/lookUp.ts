@@ -1,9 +1,10 @@
 import type { AccountSummary } from '../console/console.ts';
 import { type Earliest, earliestDeletion } from '../domain/account/earliest.ts';
-import type { Eligibility, Look } from '../domain/account/eligibility.ts';
+import type { Eligibility } from '../domain/account/eligibility.ts';
 import type { Facts } from '../domain/account/facts.ts';
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
+import { sightOf } from '../domain/deletion/proof.ts';
 import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
@@ -36,15 +37,15 @@ export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Resu
   const requestId = parseRequestId(asked);
   if (requestId !== null) {
     const about = await desk.store.find(requestId);
-    return about === null ? refuse({ code: 'not_found' }) : lookUpAccount(desk, about.account.id, by);
+    return about === null ? refuse({ code: 'not_found' }) : account(desk, about.account.id, by);
   }
-  if (!asked.includes('@')) return lookUpAccount(desk, asked, by);
+  if (!asked.includes('@')) return account(desk, asked, by);
   const found = await desk.console.search(asked);
   if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
   const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
   const [only, ...others] = accounts;
   if (only === undefined) return refuse({ code: 'account_not_found', byAddress: true });
-  if (others.length === 0) return lookUpAccount(desk, only.id, by);
+  if (others.length === 0) return account(desk, only.id, by);
   for (const { id } of accounts) await noteLookUp(desk, id, by, null);
   return ok({ kind: 'several', accounts });
 }
@@ -52,9 +53,14 @@ export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Resu
 /** The same by an account id and nothing else, as it was picked from several. */
 export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): Promise<Result<LookedUp>> {
   const may = maySupport(by);
-  if (!may.ok) return may;
+  return may.ok ? account(desk, accountId, by) : may;
+}
+
+async function account(desk: Desk, accountId: string, by: Staff): Promise<Result<LookedUp>> {
   const { look, check } = await lookAt(desk, accountId, null);
-  const ours = isDeleted(look) ? await desk.store.completedFor(accountId) : null;
+  // The console may forget a deleted account, or keep it as one.
+  const isDeleted = sightOf({ id: accountId, createdAt: null }, look) === 'deleted';
+  const ours = isDeleted ? await desk.store.completedFor(accountId) : null;
   if (look.kind === 'gone' && ours === null) return refuse({ code: 'account_not_found' });
   await noteLookUp(desk, accountId, by, null);
   if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
@@ -62,7 +68,3 @@ export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): P
   const earliest = earliestDeletion(check, facts, desk.policy.billingTimeZone);
   return ok({ kind: 'account', accountId, facts, check, earliest, open: await desk.store.openFor(accountId) });
 }
-
-/** The console may forget a deleted account, or keep it as one. */
-const isDeleted = (look: Look): boolean =>
-  look.kind === 'gone' || (look.kind === 'found' && look.facts.status.known && look.facts.status.value === 'deleted');

@@ -1,10 +1,12 @@
 import { type Difference, differences, type Eligibility } from '../domain/account/eligibility.ts';
 import { fingerprint } from '../domain/account/fingerprint.ts';
 import type { Staff } from '../domain/actor.ts';
+import { mayApprove } from '../domain/decide/approve.ts';
 import { notThere } from '../domain/decide/lost.ts';
 import { recheck } from '../domain/decide/recheck.ts';
-import { mayApprove, mayDecide } from '../domain/decide/staff.ts';
+import { notTheirOwn } from '../domain/decide/staff.ts';
 import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
+import { isLost } from '../domain/deletion/deletion.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -36,24 +38,22 @@ export async function prepareApproval(
 ): Promise<Result<ApprovalView>> {
   const before = await desk.store.find(id);
   if (before === null) return refuse({ code: 'not_found' });
-  const may = mayDecide(before, by);
+  const may = mayApprove(before, by);
   if (!may.ok) return may;
-  if (before.status !== 'pending') return refuse({ code: 'already_decided', request: before });
-  if (before.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
   const [{ look, check }, standing] = await Promise.all([lookAtRequest(desk, before), standingOf(before, actorOf)]);
   if (!standing.ok) return standing;
-  const own = mayApprove(look, by);
+  const own = notTheirOwn(look, by);
   if (!own.ok) return own;
   const moment = desk.moment();
-  const written = await desk.store.change(id, (current) => recheck(current, look, check, by, moment));
-  if (!written.ok) {
-    return written.refusal.code === 'wrong_state'
-      ? refuse({ code: 'already_decided', request: await latest(desk, before) })
-      : written;
-  }
+  const written = await desk.store.change(id, (current) =>
+    current.status === 'pending'
+      ? recheck(current, look, check, by, moment)
+      : refuse({ code: 'already_decided', request: current }),
+  );
+  if (!written.ok) return written;
   // Whatever else that look says is about another account, or none.
   const sight = sightOf(before.account, look);
-  if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
+  if (isLost(sight)) return refuse(notThere(sight));
   const request = written.value;
   // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
   const approvals = standingApprovals(request, standing.value);
@@ -67,8 +67,4 @@ export async function prepareApproval(
     seen: fingerprint({ status: request.status, approvals }, check),
     executeAt: last ? moment.now + desk.policy.undoWindow : null,
   });
-}
-
-async function latest({ store }: Desk, request: DeletionRequest): Promise<DeletionRequest> {
-  return (await store.find(request.id)) ?? request;
 }

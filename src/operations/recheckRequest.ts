@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
-import { recheck } from '../domain/decide/recheck.ts';
+import { mayRecheck, recheck } from '../domain/decide/recheck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
@@ -9,7 +9,8 @@ import { lookAtRequest } from './look.ts';
 export async function recheckRequest(desk: Desk, id: RequestId, by: Actor): Promise<Result<DeletionRequest>> {
   const request = await desk.store.find(id);
   if (request === null) return refuse({ code: 'not_found' });
-  if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
+  const may = mayRecheck(request, by);
+  if (!may.ok) return may;
   const { look, check } = await lookAtRequest(desk, request);
   return desk.store.change(id, (current) => recheck(current, look, check, by, desk.moment()));
 }

@@ -1,4 +1,4 @@
-import { submit } from '../domain/decide/submit.ts';
+import { maySubmit, submit } from '../domain/decide/submit.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
@@ -8,7 +8,8 @@ import { lookAtRequest } from './look.ts';
 export async function submitRequest(desk: Desk, id: RequestId): Promise<Result<DeletionRequest>> {
   const request = await desk.store.find(id);
   if (request === null) return refuse({ code: 'not_found' });
-  if (request.status !== 'verified') return refuse({ code: 'wrong_state', status: request.status });
+  const may = maySubmit(request, desk.now());
+  if (!may.ok) return may;
   const { look, check } = await lookAtRequest(desk, request);
   return desk.store.change(id, (current) => submit(current, look, check, desk.moment()));
 }

@@ -1,16 +1,16 @@
 import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
 import { fingerprint } from '../account/fingerprint.ts';
 import type { Staff } from '../actor.ts';
-import type { Deletion } from '../deletion/deletion.ts';
+import { type Deletion, isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Approval, DeletionRequest } from '../request.ts';
-import { ok, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountFound, accountLost, notThere } from './lost.ts';
 import { lookPatch, noFacts } from './recheck.ts';
-import { mayApprove, mayDecide } from './staff.ts';
+import { mayDecide, notTheirOwn } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
 
 export interface Approving {
@@ -29,16 +29,17 @@ export interface Approving {
 export function approve(request: DeletionRequest, approving: Approving, moment: Moment): Decided {
   const { by, look, check, seen, note, standing } = approving;
   const { now, policy } = moment;
-  const may = mayDecide(request, by);
-  if (!may.ok) return may;
-  if (request.status !== 'pending') return refuse({ code: 'already_decided', request });
-  const own = mayApprove(look, by);
+  const may = mayApprove(request, by);
+  // Who has approved already brings news of the account all the same.
+  if (!may.ok && may.refusal.code !== 'already_approved_by_you') return may;
+  const own = notTheirOwn(look, by);
   if (!own.ok) return own;
   const sight = sightOf(request.account, look);
-  const lost = accountLost(request, sight, moment, { patch: lookPatch(look, check, now), by });
-  if (lost?.ok && lost.value !== null) return ok({ ...lost.value, refusal: notThere(sight) });
-  if (sight === 'deleted' || sight === 'another') return refuse(notThere(sight));
-  if (request.approvals.some((approval) => approval.by === by.id)) return refuse({ code: 'already_approved_by_you' });
+  if (isLost(sight)) {
+    const lost = accountLost(request, sight, moment, { patch: lookPatch(look, check, now), by });
+    return lost?.ok && lost.value !== null ? ok({ ...lost.value, refusal: notThere(sight) }) : refuse(notThere(sight));
+  }
+  if (!may.ok) return may;
   if (look.kind !== 'found' || !check.eligible) {
     const event: Event = { kind: 'request.blocked', step: 'approve', failing: unmetOf(check) };
     const refusal = look.kind === 'found' ? ({ code: 'prerequisites_unmet', check } as const) : noFacts(look);
@@ -79,6 +80,15 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
     },
     moment,
   );
+}
+
+/** Whoever may decide, as long as nobody has; each of them once. */
+export function mayApprove(request: DeletionRequest, by: Staff): Result<null> {
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
+  if (request.status !== 'pending') return refuse({ code: 'already_decided', request });
+  const again = request.approvals.some((approval) => approval.by === by.id);
+  return again ? refuse({ code: 'already_approved_by_you' }) : ok(null);
 }
 
 /** Nothing was asked of the console so far. `executeAt`: end of the undo window (ms). */

@@ -1,16 +1,15 @@
 import type { Customer } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import { type DeletionRequest, isOpen } from '../request.ts';
-import { refuse } from '../result.ts';
+import { type DeletionRequest, isFinal, isOpen } from '../request.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
 
 /** The customer changes their mind: possible until the deletion starts. Cancelling twice is one cancellation. */
 export function cancel(request: DeletionRequest, by: Customer, moment: Moment): Decided {
-  const { status } = request;
-  if (status === 'cancelled') return unchanged;
-  if (status === 'deleting' || status === 'completed') return refuse({ code: 'too_late', status });
-  if (status === 'rejected' || status === 'expired') return refuse({ code: 'wrong_state', status });
+  if (request.status === 'cancelled') return unchanged;
+  const may = mayCancel(request);
+  if (!may.ok) return may;
   const event: Event = { kind: 'request.cancelled' };
   // A draft was never shown to staff, and nobody but the customer knows of it.
   const effects = isOpen(request)
@@ -26,4 +25,10 @@ export function cancel(request: DeletionRequest, by: Customer, moment: Moment): 
     },
     moment,
   );
+}
+
+/** As long as the deletion has not begun and the request has not ended. */
+export function mayCancel({ status }: Pick<DeletionRequest, 'status'>): Result<null> {
+  if (status === 'deleting' || status === 'completed') return refuse({ code: 'too_late', status });
+  return isFinal({ status }) ? refuse({ code: 'wrong_state', status }) : ok(null);
 }

@@ -1,6 +1,6 @@
 import type { Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
-import type { Closing } from '../deletion/deletion.ts';
+import { type Closing, isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -8,7 +8,7 @@ import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { lostPatch } from './lost.ts';
-import { mayApprove, mayDecide } from './staff.ts';
+import { mayDecide, notTheirOwn } from './staff.ts';
 import { isCalling, needsClosing } from './stuck.ts';
 
 /** In characters: somebody will ask how they knew. */
@@ -31,7 +31,7 @@ export interface ClosingBy {
 export function close(request: DeletionRequest, { by, reason, look, proposer }: ClosingBy, moment: Moment): Decided {
   const may = mayClose(request, by);
   if (!may.ok) return may;
-  const own = mayApprove(look, by);
+  const own = notTheirOwn(look, by);
   if (!own.ok) return own;
   if (isCalling(request, moment.now)) return refuse({ code: 'call_under_way' });
   const sight = sightOf(request.account, look);
@@ -46,8 +46,8 @@ export function close(request: DeletionRequest, { by, reason, look, proposer }: 
     const closing: Closing = { by: by.id, at: now, reason: text, sight, confirmedBy: null, confirmedReason: null };
     const event: Event = { kind: 'closing.proposed' };
     // What was never asked for and is gone all the same waits for people, whatever becomes of the proposal.
-    const isLost = request.deletion?.sentAt == null && (sight === 'deleted' || sight === 'another');
-    const patch = { ...(isLost ? lostPatch(sight, now) : {}), closing };
+    const waits = request.deletion?.sentAt == null && isLost(sight);
+    const patch = { ...(waits ? lostPatch(sight, now) : {}), closing };
     return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
   }
   const closing: Closing =

@@ -1,7 +1,7 @@
 import type { Customer } from '../actor.ts';
 import type { Moment, Policy } from '../policy.ts';
-import type { DeletionRequest } from '../request.ts';
-import { refuse } from '../result.ts';
+import { type DeletionRequest, statusAt } from '../request.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided } from './change.ts';
 import type { FreshCode } from './open.ts';
 
@@ -69,11 +69,9 @@ export function nextCodeAt(
   return recent.length >= MAX_CODES_AT_ONCE ? Math.min(...recent) + codeTtl : now;
 }
 
-function awaitingCode(request: DeletionRequest, { now }: Moment): Decided {
-  if (request.status !== 'awaiting_code') return refuse({ code: 'wrong_state', status: request.status });
-  // Lapsed, though the sweep has not come by yet.
-  if (request.draftExpiresAt <= now) return refuse({ code: 'wrong_state', status: 'expired' });
-  return { ok: true, value: null };
+function awaitingCode(request: DeletionRequest, { now }: Moment): Result<null> {
+  const status = statusAt(request, now);
+  return status === 'awaiting_code' ? ok(null) : refuse({ code: 'wrong_state', status });
 }
 
 export const customerOf = (request: DeletionRequest): Customer => ({ kind: 'customer', id: request.requester.userId });

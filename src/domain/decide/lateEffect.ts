@@ -1,5 +1,6 @@
 import type { Look } from '../account/eligibility.ts';
 import { DESK } from '../actor.ts';
+import { isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -15,9 +16,7 @@ export const mayComeLate = ({ status, deletion, decision }: DeletionRequest, now
 
 /** The account is gone after all, though the customer was told otherwise: people must hear of it, once. */
 export function seeLateEffect(request: DeletionRequest, look: Look, moment: Moment): Decided {
-  const sight = sightOf(request.account, look);
-  const isGone = sight === 'deleted' || sight === 'another';
-  if (!mayComeLate(request, moment.now) || !isGone) return unchanged;
+  if (!mayComeLate(request, moment.now) || !isLost(sightOf(request.account, look))) return unchanged;
   const event: Event = { kind: 'deletion.came_late' };
   return changed(request, { patch: {}, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
 }

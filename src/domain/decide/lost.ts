@@ -1,5 +1,5 @@
 import { type Actor, DESK } from '../actor.ts';
-import type { Sight } from '../deletion/deletion.ts';
+import { isLost, type Sight } from '../deletion/deletion.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
@@ -24,7 +24,7 @@ export function accountLost(
   moment: Moment,
   { patch = {}, by = DESK }: Found = {},
 ): Decided | null {
-  if (sight !== 'deleted' && sight !== 'another') return null;
+  if (!isLost(sight)) return null;
   const lost = lostPatch(sight, moment.now);
   if (isAdrift(request) && request.attention?.code === lost.attention?.code) return null;
   const event: Event = { kind: sight === 'deleted' ? 'account.gone' : 'account.replaced' };
@@ -42,5 +42,5 @@ export const accountFound = (request: DeletionRequest, sight: Sight): Partial<De
   sight === 'active' && isAdrift(request) ? { attention: null, closing: null } : {};
 
 /** Why nothing can be decided about an account that is not there. */
-export const notThere = (sight: Sight): Refusal =>
+export const notThere = (sight: 'deleted' | 'another'): Refusal =>
   sight === 'another' ? { code: 'account_replaced' } : { code: 'account_gone' };

@@ -5,7 +5,7 @@ import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
-import { ok, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountFound, accountLost } from './lost.ts';
 import { maySupport } from './staff.ts';
@@ -15,9 +15,8 @@ export const LOOK_AGAIN = 30_000;
 
 /** Keeps the findings of a pending request true while it waits (drift), and tells the thread what changed. */
 export function recheck(request: DeletionRequest, look: Look, check: Eligibility, by: Actor, moment: Moment): Decided {
-  const may = by.kind === 'staff' ? maySupport(by) : ok(null);
+  const may = mayRecheck(request, by);
   if (!may.ok) return may;
-  if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
   const sight = sightOf(request.account, look);
   const patch = { ...lookPatch(look, check, moment.now), ...accountFound(request, sight) };
   const lost = accountLost(request, sight, moment, { patch, by });
@@ -32,6 +31,13 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   // Other words for what is still met are no news.
   const isNews = changes.some(({ before, now }) => before?.status !== now.status);
   return changed(request, { patch, event, by, effects: isNews ? shown(event, by, moment) : [CARD] }, moment);
+}
+
+/** The desk itself, and whoever may look up, as long as nobody has decided. */
+export function mayRecheck({ status }: Pick<DeletionRequest, 'status'>, by: Actor): Result<null> {
+  const may = by.kind === 'staff' ? maySupport(by) : ok(null);
+  if (!may.ok) return may;
+  return status === 'pending' ? ok(null) : refuse({ code: 'wrong_state', status });
 }
 
 /** Why there are no facts, for a person. */

@@ -1,5 +1,6 @@
 import type { Eligibility, Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
+import { isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -86,6 +87,6 @@ function notRejected(request: DeletionRequest, { look, check }: Seen, by: Staff,
 function mayBeGone(request: DeletionRequest, look: Look): boolean {
   const sight = sightOf(request.account, look);
   if (sight === 'active') return false;
-  if (sight === 'deleted' || sight === 'another') return true;
+  if (isLost(sight)) return true;
   return isAdrift(request) || request.deletion?.sentAt != null || request.closing !== null;
 }

@@ -14,7 +14,7 @@ export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
 }
 
 /** The same by the console's word about the creator, whose own address need not be the admin address. */
-export function mayApprove(look: Look, by: Staff): Result<null> {
+export function notTheirOwn(look: Look, by: Staff): Result<null> {
   const creator = look.kind === 'found' ? look.facts.creatorEmail : null;
   const own = creator !== null && by.email !== null && sameAddress(by.email, creator);
   return own ? refuse({ code: 'own_account' }) : ok(null);

@@ -2,8 +2,8 @@ import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts'
 import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import type { DeletionRequest } from '../request.ts';
-import { refuse } from '../result.ts';
+import { type DeletionRequest, statusAt } from '../request.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided } from './change.ts';
 import { customerOf } from './code.ts';
 import { eligibleFacts, sameAddress } from './open.ts';
@@ -11,8 +11,8 @@ import { eligibleFacts, sameAddress } from './open.ts';
 /** Starts the clock of one week and shows the request to staff. The prerequisites must (still) be met. */
 export function submit(request: DeletionRequest, look: Look, check: Eligibility, moment: Moment): Decided {
   const { now, policy } = moment;
-  if (request.status !== 'verified') return refuse({ code: 'wrong_state', status: request.status });
-  if (request.draftExpiresAt <= now) return refuse({ code: 'wrong_state', status: 'expired' });
+  const may = maySubmit(request, now);
+  if (!may.ok) return may;
 
   const by = customerOf(request);
   const facts = eligibleFacts(look, check);
@@ -47,4 +47,10 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
     },
     moment,
   );
+}
+
+/** Whoever has proven that the mailbox is theirs, while the draft lasts. */
+export function maySubmit(request: DeletionRequest, now: number): Result<null> {
+  const status = statusAt(request, now);
+  return status === 'verified' ? ok(null) : refuse({ code: 'wrong_state', status });
 }

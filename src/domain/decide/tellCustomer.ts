@@ -5,8 +5,7 @@ import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
-import { lookPatch, noFacts } from './recheck.ts';
-import { maySupport } from './staff.ts';
+import { lookPatch, mayRecheck, noFacts } from './recheck.ts';
 
 /** How long the same list is not sent again (ms): several people press, and nobody is to be pestered. */
 const QUIET = 24 * 60 * 60_000;
@@ -18,9 +17,8 @@ export function tellCustomer(
   moment: Moment,
 ): Decided {
   const { now } = moment;
-  const may = maySupport(by);
+  const may = mayRecheck(request, by);
   if (!may.ok) return may;
-  if (request.status !== 'pending') return refuse({ code: 'wrong_state', status: request.status });
   const patch = lookPatch(look, check, now);
   if (look.kind !== 'found') {
     return changed(request, { patch, event: null, by, effects: [CARD], refusal: noFacts(look) }, moment);

@@ -5,6 +5,9 @@
  */
 export type Sight = 'active' | 'deleted' | 'another' | 'undecided' | 'silent';
 
+/** The account is not there any more, or another one is. */
+export const isLost = (sight: Sight): sight is 'deleted' | 'another' => sight === 'deleted' || sight === 'another';
+
 /** How far the deletion is. Times in ms. */
 export interface Deletion {
   /** End of the undo window. */

@@ -6,7 +6,7 @@ import type { Deletion, Sight } from './deletion.ts';
  * What a look says of the account that a request is about (docs/design.md, Console API); what is not said proves
  * nothing.
  */
-export function sightOf({ id, createdAt }: DeletionRequest['account'], look: Look): Sight {
+export function sightOf({ id, createdAt }: Pick<DeletionRequest['account'], 'id' | 'createdAt'>, look: Look): Sight {
   if (look.kind === 'unavailable') return 'silent';
   if (look.kind === 'gone') return 'deleted';
   const { facts } = look;

@@ -1,5 +1,6 @@
+import { isOverdue } from '../../domain/deadline.ts';
 import { isAdrift, isStuck } from '../../domain/decide/stuck.ts';
-import type { DeletionRequest } from '../../domain/request.ts';
+import { type DeletionRequest, statusAt } from '../../domain/request.ts';
 import type { Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Headline, Next } from '../languages/requestPageWords.ts';
@@ -31,11 +32,12 @@ export function nextWords(request: DeletionRequest, { locale, now, timeZone }: P
 const SOON = 60_000;
 
 function nextOf(request: DeletionRequest, now: number): readonly [which: Next, at: number | null] {
-  const { status, dueAt, draftExpiresAt, deletion } = request;
+  const { dueAt, draftExpiresAt, deletion } = request;
+  const status = statusAt(request, now);
   switch (status) {
     case 'awaiting_code':
     case 'verified':
-      return draftExpiresAt > now ? [status, draftExpiresAt] : ['expired', null];
+      return [status, draftExpiresAt];
     case 'pending':
       if (dueAt === null) return ['undated', null];
       return [isLate(request, now) ? 'late' : isAdrift(request) ? 'adrift' : 'pending', dueAt];
@@ -52,5 +54,5 @@ function nextOf(request: DeletionRequest, now: number): readonly [which: Next, a
 }
 
 /** Without an answer after the deadline. */
-export const isLate = ({ status, dueAt }: Pick<DeletionRequest, 'status' | 'dueAt'>, now: number): boolean =>
-  status === 'pending' && dueAt !== null && dueAt <= now;
+export const isLate = (request: DeletionRequest, now: number): boolean =>
+  request.status === 'pending' && isOverdue(request, now);

@@ -49,6 +49,12 @@ describe('approving by three', () => {
     expect(approved(approvedBy(aRequest(), ANA), ANA)).toMatchObject({ refusal: { code: 'already_approved_by_you' } });
   });
 
+  it('learns from a second try by the same person, too, that the account is gone', () => {
+    expect(approved(approvedBy(aRequest(), ANA), ANA, 'gone')).toMatchObject({
+      value: { event: { kind: 'account.gone' }, request: { approvals: [] }, refusal: { code: 'account_gone' } },
+    });
+  });
+
   it('says how many there are', () => {
     expect(approved(approvedBy(aRequest(), ANA), BEN)).toMatchObject({
       value: { event: { kind: 'approval.added', count: 2, of: 3 } },

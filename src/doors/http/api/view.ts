@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { AuditEntry } from '../../../domain/events.ts';
-import type { DeletionRequest, Status } from '../../../domain/request.ts';
+import { type DeletionRequest, statusAt } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
 import { renderFindings } from '../../../messages/findings.ts';
 import { maskEmail } from '../../../messages/slack/slackText.ts';
@@ -62,10 +62,4 @@ export function requestView({ request, history, locale, consoleWebUrl, now }: Se
         : null,
     history: customerHistory(history),
   };
-}
-
-/** A draft whose time is over has lapsed, though the sweep may not have come by yet. */
-function statusAt(request: DeletionRequest, now: number): Status {
-  const draft = request.status === 'awaiting_code' || request.status === 'verified';
-  return draft && request.draftExpiresAt <= now ? 'expired' : request.status;
 }

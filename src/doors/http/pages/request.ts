@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
+import { mayCancel } from '../../../domain/decide/cancel.ts';
+import { type DeletionRequest, parseRequestId } from '../../../domain/request.ts';
 import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { readForm } from './form.ts';
@@ -17,7 +18,6 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     return operations.findRequest(id);
   }
   const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps, null), 'notFound'), 404);
-  const canCancel = (request: DeletionRequest): boolean => !isFinal(request) && request.status !== 'deleting';
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
 
   app.get('/requests/:id', async (c) => {
@@ -28,7 +28,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
       c.req.query('notice') === 'too_late'
         ? refusalForCustomer({ code: 'too_late', status: request.status }, locale, deps.timeZone).detail
         : null;
-    const cancelAction = canCancel(request) ? cancelPath(request) : null;
+    const cancelAction = mayCancel(request).ok ? cancelPath(request) : null;
     const certificateUrl = request.status === 'completed' ? certificatePath(deps, request.id) : null;
     return page(c, statusPage(pageContext(c, deps, request.locale), { request, cancelAction, certificateUrl, notice }));
   });
@@ -47,7 +47,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     const key = c.req.query('key') ?? '';
     const request = await keyed(c, key);
     if (request === null) return notFound(c);
-    if (!canCancel(request)) return see(c, requestPath(deps, request.id));
+    if (!mayCancel(request).ok) return see(c, requestPath(deps, request.id));
     const context = pageContext(c, deps, request.locale, { key });
     return page(
       c,

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Refusal } from '../../../domain/refusals.ts';
-import { type DeletionRequest, isFinal, isLapsed, type RequestId } from '../../../domain/request.ts';
+import { type DeletionRequest, isFinal, type RequestId, statusAt } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
 import type { NoticeId } from '../../../messages/languages/pageWords.ts';
 import { noticePage, type PageContext } from '../../../messages/pages/pages.ts';
@@ -35,7 +35,7 @@ export function createVisits(app: Hono, deps: PageDeps) {
     const visit = session === undefined ? null : await operations.findVisit(session);
     if (session === undefined || visit === null) return null;
     const found = visit.requestId === null ? null : await operations.findRequest(visit.requestId);
-    const request = found === null || isFinal(found) || isLapsed(found, deps.now()) ? null : found;
+    const request = found === null || isFinal({ status: statusAt(found, deps.now()) }) ? null : found;
     const { accountId, userId, locale } = visit;
     return { session, accountId, userId, locale, request, lastRequest: visit.requestId };
   }
