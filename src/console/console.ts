@@ -1,11 +1,5 @@
 import type { Look } from '../domain/account/eligibility.ts';
-
-/** One account that an e-mail address may ask about. */
-export interface AccountSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly adminEmail: string | null;
-}
+import type { AccountSummary } from '../domain/views/lookUp.ts';
 
 export type SearchAnswer =
   | { readonly kind: 'found'; readonly accounts: readonly AccountSummary[] }

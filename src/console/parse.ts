@@ -12,7 +12,7 @@ import type {
 } from '../domain/account/facts.ts';
 import { known, type PackageCategory, UNKNOWN } from '../domain/account/facts.ts';
 import { isLocale, type Locale } from '../domain/text.ts';
-import type { AccountSummary } from './console.ts';
+import type { AccountSummary } from '../domain/views/lookUp.ts';
 
 /** Reads one field of the wire format; undefined means malformed, since JSON has no such value. */
 type Reader<T> = (value: unknown) => T | undefined;
@@ -166,8 +166,5 @@ const summary: Reader<AccountSummary> = (value) => {
   const wire = object(value);
   const accountId = wire && id(own(wire, 'id'));
   const name = wire && text(own(wire, 'name'));
-  const adminEmail = wire && orNull(email)(own(wire, 'admin_email'));
-  return accountId !== undefined && name !== undefined && adminEmail !== undefined
-    ? { id: accountId, name, adminEmail }
-    : undefined;
+  return accountId !== undefined && name !== undefined ? { id: accountId, name } : undefined;
 };

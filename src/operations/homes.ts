@@ -1,9 +1,9 @@
-import type { Pause } from '../domain/pause.ts';
+import type { Overview } from '../domain/views/queue.ts';
 import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
 import { LATELY } from './lately.ts';
-import { type Queue, readQueue } from './queue.ts';
+import { readQueue } from './queue.ts';
 
 /** How long a home tab is kept up to date after its reader last looked (ms). */
 const HOME_LIFE = 8 * 3_600_000;
@@ -35,14 +35,6 @@ export async function findHome(desk: Desk, userId: string): Promise<KnownHome | 
 const isRecent = ({ seenAt }: HomeViewer, now: number): boolean => now - seenAt < HOME_LIFE;
 
 /** The queue as it is now, and how quickly it moves. */
-export interface Overview extends Queue {
-  readonly lastDecided: { readonly by: string; readonly at: number } | null;
-  /** From submission to decision, of late (ms); null when nothing was decided. */
-  readonly medianDecision: number | null;
-  /** Deletions are paused; null when they go on. */
-  readonly pause: Pause | null;
-}
-
 export async function overview(desk: Desk): Promise<Overview> {
   const [queue, lastDecided, medianDecision, paused] = await Promise.all([
     readQueue(desk),

@@ -1,30 +1,15 @@
-import type { AccountSummary } from '../console/console.ts';
-import { type Earliest, earliestDeletion } from '../domain/account/earliest.ts';
-import type { Eligibility } from '../domain/account/eligibility.ts';
-import type { Facts } from '../domain/account/facts.ts';
+import { earliestDeletion } from '../domain/account/earliest.ts';
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
-import { type DeletionRequest, parseRequestId } from '../domain/request.ts';
+import { parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { LookUp } from '../domain/views/lookUp.ts';
 import type { Desk } from './desk.ts';
 import { lookAt } from './look.ts';
 import { noteLookUp } from './notes.ts';
 
-/** One account as staff see it. */
-export interface LookedUp {
-  readonly kind: 'account';
-  readonly accountId: string;
-  /** Null when the console did not answer; the findings say so. */
-  readonly facts: Facts | null;
-  readonly check: Eligibility;
-  readonly earliest: Earliest;
-  /** The request that is under way for it, if any. */
-  readonly open: DeletionRequest | null;
-}
-
-/** The account, or the several that an address owns, to pick from. */
-export type LookUp = LookedUp | { readonly kind: 'several'; readonly accounts: readonly AccountSummary[] };
+type OneAccount = Extract<LookUp, { kind: 'account' }>;
 
 /**
  * Staff ask about an account by its id, an e-mail address or a request about it. Each look-up is audited; nothing else
@@ -51,12 +36,12 @@ export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Resu
 }
 
 /** The same by an account id and nothing else, as it was picked from several. */
-export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): Promise<Result<LookedUp>> {
+export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): Promise<Result<OneAccount>> {
   const may = maySupport(by);
   return may.ok ? account(desk, accountId, by) : may;
 }
 
-async function account(desk: Desk, accountId: string, by: Staff): Promise<Result<LookedUp>> {
+async function account(desk: Desk, accountId: string, by: Staff): Promise<Result<OneAccount>> {
   const { look, check } = await lookAt(desk, accountId, null);
   // The console may forget a deleted account, or keep it as one.
   const isDeleted = sightOf({ id: accountId, createdAt: null }, look) === 'deleted';

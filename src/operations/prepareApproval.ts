@@ -1,4 +1,4 @@
-import { type Difference, differences, type Eligibility } from '../domain/account/eligibility.ts';
+import { differences } from '../domain/account/eligibility.ts';
 import { fingerprint } from '../domain/account/fingerprint.ts';
 import type { Staff } from '../domain/actor.ts';
 import { mayApprove } from '../domain/decide/approve.ts';
@@ -8,26 +8,12 @@ import { notTheirOwn } from '../domain/decide/staff.ts';
 import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
 import { isLost } from '../domain/deletion/deletion.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
-import type { DeletionRequest, RequestId } from '../domain/request.ts';
+import type { RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { ApprovalView } from '../domain/views/approval.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
-
-/** What the approve dialog shows: the findings as of now, and what changed since the card was rendered. */
-export interface ApprovalView {
-  readonly request: DeletionRequest;
-  readonly check: Eligibility;
-  readonly changes: readonly Difference[];
-  /** How many approvals count so far. */
-  readonly given: number;
-  /** Slack user ids of those who approved and may not decide any more. */
-  readonly lapsed: readonly string[];
-  /** The mark of what is shown; the approval must carry it. */
-  readonly seen: string;
-  /** When the deletion would start (ms), if this approval is the last one needed; null otherwise. */
-  readonly executeAt: number | null;
-}
 
 /** Looks anew for a reviewer who is about to approve; the card shows the new findings too. */
 export async function prepareApproval(

@@ -1,16 +1,6 @@
 import { MOST_QUEUED } from '../domain/queue.ts';
-import type { DeletionRequest } from '../domain/request.ts';
+import type { Queue } from '../domain/views/queue.ts';
 import type { Desk } from './desk.ts';
-
-/** The open requests that are looked at. */
-export interface Queue {
-  /** The earliest deadlines first. */
-  readonly requests: readonly DeletionRequest[];
-  /** There are more, with later deadlines. */
-  readonly cut: boolean;
-  /** Requests that were left out because what is stored of them is not what the desk wrote. */
-  readonly broken: readonly string[];
-}
 
 /** The queue as it is now. */
 export async function readQueue(desk: Desk): Promise<Queue> {

@@ -1,18 +1,10 @@
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
-import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
+import { PREREQUISITES } from '../domain/prerequisites/index.ts';
 import { ok, type Result } from '../domain/result.ts';
-import type { Stats } from '../store/store.ts';
+import type { Figures } from '../domain/views/figures.ts';
 import type { Desk } from './desk.ts';
 import { LATELY, LATELY_DAYS } from './lately.ts';
-
-/** How the desk is doing; see store/store.ts. */
-export interface Figures extends Omit<Stats, 'setbacks'> {
-  /** What is not about now is about so many days. */
-  readonly days: number;
-  /** How many requests each prerequisite held up, the most first. */
-  readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
-}
 
 /** Numbers for support; they name nobody. */
 export async function readStats(desk: Desk, by: Staff): Promise<Result<Figures>> {

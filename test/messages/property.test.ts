@@ -129,7 +129,9 @@ describe('whatever customers and consoles say', () => {
         const found = { accountId: words, facts, check, earliest, open: queue[0] ?? null };
         const accounts = Array.from({ length: 120 }, () => ({ id: words, name: words }));
         const queues = QUEUE_FILTERS.flatMap((filter) =>
-          [1, 2].map((page) => renderQueue({ requests: queue, cut: false, viewer: 'U0SUE', filter, page }, NOW, 'UTC')),
+          [1, 2].map((page) =>
+            renderQueue({ requests: queue, cut: false, broken: [], viewer: 'U0SUE', filter, page }, NOW, 'UTC'),
+          ),
         );
         for (const answer of [renderLookUp(found, CONTEXT), renderAccounts(accounts), ...queues]) {
           takenAsMessage(answer);
@@ -159,7 +161,7 @@ describe('whatever customers and consoles say', () => {
           ...request,
           id: `DR-0000-${String(number).padStart(4, '0')}` as RequestId,
         }));
-        const rest = { cut: true, lastDecided: null, medianDecision: NOW, reviewer: true };
+        const rest = { cut: true, broken: [], lastDecided: null, medianDecision: NOW, reviewer: true };
         const home = { viewer: 'U0ANA', filter, page, pause, ...rest };
         const view = renderHome({ ...home, requests: numbered }, CONTEXT);
         takenAsView(view);

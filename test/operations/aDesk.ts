@@ -41,7 +41,7 @@ export function aConsole() {
     },
     search: async (email) => {
       asked.push(`search ${email}`);
-      const accounts = ['acc_1001', 'acc_2002'].map((id) => ({ id, name: 'Acme', adminEmail: email }));
+      const accounts = ['acc_1001', 'acc_2002'].map((id) => ({ id, name: 'Acme' }));
       return {
         kind: 'found',
         accounts: email.startsWith('nobody') ? [] : accounts.slice(0, email.startsWith('one') ? 1 : 2),

@@ -59,7 +59,7 @@ const dialogs: readonly View[] = [
 
 const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
   ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT, null)]),
-  renderQueue({ requests, filter: 'all', page: 2, cut: false, viewer: 'U0ANA' }, NOW, 'UTC'),
+  renderQueue({ requests, filter: 'all', page: 2, cut: false, broken: [], viewer: 'U0ANA' }, NOW, 'UTC'),
   renderHelp(),
   renderLookUp(lookUp, CONTEXT),
   renderAccounts([{ id: 'acc_1001', name: 'One' }]),
@@ -71,6 +71,7 @@ const looking = {
   filter: 'all',
   page: 2,
   cut: false,
+  broken: [],
   lastDecided: null,
   medianDecision: null,
   reviewer: true,

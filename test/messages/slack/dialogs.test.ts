@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../../src/domain/account/eligibility.ts';
 import type { AuditEntry } from '../../../src/domain/events.ts';
+import type { ApprovalView } from '../../../src/domain/views/approval.ts';
 import { renderMail } from '../../../src/messages/mails/mail.ts';
 import {
-  type ApprovalViewLike,
   approveDialog,
   CATEGORY,
   CONFIRMED,
@@ -34,7 +34,7 @@ import {
 import { frozen } from '../frozen.ts';
 
 const one = { ...CONTEXT, approvalsRequired: 1 };
-const view = (patch: Partial<ApprovalViewLike> = {}): ApprovalViewLike => ({
+const view = (patch: Partial<ApprovalView> = {}): ApprovalView => ({
   request: aRequest(),
   check: aCheck(),
   changes: [],

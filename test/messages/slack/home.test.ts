@@ -23,6 +23,7 @@ const aHome = (patch: Partial<Home> = {}): Home => ({
   page: 1,
   requests: [],
   cut: false,
+  broken: [],
   lastDecided: null,
   medianDecision: null,
   reviewer: false,

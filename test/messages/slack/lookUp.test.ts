@@ -4,12 +4,13 @@ import { assess } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { plausible } from '../../../src/domain/account/plausible.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
+import type { LookedUp } from '../../../src/domain/views/lookUp.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { renderShow } from '../../../src/messages/slack/card/show.ts';
 import { renderHelp } from '../../../src/messages/slack/help.ts';
 import { renderAccounts } from '../../../src/messages/slack/lookUp/accounts.ts';
-import { type AccountLookUp, renderLookUp } from '../../../src/messages/slack/lookUp/lookUp.ts';
+import { renderLookUp } from '../../../src/messages/slack/lookUp/lookUp.ts';
 import { replyDialog } from '../../../src/messages/slack/lookUp/reply.ts';
 import { problemsOfMessage, problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
 import { aContext, aRequest, DAY, facts, LOOKED_UP, NOW } from '../../build.ts';
@@ -26,12 +27,12 @@ import {
 } from '../extremes.ts';
 
 const staff = aContext({ requester: null });
-function lookUp(patch: Partial<Facts> = {}, more: Partial<AccountLookUp> = {}, context = staff): AccountLookUp {
+function lookUp(patch: Partial<Facts> = {}, more: Partial<LookedUp> = {}, context = staff): LookedUp {
   const found = plausible(facts(patch), context);
   const check = assess('acc_1001', { kind: 'found', facts: found }, context);
   return anAccount({ facts: found, check, ...more });
 }
-function anAccount(known: Pick<AccountLookUp, 'facts' | 'check'> & Partial<AccountLookUp>): AccountLookUp {
+function anAccount(known: Pick<LookedUp, 'facts' | 'check'> & Partial<LookedUp>): LookedUp {
   const earliest = earliestDeletion(known.check, known.facts, 'UTC');
   return { accountId: 'acc_1001', open: null, earliest, ...known };
 }
@@ -212,7 +213,7 @@ describe('the earliest possible date', () => {
 });
 
 describe('the buttons of a look-up', () => {
-  const urls = (lookedUp: AccountLookUp): string => JSON.stringify(renderLookUp(lookedUp, CONTEXT).blocks);
+  const urls = (lookedUp: LookedUp): string => JSON.stringify(renderLookUp(lookedUp, CONTEXT).blocks);
 
   it('open the page of the account, whatever its id is made of', () => {
     expect(urls(lookUp())).toContain('"url":"https://console.agora.io/?account=acc_1001"');

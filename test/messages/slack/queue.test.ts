@@ -11,7 +11,7 @@ import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, TEXTS, words
 
 const ME = 'U0ME';
 const show = (requests: readonly DeletionRequest[], view: Partial<QueueView> = {}) =>
-  renderQueue({ requests, filter: 'all', page: 1, cut: false, viewer: ME, ...view }, NOW, 'UTC');
+  renderQueue({ requests, filter: 'all', page: 1, cut: false, broken: [], viewer: ME, ...view }, NOW, 'UTC');
 const read = (...args: Parameters<typeof show>): string => wordsOf(show(...args).blocks);
 const many = (count: number): readonly DeletionRequest[] =>
   Array.from({ length: count }, (_, index) => {
@@ -107,7 +107,7 @@ Look at one with /deletion show <request id>.
     ['mine', 9, true],
   ] as const)('counts, filters and turns pages as the home tab does: %s %d %s', (filter, page, cut) => {
     const requests = many(25).map((request) => ({ ...request, dueAt: NOW + HOUR }));
-    const view: QueueView = { requests, filter, page, cut, viewer: ME };
+    const view: QueueView = { requests, filter, page, cut, broken: [], viewer: ME };
     const home = renderHome(
       { ...view, lastDecided: null, medianDecision: null, reviewer: false, pause: null },
       { now: NOW, timeZone: 'UTC' },

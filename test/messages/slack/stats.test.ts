@@ -1,18 +1,19 @@
 import { expect, it } from 'vitest';
 import { PREREQUISITES } from '../../../src/domain/prerequisites/index.ts';
-import { type FiguresLike, renderStats } from '../../../src/messages/slack/commands/stats.ts';
+import type { Figures } from '../../../src/domain/views/figures.ts';
+import { renderStats } from '../../../src/messages/slack/commands/stats.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
 import { HOUR } from '../../build.ts';
 import { lengthOf, wordsOf } from '../extremes.ts';
 
-const figures: FiguresLike = {
+const figures: Figures = {
   ...{ open: 12, due: 3, overdue: 1, approved: 30, rejected: 10, medianDecision: 9 * HOUR, days: 30 },
   unmet: [
     { id: 'zero_balance', requests: 12 },
     { id: 'no_members', requests: 3 },
   ],
 };
-const NONE: FiguresLike = {
+const NONE: Figures = {
   ...{ open: 0, due: 0, overdue: 0, approved: 0, rejected: 0, medianDecision: null, days: 30, unmet: [] },
 };
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../../domain/result.ts';
+import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { loadingDialog } from '../../../messages/slack/frame.ts';
-import { type AccountLookUp, renderLookUp } from '../../../messages/slack/lookUp/lookUp.ts';
+import { renderLookUp } from '../../../messages/slack/lookUp/lookUp.ts';
 import { replyDialog } from '../../../messages/slack/lookUp/reply.ts';
 import { fillDialog, openDialog } from '../answers/dialog.ts';
 import { refusalMessage, refusalNotice, type Shown } from '../answers/notices.ts';
@@ -32,5 +33,5 @@ export const onCopyReply =
     else await fillDialog(deps, { viewId: press.view.id, to: press.to }, reply);
   };
 
-const lookUp = (deps: ListenerDeps, { action, user, value }: Press): Promise<Result<AccountLookUp>> =>
+const lookUp = (deps: ListenerDeps, { action, user, value }: Press): Promise<Result<LookedUp>> =>
   ask(deps, { action, user, id: null }, (by) => deps.operations.lookUpAccount(value, by));

@@ -1,24 +1,12 @@
 import type { RichTextPreformatted } from '@slack/types';
-import type { PrerequisiteId } from '../../../domain/prerequisites/index.ts';
+import type { Figures } from '../../../domain/views/figures.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { span } from '../../time.ts';
 import type { Answer } from '../answer.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 
-/** How the desk is doing; see operations/readStats.ts. Durations in ms. */
-export interface FiguresLike {
-  readonly open: number;
-  readonly due: number;
-  readonly overdue: number;
-  readonly approved: number;
-  readonly rejected: number;
-  readonly medianDecision: number | null;
-  readonly days: number;
-  readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
-}
-
 /** Words first, then the number, then a bar: nobody has to see a bar to know how long it is. */
-export function renderStats(figures: FiguresLike): Answer {
+export function renderStats(figures: Figures): Answer {
   const { open, due, overdue, approved, rejected, days, unmet } = figures;
   const decided = decisions(figures);
   const within = `in the last ${days} days`;
@@ -49,7 +37,7 @@ export function renderStats(figures: FiguresLike): Answer {
   };
 }
 
-function decisions({ approved, rejected, medianDecision, days }: FiguresLike): string {
+function decisions({ approved, rejected, medianDecision, days }: Figures): string {
   const decided = approved + rejected;
   if (decided === 0) return `Nothing was decided in the last ${days} days.`;
   const rate = `${Math.round((100 * approved) / decided)}% approved`;

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Difference, Eligibility } from '../../../domain/account/eligibility.ts';
-import type { DeletionRequest } from '../../../domain/request.ts';
+import type { ApprovalView } from '../../../domain/views/approval.ts';
 import { span } from '../../time.ts';
 import { tellButton } from '../actions.ts';
 import type { CardContext } from '../context.ts';
@@ -11,27 +11,11 @@ import { detailOf, findingLines, summary } from '../request/findingLines.ts';
 import { clean, named, plain } from '../slackText.ts';
 import { noteInput } from './note.ts';
 
-/** What the approve dialog shows; see operations/prepareApproval.ts. */
-export interface ApprovalViewLike {
-  readonly request: DeletionRequest;
-  readonly check: Eligibility;
-  /** What changed since the card was shown. */
-  readonly changes: readonly Difference[];
-  /** How many approvals count so far. */
-  readonly given: number;
-  /** Slack user ids of those who approved and may not decide any more. */
-  readonly lapsed: readonly string[];
-  /** The mark of what is shown. */
-  readonly seen: string;
-  /** When the deletion would start (ms) if this approval is the last one needed; null otherwise. */
-  readonly executeAt: number | null;
-}
-
 /** Where the box stands in `view.state.values`: its block is new for each state that is shown. */
 export const CONFIRMED = { block: (seen: string): string => `confirmed:${seen}`, action: 'confirmed' } as const;
 
 /** What will happen, the findings as of now, what changed, and a box to tick if anything did. */
-export function approveDialog(view: ApprovalViewLike, context: CardContext): ModalView {
+export function approveDialog(view: ApprovalView, context: CardContext): ModalView {
   const { request, check, changes, seen } = view;
   const metadata = { id: request.id, seen };
   const lines = (block: string, words: readonly Line[]): KnownBlock =>
@@ -67,7 +51,7 @@ export function approveDialog(view: ApprovalViewLike, context: CardContext): Mod
 }
 
 function consequence(
-  { request, given: before, lapsed, executeAt }: ApprovalViewLike,
+  { request, given: before, lapsed, executeAt }: ApprovalView,
   { now, approvalsRequired }: CardContext,
 ): readonly Line[] {
   const account = `${named(request.account.name)} (${clean(request.account.id, 80)})`;

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EvidenceRow } from '../../../domain/account/evidence.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import type { Delivery, RequestFile } from '../../../domain/views/file.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
@@ -15,31 +15,12 @@ import { isStarted, statusLine, written } from '../request/status.ts';
 import { clean, named } from '../slackText.ts';
 import { seenLines } from './seen.ts';
 
-/** One row of the outbox, as far as staff see it; see store/store.ts. */
-interface DeliveryLike {
-  readonly lane: string;
-  readonly kind: string;
-  readonly state: 'ready' | 'sending' | 'done' | 'dead';
-  readonly attempts: number;
-  /** Milliseconds since the epoch. */
-  readonly availableAt: number;
-  readonly lastError: string | null;
-}
-
-/** Everything the desk keeps about one request; see operations/showRequest.ts. */
-export interface RequestFileLike {
-  readonly request: DeletionRequest;
-  readonly history: readonly AuditEntry[];
-  readonly deliveries: readonly DeliveryLike[];
-  readonly evidence: readonly EvidenceRow[];
-}
-
 /** Old lines give way to new ones; the whole trail is in `v_audit`. */
 const MOST_EVENTS = 60;
 const MOST_DELIVERIES = 20;
 
 /** Facts with their time, history with audit positions, mails with their state. The full e-mail stands only here. */
-export function detailsDialog(file: RequestFileLike, context: CardContext): ModalView {
+export function detailsDialog(file: RequestFile, context: CardContext): ModalView {
   const { request, history, deliveries, evidence } = file;
   const lines = (block: string, words: readonly Line[]): KnownBlock =>
     richText(block, paragraph(words, context.timeZone));
@@ -109,14 +90,14 @@ function facts(request: DeletionRequest): readonly Line[] {
   ];
 }
 
-const DELIVERED: Record<DeliveryLike['state'], string> = {
+const DELIVERED: Record<Delivery['state'], string> = {
   ready: 'waiting to be sent',
   sending: 'being sent',
   done: 'accepted by the mail server',
   dead: 'not delivered, given up',
 };
 
-function deliveryLines(deliveries: readonly DeliveryLike[]): readonly Line[] {
+function deliveryLines(deliveries: readonly Delivery[]): readonly Line[] {
   const mails = deliveries.filter(({ lane }) => lane === 'mail').slice(-MOST_DELIVERIES);
   if (mails.length === 0) return [['No e-mail yet.']];
   return mails.map(({ kind, state, attempts, availableAt, lastError }): Line => {

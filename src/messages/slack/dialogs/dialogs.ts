@@ -1,5 +1,5 @@
 /** The dialogs of staff; one file each in dialogs/. */
-export { type ApprovalViewLike, approveDialog, CONFIRMED } from './approve.ts';
+export { approveDialog, CONFIRMED } from './approve.ts';
 export { detailsDialog } from './details.ts';
 export { NOTE } from './note.ts';
 export { draftOf, readApproval, readReason, readRejection } from './read.ts';

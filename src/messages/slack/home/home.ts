@@ -29,7 +29,7 @@ export function renderHome(home: Home, context: Context): HomeView {
   const counts = countsIn(home, now);
   const fitting = inOrder(home.requests.filter(matching(filter, viewer, now)));
   const page = pageOf(fitting, home.page, PAGE_SIZE);
-  const broken = brokenLine(home.broken ?? []);
+  const broken = brokenLine(home.broken);
   const said = (part: string, line: Line): KnownBlock => richText(part, paragraph([line], timeZone));
   return {
     type: 'home',

@@ -1,19 +1,14 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { AccountSummary } from '../../../domain/views/lookUp.ts';
 import type { Answer } from '../answer.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { clean, named, plain } from '../slackText.ts';
-
-/** One account of several that an address owns; see console/console.ts. */
-export interface AccountLike {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What a menu of Slack's holds, and how long its parts may be (in characters). */
 export const MENU = { options: 100, text: 75 } as const;
 
 /** Several accounts belong to one address: a menu to pick one, whose look-up then takes the place of this answer. */
-export function renderAccounts(accounts: readonly AccountLike[]): Answer {
+export function renderAccounts(accounts: readonly AccountSummary[]): Answer {
   const options = accountOptions(accounts);
   const more = accounts.length - options.length;
   const text = severalWords(accounts);
@@ -33,7 +28,7 @@ export function renderAccounts(accounts: readonly AccountLike[]): Answer {
   };
 }
 
-export const severalWords = ({ length }: readonly AccountLike[]): string =>
+export const severalWords = ({ length }: readonly AccountSummary[]): string =>
   `${length} accounts belong to this address.`;
 
 function menu(options: readonly PlainTextOption[]): readonly KnownBlock[] {
@@ -55,14 +50,14 @@ function menu(options: readonly PlainTextOption[]): readonly KnownBlock[] {
 }
 
 /** As many as a menu holds, by their ids. */
-export const accountOptions = (accounts: readonly AccountLike[]): readonly PlainTextOption[] =>
+export const accountOptions = (accounts: readonly AccountSummary[]): readonly PlainTextOption[] =>
   accounts
     .filter(({ id }) => isOfferable(id))
     .slice(0, MENU.options)
     .map(optionOf);
 
 /** The id always and whole, since several may have one name; and as much of the name as there is room for. */
-function optionOf({ id, name }: AccountLike): PlainTextOption {
+function optionOf({ id, name }: AccountSummary): PlainTextOption {
   const room = MENU.text - id.length - 3;
   return { text: plain(room < 8 ? id : `${named(name, room)} · ${id}`, MENU.text), value: id };
 }

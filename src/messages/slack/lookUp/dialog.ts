@@ -1,10 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { AccountSummary, LookedUp } from '../../../domain/views/lookUp.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, type SubmittedView, TITLES } from '../frame.ts';
 import type { RefusalWords } from '../refusals.ts';
 import { clean, mrkdwn, plain } from '../slackText.ts';
-import { type AccountLike, accountOptions, isOfferable, MENU, severalWords } from './accounts.ts';
-import { type AccountLookUp, renderLookUp } from './lookUp.ts';
+import { accountOptions, isOfferable, MENU, severalWords } from './accounts.ts';
+import { renderLookUp } from './lookUp.ts';
 
 /** Where the answers stand in `view.state.values`. */
 export const ACCOUNT = { block: 'account', action: 'account', max: 320 } as const;
@@ -30,13 +31,13 @@ export function identifierMenu(found: readonly string[]): ModalView {
 }
 
 /** Several accounts belong to an address: which one? */
-export function accountMenu(accounts: readonly AccountLike[]): ModalView {
+export function accountMenu(accounts: readonly AccountSummary[]): ModalView {
   const options = accountOptions(accounts);
   return menu(`${severalWords(accounts)} Which one?`, options, accounts.length - options.length);
 }
 
 /** The same answer as that to /eligibility, and a way to the next one. */
-export const lookUpDialog = (lookUp: AccountLookUp, context: CardContext): ModalView => ({
+export const lookUpDialog = (lookUp: LookedUp, context: CardContext): ModalView => ({
   ...dialog('look_up', {
     title: TITLES.look_up,
     submit: 'Look up another',

@@ -1,9 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Earliest } from '../../../domain/account/earliest.ts';
-import { type Eligibility, type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
-import type { Facts } from '../../../domain/account/facts.ts';
+import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { earliestDate } from '../../earliest.ts';
 import { accountUrl } from '../../findings.ts';
 import { replyToCustomer } from '../../replyToCustomer.ts';
@@ -15,19 +14,10 @@ import { type Line, paragraph, richText, sentenceOf } from '../line.ts';
 import { detailOf, findingLine, summary } from '../request/findingLines.ts';
 import { clean, named, plain } from '../slackText.ts';
 
-/** What staff found out about one account; see operations/lookUp.ts. */
-export interface AccountLookUp {
-  readonly accountId: string;
-  readonly facts: Facts | null;
-  readonly check: Eligibility;
-  readonly earliest: Earliest;
-  readonly open: DeletionRequest | null;
-}
-
 type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 
 /** May this account be deleted, and if not, why not and what must be done by whom. */
-export function renderLookUp(lookUp: AccountLookUp, context: Context): Answer {
+export function renderLookUp(lookUp: LookedUp, context: Context): Answer {
   const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
   const counted = withoutRequester(lookUp.check.findings);
@@ -49,7 +39,7 @@ export function renderLookUp(lookUp: AccountLookUp, context: Context): Answer {
 }
 
 /** What the account is called, also when the console did not say. */
-export const nameOf = ({ facts }: Pick<AccountLookUp, 'facts'>): string =>
+export const nameOf = ({ facts }: Pick<LookedUp, 'facts'>): string =>
   facts?.name.known ? named(facts.name.value) : 'Account';
 
 function verdictOf(counted: readonly Finding[]): string {
@@ -70,7 +60,7 @@ function findings(counted: readonly Finding[], context: Context): readonly Line[
   ];
 }
 
-function whoMustAsk({ facts, check }: AccountLookUp): string {
+function whoMustAsk({ facts, check }: LookedUp): string {
   if (!facts?.creator.known) return 'the creator; the console did not say who that is';
   const who = `${named(facts.creator.value.name)} (creator)`;
   // The one thing that keeps the creator from asking and is no finding of a look-up.
@@ -88,7 +78,7 @@ function openRequest(open: DeletionRequest | null, { now }: Context): readonly L
 /** Slack's limits on what a button carries and on its link. */
 const LONGEST = { value: 2000, url: 3000 } as const;
 
-function buttons(lookUp: AccountLookUp, { consoleWebUrl }: Context): readonly ActionsBlock[] {
+function buttons(lookUp: LookedUp, { consoleWebUrl }: Context): readonly ActionsBlock[] {
   const { accountId } = lookUp;
   const url = accountUrl(accountId, consoleWebUrl);
   const fits = accountId !== '' && accountId.length <= LONGEST.value && accountId === clean(accountId);

@@ -1,13 +1,14 @@
 import type { ModalView } from '@slack/types';
+import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { replyToCustomer } from '../../replyToCustomer.ts';
 import { languageName } from '../../words.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { paragraph, richText } from '../line.ts';
 import { clean, plain } from '../slackText.ts';
-import { type AccountLookUp, nameOf } from './lookUp.ts';
+import { nameOf } from './lookUp.ts';
 
 /** A text to copy, since Slack lets no app write to a clipboard; in an input it is selected with one key. */
-export function replyDialog(lookUp: AccountLookUp, consoleWebUrl: string): ModalView {
+export function replyDialog(lookUp: LookedUp, consoleWebUrl: string): ModalView {
   const head = [{ bold: nameOf(lookUp) }, ` · ${clean(lookUp.accountId, 80)}`];
   const reply = replyToCustomer(lookUp, consoleWebUrl);
   if (reply === null) {

@@ -1,10 +1,10 @@
 import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
+import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { refusalWords } from '../refusals.ts';
 import { summary } from '../request/findingLines.ts';
 import { clean } from '../slackText.ts';
-import type { AccountLookUp } from './lookUp.ts';
 
 /** What a workflow gets to know, by the names in manifest.json: no name, address or amount, wherever it goes from here. */
 export type StepOutputs = {
@@ -21,7 +21,7 @@ export type StepEnd =
   | { readonly ok: false; readonly error: string };
 
 /** "No" is an answer as soon as one prerequisite is not met; without any, what is not known makes it an error. */
-export function stepEnd({ accountId, check }: Pick<AccountLookUp, 'accountId' | 'check'>): StepEnd {
+export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'check'>): StepEnd {
   const counted = withoutRequester(check.findings);
   const account = `Account ${clean(accountId, 80)}`;
   if (!check.eligible && counted.every(({ status }) => status !== 'unmet')) {

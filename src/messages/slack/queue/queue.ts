@@ -12,7 +12,7 @@ import { QUEUE_WORDS } from '../rows/words.ts';
 /** What waits, the most urgent first, with buttons for its parts and pages. `now` in ms. */
 export function renderQueue(view: QueueView, now: number, timeZone: string): Answer {
   const { requests, filter, viewer } = view;
-  const broken = view.broken === undefined || view.broken.length === 0 ? [] : [brokenLine(view.broken)];
+  const broken = view.broken.length === 0 ? [] : [brokenLine(view.broken)];
   if (requests.length === 0) {
     const text = 'Nothing is waiting for a decision.';
     return {

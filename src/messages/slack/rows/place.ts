@@ -1,5 +1,5 @@
 import { parseQueueFilter, type QueueFilter } from '../../../domain/queue.ts';
-import type { DeletionRequest } from '../../../domain/request.ts';
+import type { Queue } from '../../../domain/views/queue.ts';
 
 /** Where somebody is in the queue. */
 export interface QueuePlace {
@@ -9,15 +9,9 @@ export interface QueuePlace {
 }
 
 /** What somebody sees of the queue. */
-export interface QueueView extends QueuePlace {
+export interface QueueView extends Queue, QueuePlace {
   /** Slack user id of the reader. */
   readonly viewer: string;
-  /** The open requests with the earliest deadlines, in any order. */
-  readonly requests: readonly DeletionRequest[];
-  /** There are more, with later deadlines, that were not looked at. */
-  readonly cut: boolean;
-  /** Ids of requests whose stored records do not fit their seals. */
-  readonly broken?: readonly string[];
 }
 
 export const writePlace = ({ filter, page }: QueuePlace): string => `${filter} ${page}`;

@@ -1,0 +1,16 @@
+import type { PrerequisiteId } from '../prerequisites/index.ts';
+
+/** How the desk is doing: what is open now, and what became of requests in the last `days`. */
+export interface Figures {
+  readonly open: number;
+  /** Open, with a deadline in the next 48 hours. What is overdue is not due any more. */
+  readonly due: number;
+  readonly overdue: number;
+  readonly days: number;
+  readonly approved: number;
+  readonly rejected: number;
+  /** From submission to decision (ms); null when nothing was decided. */
+  readonly medianDecision: number | null;
+  /** How many requests each prerequisite held up, the most first. */
+  readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
+}

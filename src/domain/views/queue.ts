@@ -1,0 +1,22 @@
+import type { Pause } from '../pause.ts';
+import type { DeletionRequest } from '../request.ts';
+
+/** The open requests that are looked at. */
+export interface Queue {
+  /** Those with the earliest deadlines, in any order. */
+  readonly requests: readonly DeletionRequest[];
+  /** There are more, with later deadlines. */
+  readonly cut: boolean;
+  /** Ids of requests that were left out because what is stored of them is not what the desk wrote. */
+  readonly broken: readonly string[];
+}
+
+/** The queue as it is now, and how quickly it moves. */
+export interface Overview extends Queue {
+  /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
+  readonly lastDecided: { readonly by: string; readonly at: number } | null;
+  /** From submission to decision, of late (ms); null when nothing was decided. */
+  readonly medianDecision: number | null;
+  /** Deletions are paused; null when they go on. */
+  readonly pause: Pause | null;
+}
