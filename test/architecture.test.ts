@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'doors/slack': ['operations', 'messages', 'domain', 'platform', 'slack'],
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
-  config: ['domain', 'doors/cron/schedule.ts', 'platform'],
+  config: ['domain', 'doors/cron/schedule.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'platform'],
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],

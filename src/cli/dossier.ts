@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseRequestId } from '../domain/request.ts';
-import { clean } from '../messages/slack/slackText.ts';
+import { clean } from '../domain/text.ts';
+
 import { dossierOf } from '../notary/dossier.ts';
 import { readKeys } from '../notary/keys.ts';
 import { createSigner } from '../notary/signing.ts';

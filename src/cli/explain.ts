@@ -6,9 +6,10 @@ import type { Closing } from '../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../domain/events.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
+import { clean } from '../domain/text.ts';
 import { plainOf } from '../messages/slack/line.ts';
 import { knownSentence, whatToDo } from '../messages/slack/request/unproven.ts';
-import { clean } from '../messages/slack/slackText.ts';
+
 import type { OutboxItem } from '../store/store.ts';
 
 const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());

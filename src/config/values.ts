@@ -1,3 +1,6 @@
+import type { IntakeToken } from '../doors/http/auth.ts';
+import type { SmtpServer } from '../doors/outbox/senders/smtp.ts';
+
 /** Readers of single values: each gives the value, or words for what is wrong with it, never the value itself. */
 export type Read<T> = { readonly value: T } | { readonly problem: string };
 
@@ -75,19 +78,8 @@ export function webUrl(options: { readonly plain?: boolean } = {}): (text: strin
   };
 }
 
-export interface SmtpTarget {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte. */
-  readonly secure: boolean;
-  /** STARTTLS or nothing. */
-  readonly requireTLS: boolean;
-  readonly user: string | null;
-  readonly pass: string | null;
-}
-
 /** `smtp://user:pass@host:587` (STARTTLS demanded unless loopback) or `smtps://`. */
-export function smtpUrl(text: string): Read<SmtpTarget> {
+export function smtpUrl(text: string): Read<SmtpServer> {
   const url = URL.parse(text);
   if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
     return problem('must be a mail server such as smtp://user:password@mail.example.com:587');
@@ -107,7 +99,7 @@ export function smtpUrl(text: string): Read<SmtpTarget> {
   }
 }
 
-export interface Sender {
+export interface MailFrom {
   readonly name: string;
   readonly address: string;
   /** The part after the @, for Message-IDs. */
@@ -115,7 +107,7 @@ export interface Sender {
 }
 
 /** `Deletion Desk <desk@example.com>` or the address alone. */
-export function mailFrom(text: string): Read<Sender> {
+export function mailFrom(text: string): Read<MailFrom> {
   const match = /^(?:([^<>"\r\n@]{0,100}?)\s*<)?([A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>?$/.exec(
     text,
   );
@@ -132,11 +124,6 @@ export function databaseUrl(text: string): Read<{ readonly file: string }> {
     return problem('names PostgreSQL, which this version does not speak yet: use file:…');
   const file = /^file:(.+)$/.exec(text)?.[1];
   return file === undefined ? problem('must be a file such as file:data/desk.db') : value({ file });
-}
-
-export interface IntakeToken {
-  readonly name: string;
-  readonly token: string;
 }
 
 /** `console:token,back-office:token`: 32 characters or more each, each name once. */

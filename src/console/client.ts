@@ -1,3 +1,4 @@
+import { clean } from '../domain/text.ts';
 import type { Console, DeletionAnswer } from './console.ts';
 import { type Call, type Exchange, exchange } from './exchange.ts';
 import { object, own, parseAccounts, parseFacts } from './parse.ts';
@@ -94,17 +95,8 @@ function refusalOf(body: unknown): { code: string; message: string } | null {
   if (typeof code !== 'string') return null;
   return {
     code: /^[\w.-]{1,64}$/.test(code) ? code : 'refused',
-    message: typeof message === 'string' ? clean(message) : '',
+    message: typeof message === 'string' ? clean(message, 300) : '',
   };
-}
-
-/** One line without control characters and bidirectional overrides, of at most 300 characters. */
-function clean(message: string): string {
-  const line = message
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim();
-  return [...line].slice(0, 300).join('');
 }
 
 /** Retry-After in ms: seconds or an HTTP date; null when it is neither. */

@@ -73,23 +73,20 @@ const minuteOfQuarter = (at: number): number => (at / MINUTE) % QUARTER;
 /** From one minute of the day to the next time that it is the other. */
 const minutesFrom = (from: number, to: number): number => (to - from + 24 * 60) % (24 * 60);
 
-/** Building a formatter costs far more than using it. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterIn(timeZone: string): Intl.DateTimeFormat {
-  const made =
-    formatters.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-  formatters.set(timeZone, made);
-  return made;
+/** Formatters of one language by time zone, each made once: building one costs far more than using it. */
+export function formattersIn(
+  tag: string,
+  options: Intl.DateTimeFormatOptions,
+): (timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const formatter = made.get(timeZone) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone, hourCycle: 'h23' });
+    made.set(timeZone, formatter);
+    return formatter;
+  };
 }
+
+const formatterIn = formattersIn('en-GB', { year: 'numeric', month: 'numeric', hour: 'numeric', minute: 'numeric' });
 
 function parts(at: number, timeZone: string): { year: number; month: number; hour: number; minute: number } {
   const found: Record<string, number> = {};

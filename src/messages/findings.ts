@@ -2,8 +2,8 @@ import type { Eligibility } from '../domain/account/eligibility.ts';
 import type { PrerequisiteId } from '../domain/prerequisites/index.ts';
 import type { FindingStatus } from '../domain/prerequisites/prerequisite.ts';
 import type { Locale } from '../domain/text.ts';
+import { clean } from '../domain/text.ts';
 import { detailIn, fixIn, titleIn } from './findingWords.ts';
-import { clean } from './slack/slackText.ts';
 
 /** One finding as the HTTP API shows it (docs/design.md, HTTP API). */
 export interface RenderedFinding {

@@ -1,11 +1,10 @@
 import { type Eligibility, withoutRequester } from '../domain/account/eligibility.ts';
 import type { Facts } from '../domain/account/facts.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { type Locale, truncate } from '../domain/text.ts';
+import { clean, type Locale, truncate } from '../domain/text.ts';
 import { fixUrl } from './findings.ts';
 import { detailIn, fixIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
-import { clean } from './slack/slackText.ts';
 
 /** What one dialog input holds. */
 const LONGEST = 3000;

@@ -236,7 +236,7 @@ describe('deleting an account', () => {
     const body = JSON.stringify({ code: 'has spaces', message: `a\n\u202eb\u0000${'x'.repeat(400)}` });
     await answering(409, { 'content-type': 'application/json' }, body, async (url) => {
       const answer = await deletionAt(url);
-      expect(answer).toMatchObject({ kind: 'refused', code: 'refused', message: expect.stringMatching(/^a b x+$/) });
+      expect(answer).toMatchObject({ kind: 'refused', code: 'refused', message: expect.stringMatching(/^a bx+…$/) });
       expect(answer.kind === 'refused' && answer.message.length).toBe(300);
     });
   });

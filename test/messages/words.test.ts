@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { clean } from '../../src/domain/text.ts';
 import { fixUrl, renderFindings } from '../../src/messages/findings.ts';
-import { clean, foreign, maskEmail, plain, slackDate } from '../../src/messages/slack/slackText.ts';
+import { foreign, maskEmail, plain, slackDate } from '../../src/messages/slack/slackText.ts';
 import { day, distance, moment, monthName, span } from '../../src/messages/time.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { HOSTILE, owing } from './extremes.ts';

@@ -5,6 +5,7 @@ import type { Brake } from '../pause.ts';
 import type { Moment, Policy } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { truncate } from '../text.ts';
 import { changed, type Decided, unchanged } from './change.ts';
 
 /** What one turn of the brake writes, all in one transaction, together with the cards that it changes. */
@@ -54,7 +55,7 @@ const LONGEST_REASON = 300;
 export function freeze({ pause }: Brake, by: Staff, reason: string, now: number): Result<BrakeChange | null> {
   if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
   if (pause !== null && pause.thawBy === null) return refuse({ code: 'already_frozen', pause });
-  const words = [...reason.trim()].slice(0, LONGEST_REASON).join('');
+  const words = truncate(reason.trim(), LONGEST_REASON);
   return ok(
     turn({ kind: 'deletions.frozen', why: 'reviewer' }, by, now, pause === null ? words || null : pause.reason),
   );

@@ -1,6 +1,7 @@
 import { type Eligibility, failing, type Look } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
+import { sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, Reason, RequestId } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -98,6 +99,3 @@ export function eligibleFacts(look: Look, check: Eligibility): Result<Facts> {
   const unmet = failing(check).some(({ status }) => status === 'unmet');
   return refuse(unmet ? { code: 'prerequisites_unmet', check } : { code: 'facts_unavailable' });
 }
-
-/** Mail systems disagree on the case of the local part; people do not. */
-export const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

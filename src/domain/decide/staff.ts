@@ -1,8 +1,8 @@
 import type { Look } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
+import { sameAddress } from '../mailAddress.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { sameAddress } from './open.ts';
 
 /** May this person decide about this request? Nobody decides on an account that they own. */
 export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {

@@ -1,12 +1,13 @@
 import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
 import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
+import { sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
 import { type DeletionRequest, statusAt } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided } from './change.ts';
 import { customerOf } from './code.ts';
-import { eligibleFacts, sameAddress } from './open.ts';
+import { eligibleFacts } from './open.ts';
 
 /** Starts the clock of one week and shows the request to staff. The prerequisites must (still) be met. */
 export function submit(request: DeletionRequest, look: Look, check: Eligibility, moment: Moment): Decided {

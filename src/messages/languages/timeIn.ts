@@ -1,3 +1,5 @@
+import { formattersIn } from '../../domain/calendar.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -72,13 +74,10 @@ function rounded(ms: number): { readonly count: number; readonly unit: Unit } {
 }
 
 function partsIn(tag: string): (ms: number, timeZone: string) => Parts {
-  // Building a formatter costs far more than using it.
-  const formatters = new Map<string, Intl.DateTimeFormat>();
+  const formatterIn = formattersIn(tag, SHOWN);
   return (ms, timeZone) => {
-    const formatter = formatters.get(timeZone) ?? formatterOf(tag, timeZone);
-    formatters.set(timeZone, formatter);
     const found: Record<string, string> = {};
-    for (const { type, value } of formatter.formatToParts(ms)) found[type] = value;
+    for (const { type, value } of formatterIn(timeZone).formatToParts(ms)) found[type] = value;
     const part = (type: Intl.DateTimeFormatPartTypes): string => found[type] ?? '';
     return {
       weekday: part('weekday'),
@@ -92,15 +91,12 @@ function partsIn(tag: string): (ms: number, timeZone: string) => Parts {
   };
 }
 
-const formatterOf = (tag: string, timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(tag, {
-    timeZone,
-    hourCycle: 'h23',
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
+const SHOWN: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};

@@ -1,7 +1,7 @@
 import type { MailKind } from '../../domain/effects.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { clean } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { clean } from '../slack/slackText.ts';
 import { actionNeededLetter } from './actionNeeded.ts';
 import { cancelledLetter } from './cancelled.ts';
 import { codeLetter } from './code.ts';

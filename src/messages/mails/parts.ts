@@ -1,8 +1,9 @@
 import { type Eligibility, failing } from '../../domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
+import { clean } from '../../domain/text.ts';
 import { renderFindings } from '../findings.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { clean } from '../slack/slackText.ts';
+
 import type { MailContext } from './context.ts';
 import { type Piece, words } from './letter.ts';
 

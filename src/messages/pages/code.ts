@@ -1,6 +1,7 @@
+import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { clean } from '../slack/slackText.ts';
+
 import { momentAndDistance } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { described, errorBeside, errorSummary } from './frame/fields.ts';

@@ -1,5 +1,5 @@
+import { clean } from '../../domain/text.ts';
 import type { Part } from './line.ts';
-import { clean } from './slackText.ts';
 
 /** Who did it, as in the audit trail (see domain/actor.ts), for staff. */
 export function who(actor: string): Part {

@@ -2,10 +2,11 @@ import type { Button, KnownBlock } from '@slack/types';
 import { APPROVAL_SPAN } from '../../domain/decide/brake.ts';
 import type { BrakeNotice, FreezeCause } from '../../domain/events.ts';
 import type { Pause } from '../../domain/pause.ts';
+import { clean } from '../../domain/text.ts';
 import { span } from '../time.ts';
 import { who } from './actor.ts';
 import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
-import { clean, plain } from './slackText.ts';
+import { plain } from './slackText.ts';
 
 /** The action id of the button that resumes deletions. */
 export const THAW = 'thaw';

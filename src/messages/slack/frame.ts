@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { truncate } from '../../domain/text.ts';
 import { mrkdwn, plain } from './slackText.ts';
 
 /** The callback ids of dialogs (docs/design.md, Slack). */
@@ -61,7 +62,7 @@ export const loadingDialog = (kind: DialogKind): ModalView =>
 export const noticeDialog = (title: string, detail: string, kind: DialogKind = 'details'): ModalView =>
   dialog(kind, {
     title,
-    blocks: [{ type: 'section', block_id: 'notice', text: mrkdwn([...(detail || '–')].slice(0, 3000).join('')) }],
+    blocks: [{ type: 'section', block_id: 'notice', text: mrkdwn(truncate(detail || '–', 3000)) }],
   });
 
 /** What a person had typed before a refusal; nothing that was written is lost. */

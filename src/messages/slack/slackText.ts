@@ -1,18 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { truncate } from '../../domain/text.ts';
+import { clean, truncate } from '../../domain/text.ts';
 import { moment } from '../time.ts';
-
-/**
- * What can hide or turn round the words beside it: controls, directional overrides and marks, invisible spaces.
- * Zero-width joiners stay, because emoji are made of them.
- */
-const INVISIBLE = /\p{Cc}|[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-
-/** One line of harmless text: no controls or overrides, white space collapsed, at most `max` code points. */
-export function clean(text: string, max = 3000): string {
-  const visible = text.toWellFormed().replace(/\s/g, ' ').replace(INVISIBLE, '');
-  return truncate(visible.replace(/ +/g, ' ').trim(), max);
-}
 
 /** Several lines of harmless text, for letters. */
 export const cleanLines = (text: string): string =>

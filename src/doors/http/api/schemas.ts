@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
 import { REASON_CODES } from '../../../domain/request.ts';
 import { LOCALES } from '../../../domain/text.ts';
 
@@ -7,10 +8,7 @@ import { LOCALES } from '../../../domain/text.ts';
 /** `.` and `..` are left out: as part of a path they would mean another one. */
 const id = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,100}$/, '1 to 100 letters, digits or _ . : -');
 
-/** Stricter than RFC 5321: what every mail system takes, and nothing that could be read as two addresses. */
-const ADDRESS =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-const email = z.string().trim().max(254, 'At most 254 characters').regex(ADDRESS, 'An e-mail address');
+const email = z.string().trim().max(254, 'At most 254 characters').regex(MAIL_ADDRESS, 'An e-mail address');
 
 const MAX_TEXT = 1000;
 /** Control characters other than tab and line ends are nothing that a person typed, and databases choke on some. */

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
-import { isMailAddress } from '../../../domain/mailAddress.ts';
+import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
 import { type Delivery, DONE, dead, later } from '../delivery.ts';
 
-/** SMTP_URL in parts. */
+/** A mail server, as SMTP_URL names it. */
 export interface SmtpServer {
   readonly host: string;
   readonly port: number;
@@ -60,7 +60,7 @@ export function createSmtp(
 
   return {
     async send({ to, messageId, language, ...mail }) {
-      if (!isMailAddress(to)) return dead('bad_address');
+      if (!MAIL_ADDRESS.test(to)) return dead('bad_address');
       try {
         const info = await transport.sendMail({
           ...mail,

@@ -1,7 +1,8 @@
 import type { Locale } from '../../../domain/text.ts';
+import { clean } from '../../../domain/text.ts';
 import { type Html, html } from '../../html.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
-import { clean } from '../../slack/slackText.ts';
+
 import type { PageContext } from './context.ts';
 
 type Look = 'primary' | 'danger' | 'quiet';

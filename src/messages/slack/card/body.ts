@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { isNotThere, isStuck } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { year } from '../../time.ts';
 import type { CardContext } from '../context.ts';
@@ -9,7 +10,7 @@ import { blockId } from '../request/blockId.ts';
 import { detailOf, findingLines, summary } from '../request/findingLines.ts';
 import { remarkLine } from '../request/remarks.ts';
 import { nextLines, statusLine, written } from '../request/status.ts';
-import { clean, maskEmail, named, plain } from '../slackText.ts';
+import { maskEmail, named, plain } from '../slackText.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Difference, Eligibility } from '../../../domain/account/eligibility.ts';
+import { clean } from '../../../domain/text.ts';
 import type { ApprovalView } from '../../../domain/views/approval.ts';
 import { span } from '../../time.ts';
 import { tellButton } from '../actions.ts';
@@ -8,7 +9,7 @@ import { lapsedWords } from '../events/eventLines.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { detailOf, findingLines, summary } from '../request/findingLines.ts';
-import { clean, named, plain } from '../slackText.ts';
+import { named, plain } from '../slackText.ts';
 import { noteInput } from './note.ts';
 
 /** Where the box stands in `view.state.values`: its block is new for each state that is shown. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import type { Delivery, RequestFile } from '../../../domain/views/file.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, mailName } from '../../words.ts';
@@ -12,7 +13,7 @@ import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
 import { findingLine, summary } from '../request/findingLines.ts';
 import { remarkLine } from '../request/remarks.ts';
 import { isStarted, statusLine, written } from '../request/status.ts';
-import { clean, named } from '../slackText.ts';
+import { named } from '../slackText.ts';
 import { seenLines } from './seen.ts';
 
 /** Old lines give way to new ones; the whole trail is in `v_audit`. */

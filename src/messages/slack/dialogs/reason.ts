@@ -3,12 +3,13 @@ import { MIN_CLOSING_REASON } from '../../../domain/decide/close.ts';
 import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { MIN_REASON } from '../../../domain/decide/undo.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { languageName } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { knownSentence } from '../request/unproven.ts';
-import { clean, named, plain } from '../slackText.ts';
+import { named, plain } from '../slackText.ts';
 
 /** Where the answer stands in `view.state.values`. */
 export const REASON = {

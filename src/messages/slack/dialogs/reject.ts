@@ -4,11 +4,12 @@ import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import { prerequisiteOf } from '../../../domain/prerequisites/index.ts';
 import type { DeletionRequest, RejectCategory } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { categoryForStaff, languageName, REJECT_CATEGORIES } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
-import { clean, named, plain } from '../slackText.ts';
+import { named, plain } from '../slackText.ts';
 import { noteInput } from './note.ts';
 import { type RejectionDraft, rejectionPreview } from './preview.ts';
 

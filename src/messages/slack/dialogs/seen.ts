@@ -6,10 +6,10 @@ import {
   type Seen,
   sinceThen,
 } from '../../../domain/account/evidence.ts';
+import { clean } from '../../../domain/text.ts';
 import { detailIn, detailThen } from '../../findingWords.ts';
 import { who } from '../actor.ts';
 import type { Line } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 /** Old steps give way to new ones; a dossier has them all. */
 const MOST_STEPS = 8;

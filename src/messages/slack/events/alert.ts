@@ -1,9 +1,10 @@
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
 import { knownSentence } from '../request/unproven.ts';
-import { clean, foreign, named } from '../slackText.ts';
+import { foreign, named } from '../slackText.ts';
 import { type Happening, happened } from './thread.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */

@@ -1,8 +1,8 @@
 import type { DeskAlert } from '../../../domain/deskAlert.ts';
 import type { Pause } from '../../../domain/pause.ts';
+import { clean } from '../../../domain/text.ts';
 import { brakeAlert } from '../brake.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 type Words = {
   readonly [K in DeskAlert['kind']]: (

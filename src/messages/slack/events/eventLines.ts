@@ -1,10 +1,10 @@
 import type { Event, Notice } from '../../../domain/events.ts';
+import { clean } from '../../../domain/text.ts';
 import { span } from '../../time.ts';
 import { categoryForStaff, mailName, staffTitles } from '../../words.ts';
 import { who } from '../actor.ts';
 import { causeWords } from '../brake.ts';
 import { type Line, listed, type Part } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 type Recorded = Event | Notice;
 /** Words for each kind of event: a new one without words does not compile. */

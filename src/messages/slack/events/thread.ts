@@ -1,7 +1,8 @@
 import type { Event } from '../../../domain/events.ts';
 import type { Remark } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
-import { clean } from '../slackText.ts';
+
 import { eventLine } from './eventLines.ts';
 
 /** Something that happened, as an outbox row tells of it. `at` in ms; `actor` as in the audit trail. */

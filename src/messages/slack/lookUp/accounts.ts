@@ -1,8 +1,9 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { clean } from '../../../domain/text.ts';
 import type { AccountSummary } from '../../../domain/views/lookUp.ts';
 import type { Answer } from '../answer.ts';
 import { type Line, paragraph, richText } from '../line.ts';
-import { clean, named, plain } from '../slackText.ts';
+import { named, plain } from '../slackText.ts';
 
 /** What a menu of Slack's holds, and how long its parts may be (in characters). */
 export const MENU = { options: 100, text: 75 } as const;

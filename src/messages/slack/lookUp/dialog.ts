@@ -1,9 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { clean } from '../../../domain/text.ts';
 import type { AccountSummary, LookedUp } from '../../../domain/views/lookUp.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, type SubmittedView, TITLES } from '../frame.ts';
 import type { RefusalWords } from '../refusals.ts';
-import { clean, mrkdwn, plain } from '../slackText.ts';
+import { mrkdwn, plain } from '../slackText.ts';
 import { accountOptions, isOfferable, MENU, severalWords } from './accounts.ts';
 import { renderLookUp } from './lookUp.ts';
 

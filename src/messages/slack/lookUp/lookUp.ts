@@ -2,6 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { earliestDate } from '../../earliest.ts';
 import { accountUrl } from '../../findings.ts';
@@ -12,7 +13,7 @@ import type { Answer } from '../answer.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText, sentenceOf } from '../line.ts';
 import { detailOf, findingLine, summary } from '../request/findingLines.ts';
-import { clean, named, plain } from '../slackText.ts';
+import { named, plain } from '../slackText.ts';
 
 type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types';
+import { clean } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { replyToCustomer } from '../../replyToCustomer.ts';
 import { languageName } from '../../words.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { paragraph, richText } from '../line.ts';
-import { clean, plain } from '../slackText.ts';
+import { plain } from '../slackText.ts';
 import { nameOf } from './lookUp.ts';
 
 /** A text to copy, since Slack lets no app write to a clipboard; in an input it is selected with one key. */

@@ -1,10 +1,10 @@
 import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
+import { clean } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { refusalWords } from '../refusals.ts';
 import { summary } from '../request/findingLines.ts';
-import { clean } from '../slackText.ts';
 
 /** What a workflow gets to know, by the names in manifest.json: no name, address or amount, wherever it goes from here. */
 export type StepOutputs = {

@@ -1,8 +1,9 @@
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
 import type { Attention, DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { type Line, listed, type Part } from '../line.ts';
-import { clean } from '../slackText.ts';
+
 import { summary } from './findingLines.ts';
 import { refusalOf, whatIsKnown } from './unproven.ts';
 

@@ -1,9 +1,9 @@
 import { differences, type Eligibility, type Finding, failing } from '../../../domain/account/eligibility.ts';
+import { clean } from '../../../domain/text.ts';
 import { fixUrl } from '../../findings.ts';
 import { detailIn, fixIn } from '../../findingWords.ts';
 import type { CardContext } from '../context.ts';
 import type { Line, Part } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 /** No detail takes more of a card than this: names in it are the customer's. */
 const DETAIL = 220;

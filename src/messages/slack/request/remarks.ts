@@ -1,6 +1,6 @@
 import type { Remark } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import type { Line } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 const REMARKS: Record<Remark['about'], string> = {
   undo: 'Approval undone',

@@ -2,12 +2,13 @@ import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
 import type { DeletionRequest, Status } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { distance, span } from '../../time.ts';
 import { categoryForStaff, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
 import type { CardContext } from '../context.ts';
 import type { Line, Part } from '../line.ts';
-import { clean } from '../slackText.ts';
+
 import { approvers, completedLine, deletingLine, type StatusLine, told } from './deletionLines.ts';
 import { summary } from './findingLines.ts';
 import { whatIsKnown, whatToDo } from './unproven.ts';

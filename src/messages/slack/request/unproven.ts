@@ -1,8 +1,8 @@
 import { isAdrift, isStuck } from '../../../domain/decide/stuck.ts';
 import type { Deletion } from '../../../domain/deletion/deletion.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import type { Line, Part } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 /** What the console answered to the latest call; none of it proves anything. */
 const ANSWERED: Readonly<Record<NonNullable<Deletion['outcome']>, string>> = {

@@ -1,5 +1,5 @@
+import { clean } from '../../../domain/text.ts';
 import type { Line } from '../line.ts';
-import { clean } from '../slackText.ts';
 
 /** Ids that are named one by one. */
 const MOST = 5;

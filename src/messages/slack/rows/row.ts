@@ -2,11 +2,12 @@ import { failing, unmetOf } from '../../../domain/account/eligibility.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
+import { clean } from '../../../domain/text.ts';
 import { detailIn } from '../../findingWords.ts';
 import { distance } from '../../time.ts';
 import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
-import { clean, named } from '../slackText.ts';
+import { named } from '../slackText.ts';
 
 /** One request of a list: state and account, then what comes when, findings and who has it. `now` in ms. */
 export function queueRow(request: DeletionRequest, now: number): readonly Line[] {
