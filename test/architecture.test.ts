@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   console: ['domain'],
   operations: ['domain', 'store/store.ts', 'console/console.ts'],
   slack: ['platform', 'domain', 'store/store.ts', 'doors/outbox/delivery.ts'],
-  'doors/cron': ['operations', 'platform'],
+  'doors/cron': ['operations', 'domain', 'platform'],
   'doors/http': ['operations', 'messages', 'domain', 'platform'],
   'doors/slack': ['operations', 'messages', 'domain', 'platform', 'slack'],
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
@@ -200,6 +200,25 @@ describe('the size of things', () => {
     }
     const crowded = [...folders].filter(([, files]) => files > MOST_FILES).map(([folder]) => relative(ROOT, folder));
     expect(crowded.filter((folder) => !FLAT.includes(folder))).toEqual([]);
+  });
+});
+
+describe('the names of types', () => {
+  /** Two rooms that must not know each other mean much the same by them. */
+  const SHARED = ['Broken', 'Person', 'Verdict'];
+  const namesIn = (file: string, text = readFileSync(join(ROOT, file), 'utf8')) =>
+    [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = '']) => ({ name, file }));
+  const twice = (all: readonly { readonly name: string; readonly file: string }[]) =>
+    all.filter(({ name }, index) => !SHARED.includes(name) && all.findIndex((one) => one.name === name) < index);
+
+  it('say one thing each', () => {
+    const guests = sources.filter((file) => !file.startsWith('src/sandbox/'));
+    expect(twice(guests.flatMap((file) => namesIn(file)))).toEqual([]);
+  });
+
+  it('do not, when two files export the same one', () => {
+    const all = ['src/domain/x.ts', 'src/cli/y.ts'].flatMap((file) => namesIn(file, 'export interface Answer {'));
+    expect(twice(all)).toEqual([{ name: 'Answer', file: 'src/cli/y.ts' }]);
   });
 });
 

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
-import type { Asked, Command } from './command.ts';
+import type { CommandLine, DeskCommand } from './command.ts';
 
 type Option = { readonly type: 'string' | 'boolean' };
 
 /** What was typed behind `npm run desk --`; a `problem` when it is no command. Nothing typed is no problem. */
-type Call =
-  | ({ readonly command: Command } & Pick<Asked, 'args' | 'values'>)
+type Typed =
+  | ({ readonly command: DeskCommand } & Pick<CommandLine, 'args' | 'values'>)
   | { readonly command: null; readonly problem: string | null };
 
 /** Reads the command line by what the commands say that they take. */
-export function readCall(commands: readonly Command[], argv: readonly string[]): Call {
+export function readCall(commands: readonly DeskCommand[], argv: readonly string[]): Typed {
   const options = Object.assign({}, JSON_OPTION, ...commands.map(optionsOf));
   const { positionals: words, values } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: false });
   const [command] = commands
@@ -29,7 +29,7 @@ export function readCall(commands: readonly Command[], argv: readonly string[]):
 const JSON_OPTION: Readonly<Record<string, Option>> = { json: { type: 'boolean' } };
 
 /** The options that `takes` names: `--csv` is there or not, `--out <file>` has a value. */
-const optionsOf = ({ takes }: Command): Readonly<Record<string, Option>> =>
+const optionsOf = ({ takes }: DeskCommand): Readonly<Record<string, Option>> =>
   Object.fromEntries(
     [...takes.matchAll(/--([a-z]+)( <)?/g)].map(([, name = '', value]) => [
       name,

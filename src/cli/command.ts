@@ -5,13 +5,13 @@ import { createSecrets } from '../platform/secrets.ts';
 import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
 
 /** `text` for a person, `data` for `--json`, `code` for the shell. */
-export interface Answer {
+export interface Printed {
   readonly text: string;
   readonly data: unknown;
   readonly code: number;
 }
 
-export interface Asked {
+export interface CommandLine {
   readonly loaded: ReturnType<typeof loadConfig>;
   /** The words after the command's name. */
   readonly args: readonly string[];
@@ -21,20 +21,20 @@ export interface Asked {
   readonly now: number;
 }
 
-export interface Command {
+export interface DeskCommand {
   readonly name: readonly string[];
   /** What follows the name. */
   readonly takes: string;
   readonly does: string;
-  run(asked: Asked): Promise<Answer>;
+  run(asked: CommandLine): Promise<Printed>;
 }
 
-export const answer = (data: unknown, text: string, code = 0): Answer => ({ data, text, code });
+export const answer = (data: unknown, text: string, code = 0): Printed => ({ data, text, code });
 
 /** Runs with the desk's database, beside a running desk; without a usable configuration or database it says why. */
 export function withStore(
-  run: (store: SqliteStore, asked: Asked, config: Config) => Promise<Answer>,
-): (asked: Asked) => Promise<Answer> {
+  run: (store: SqliteStore, asked: CommandLine, config: Config) => Promise<Printed>,
+): (asked: CommandLine) => Promise<Printed> {
   return async (asked) => {
     if (!asked.loaded.ok) return problems(asked.loaded.problems);
     const { config } = asked.loaded;
@@ -67,7 +67,7 @@ export function withStore(
 }
 
 /** Every problem of the configuration at once, never a value. */
-export function problems(found: readonly { readonly variable: string; readonly problem: string }[]): Answer {
+export function problems(found: readonly { readonly variable: string; readonly problem: string }[]): Printed {
   const lines = found.map(({ variable, problem }) => `  ${variable} ${problem}`);
   return answer({ problems: found }, ['The configuration has problems:', ...lines].join('\n'), 78);
 }

@@ -1,7 +1,7 @@
 import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
-import { answer, type Command, problems, withStore } from './command.ts';
+import { answer, type DeskCommand, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { explain, paused, queueLine } from './explain.ts';
@@ -16,7 +16,7 @@ const MOST = 1_000;
  * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The usage and the options that are read
  * come from this list; README.md has it as a table, and a test says what to paste there.
  */
-export const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['queue'],
     takes: '',

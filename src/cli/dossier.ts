@@ -6,13 +6,13 @@ import { dossierOf } from '../notary/dossier.ts';
 import { readKeys } from '../notary/keys.ts';
 import { createSigner } from '../notary/signing.ts';
 import { verifyDocument } from '../notary/verify.ts';
-import { type Answer, answer, type Command, withStore } from './command.ts';
+import { answer, type DeskCommand, type Printed, withStore } from './command.ts';
 
 /** A dossier of one request has some hundred kilobytes; what is larger is something else. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** `npm run desk -- dossier DR-…`: signs only what it has verified itself. */
-export const dossier: Command = {
+export const dossier: DeskCommand = {
   name: ['dossier'],
   takes: '<request id> [--out <file>]',
   does: 'everything about one request in one signed file, with personal data',
@@ -45,7 +45,7 @@ export const dossier: Command = {
 };
 
 /** Readable for the operator alone, and never in place of another file. */
-function write(file: string, text: string): Answer {
+function write(file: string, text: string): Printed {
   try {
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -57,7 +57,7 @@ function write(file: string, text: string): Answer {
 }
 
 /** `npm run desk -- dossier verify <file> --key …`: anywhere, without the desk's configuration. */
-export const verifyDossier: Command = {
+export const verifyDossier: DeskCommand = {
   name: ['dossier', 'verify'],
   takes: '<file> --key <key, or file of it>',
   does: 'is a dossier or a certificate what the desk signed? exit code 0, or 1 and what does not fit',
@@ -81,7 +81,7 @@ export const verifyDossier: Command = {
 /** The value of an option; empty when it was left out. */
 const given = (value: string | boolean | undefined): string => (typeof value === 'string' ? value : '');
 
-const refused = (problem: string): Answer => answer({ ok: false, problem: printable(problem) }, printable(problem), 1);
+const refused = (problem: string): Printed => answer({ ok: false, problem: printable(problem) }, printable(problem), 1);
 
 /** Strangers' words may hold what a terminal obeys. */
 const printable = (words: string): string => clean(words, 500);

@@ -1,10 +1,10 @@
-import type { Command } from './command.ts';
+import type { DeskCommand } from './command.ts';
 
 /** A command as it is typed: `outbox retry [delivery id]`. */
-export const usageOf = ({ name, takes }: Command): string => [...name, takes].join(' ').trim();
+export const usageOf = ({ name, takes }: DeskCommand): string => [...name, takes].join(' ').trim();
 
 /** One line per command. */
-export function usage(commands: readonly Command[]): string {
+export function usage(commands: readonly DeskCommand[]): string {
   const calls = commands.map(usageOf);
   const width = Math.max(...calls.map((call) => call.length));
   const lines = commands.map(({ does }, index) => `  ${(calls[index] ?? '').padEnd(width)}  ${does}`);

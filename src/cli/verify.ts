@@ -1,5 +1,5 @@
 import type { BrokenRecord, Inspected, TrailHead } from '../store/store.ts';
-import { type Answer, answer } from './command.ts';
+import { answer, type Printed } from './command.ts';
 
 const WHY: Readonly<Record<BrokenRecord['why'], string>> = {
   changed: 'does not fit its seal',
@@ -16,7 +16,7 @@ export function parseHead(text: string): TrailHead | null {
 }
 
 /** What `audit verify` says. `missing`: an earlier head that the trail should hold, and does not. */
-export function verdict({ ok, count, head, brokenAt, records }: Inspected, missing: TrailHead | null): Answer {
+export function verdict({ ok, count, head, brokenAt, records }: Inspected, missing: TrailHead | null): Printed {
   const data = {
     ok: ok && missing === null,
     count,

@@ -17,7 +17,7 @@ export interface ConfigProblem {
 }
 
 /** How Slack reaches the desk. */
-type SlackDoor =
+type SlackEntry =
   | { readonly kind: 'http'; readonly signingSecret: string }
   | { readonly kind: 'socket'; readonly appToken: string };
 
@@ -64,7 +64,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     if (text(variable) === '') problems.push({ variable, problem: 'is missing' });
     return optional(variable, undefined as T, reader);
   }
-  function slackDoor(): SlackDoor {
+  function slackDoor(): SlackEntry {
     if (text('SLACK_APP_TOKEN') !== '') {
       return { kind: 'socket', appToken: required('SLACK_APP_TOKEN', read.secret(6, 'xapp-')) };
     }

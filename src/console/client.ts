@@ -1,6 +1,6 @@
 import { clean } from '../domain/text.ts';
 import type { Console, DeletionAnswer } from './console.ts';
-import { type Call, type Exchange, exchange } from './exchange.ts';
+import { type ConsoleCall, type Exchange, exchange } from './exchange.ts';
 import { object, own, parseAccounts, parseFacts } from './parse.ts';
 
 export interface ConsoleOptions {
@@ -16,7 +16,7 @@ export interface ConsoleOptions {
 /** The console API (docs/design.md, Console API) over HTTP. Never throws for what the other side does. */
 export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOptions): Console {
   const base = url.replace(/\/+$/, '');
-  const call = (method: Call['method'], path: string, headers = {}): Promise<Exchange> =>
+  const call = (method: ConsoleCall['method'], path: string, headers = {}): Promise<Exchange> =>
     exchange({
       method,
       url: `${base}${path}`,

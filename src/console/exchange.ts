@@ -9,7 +9,7 @@ export type Exchange =
     }
   | { readonly kind: 'failed'; readonly why: string; readonly sent: boolean };
 
-export interface Call {
+export interface ConsoleCall {
   readonly method: 'GET' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ const NEVER_SENT: readonly string[] = [
  * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may
  * say, and for 204, which has no page.
  */
-export async function exchange({ method, url, headers, timeoutMs }: Call): Promise<Exchange> {
+export async function exchange({ method, url, headers, timeoutMs }: ConsoleCall): Promise<Exchange> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method, headers, redirect: 'manual', signal });

@@ -16,12 +16,12 @@ export interface Customer {
   readonly id: string | null;
 }
 /** The desk itself: sweeps and deliveries. */
-export interface Desk {
+export interface DeskItself {
   readonly kind: 'desk';
 }
-export type Actor = Staff | Customer | Desk;
+export type Actor = Staff | Customer | DeskItself;
 
-export const DESK: Desk = { kind: 'desk' };
+export const DESK: DeskItself = { kind: 'desk' };
 
 /** How an actor stands in the audit trail: `slack:U123`, `customer:usr_1`, `desk`. Ids only, never names. */
 export function actorId(actor: Actor): string {

@@ -13,3 +13,6 @@ export type DeskAlert =
   | { readonly kind: 'trail.head'; readonly count: number; readonly hash: string; readonly unbroken: boolean }
   /** Deletions were stopped, or go on. `actor` as in the audit trail. */
   | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string };
+
+/** Something that is not what the desk wrote. */
+export type Broken = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;

@@ -6,14 +6,14 @@ export class Html {
   }
 }
 
-type Value = string | number | Html | false | null | undefined | readonly Value[];
+type Insert = string | number | Html | false | null | undefined | readonly Insert[];
 
 /** A template whose values are escaped, unless they are markup of this kind; lists are joined, nothing is nothing. */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+export function html(parts: TemplateStringsArray, ...values: readonly Insert[]): Html {
   return new Html(parts.reduce((markup, part, index) => markup + inserted(values[index - 1]) + part));
 }
 
-function inserted(value: Value): string {
+function inserted(value: Insert): string {
   if (value === false || value === null || value === undefined) return '';
   if (value instanceof Html) return value.markup;
   if (typeof value === 'object') return value.map(inserted).join('');

@@ -1,20 +1,12 @@
-import { type Eligibility, withoutRequester } from '../domain/account/eligibility.ts';
-import type { Facts } from '../domain/account/facts.ts';
-import type { DeletionRequest } from '../domain/request.ts';
+import { withoutRequester } from '../domain/account/eligibility.ts';
 import { clean, type Locale, truncate } from '../domain/text.ts';
+import type { LookedUp } from '../domain/views/lookUp.ts';
 import { fixUrl } from './findings.ts';
 import { detailIn, fixIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
 
 /** What one dialog input holds. */
 const LONGEST = 3000;
-
-interface Known {
-  readonly facts: Facts | null;
-  readonly check: Eligibility;
-  /** The request that is under way, if they have asked already. */
-  readonly open: DeletionRequest | null;
-}
 
 export interface Reply {
   readonly text: string;
@@ -23,7 +15,10 @@ export interface Reply {
 }
 
 /** What the customer has to fix, in their language, ready to be sent; null when they could fix nothing. */
-export function replyToCustomer({ facts, check, open }: Known, consoleWebUrl: string): Reply | null {
+export function replyToCustomer(
+  { facts, check, open }: Pick<LookedUp, 'facts' | 'check' | 'open'>,
+  consoleWebUrl: string,
+): Reply | null {
   const locale = facts?.locale.known ? facts.locale.value : 'en';
   const unmet = withoutRequester(check.findings).filter(({ status }) => status === 'unmet');
   if (unmet.length === 0) return null;

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 import { type ActorOf, standingOf } from './standing.ts';
 
-export interface Approval {
+export interface GivenApproval {
   /** The mark that `prepareApproval` gave. */
   readonly seen: string;
   readonly note: string | null;
@@ -19,7 +19,7 @@ export async function approveRequest(
   desk: Desk,
   id: RequestId,
   by: Staff,
-  { seen, note, actorOf }: Approval,
+  { seen, note, actorOf }: GivenApproval,
 ): Promise<Result<DeletionRequest>> {
   const request = await desk.store.find(id);
   if (request === null) return refuse({ code: 'not_found' });

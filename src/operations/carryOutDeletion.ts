@@ -68,7 +68,7 @@ async function lookOn(desk: Desk, request: DeletionRequest): Promise<DeletionSte
   return isOver ? SETTLED : { kind: 'again', why: 'rejected after a call', afterMs: LATE_LOOK, fault: false };
 }
 
-interface Seen {
+interface Attempt {
   readonly request: DeletionRequest;
   /** When the console was asked (ms): what it says may have changed since. */
   readonly askedAt: number;
@@ -78,7 +78,7 @@ interface Seen {
 }
 
 /** Looks at the account and writes down what follows: the proof, a person to call, the way back to the reviewers. */
-async function lookAndRecord(desk: Desk, before: DeletionRequest): Promise<Seen> {
+async function lookAndRecord(desk: Desk, before: DeletionRequest): Promise<Attempt> {
   const { store, now } = desk;
   const askedAt = now();
   const { look, check } = await lookAtRequest(desk, before);

@@ -9,14 +9,14 @@ import { readQueue } from './queue.ts';
 const HOME_LIFE = 8 * 3_600_000;
 
 /** What is known of a look at a home tab; what is left out is as it was. */
-export interface HomeLook {
+export interface HomeVisit {
   /** Slack's mark of what they saw; null when there was nothing yet. */
   readonly hash?: string | null;
   readonly choice?: Pick<HomeViewer, 'filter' | 'page'>;
 }
 
 /** Remembers that somebody looks at their home tab. Who has not looked for long sees everything. */
-export async function lookAtHome(desk: Desk, userId: string, look: HomeLook = {}): Promise<void> {
+export async function lookAtHome(desk: Desk, userId: string, look: HomeVisit = {}): Promise<void> {
   const before = await desk.store.homes.find(userId);
   const kept = before !== null && isRecent(before, desk.now()) ? before : { filter: 'all' as const, page: 1 };
   const { filter, page } = look.choice ?? kept;

@@ -1,19 +1,7 @@
-import {
-  type AssessContext,
-  assess,
-  type Eligibility,
-  type Look,
-  plausibleLook,
-} from '../domain/account/eligibility.ts';
+import { type AssessContext, assess, type Looked, plausibleLook } from '../domain/account/eligibility.ts';
 import { ruleSetNamed } from '../domain/prerequisites/index.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
-
-/** A live look at an account, without what cannot be true, and what it means, as of one moment. */
-export interface Looked {
-  readonly look: Look;
-  readonly check: Eligibility;
-}
 
 /** Asks the console and checks every prerequisite. `requester`: a console user id, or null for staff. */
 export async function lookAt(desk: Desk, accountId: string, requester: string | null): Promise<Looked> {

@@ -1,9 +1,6 @@
 import { actorId, DESK } from '../domain/actor.ts';
-import type { DeskAlert } from '../domain/deskAlert.ts';
+import type { Broken } from '../domain/deskAlert.ts';
 import type { Inspected, Store } from '../store/store.ts';
-
-/** What was found not to be what the desk wrote. */
-export type Found = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;
 
 /** `broken` stays until the next start: what was written since may rest on what is wrong. */
 export type TrailState = 'unverified' | 'unbroken' | 'broken';
@@ -17,7 +14,7 @@ export interface TrailWatchDeps {
   /** Runs something once, `ms` from now; gives back what calls it off. */
   readonly after: (ms: number, run: () => void) => () => void;
   /** For the log: told once of each thing. */
-  readonly onFound: (found: Found) => void;
+  readonly onFound: (found: Broken) => void;
   /** What went wrong while looking or telling. */
   readonly onError: (error: unknown) => void;
 }
@@ -40,7 +37,7 @@ export interface TrailWatch {
   state(): TrailState;
   health(): Promise<TrailHealth>;
   /** Takes what the store found by itself; never throws. */
-  hear(found: Found): void;
+  hear(found: Broken): void;
   /** Walks over everything now, then again and again. */
   start(): void;
   /** Resolves once the walk under way has come to rest. */
@@ -59,7 +56,7 @@ const MOST_TOLD = 10;
 export function createTrailWatch({ store, now, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
   const known = new Set<string>();
   /** The database could not be written to: told with the next walk. */
-  const untold: Found[] = [];
+  const untold: Broken[] = [];
   let records = 0;
   let brokenAt: number | null = null;
   let last: Inspected | null = null;
@@ -71,7 +68,7 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
 
   const state = (): TrailState => (brokenAt !== null ? 'broken' : last === null ? 'unverified' : 'unbroken');
 
-  function hear(found: Found): void {
+  function hear(found: Broken): void {
     const name = JSON.stringify(found);
     if (known.has(name)) return;
     known.add(name);
@@ -83,7 +80,7 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
   }
 
   /** With an entry in the trail: what was found is known after a restart, too. */
-  function tell(found: Found): void {
+  function tell(found: Broken): void {
     const at = now();
     const effect = { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert: found, at } as const;
     store.note(found, actorId(DESK), null, at, [effect]).catch((error: unknown) => {

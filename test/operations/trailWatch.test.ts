@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TRIGGERS } from '../../db/triggers.ts';
-import { createTrailWatch, type Found, type TrailWatch } from '../../src/operations/trailWatch.ts';
+import type { Broken } from '../../src/domain/deskAlert.ts';
+import { createTrailWatch, type TrailWatch } from '../../src/operations/trailWatch.ts';
 import { HOUR, MINUTE, NOW } from '../build.ts';
 import { type FullStore, idOf, numbered, patching, put } from '../store/build.ts';
 import { behind, freshFile, openStore } from '../store/sqlite/open.ts';
@@ -13,7 +14,7 @@ async function aWatch() {
   const store = await openStore({ file, onBroken: (found) => watch?.hear(found) });
   for (const number of [1, 2]) await put(store, numbered(number));
   const clock = { now: NOW };
-  const found: Found[] = [];
+  const found: Broken[] = [];
   const errors: unknown[] = [];
   const rests: number[] = [];
   let timer = (): void => {};

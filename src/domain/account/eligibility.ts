@@ -52,6 +52,12 @@ export type Look =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable'; readonly why: string };
 
+/** A live look at an account, without what cannot be true, and what it means, as of one moment. */
+export interface Looked {
+  readonly look: Look;
+  readonly check: Eligibility;
+}
+
 /** What a check is made by, and when. */
 export interface AssessContext extends CheckContext {
   readonly ruleSet: RuleSet;

@@ -1,4 +1,4 @@
-import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
+import { type Looked, unmetOf } from '../account/eligibility.ts';
 import { fingerprint } from '../account/fingerprint.ts';
 import type { Staff } from '../actor.ts';
 import { type Deletion, isLost } from '../deletion/deletion.ts';
@@ -13,11 +13,8 @@ import { lookPatch, noFacts } from './recheck.ts';
 import { mayDecide, notTheirOwn } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
 
-export interface Approving {
+export interface Approving extends Looked {
   readonly by: Staff;
-  /** Looked up just now. */
-  readonly look: Look;
-  readonly check: Eligibility;
   /** The mark of what the reviewer was shown. */
   readonly seen: string;
   readonly note: string | null;

@@ -1,4 +1,4 @@
-import { actorId, DESK, type Desk, type Staff } from '../actor.ts';
+import { actorId, DESK, type DeskItself, type Staff } from '../actor.ts';
 import type { DeskEffect } from '../effects.ts';
 import type { BrakeNotice, FreezeCause } from '../events.ts';
 import type { Brake } from '../pause.ts';
@@ -82,7 +82,7 @@ export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: numb
 }
 
 /** The channel hears of each turn; what the desk did by itself is an alarm to who must look. */
-function turn(notice: BrakeNotice, by: Staff | Desk, at: number, reason: string | null): BrakeChange {
+function turn(notice: BrakeNotice, by: Staff | DeskItself, at: number, reason: string | null): BrakeChange {
   const actor = actorId(by);
   const told = (to: DeskEffect['to']): DeskEffect => ({
     ...{ lane: 'slack', kind: 'desk.alert', to, at },

@@ -142,13 +142,13 @@ export function recordSight(request: DeletionRequest, look: Look, check: Eligibi
   }
 }
 
-interface Call {
+interface Trouble {
   readonly code: Attention['code'];
   readonly event: Event;
 }
-const replaced = (): Call => ({ code: 'account_replaced', event: { kind: 'account.replaced' } });
-const unproven = (): Call => ({ code: 'deletion_unproven', event: { kind: 'deletion.unproven' } });
-function blocked(check: Eligibility): Call {
+const replaced = (): Trouble => ({ code: 'account_replaced', event: { kind: 'account.replaced' } });
+const unproven = (): Trouble => ({ code: 'deletion_unproven', event: { kind: 'deletion.unproven' } });
+function blocked(check: Eligibility): Trouble {
   const event: Event = { kind: 'deletion.blocked', failing: failing(check).map(({ id }) => id) };
   return { code: 'deletion_blocked', event };
 }
@@ -156,7 +156,7 @@ function blocked(check: Eligibility): Call {
 /** A person is called, once for each trouble. */
 function calling(
   request: DeletionRequest,
-  { code, event }: Call,
+  { code, event }: Trouble,
   patch: Partial<DeletionRequest>,
   moment: Moment,
 ): Decided {

@@ -8,7 +8,7 @@ import { changed, type Decided, shown } from './change.ts';
 import { isAdrift } from './stuck.ts';
 import { BACK_TO_PENDING } from './undo.ts';
 
-interface Found {
+interface Besides {
   /** What else the look changes. */
   readonly patch?: Partial<DeletionRequest>;
   readonly by?: Actor;
@@ -22,7 +22,7 @@ export function accountLost(
   request: DeletionRequest,
   sight: Sight,
   moment: Moment,
-  { patch = {}, by = DESK }: Found = {},
+  { patch = {}, by = DESK }: Besides = {},
 ): Decided | null {
   if (!isLost(sight)) return null;
   const lost = lostPatch(sight, moment.now);

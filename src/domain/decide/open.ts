@@ -1,4 +1,4 @@
-import { type Eligibility, failing, type Look } from '../account/eligibility.ts';
+import { type Eligibility, failing, type Look, type Looked } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
 import { sameAddress } from '../mailAddress.ts';
@@ -14,7 +14,7 @@ export interface FreshCode {
   readonly sealed: string;
 }
 
-export interface Opening {
+export interface Opening extends Looked {
   readonly id: RequestId;
   readonly accountId: string;
   readonly userId: string;
@@ -22,8 +22,6 @@ export interface Opening {
   readonly adminEmail: string;
   readonly reason: Reason;
   readonly locale: Locale | null;
-  readonly look: Look;
-  readonly check: Eligibility;
   readonly code: FreshCode;
 }
 

@@ -1,4 +1,4 @@
-import type { Eligibility, Look } from '../account/eligibility.ts';
+import type { Look, Looked } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
 import { isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
@@ -23,11 +23,6 @@ export interface Rejecting {
   readonly note?: string | null;
 }
 
-interface Seen {
-  readonly look: Look;
-  readonly check: Eligibility;
-}
-
 /**
  * A pending request, or one whose deletion came to nothing, ends with words for the customer. `look`, of just now: who is
  * told "rejected" must still have the account. A silent console tells nothing new: then the check that was shown stands.
@@ -35,7 +30,7 @@ interface Seen {
 export function reject(
   request: DeletionRequest,
   { by, category, message, note = null }: Rejecting,
-  { look, check }: Seen,
+  { look, check }: Looked,
   moment: Moment,
 ): Decided {
   const may = mayReject(request, by);
@@ -76,7 +71,7 @@ export function mayReject(request: DeletionRequest, by: Staff): Result<null> {
 }
 
 /** What was seen is kept: a console that falls silent afterwards makes nobody forget it. */
-function notRejected(request: DeletionRequest, { look, check }: Seen, by: Staff, moment: Moment): Decided {
+function notRejected(request: DeletionRequest, { look, check }: Looked, by: Staff, moment: Moment): Decided {
   const refusal = { code: 'account_may_be_gone' } as const;
   if (request.deletion?.sentAt != null) return refuse(refusal);
   const lost = accountLost(request, sightOf(request.account, look), moment, { patch: { check }, by });

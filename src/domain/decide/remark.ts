@@ -9,7 +9,7 @@ export interface Remarking {
   readonly reason: string;
 }
 
-interface Said extends Remarking {
+interface NewRemark extends Remarking {
   readonly about: Remark['about'];
   /** In characters. */
   readonly min: number;
@@ -18,7 +18,7 @@ interface Said extends Remarking {
 /** The remarks with this one behind them; refuses one that says nothing. */
 export function remarked(
   { remarks }: Pick<DeletionRequest, 'remarks'>,
-  { about, by, reason, min }: Said,
+  { about, by, reason, min }: NewRemark,
   { now }: Moment,
 ): Result<readonly Remark[]> {
   const text = reason.trim();

@@ -1,4 +1,4 @@
-import { type Eligibility, failing, type Look, unmetOf } from '../account/eligibility.ts';
+import { type Eligibility, failing, type Looked, unmetOf } from '../account/eligibility.ts';
 import { DESK, type Staff } from '../actor.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { AuditEntry, Event } from '../events.ts';
@@ -11,10 +11,7 @@ import { lapsedApprovers, recordedApprovals, standingApprovals } from './standin
 import { isStuck } from './stuck.ts';
 import { BACK_TO_PENDING } from './undo.ts';
 
-export interface Starting {
-  /** Looked up just now. */
-  readonly look: Look;
-  readonly check: Eligibility;
+export interface Starting extends Looked {
   /** Everybody who approved, looked up just now; null when Slack does not say who may decide. */
   readonly standing: readonly Staff[] | null;
   /** The request's entries in the audit trail. */

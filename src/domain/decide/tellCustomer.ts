@@ -1,4 +1,4 @@
-import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
+import { type Looked, unmetOf } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -13,7 +13,7 @@ const QUIET = 24 * 60 * 60_000;
 /** Mails the customer what they have to fix, by a look of just now. */
 export function tellCustomer(
   request: DeletionRequest,
-  { by, look, check }: { readonly by: Staff; readonly look: Look; readonly check: Eligibility },
+  { by, look, check }: Looked & { readonly by: Staff },
   moment: Moment,
 ): Decided {
   const { now } = moment;

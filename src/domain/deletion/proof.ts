@@ -29,13 +29,13 @@ export type Move = 'complete' | 'call' | 'look' | 'return' | 'person';
 /** What is known of our calls: none was made; the answer says nothing; it says that it is done or under way; a final no. */
 type Called = 'never' | 'open' | 'said' | 'refused';
 /** `active` by what the prerequisites say. */
-type Seen = 'eligible' | 'unmet' | Exclude<Sight, 'active'>;
+type Case = 'eligible' | 'unmet' | Exclude<Sight, 'active'>;
 
 /**
  * What DELETE answers is a hint, a look decides. Gone without a call of ours completes nothing, and a call is never
  * repeated while the console says that it is at it (docs/why/proof.md).
  */
-const MOVES: Readonly<Record<Called, Readonly<Record<Seen, Move>>>> = {
+const MOVES: Readonly<Record<Called, Readonly<Record<Case, Move>>>> = {
   never: {
     eligible: 'call',
     unmet: 'return',
@@ -83,5 +83,5 @@ export function moveAfter(
   return MOVES[called][sight === 'active' ? seenBy(check) : sight];
 }
 
-const seenBy = (check: Eligibility): Seen =>
+const seenBy = (check: Eligibility): Case =>
   check.eligible ? 'eligible' : unmetOf(check).length > 0 ? 'unmet' : 'undecided';

@@ -34,15 +34,15 @@ export const RULE_SETS = {
 export type RuleSet = keyof typeof RULE_SETS;
 export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSet[];
 
-type Listed = (typeof RULE_SETS)[RuleSet][number];
-export type PrerequisiteId = Listed['id'];
+type AnyRule = (typeof RULE_SETS)[RuleSet][number];
+export type PrerequisiteId = AnyRule['id'];
 /** What that prerequisite looks at. */
 export type EvidenceOf<Id extends PrerequisiteId> = ReturnType<
-  Extract<Listed, { readonly id: Id }>['check']
+  Extract<AnyRule, { readonly id: Id }>['check']
 >['evidence'];
 
 /** Every prerequisite of any set. */
-export const PREREQUISITES: readonly Listed[] = [...new Set(Object.values(RULE_SETS).flat())];
+export const PREREQUISITES: readonly AnyRule[] = [...new Set(Object.values(RULE_SETS).flat())];
 
 /** The prerequisite of that id, if there is one: rules of earlier days are in rows of theirs. */
 export const prerequisiteOf = (id: string): Prerequisite | undefined => PREREQUISITES.find((one) => one.id === id);

@@ -22,7 +22,7 @@ export interface CheckContext {
 }
 
 /** What a rule needs to know: null when nobody said it, and why it cannot be true when the console said that. */
-export type Said<T> = T | null | { readonly implausible: Implausible };
+export type Stated<T> = T | null | { readonly implausible: Implausible };
 
 /** Evidence that lacks nothing. */
 export type Known<E> = { readonly [Name in keyof E]: Exclude<E[Name], null | { readonly implausible: Implausible }> };
@@ -71,7 +71,7 @@ export const implausibleOf = (value: Value | undefined): Implausible | null =>
   typeof value === 'object' && value !== null && 'implausible' in value ? (value['implausible'] as Implausible) : null;
 
 /** A fact as evidence. */
-export function said<T, V extends Value>(fact: Fact<T>, values: (value: T) => V): Said<V> {
+export function said<T, V extends Value>(fact: Fact<T>, values: (value: T) => V): Stated<V> {
   if (fact.known) return values(fact.value);
   return fact.why === undefined ? null : { implausible: fact.why };
 }

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
 
 /** How one effect of a request stands in the outbox. */
-export interface Delivery {
+export interface OutboxEntry {
   readonly lane: Lane;
   readonly kind: string;
   readonly state: 'ready' | 'sending' | 'done' | 'dead';
@@ -18,7 +18,7 @@ export interface Delivery {
 export interface RequestFile {
   readonly request: DeletionRequest;
   readonly history: readonly AuditEntry[];
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly OutboxEntry[];
   /** What was known at each step that was taken on it, oldest first. */
   readonly evidence: readonly EvidenceRow[];
 }

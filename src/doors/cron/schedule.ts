@@ -1,7 +1,7 @@
 import { schedule, validate } from 'node-cron';
 
 /** One thing done by the clock. `cron` may have a seconds field. */
-export interface Job {
+export interface CronJob {
   readonly name: string;
   readonly cron: string;
   readonly run: () => Promise<unknown>;
@@ -17,7 +17,7 @@ const SILENT = { info() {}, warn() {}, error() {}, debug() {} };
  * stands in the database, because missed slots are dropped and downtime is never caught up (docs/why/cron.md).
  */
 export function startSchedule(
-  jobs: readonly Job[],
+  jobs: readonly CronJob[],
   timezone: string,
   onError: (job: string, error: unknown) => void,
 ): () => Promise<void> {

@@ -1,11 +1,12 @@
-import { createTrailWatch, type Found, type TrailWatch, type TrailWatchDeps } from '../../operations/trailWatch.ts';
+import type { Broken } from '../../domain/deskAlert.ts';
+import { createTrailWatch, type TrailWatch, type TrailWatchDeps } from '../../operations/trailWatch.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import { after } from '../../platform/timers.ts';
 
 /** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
 const HEAD_CRON = '0 9 * * *';
 
-const FOUND: Readonly<Record<Found['kind'], string>> = {
+const FOUND: Readonly<Record<Broken['kind'], string>> = {
   'trail.broken': 'the audit trail is broken',
   'record.broken': 'a stored record does not fit its seal',
 };

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { doorProblem, type FieldError, invalidRequest, type Read, read, unreadable } from './problems.ts';
+import { type BodyRead, doorProblem, type FieldError, invalidRequest, read, unreadable } from './problems.ts';
 
 /** Bytes. */
 export const MAX_BODY = 64 * 1024;
@@ -8,7 +8,7 @@ export const MAX_BODY = 64 * 1024;
  * Reads a JSON body. An empty one is `{}` where none is `required`. The bytes are counted as they come: Content-Length
  * may lie or be absent.
  */
-export async function readJson(request: Request, required: boolean): Promise<Read<unknown>> {
+export async function readJson(request: Request, required: boolean): Promise<BodyRead<unknown>> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return unreadable(doorProblem('body_too_large'));
   const bytes = await readBytes(request);
   if (bytes === 'too_large') return unreadable(doorProblem('body_too_large'));
@@ -45,7 +45,7 @@ export async function readBytes({ body }: Request): Promise<Uint8Array | 'too_la
 }
 
 /** Checks a body against its schema; the answer to a bad one lists every problem. */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): Read<T> {
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): BodyRead<T> {
   const parsed = schema.safeParse(body, { error: ({ input }) => (input === undefined ? 'Required' : undefined) });
   if (parsed.success) return read(parsed.data);
   const { issues } = parsed.error;

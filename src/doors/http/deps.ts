@@ -14,7 +14,7 @@ interface Health {
   readonly head?: string | null;
 }
 
-type Used =
+type EveryVerb =
   | 'checkEligibility'
   | 'openRequest'
   | 'resendCode'
@@ -31,7 +31,7 @@ type Used =
   | 'bindVisit';
 
 /** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
-export interface HttpDoorDeps<Verbs extends Used = Used> {
+export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   readonly operations: Pick<Operations, Verbs>;
   /** INTAKE_TOKENS; each is good for every call, its name is the scope of idempotency keys. */
   readonly tokens: readonly IntakeToken[];

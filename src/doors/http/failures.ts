@@ -1,6 +1,6 @@
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
-import { doorProblem, type Problem } from './problems.ts';
+import { doorProblem, type ProblemDetails } from './problems.ts';
 
 /** SQLite: busy, locked, full, read-only, I/O, damaged; and what the store itself refuses to use. PostgreSQL: connection, resources, operator, lock and serialization. */
 const SQLITE = /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PROTOCOL|CORRUPT|NOTADB)|STORE_UNUSABLE$)/;
@@ -17,7 +17,7 @@ const DATABASE_RETRY = '5';
  */
 export function createFailures({ log, now }: { log: Log; now: () => number }) {
   let count = 0;
-  return (error: unknown, route: string): Problem => {
+  return (error: unknown, route: string): ProblemDetails => {
     if (error instanceof RecordBroken) {
       log.error('a record does not fit its seal', { route, table: error.table, key: error.key });
       return doorProblem('record_broken', { extras: { error_id: error.key } });

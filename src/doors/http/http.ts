@@ -14,7 +14,7 @@ import { createFailures } from './failures.ts';
 import { createPages, pageRoute } from './pages/pages.ts';
 import { strayPage, wantsPage } from './pages/stray.ts';
 import { probes } from './probes.ts';
-import { doorProblem, type Problem, problemResponse } from './problems.ts';
+import { doorProblem, type ProblemDetails, problemResponse } from './problems.ts';
 import { serveEndpoint } from './serve.ts';
 
 /** For the `http.Server` before the door: slow senders and long headers end here. Times in ms. */
@@ -52,12 +52,12 @@ export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
   return { handle: async (request, response) => void (await handle(request, response)) };
 }
 
-interface Env {
+interface HonoEnv {
   Variables: { route: string };
 }
 
-function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<Env> {
-  const app = new OpenAPIHono<Env>();
+function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
+  const app = new OpenAPIHono<HonoEnv>();
   const open = probes(deps, () => document);
   const failed = createFailures(deps);
 
@@ -83,7 +83,7 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
     });
   }
   app.route('/', createPages(deps));
-  const told = (c: Context, problem: Problem) =>
+  const told = (c: Context, problem: ProblemDetails) =>
     wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
   app.notFound((c) => {

@@ -1,5 +1,5 @@
 /** An error answer by RFC 9457. `title` and `detail` are for people, `code` is what programs go by. */
-export interface Problem {
+export interface ProblemDetails {
   readonly status: number;
   readonly code: string;
   readonly title: string;
@@ -16,10 +16,12 @@ export interface FieldError {
 }
 
 /** A value, or the answer that ends the call. */
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type BodyRead<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ProblemDetails };
 
-export const read = <T>(value: T): Read<T> => ({ ok: true, value });
-export const unreadable = (problem: Problem): Read<never> => ({ ok: false, problem });
+export const read = <T>(value: T): BodyRead<T> => ({ ok: true, value });
+export const unreadable = (problem: ProblemDetails): BodyRead<never> => ({ ok: false, problem });
 
 /** What the door itself refuses, before any operation is asked. */
 export const DOOR_PROBLEMS = {
@@ -60,22 +62,22 @@ export const DOOR_PROBLEMS = {
     title: 'Try again soon',
     detail: 'The desk cannot reach its database. Nothing was changed; please try again.',
   },
-} as const satisfies Record<string, Pick<Problem, 'status' | 'title' | 'detail'>>;
+} as const satisfies Record<string, Pick<ProblemDetails, 'status' | 'title' | 'detail'>>;
 
 export type DoorCode = keyof typeof DOOR_PROBLEMS;
 
-export const doorProblem = (code: DoorCode, more: Pick<Problem, 'extras' | 'headers'> = {}): Problem => ({
+export const doorProblem = (code: DoorCode, more: Pick<ProblemDetails, 'extras' | 'headers'> = {}): ProblemDetails => ({
   code,
   ...DOOR_PROBLEMS[code],
   ...more,
 });
 
-export const invalidRequest = (errors: readonly FieldError[]): Problem =>
+export const invalidRequest = (errors: readonly FieldError[]): ProblemDetails =>
   doorProblem('invalid_request', { extras: { errors } });
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-export function problemResponse({ status, code, title, detail, extras, headers }: Problem): Response {
+export function problemResponse({ status, code, title, detail, extras, headers }: ProblemDetails): Response {
   const body = { type: `urn:deletion-desk:problem:${code}`, title, status, code, detail, ...extras };
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': PROBLEM_TYPE, ...headers } });
 }

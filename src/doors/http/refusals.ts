@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import type { Locale } from '../../domain/text.ts';
 import { renderFindings } from '../../messages/findings.ts';
 import { refusalForCustomer } from '../../messages/slack/refusals.ts';
-import type { Problem } from './problems.ts';
+import type { ProblemDetails } from './problems.ts';
 
 /** How each "no" is answered; a new code without a status does not compile. */
 export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
@@ -53,7 +53,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
 /** Seconds until the console is worth asking again. */
 const CONSOLE_RETRY = 30;
 
-interface Context {
+interface ForWhom {
   readonly locale: Locale;
   readonly consoleWebUrl: string;
   readonly timeZone: string;
@@ -62,12 +62,12 @@ interface Context {
 }
 
 /** A refusal as an HTTP answer, in the words of messages/slack/refusals.ts. */
-export function refusalProblem(refusal: Refusal, context: Context): Problem {
+export function refusalProblem(refusal: Refusal, context: ForWhom): ProblemDetails {
   const { title, detail } = refusalForCustomer(refusal, context.locale, context.timeZone);
   return { status: REFUSAL_STATUS[refusal.code], code: refusal.code, title, detail, ...more(refusal, context) };
 }
 
-function more(refusal: Refusal, { locale, consoleWebUrl, now }: Context): Pick<Problem, 'extras' | 'headers'> {
+function more(refusal: Refusal, { locale, consoleWebUrl, now }: ForWhom): Pick<ProblemDetails, 'extras' | 'headers'> {
   switch (refusal.code) {
     case 'prerequisites_unmet':
       return { extras: { findings: renderFindings(refusal.check, locale, consoleWebUrl) } };

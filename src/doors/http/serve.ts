@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Refusal } from '../../domain/refusals.ts';
 import { parseRequestId } from '../../domain/request.ts';
 import type { Locale } from '../../domain/text.ts';
-import type { AnyEndpoint, Call } from './api/endpoint.ts';
+import type { AnyEndpoint, ApiCall } from './api/endpoint.ts';
 import { locale, noBody } from './api/schemas.ts';
 import { callerOf } from './auth.ts';
 import { parseBody, readJson } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
 import { acceptedLanguage } from './language.ts';
-import { doorProblem, invalidRequest, problemResponse, type Read, read, unreadable } from './problems.ts';
+import { type BodyRead, doorProblem, invalidRequest, problemResponse, read, unreadable } from './problems.ts';
 import { refusalProblem } from './refusals.ts';
 
 type Needs = Pick<HttpDoorDeps, 'tokens' | 'sameText' | 'consoleWebUrl' | 'timeZone' | 'now'>;
@@ -33,7 +33,7 @@ export function serveEndpoint(endpoint: AnyEndpoint, { tokens, sameText, console
     if (!key.ok) return problemResponse(key.problem);
 
     const language = languageOf(request, body.value);
-    const call = { id, body: body.value, key: key.value, locale: language } satisfies Call<unknown, unknown>;
+    const call = { id, body: body.value, key: key.value, locale: language } satisfies ApiCall<unknown, unknown>;
     const result = await endpoint.handle(call as never); // shaped by the endpoint's own path and schema
     if (!result.ok) return refused(result.refusal, language);
     const { status } = endpoint.answer;
@@ -43,14 +43,14 @@ export function serveEndpoint(endpoint: AnyEndpoint, { tokens, sameText, console
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
 
-async function bodyOf(request: Request, { method, body: schema }: AnyEndpoint): Promise<Read<unknown>> {
+async function bodyOf(request: Request, { method, body: schema }: AnyEndpoint): Promise<BodyRead<unknown>> {
   if (method === 'get') return read(null);
   const json = await readJson(request, schema !== null);
   return json.ok ? parseBody<unknown>(schema ?? noBody, json.value) : json;
 }
 
 /** The fingerprint is of the body as it was understood: spaces and the order of fields do not make it another one. */
-function keyOf(request: Request, scope: string, body: unknown): Read<Call<null, unknown>['key']> {
+function keyOf(request: Request, scope: string, body: unknown): BodyRead<ApiCall<null, unknown>['key']> {
   const key = request.headers.get('idempotency-key');
   if (key === null) return read(null);
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {

@@ -11,7 +11,7 @@ import { accountPair, actions, linkButton, notice as noticed, particulars } from
 import { headline, nextWords } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 
-interface Shown {
+interface StatusParts {
   readonly request: DeletionRequest;
   /** Where the question about cancelling is; null when it is too late. */
   readonly cancelAction: string | null;
@@ -22,7 +22,7 @@ interface Shown {
 }
 
 /** Step 6: how the request stands. Says what the customer may know: no staff, no notes, none of the console's words. */
-export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: Shown): Html {
+export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: StatusParts): Html {
   const { locale } = context;
   const { parts, request: t } = CATALOGUES[locale].pages;
   const { account, id, status } = request;

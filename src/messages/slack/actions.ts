@@ -77,7 +77,7 @@ export const tellButton = (request: DeletionRequest, check: Eligibility): readon
   canTell(check) ? [button('tell', request)] : [];
 
 function button(action: Pressed, request: DeletionRequest): Button {
-  const { words, label, style, confirm } = LOOKS[action];
+  const { words, label, style, confirm } = BUTTONS[action];
   return {
     type: 'button',
     action_id: action,
@@ -90,7 +90,7 @@ function button(action: Pressed, request: DeletionRequest): Button {
   };
 }
 
-interface Look {
+interface ButtonWords {
   readonly words: string;
   readonly label: string;
   readonly style?: 'primary' | 'danger';
@@ -107,7 +107,7 @@ const MENU: Record<Chosen, string> = {
   link: 'Copy link',
 };
 
-const LOOKS: Record<Pressed, Look> = {
+const BUTTONS: Record<Pressed, ButtonWords> = {
   approve: { words: 'Approve…', label: 'Approve', style: 'primary' },
   reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
   claim: { words: 'Take it', label: 'Take it:' },

@@ -117,19 +117,22 @@ export const renderThawed = (pause: Pause | null): { readonly text: string } => 
       : `⏸ Your wish to resume deletions is counted. ${ONE_MORE}`,
 });
 
-type Said = readonly [title: string, ...detail: Line];
+export type StaffWords = readonly [title: string, ...detail: Line];
 
 /** Why the brake did not move. */
 export const BRAKE_REFUSALS = {
-  already_frozen: ({ pause }: { readonly pause: Pause }): Said => [
+  already_frozen: ({ pause }: { readonly pause: Pause }): StaffWords => [
     'Paused already',
     'Nothing is deleted: deletions are paused',
     ...pausedBy(pause),
     `. ${RESUME}`,
   ],
-  not_frozen: (): Said => [
+  not_frozen: (): StaffWords => [
     'Not paused',
     'Deletions go on, so there is nothing to resume. /deletion freeze stops them.',
   ],
-  thaw_needs_another: (): Said => ['One more is needed', `Your own wish to resume deletions is counted. ${ONE_MORE}`],
+  thaw_needs_another: (): StaffWords => [
+    'One more is needed',
+    `Your own wish to resume deletions is counted. ${ONE_MORE}`,
+  ],
 };

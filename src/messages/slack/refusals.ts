@@ -1,8 +1,8 @@
 import { failing } from '../../domain/account/eligibility.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { STATES } from '../words.ts';
-import { BRAKE_REFUSALS } from './brake.ts';
-import { type Line, mrkdwnOf } from './line.ts';
+import { BRAKE_REFUSALS, type StaffWords } from './brake.ts';
+import { mrkdwnOf } from './line.ts';
 import { decided } from './request/decided.ts';
 import { detailOf, summary } from './request/findingLines.ts';
 
@@ -14,12 +14,11 @@ export interface RefusalWords {
   readonly detail: string;
 }
 
-type Said = readonly [title: string, ...detail: Line];
-type Words = { readonly [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => Said };
+type Words = { readonly [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => StaffWords };
 
 /** What staff are told: what happened, and the next step. A new code without words does not compile. */
 export function refusalWords(refusal: Refusal, timeZone: string): RefusalWords {
-  const words = WORDS[refusal.code] as (refusal: Refusal) => Said;
+  const words = WORDS[refusal.code] as (refusal: Refusal) => StaffWords;
   const [title, ...detail] = words(refusal);
   return { title, detail: mrkdwnOf(detail, timeZone) };
 }

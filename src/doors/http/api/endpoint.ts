@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { Locale } from '../../../domain/text.ts';
 
 /** One authenticated call whose address and body were found to be sound. */
-export interface Call<Id, Body> {
+export interface ApiCall<Id, Body> {
   /** From the path; null where the path has none. */
   readonly id: Id;
   readonly body: Body;
@@ -28,7 +28,7 @@ export interface Endpoint<Path extends string = string, Body = unknown, Answer =
   readonly answer: { readonly status: number; readonly description: string; readonly schema: z.ZodType<Answer> };
   /** What the operation may refuse, for the document. */
   readonly refusals: readonly RefusalCode[];
-  handle(call: Call<IdIn<Path>, Body>): Promise<Result<Answer>>;
+  handle(call: ApiCall<IdIn<Path>, Body>): Promise<Result<Answer>>;
 }
 
 /** An endpoint of any shape, for lists; `never` because its own schema decides what it is called with. */

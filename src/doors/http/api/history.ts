@@ -1,10 +1,10 @@
 import type { AuditEntry, Event, EventKind, Notice } from '../../../domain/events.ts';
 import { iso } from './answers.ts';
 
-type Shown = { readonly [K in EventKind | Notice['kind']]: boolean };
+type ShownToCustomer = { readonly [K in EventKind | Notice['kind']]: boolean };
 
 /** What customers may see of the audit trail; a new event that is not decided upon does not compile. */
-const SHOWN: Shown = {
+const SHOWN: ShownToCustomer = {
   'request.opened': true,
   'code.sent': true,
   'code.wrong': true,

@@ -23,7 +23,7 @@ export function openedView(request: DeletionRequest, codeTtl: number): z.output<
   };
 }
 
-interface Seen {
+interface RequestSeen {
   readonly request: DeletionRequest;
   readonly history: readonly AuditEntry[];
   readonly locale: Locale;
@@ -33,7 +33,13 @@ interface Seen {
 }
 
 /** A request as its customer may see it: nothing of the staff but their words. */
-export function requestView({ request, history, locale, consoleWebUrl, now }: Seen): z.output<typeof requestAnswer> {
+export function requestView({
+  request,
+  history,
+  locale,
+  consoleWebUrl,
+  now,
+}: RequestSeen): z.output<typeof requestAnswer> {
   const { check, decision, deletion } = request;
   const status = statusAt(request, now);
   return {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import { noticePage } from '../../../messages/pages/pages.ts';
-import type { Problem } from '../problems.ts';
+import type { ProblemDetails } from '../problems.ts';
 import { type PageDeps, page, pageContext, STEPS } from './visitor.ts';
 
 /** Does a person look at this, rather than a program? The API answers in JSON whoever asks. */
@@ -13,7 +13,7 @@ export function wantsPage(c: Context): boolean {
 }
 
 /** A problem of the door as a page: the same status and headers, words for a customer, the id for support. */
-export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: Problem): Response {
+export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: ProblemDetails): Response {
   const id = typeof extras['error_id'] === 'string' ? extras['error_id'] : '–';
   const context = pageContext(c, deps, null);
   const { wentWrong } = CATALOGUES[context.locale].pages;

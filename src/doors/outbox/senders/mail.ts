@@ -14,7 +14,7 @@ export interface MailMessage {
 }
 
 /** `code`: the identity code and until when it holds (ms), for the mail `code` only. */
-export type MailWords = (
+export type RenderMail = (
   kind: MailKind | 'code',
   request: DeletionRequest,
   code?: { readonly code: string; readonly expiresAt: number },
@@ -24,7 +24,7 @@ export interface MailDeps {
   readonly store: Pick<Store, 'find'>;
   readonly operations: Pick<Operations, 'recordMailSent' | 'recordMailUndeliverable'>;
   readonly smtp: Smtp;
-  readonly words: MailWords;
+  readonly words: RenderMail;
   /** Throws when the text was changed or belongs to another request. */
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly now: () => number;

@@ -1,4 +1,4 @@
-import type { HomeLook } from '../../../operations/homes.ts';
+import type { HomeVisit } from '../../../operations/homes.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import { errorFacts } from '../../../platform/log.ts';
 import type { After } from '../../../platform/timers.ts';
@@ -21,7 +21,7 @@ export interface HomesDeps extends PublishDeps, HomeProblemsDeps {
 /** Keeps the home tabs of those who looked lately up to date. */
 export interface Homes {
   /** Somebody opened theirs or chose what to see: resolves when it was shown, will be tried again, or they were told. Never throws. */
-  show(userId: string, look: HomeLook): Promise<void>;
+  show(userId: string, look: HomeVisit): Promise<void>;
   /** Somebody pressed something else in theirs: it is rendered anew soon. */
   pressed(userId: string): Promise<void>;
   /** Requests may look different: all are rendered anew soon. */

@@ -6,7 +6,7 @@ import type { PageContext } from './context.ts';
 /** The source document's steps that the customer takes here; the request's own page comes after them. */
 const LAST_STEP = 5;
 
-interface Page {
+interface PageParts {
   /** The one first heading, and the window's title. */
   readonly title: string;
   /** 1 to 5 within the steps. */
@@ -17,7 +17,7 @@ interface Page {
 }
 
 /** A whole document around the body of a page. */
-export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: Page): Html {
+export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: PageParts): Html {
   const { language: own, pages } = CATALOGUES[locale];
   const { parts } = pages;
   return html`<!doctype html>

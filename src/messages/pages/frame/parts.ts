@@ -5,13 +5,13 @@ import { CATALOGUES } from '../../languages/languages.ts';
 
 import type { PageContext } from './context.ts';
 
-type Look = 'primary' | 'danger' | 'quiet';
+type ButtonStyle = 'primary' | 'danger' | 'quiet';
 
-export const submitButton = (label: string, look: Look): Html =>
-  html`<button type="submit" class="button ${look}">${label}</button>`;
+export const submitButton = (label: string, style: ButtonStyle): Html =>
+  html`<button type="submit" class="button ${style}">${label}</button>`;
 
-export const linkButton = (label: string, url: string, look: Look): Html =>
-  html`<a class="button ${look}" href="${url}">${label}</a>`;
+export const linkButton = (label: string, url: string, style: ButtonStyle): Html =>
+  html`<a class="button ${style}" href="${url}">${label}</a>`;
 
 /** A form that sends what it is given with the hidden fields; our own errors, not the browser's. */
 export const postForm = ({ hidden }: PageContext, action: string, body: Html, id?: string): Html =>

@@ -47,14 +47,14 @@ function decisions({ approved, rejected, medianDecision, days }: Figures): strin
 
 const said = (line: Line) => paragraph([line], 'UTC');
 
-type Row = readonly [words: string, count: number];
+type Bar = readonly [words: string, count: number];
 
-const titled = (title: string, rows: readonly Row[]) => [said([{ bold: title }]), chart(rows)];
+const titled = (title: string, rows: readonly Bar[]) => [said([{ bold: title }]), chart(rows)];
 
 /** The longest bar, in characters: a phone shows about forty in a line. */
 const WIDTH = 16;
 
-function chart(rows: readonly Row[]): RichTextPreformatted {
+function chart(rows: readonly Bar[]): RichTextPreformatted {
   const words = Math.max(...rows.map(([label]) => label.length));
   const digits = Math.max(...rows.map(([, count]) => String(count).length));
   const most = Math.max(1, ...rows.map(([, count]) => count));

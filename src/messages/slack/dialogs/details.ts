@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
-import type { Delivery, RequestFile } from '../../../domain/views/file.ts';
+import type { OutboxEntry, RequestFile } from '../../../domain/views/file.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
@@ -91,14 +91,14 @@ function facts(request: DeletionRequest): readonly Line[] {
   ];
 }
 
-const DELIVERED: Record<Delivery['state'], string> = {
+const DELIVERED: Record<OutboxEntry['state'], string> = {
   ready: 'waiting to be sent',
   sending: 'being sent',
   done: 'accepted by the mail server',
   dead: 'not delivered, given up',
 };
 
-function deliveryLines(deliveries: readonly Delivery[]): readonly Line[] {
+function deliveryLines(deliveries: readonly OutboxEntry[]): readonly Line[] {
   const mails = deliveries.filter(({ lane }) => lane === 'mail').slice(-MOST_DELIVERIES);
   if (mails.length === 0) return [['No e-mail yet.']];
   return mails.map(({ kind, state, attempts, availableAt, lastError }): Line => {

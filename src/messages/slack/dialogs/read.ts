@@ -8,7 +8,7 @@ import { REASON } from './reason.ts';
 import { CATEGORY, MESSAGE } from './reject.ts';
 
 /** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
-export type Read<T> =
+export type InputRead<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: Record<string, string> };
 
@@ -19,7 +19,7 @@ export interface ReadApproval {
 }
 
 /** Throws when the view is none of ours. */
-export function readApproval(view: SubmittedView): Read<ReadApproval> {
+export function readApproval(view: SubmittedView): InputRead<ReadApproval> {
   const metadata = metadataOf(view);
   const seen = metadata['seen'];
   if (typeof seen !== 'string') throw new Error('the approve dialog came back without its mark');
@@ -65,7 +65,7 @@ export interface ReadRejection {
 }
 
 /** Throws when the view is none of ours. */
-export function readRejection(view: SubmittedView): Read<ReadRejection> {
+export function readRejection(view: SubmittedView): InputRead<ReadRejection> {
   const id = idOf(metadataOf(view));
   const { category, message } = drafted(view);
   const note = noteIn(view);
@@ -88,7 +88,7 @@ export interface ReadReason {
 }
 
 /** Throws when the view is none of ours. */
-export function readReason(view: SubmittedView, kind: keyof typeof REASON.min): Read<ReadReason> {
+export function readReason(view: SubmittedView, kind: keyof typeof REASON.min): InputRead<ReadReason> {
   const id = idOf(metadataOf(view));
   const reason = (view.state.values[REASON.block]?.[REASON.action]?.value ?? '').trim();
   const length = [...reason].length;

@@ -71,7 +71,7 @@ export function closeDialog(request: DeletionRequest, context: CardContext): Mod
   });
 }
 
-interface Asked {
+interface ReasonInput {
   readonly submit: string;
   readonly lines: readonly Line[];
   readonly label: string;
@@ -82,7 +82,7 @@ function asking(
   kind: keyof typeof REASON.min,
   { id, account }: DeletionRequest,
   { timeZone }: CardContext,
-  { submit, lines, label, hint }: Asked,
+  { submit, lines, label, hint }: ReasonInput,
 ): ModalView {
   const head: Line = [{ bold: named(account.name) }, ` · ${clean(account.id, 80)} · ${id}`];
   return dialog(kind, {

@@ -1,7 +1,7 @@
 import { span } from '../../time.ts';
 import type { Line } from '../line.ts';
 import { type Counts, isNone } from '../rows/counts.ts';
-import type { Home } from './look.ts';
+import type { Home } from './model.ts';
 
 /** `12 open · 3 due in 48 h · 1 overdue · 1 in need of a person · median decision 9 h`. */
 export const countsLine = ({ medianDecision }: Home, { all, due, overdue, stuck }: Counts): Line => [

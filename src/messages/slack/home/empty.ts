@@ -1,7 +1,7 @@
 import { distance } from '../../time.ts';
 import type { Line } from '../line.ts';
 import { QUEUE_WORDS } from '../rows/words.ts';
-import type { Home } from './look.ts';
+import type { Home } from './model.ts';
 
 /** Why there is nothing to see, and what there is instead. `now` in ms. */
 export function emptyLine(home: Home, now: number): Line {

@@ -15,15 +15,15 @@ import { QUEUE_WORDS } from '../rows/words.ts';
 import { mrkdwn, plain } from '../slackText.ts';
 import { countsLine } from './counts.ts';
 import { emptyLine } from './empty.ts';
-import type { Home } from './look.ts';
+import type { Home } from './model.ts';
 
-export type { Home } from './look.ts';
+export type { Home } from './model.ts';
 export { closedHome, problemHome, restingHome, unknownHome } from './notices.ts';
 
-type Context = Pick<CardContext, 'now' | 'timeZone'>;
+type RowContext = Pick<CardContext, 'now' | 'timeZone'>;
 
 /** The home tab: how many wait, and a page of them, each with what can be done. */
-export function renderHome(home: Home, context: Context): HomeView {
+export function renderHome(home: Home, context: RowContext): HomeView {
   const { filter, viewer } = home;
   const { now, timeZone } = context;
   const counts = countsIn(home, now);
@@ -59,7 +59,7 @@ function shownLine(filter: QueueFilter, number: number, of: number, counts: Coun
   ];
 }
 
-function row(request: DeletionRequest, { now, timeZone }: Context): readonly KnownBlock[] {
+function row(request: DeletionRequest, { now, timeZone }: RowContext): readonly KnownBlock[] {
   return [
     { type: 'divider', block_id: blockId(request, 'line') },
     richText(blockId(request, 'row'), paragraph(queueRow(request, now), timeZone)),

@@ -15,10 +15,10 @@ import { type Line, paragraph, richText, sentenceOf } from '../line.ts';
 import { detailOf, findingLine, summary } from '../request/findingLines.ts';
 import { named, plain } from '../slackText.ts';
 
-type Context = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
+type LookUpContext = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 
 /** May this account be deleted, and if not, why not and what must be done by whom. */
-export function renderLookUp(lookUp: LookedUp, context: Context): Answer {
+export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
   const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
   const counted = withoutRequester(lookUp.check.findings);
@@ -52,7 +52,7 @@ function verdictOf(counted: readonly Finding[]): string {
 }
 
 /** The failing ones first, each with its fix; the met ones in one line. */
-function findings(counted: readonly Finding[], context: Context): readonly Line[] {
+function findings(counted: readonly Finding[], context: LookUpContext): readonly Line[] {
   const of = (status: Finding['status']): readonly Finding[] => counted.filter((finding) => finding.status === status);
   const met = of('met').map(detailOf);
   return [
@@ -69,7 +69,7 @@ function whoMustAsk({ facts, check }: LookedUp): string {
   return wrong === undefined ? who : `${who}, but cannot yet: ${detailOf(wrong)}`;
 }
 
-function openRequest(open: DeletionRequest | null, { now }: Context): readonly Line[] {
+function openRequest(open: DeletionRequest | null, { now }: LookUpContext): readonly Line[] {
   if (open === null) return [[{ bold: 'Request under way: ' }, 'none']];
   const word = isOverdue(open, now) ? ', overdue since ' : ', due ';
   const due: Line = open.dueAt === null ? [] : [word, { at: open.dueAt }, ` (${distance(open.dueAt, now, 'en')})`];
@@ -79,7 +79,7 @@ function openRequest(open: DeletionRequest | null, { now }: Context): readonly L
 /** Slack's limits on what a button carries and on its link. */
 const LONGEST = { value: 2000, url: 3000 } as const;
 
-function buttons(lookUp: LookedUp, { consoleWebUrl }: Context): readonly ActionsBlock[] {
+function buttons(lookUp: LookedUp, { consoleWebUrl }: LookUpContext): readonly ActionsBlock[] {
   const { accountId } = lookUp;
   const url = accountUrl(accountId, consoleWebUrl);
   const fits = accountId !== '' && accountId.length <= LONGEST.value && accountId === clean(accountId);
