@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts';
 import { createConsole } from './console/client.ts';
 import { nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
-import { startSchedule } from './doors/cron/schedule.ts';
+import { startSchedule } from './doors/cron/cron.ts';
 import { openTrail, type Trail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';

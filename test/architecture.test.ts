@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'doors/slack': ['operations', 'messages', 'domain', 'platform', 'slack'],
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
-  config: ['domain', 'doors/cron/schedule.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'platform'],
+  config: ['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'platform'],
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],
@@ -175,6 +175,22 @@ describe('the subjects of Slack', () => {
         .map(({ name }) => name);
     for (const room of ['doors', 'messages']) expect(foldersIn(room)).toEqual(expect.arrayContaining(SUBJECTS));
   });
+});
+
+it('the door of a room is the file of its own name; only a language has an index of its words', () => {
+  const indexes = sources.filter((file) => file.endsWith('/index.ts') && !within(file, 'src/messages/languages'));
+  expect(indexes).toEqual([]);
+  for (const room of [
+    'operations',
+    'store',
+    'console',
+    'config',
+    'doors/http',
+    'doors/slack',
+    'doors/outbox',
+    'doors/cron',
+  ])
+    expect(sources).toContain(`src/${room}/${room.split('/').at(-1)}.ts`);
 });
 
 describe('the size of things', () => {

@@ -4,7 +4,7 @@ import type { Staff } from '../src/domain/actor.ts';
 import type { Deletion } from '../src/domain/deletion/deletion.ts';
 import type { AuditEntry } from '../src/domain/events.ts';
 import type { Policy } from '../src/domain/policy.ts';
-import type { RuleSet } from '../src/domain/prerequisites/index.ts';
+import type { RuleSet } from '../src/domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest, RequestId } from '../src/domain/request.ts';
 import { ok, type Result } from '../src/domain/result.ts';
 

@@ -6,7 +6,7 @@ import {
   RULE_SET_NAMES,
   RULE_SETS,
   type RuleSet,
-} from '../src/domain/prerequisites/index.ts';
+} from '../src/domain/prerequisites/prerequisites.ts';
 import { aContext, facts } from './build.ts';
 
 /** What keeps an account from being deleted: facts by which each rule is unmet, in every way there is, and unknown. */

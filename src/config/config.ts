@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { Policy } from '../domain/policy.ts';
-import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/index.ts';
-import { isCronExpression } from '../doors/cron/schedule.ts';
+import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
+import { isCronExpression } from '../doors/cron/cron.ts';
 import * as read from './values.ts';
 
 export { duration } from './values.ts';

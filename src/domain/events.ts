@@ -1,4 +1,4 @@
-import type { PrerequisiteId } from './prerequisites/index.ts';
+import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { RejectCategory, RequestId } from './request.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { QuietHours } from './calendar.ts';
-import type { RuleSet } from './prerequisites/index.ts';
+import type { RuleSet } from './prerequisites/prerequisites.ts';
 
 /** The company's choices (docs/design.md, Configuration); all durations in ms. */
 export interface Policy {

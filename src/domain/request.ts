@@ -1,6 +1,6 @@
 import type { Eligibility } from './account/eligibility.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
-import type { PrerequisiteId } from './prerequisites/index.ts';
+import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { Locale } from './text.ts';
 
 /** `DR-7F3K-2Q…`: short enough to read aloud, not guessable. */

@@ -1,8 +1,8 @@
 import { type Finding, isOldWords } from '../domain/account/eligibility.ts';
 import type { FrozenFinding } from '../domain/account/evidence.ts';
 import type { Values } from '../domain/account/values.ts';
-import { type PrerequisiteId, prerequisiteOf } from '../domain/prerequisites/index.ts';
 import { implausibleOf } from '../domain/prerequisites/prerequisite.ts';
+import { type PrerequisiteId, prerequisiteOf } from '../domain/prerequisites/prerequisites.ts';
 import type { Locale } from '../domain/text.ts';
 import type { PrerequisiteWords } from './languages/catalogue.ts';
 import { CATALOGUES } from './languages/languages.ts';

@@ -1,6 +1,6 @@
 import type { Eligibility } from '../domain/account/eligibility.ts';
-import type { PrerequisiteId } from '../domain/prerequisites/index.ts';
 import type { FindingStatus } from '../domain/prerequisites/prerequisite.ts';
+import type { PrerequisiteId } from '../domain/prerequisites/prerequisites.ts';
 import type { Locale } from '../domain/text.ts';
 import { clean } from '../domain/text.ts';
 import { detailIn, fixIn, titleIn } from './findingWords.ts';

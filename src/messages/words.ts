@@ -1,5 +1,5 @@
 import type { MailKind } from '../domain/effects.ts';
-import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/index.ts';
+import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/prerequisites.ts';
 import type { RejectCategory, Status } from '../domain/request.ts';
 import type { Locale } from '../domain/text.ts';
 import { staffTitle, titleIn } from './findingWords.ts';

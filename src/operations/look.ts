@@ -1,5 +1,5 @@
 import { type AssessContext, assess, type Looked, plausibleLook } from '../domain/account/eligibility.ts';
-import { ruleSetNamed } from '../domain/prerequisites/index.ts';
+import { ruleSetNamed } from '../domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
 

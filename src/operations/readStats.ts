@@ -1,6 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
-import { PREREQUISITES } from '../domain/prerequisites/index.ts';
+import { PREREQUISITES } from '../domain/prerequisites/prerequisites.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Figures } from '../domain/views/figures.ts';
 import type { Desk } from './desk.ts';

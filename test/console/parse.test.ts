@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../src/console/parse.ts';
 import { assess } from '../../src/domain/account/eligibility.ts';
-import { type PrerequisiteId, RULE_SETS } from '../../src/domain/prerequisites/index.ts';
+import { type PrerequisiteId, RULE_SETS } from '../../src/domain/prerequisites/prerequisites.ts';
 import { detailIn } from '../../src/messages/findingWords.ts';
 import { aContext, NOW } from '../build.ts';
 

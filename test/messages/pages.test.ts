@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess, type Eligibility } from '../../src/domain/account/eligibility.ts';
-import { RULE_SETS } from '../../src/domain/prerequisites/index.ts';
+import { RULE_SETS } from '../../src/domain/prerequisites/prerequisites.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
 import { inEachLanguage, LOCALES, type Locale } from '../../src/domain/text.ts';
 import type { Html } from '../../src/messages/html.ts';

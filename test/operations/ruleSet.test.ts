@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { known } from '../../src/domain/account/facts.ts';
-import type { RuleSet } from '../../src/domain/prerequisites/index.ts';
+import type { RuleSet } from '../../src/domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { allReviewers, aRequest, aReviewer, facts, NOW } from '../build.ts';
 import { checkBy } from '../prerequisites.ts';

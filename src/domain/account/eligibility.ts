@@ -1,11 +1,11 @@
+import type { CheckContext, FindingStatus, Prerequisite } from '../prerequisites/prerequisite.ts';
 import {
   type EvidenceOf,
   type PrerequisiteId,
   prerequisiteOf,
   RULE_SETS,
   type RuleSet,
-} from '../prerequisites/index.ts';
-import type { CheckContext, FindingStatus, Prerequisite } from '../prerequisites/prerequisite.ts';
+} from '../prerequisites/prerequisites.ts';
 import type { Facts } from './facts.ts';
 import { plausible } from './plausible.ts';
 import { type Personal, sameValue, type Values } from './values.ts';

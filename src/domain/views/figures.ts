@@ -1,4 +1,4 @@
-import type { PrerequisiteId } from '../prerequisites/index.ts';
+import type { PrerequisiteId } from '../prerequisites/prerequisites.ts';
 
 /** How the desk is doing: what is open now, and what became of requests in the last `days`. */
 export interface Figures {

@@ -1,7 +1,7 @@
 import type { Unseen } from '../../domain/account/eligibility.ts';
 import type { Implausible } from '../../domain/account/implausible.ts';
-import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/index.ts';
 import type { Known } from '../../domain/prerequisites/prerequisite.ts';
+import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/prerequisites.ts';
 import type { MailWords } from './mailWords.ts';
 import type { PageWords } from './pageWords.ts';
 import type { RefusalsToCustomer } from './refusalWords.ts';

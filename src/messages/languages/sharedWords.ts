@@ -1,4 +1,4 @@
-import type { PrerequisiteId } from '../../domain/prerequisites/index.ts';
+import type { PrerequisiteId } from '../../domain/prerequisites/prerequisites.ts';
 import type { ReasonCode, RejectCategory } from '../../domain/request.ts';
 
 /** A language itself. */

@@ -1,4 +1,4 @@
-import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/index.ts';
+import { RULE_SETS, type RuleSet } from '../../domain/prerequisites/prerequisites.ts';
 import { fixUrl } from '../findings.ts';
 import { Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';

@@ -1,6 +1,6 @@
 import { parseFacts } from '../../console/parse.ts';
 import { assess, type Finding, failing } from '../../domain/account/eligibility.ts';
-import type { RuleSet } from '../../domain/prerequisites/index.ts';
+import type { RuleSet } from '../../domain/prerequisites/prerequisites.ts';
 import type { ConsoleAccount } from './account.ts';
 import { ZONE } from './bill.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { App } from '../../app.ts';
-import { ruleSetNamed } from '../../domain/prerequisites/index.ts';
+import { ruleSetNamed } from '../../domain/prerequisites/prerequisites.ts';
 import type { Log } from '../../platform/log.ts';
 import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';

@@ -1,5 +1,5 @@
 import type { EventKind, Notice } from '../../domain/events.ts';
-import type { RuleSet } from '../../domain/prerequisites/index.ts';
+import type { RuleSet } from '../../domain/prerequisites/prerequisites.ts';
 import type { ConsoleAccount } from '../console/account.ts';
 import { inTheWay } from '../console/findings.ts';
 import type { StandIns } from '../start.ts';

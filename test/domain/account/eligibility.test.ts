@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess, differences, failing, type Look } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
-import { RULE_SETS } from '../../../src/domain/prerequisites/index.ts';
+import { RULE_SETS } from '../../../src/domain/prerequisites/prerequisites.ts';
 import { aCheck, aContext, facts, NOW, RULES } from '../../build.ts';
 
 const ALL = RULE_SETS[RULES].map(({ id }) => id);

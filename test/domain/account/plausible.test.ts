@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, type Package } from '../../../src/domain/account/facts.ts';
 import { plausible } from '../../../src/domain/account/plausible.ts';
-import type { PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
+import type { PrerequisiteId } from '../../../src/domain/prerequisites/prerequisites.ts';
 import { inEachLanguage, LOCALES } from '../../../src/domain/text.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { implausible } from '../../../src/messages/languages/en/unknown.ts';

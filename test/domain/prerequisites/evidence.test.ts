@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, type Look } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { personal } from '../../../src/domain/account/values.ts';
-import type { PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
+import type { PrerequisiteId } from '../../../src/domain/prerequisites/prerequisites.ts';
 import { aContext, DAY, facts, NOW } from '../../build.ts';
 
 const pack = (id: string, remaining: number, category: Package['category'] = 'rtc'): Package => ({

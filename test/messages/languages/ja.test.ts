@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Facts, known } from '../../../src/domain/account/facts.ts';
-import type { PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
+import type { PrerequisiteId } from '../../../src/domain/prerequisites/prerequisites.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { renderMail } from '../../../src/messages/mails/mail.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Facts, known, type Package, UNKNOWN } from '../../../src/domain/account/facts.ts';
-import { PREREQUISITES, type PrerequisiteId } from '../../../src/domain/prerequisites/index.ts';
+import { PREREQUISITES, type PrerequisiteId } from '../../../src/domain/prerequisites/prerequisites.ts';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { detailIn, fixIn, titleIn } from '../../../src/messages/findingWords.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PREREQUISITES } from '../../../src/domain/prerequisites/index.ts';
+import { PREREQUISITES } from '../../../src/domain/prerequisites/prerequisites.ts';
 import type { Figures } from '../../../src/domain/views/figures.ts';
 import { renderStats } from '../../../src/messages/slack/commands/stats.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';

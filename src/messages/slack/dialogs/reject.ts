@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { failing } from '../../../domain/account/eligibility.ts';
 import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
-import { prerequisiteOf } from '../../../domain/prerequisites/index.ts';
+import { prerequisiteOf } from '../../../domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest, RejectCategory } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
 import { categoryForStaff, languageName, REJECT_CATEGORIES } from '../../words.ts';

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../../../domain/prerequisites/index.ts';
+import type { RuleSet } from '../../../domain/prerequisites/prerequisites.ts';
 import { isLocale } from '../../../domain/text.ts';
 import { detailIn } from '../../../messages/findingWords.ts';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';

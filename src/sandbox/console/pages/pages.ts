@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import type { RuleSet } from '../../../domain/prerequisites/index.ts';
+import type { RuleSet } from '../../../domain/prerequisites/prerequisites.ts';
 import { createWeb, type WebAnswer, type WebOptions, type WebRequest } from '../../web.ts';
 import type { AccountBook } from '../accounts.ts';
 import { bills } from './bills.ts';

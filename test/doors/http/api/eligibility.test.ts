@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RULE_SETS } from '../../../../src/domain/prerequisites/index.ts';
+import { RULE_SETS } from '../../../../src/domain/prerequisites/prerequisites.ts';
 import { LOCALES } from '../../../../src/domain/text.ts';
 import { NOW, RULES } from '../../../build.ts';
 import { foreignIn, tagOf } from '../../../languages.ts';

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../../../../domain/prerequisites/index.ts';
+import type { RuleSet } from '../../../../domain/prerequisites/prerequisites.ts';
 import { type Html, html } from '../../../../messages/html.ts';
 import type { ConsoleAccount } from '../../account.ts';
 import type { AccountBook } from '../../accounts.ts';

@@ -7,7 +7,7 @@ import {
   RULE_SETS,
   type RuleSet,
   ruleSetNamed,
-} from '../../../src/domain/prerequisites/index.ts';
+} from '../../../src/domain/prerequisites/prerequisites.ts';
 import { aContext, facts } from '../../build.ts';
 import { ALL_UNKNOWN, ALL_UNMET, EACH_UNMET } from '../../prerequisites.ts';
 
@@ -45,7 +45,7 @@ describe('the table of prerequisites', () => {
 
   it('has a line for each file of its folder, whose name is the id', () => {
     const files = readdirSync(new URL('../../../src/domain/prerequisites/', import.meta.url))
-      .filter((name) => name !== 'index.ts' && name !== 'prerequisite.ts')
+      .filter((name) => name !== 'prerequisites.ts' && name !== 'prerequisite.ts')
       .map((name) => name.replace(/\.ts$/, '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
     expect(PREREQUISITES.map(({ id }) => id).sort()).toEqual(files.sort());
   });
