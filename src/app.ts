@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Config } from './config/config.ts';
 import { createConsole } from './console/client.ts';
+import type { Instant, Ms } from './domain/calendar.ts';
 import { nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
@@ -28,8 +29,8 @@ export interface App {
   readonly port: number;
   /** Does what is due now; also runs by itself, by SWEEP_CRON. */
   sweep(): Promise<void>;
-  /** When something that people notice next happens by itself (ms): a reminder, a deadline, the end of undo; or null. */
-  nextEventAt(): Promise<number | null>;
+  /** When something that people notice next happens by itself: a reminder, a deadline, the end of undo; or null. */
+  nextEventAt(): Promise<Instant | null>;
   /** Stops taking work, finishes what is under way (10 s at most in each of its stages), then closes the database. */
   stop(): Promise<void>;
 }
@@ -38,8 +39,7 @@ export interface Surroundings {
   readonly log: Log;
   /** Ends the process, so that its supervisor starts it anew: called when the desk cannot do its work any more. */
   readonly crash: (error: Error) => void;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
+  readonly now?: () => Instant;
   /** Start also on a database that is damaged or lacks commits, with all deletions stopped. */
   readonly salvage?: boolean;
 }
@@ -47,8 +47,8 @@ export interface Surroundings {
 /** More requests than are ever open at once. */
 const ALL = 10_000;
 
-/** How long work in flight is waited for at the stop (ms). */
-const GRACE = 10_000;
+/** How long work in flight is waited for at the stop. */
+const GRACE: Ms = 10_000;
 
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
 export async function startApp(
@@ -191,7 +191,7 @@ async function build(
   await sweep().catch((error) => onError('sweep', error));
   slackDoor.homes.changed();
   log.info('the desk is open', { port });
-  const nextEvent = async (): Promise<number | null> => {
+  const nextEvent = async (): Promise<Instant | null> => {
     const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);
     return times.length === 0 ? null : Math.min(...times);
   };

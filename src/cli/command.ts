@@ -1,4 +1,5 @@
 import type { Config, loadConfig } from '../config/config.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { RecordBroken } from '../domain/recordBroken.ts';
 import { createFreeze } from '../notary/freeze.ts';
 import { createSecrets } from '../platform/secrets.ts';
@@ -17,8 +18,7 @@ export interface CommandLine {
   readonly args: readonly string[];
   /** What was given by name: `--out x`, `--json`. */
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 export interface DeskCommand {

@@ -1,6 +1,7 @@
 import type { Eligibility } from '../domain/account/eligibility.ts';
 import { type EvidenceRow, readEvidence, sinceThen } from '../domain/account/evidence.ts';
 import { isPersonal, type Values } from '../domain/account/values.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { needsClosing } from '../domain/decide/stuck.ts';
 import type { Closing } from '../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../domain/events.ts';
@@ -12,7 +13,7 @@ import { knownSentence, whatToDo } from '../messages/slack/request/unproven.ts';
 
 import type { OutboxItem } from '../store/store.ts';
 
-const time = (at: number | null): string => (at === null ? '-' : new Date(at).toISOString());
+const time = (at: Instant | null): string => (at === null ? '-' : new Date(at).toISOString());
 
 /** One line of the queue; ids only, since terminals are copied into tickets. */
 export function queueLine({ id, status, account, dueAt, assignee, check }: DeletionRequest): string {
@@ -30,7 +31,7 @@ interface Explained {
 }
 
 /** Everything about one request that does not name a person. */
-export function explain({ request, history, deliveries, evidence, pause }: Explained, now: number): string {
+export function explain({ request, history, deliveries, evidence, pause }: Explained, now: Instant): string {
   const { deletion, attention } = request;
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
@@ -119,7 +120,7 @@ function impersonal(values: Values | null | undefined): string {
   return ` ${JSON.stringify(values, (_, value) => (isPersonal(value) ? undefined : value))}`;
 }
 
-function waitsFor(request: DeletionRequest, pause: Pause | null, now: number): string {
+function waitsFor(request: DeletionRequest, pause: Pause | null, now: Instant): string {
   const { status, wakeAt } = request;
   if (pause !== null && (status === 'approved' || status === 'deleting')) {
     const first = status === 'approved' ? '' : 'the console, and ';

@@ -1,3 +1,4 @@
+import type { Ms } from '../domain/calendar.ts';
 import type { IntakeToken } from '../doors/http/auth.ts';
 import type { SmtpServer } from '../doors/outbox/senders/smtp.ts';
 
@@ -9,20 +10,20 @@ const problem = (words: string): { readonly problem: string } => ({ problem: wor
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** `0s`, `30s`, `15m`, `24h`, `7d` in ms. */
-export function duration(text: string): Read<number> {
+/** `0s`, `30s`, `15m`, `24h`, `7d`. */
+export function duration(text: string): Read<Ms> {
   const match = /^(\d{1,6})([smhd])$/.exec(text);
   if (!match) return problem('must be a duration such as 30s, 15m, 24h or 7d');
   return value(Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]);
 }
 
-export function positiveDuration(text: string): Read<number> {
+export function positiveDuration(text: string): Read<Ms> {
   const read = duration(text);
   return 'value' in read && read.value === 0 ? problem('must be longer than 0') : read;
 }
 
 /** `72h,48h`; empty means none. */
-export function durations(text: string): Read<readonly number[]> {
+export function durations(text: string): Read<readonly Ms[]> {
   const reads = list(text).map(positiveDuration);
   return reads.some((read) => 'problem' in read)
     ? problem('must be durations such as 72h,24h, separated by commas')

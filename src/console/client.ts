@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../domain/calendar.ts';
 import { clean } from '../domain/text.ts';
 import type { Console, DeletionAnswer } from './console.ts';
 import { type ConsoleCall, type Exchange, exchange } from './exchange.ts';
@@ -7,10 +8,9 @@ export interface ConsoleOptions {
   /** Base of the API, with or without a path. */
   readonly url: string;
   readonly token: string;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   /** For one call as a whole. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: Ms;
 }
 
 /** The console API (docs/design.md, Console API) over HTTP. Never throws for what the other side does. */
@@ -68,7 +68,7 @@ const saysGone = (status: number, body: unknown): boolean =>
   (status === 404 || status === 410) && GONE_CODES.includes(own(object(body) ?? {}, 'code'));
 
 /** A hint, never proof: what is not in the contract is unknown, and the account's state is asked for. */
-function deletionAnswer(answer: Exchange, now: number): DeletionAnswer {
+function deletionAnswer(answer: Exchange, now: Instant): DeletionAnswer {
   if (answer.kind === 'failed') {
     const { why, sent } = answer;
     return sent ? { kind: 'unknown', why } : { kind: 'later', why, retryAfterMs: null };
@@ -99,8 +99,8 @@ function refusalOf(body: unknown): { code: string; message: string } | null {
   };
 }
 
-/** Retry-After in ms: seconds or an HTTP date; null when it is neither. */
-function retryAfterMs(header: string | null, now: number): number | null {
+/** Retry-After: seconds or an HTTP date; null when it is neither. */
+function retryAfterMs(header: string | null, now: Instant): Ms | null {
   const value = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
   const at = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : Number.NaN;

@@ -1,4 +1,5 @@
 import type { Look } from '../domain/account/eligibility.ts';
+import type { Ms } from '../domain/calendar.ts';
 import type { AccountSummary } from '../domain/views/lookUp.ts';
 
 export type SearchAnswer =
@@ -15,7 +16,7 @@ export type DeletionAnswer =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   | { readonly kind: 'denied'; readonly why: string }
-  | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs: Ms | null }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** The company's console (docs/design.md, Console API). No method throws for what the other side does. */

@@ -1,3 +1,4 @@
+import type { Ms } from '../domain/calendar.ts';
 /** One HTTP exchange. `sent` false: the request certainly never reached the console. */
 export type Exchange =
   | {
@@ -14,7 +15,7 @@ export interface ConsoleCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** For everything, the last byte of the body included. */
-  readonly timeoutMs: number;
+  readonly timeoutMs: Ms;
 }
 
 /** An account of 10,000 members has about one million; an endless body must not fill the memory. */

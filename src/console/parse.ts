@@ -11,6 +11,7 @@ import type {
   Usage,
 } from '../domain/account/facts.ts';
 import { known, type PackageCategory, UNKNOWN } from '../domain/account/facts.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { isLocale, type Locale } from '../domain/text.ts';
 import type { AccountSummary } from '../domain/views/lookUp.ts';
 
@@ -25,9 +26,9 @@ const CATEGORIES: readonly PackageCategory[] = ['rtc', 'cloud_recording', 'suppo
 /**
  * Turns the JSON of `GET /accounts/{id}` (docs/design.md, Console API) into facts, field by field: what is missing or
  * malformed is unknown, and spoils nothing else; whether it can be true is domain/account/plausible.ts's to say. Null when the
- * body is no object at all. `fetchedAt` in ms.
+ * body is no object at all.
  */
-export function parseFacts(body: unknown, fetchedAt: number): Facts | null {
+export function parseFacts(body: unknown, fetchedAt: Instant): Facts | null {
   const wire = object(body);
   if (wire === undefined) return null;
   const field = <T>(name: string, read: Reader<T>): Fact<T> => {
@@ -90,8 +91,8 @@ const listOf =
   };
 const integer: Reader<number> = (value) => (Number.isSafeInteger(value) ? (value as number) : undefined);
 
-/** ISO 8601 UTC to ms. */
-const time: Reader<number> = (value) => {
+/** ISO 8601 UTC. */
+const time: Reader<Instant> = (value) => {
   const day = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)$/.exec(text(value) ?? '')?.[1];
   if (day === undefined) return undefined;
   const at = Date.parse(value as string);

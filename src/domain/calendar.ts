@@ -1,20 +1,25 @@
+/** A point in time: milliseconds since the epoch. */
+export type Instant = number;
+/** A length of time, in milliseconds. */
+export type Ms = number;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The calendar month that `at` (ms) falls in, in that IANA zone, as `YYYY-MM`. */
-export function monthOf(at: number, timeZone: string): string {
+/** The calendar month that `at` falls in, in that IANA zone, as `YYYY-MM`. */
+export function monthOf(at: Instant, timeZone: string): string {
   const { year, month } = parts(at, timeZone);
   return yearAndMonth(year, month);
 }
 
 /** The calendar month before that. */
-export function monthBefore(at: number, timeZone: string): string {
+export function monthBefore(at: Instant, timeZone: string): string {
   const { year, month } = parts(at, timeZone);
   return month === 1 ? yearAndMonth(year - 1, 12) : yearAndMonth(year, month - 1);
 }
 
-/** When the next calendar month begins in that zone (ms): to the minute, whatever the clocks do there. */
-export function nextMonthFrom(at: number, timeZone: string): number {
+/** When the next calendar month begins in that zone: to the minute, whatever the clocks do there. */
+export function nextMonthFrom(at: Instant, timeZone: string): Instant {
   const month = monthOf(at, timeZone);
   let [before, after] = [Math.floor(at / MINUTE), Math.ceil(at / MINUTE) + 33 * 24 * 60];
   while (after - before > 1) {
@@ -30,7 +35,7 @@ const yearAndMonth = (year: number, month: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 
 /** Minutes since local midnight. */
-export function minuteOfDay(at: number, timeZone: string): number {
+export function minuteOfDay(at: Instant, timeZone: string): number {
   const { hour, minute } = parts(at, timeZone);
   return hour * 60 + minute;
 }
@@ -41,7 +46,7 @@ export interface QuietHours {
   readonly to: number;
 }
 
-export function isQuiet(at: number, quiet: QuietHours, timeZone: string): boolean {
+export function isQuiet(at: Instant, quiet: QuietHours, timeZone: string): boolean {
   const minute = minuteOfDay(at, timeZone);
   return quiet.from <= quiet.to ? minute >= quiet.from && minute < quiet.to : minute >= quiet.from || minute < quiet.to;
 }
@@ -52,7 +57,7 @@ export function isQuiet(at: number, quiet: QuietHours, timeZone: string): boolea
  * Clocks are changed on a quarter of an hour (UTC): between two of them local minutes just count up, so a step goes
  * no further than that, and is right across every change.
  */
-export function outsideQuietHours(at: number, limit: number, quiet: QuietHours | null, timeZone: string): number {
+export function outsideQuietHours(at: Instant, limit: Instant, quiet: QuietHours | null, timeZone: string): Instant {
   if (quiet === null || quiet.from === quiet.to || !isQuiet(at, quiet, timeZone)) return at;
   const start = Math.floor(at / MINUTE) * MINUTE;
   for (let later = start; later < limit && later <= start + 25 * HOUR; ) {
@@ -69,7 +74,7 @@ export function outsideQuietHours(at: number, limit: number, quiet: QuietHours |
 }
 
 const QUARTER = 15;
-const minuteOfQuarter = (at: number): number => (at / MINUTE) % QUARTER;
+const minuteOfQuarter = (at: Instant): number => (at / MINUTE) % QUARTER;
 /** From one minute of the day to the next time that it is the other. */
 const minutesFrom = (from: number, to: number): number => (to - from + 24 * 60) % (24 * 60);
 
@@ -88,7 +93,7 @@ export function formattersIn(
 
 const formatterIn = formattersIn('en-GB', { year: 'numeric', month: 'numeric', hour: 'numeric', minute: 'numeric' });
 
-function parts(at: number, timeZone: string): { year: number; month: number; hour: number; minute: number } {
+function parts(at: Instant, timeZone: string): { year: number; month: number; hour: number; minute: number } {
   const found: Record<string, number> = {};
   for (const { type, value } of formatterIn(timeZone).formatToParts(at)) found[type] = Number(value);
   return {

@@ -1,19 +1,19 @@
-import { outsideQuietHours } from './calendar.ts';
+import { type Instant, type Ms, outsideQuietHours } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
 import type { Policy } from './policy.ts';
 import { type DeletionRequest, isOpen, statusAt } from './request.ts';
 
-/** One moment of the reminder schedule. `before`: ms until the deadline; 0 is the deadline itself. */
+/** One moment of the reminder schedule. `before`: how long before the deadline; 0 is the deadline itself. */
 export interface ReminderStage {
-  readonly at: number;
-  readonly before: number;
+  readonly at: Instant;
+  readonly before: Ms;
 }
 
 /**
- * When to remind of a deadline (ms), in order, ending with the deadline itself. A reminder keeps out of the quiet
+ * When to remind of a deadline, in order, ending with the deadline itself. A reminder keeps out of the quiet
  * hours, but never moves to or past the next one: then it comes earlier instead (docs/why/cron.md).
  */
-export function reminderStages(dueAt: number, policy: Policy): readonly ReminderStage[] {
+export function reminderStages(dueAt: Instant, policy: Policy): readonly ReminderStage[] {
   const befores = [...new Set(policy.remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);
   const stages = befores.map((before, index) => ({
     before,
@@ -24,12 +24,12 @@ export function reminderStages(dueAt: number, policy: Policy): readonly Reminder
 }
 
 /** How many stages lie at or before `at`. */
-export function stagesPassed(dueAt: number, at: number, policy: Policy): number {
+export function stagesPassed(dueAt: Instant, at: Instant, policy: Policy): number {
   return reminderStages(dueAt, policy).filter((stage) => stage.at <= at).length;
 }
 
-/** When the request next needs the sweep (ms), or null: drafts lapse, reminders, drift checks, the end of undo. */
-export function wakeAt(request: DeletionRequest, policy: Policy): number | null {
+/** When the request next needs the sweep, or null: drafts lapse, reminders, drift checks, the end of undo. */
+export function wakeAt(request: DeletionRequest, policy: Policy): Instant | null {
   switch (request.status) {
     case 'awaiting_code':
     case 'verified':
@@ -42,16 +42,16 @@ export function wakeAt(request: DeletionRequest, policy: Policy): number | null 
 }
 
 /**
- * When something that people notice next happens to a submitted request by itself (ms), or null: a reminder, the
+ * When something that people notice next happens to a submitted request by itself, or null: a reminder, the
  * deadline, the end of undo, a person called to a deletion that is not proven. Drift checks are left out: as long as
  * nothing changes, nobody notices them.
  */
-export function nextEventAt(request: DeletionRequest, policy: Policy): number | null {
+export function nextEventAt(request: DeletionRequest, policy: Policy): Instant | null {
   return earliest(nextStepAt(request, policy), personCalledAt(request, policy));
 }
 
 /** The part of it that the sweep brings about. */
-function nextStepAt(request: DeletionRequest, policy: Policy): number | null {
+function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {
   const reminder =
     request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
   switch (request.status) {
@@ -66,17 +66,17 @@ function nextStepAt(request: DeletionRequest, policy: Policy): number | null {
 }
 
 /** Found by the outbox, which goes on looking. */
-function personCalledAt(request: DeletionRequest, policy: Policy): number | null {
+function personCalledAt(request: DeletionRequest, policy: Policy): Instant | null {
   const asked = request.status === 'deleting' && request.deletion?.sentAt != null && !isStuck(request);
   const since = asked ? confirmFrom(request) : null;
   return since === null ? null : since + policy.confirmWithin;
 }
 
 /** A look that got no answer is tried again sooner than the usual drift check. */
-const nextLookAt = (request: DeletionRequest, policy: Policy): number =>
+const nextLookAt = (request: DeletionRequest, policy: Policy): Instant =>
   request.retryLookAt ?? request.check.checkedAt + policy.recheckEvery;
 
-function earliest(...times: readonly (number | null)[]): number | null {
+function earliest(...times: readonly (Instant | null)[]): Instant | null {
   const set = times.filter((time) => time !== null);
   return set.length === 0 ? null : Math.min(...set);
 }
@@ -85,7 +85,7 @@ function earliest(...times: readonly (number | null)[]): number | null {
 export type DueWork = 'expire' | 'remind' | 'recheck' | 'delete';
 
 /** The most urgent thing due, or null. */
-export function dueWork(request: DeletionRequest, now: number, policy: Policy): DueWork | null {
+export function dueWork(request: DeletionRequest, now: Instant, policy: Policy): DueWork | null {
   switch (request.status) {
     case 'awaiting_code':
     case 'verified':
@@ -105,5 +105,5 @@ export function dueWork(request: DeletionRequest, now: number, policy: Policy): 
   return null;
 }
 
-export const isOverdue = (request: DeletionRequest, now: number): boolean =>
+export const isOverdue = (request: DeletionRequest, now: Instant): boolean =>
   isOpen(request) && request.dueAt !== null && request.dueAt <= now;

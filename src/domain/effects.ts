@@ -1,3 +1,4 @@
+import type { Instant } from './calendar.ts';
 import type { DeskAlert } from './deskAlert.ts';
 import type { Event } from './events.ts';
 
@@ -17,36 +18,36 @@ export type Effect =
   | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
   /** Removes what else was posted as this request's card, without the desk's learning of it. */
   | { readonly lane: 'slack'; readonly kind: 'card.tidy' }
-  /** One line in the card's thread. `at` in ms. */
+  /** One line in the card's thread. */
   | {
       readonly lane: 'slack';
       readonly kind: 'thread.note';
       readonly event: Event;
       readonly actor: string;
-      readonly at: number;
+      readonly at: Instant;
     }
-  /** A message to who must hear of an event: one Slack user, or whoever SLACK_ESCALATION names. `at` in ms. */
+  /** A message to who must hear of an event: one Slack user, or whoever SLACK_ESCALATION names. */
   | {
       readonly lane: 'slack';
       readonly kind: 'staff.alert';
       readonly to: 'escalation' | { readonly user: string };
       readonly event: Event;
       readonly actor: string;
-      readonly at: number;
+      readonly at: Instant;
     }
   /**
    * A message about the desk itself and no request: to whoever SLACK_ESCALATION names, or to the channel for cards;
-   * `channel_too`: to that channel as well, unless the escalation is heard there anyway. `at` in ms.
+   * `channel_too`: to that channel as well, unless the escalation is heard there anyway.
    */
   | {
       readonly lane: 'slack';
       readonly kind: 'desk.alert';
       readonly to: 'escalation' | 'channel' | 'channel_too';
       readonly alert: DeskAlert;
-      readonly at: number;
+      readonly at: Instant;
     }
-  /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` (ms) it is pointless. */
-  | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: number }
+  /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
+  | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: Instant }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
   /** Asks the console to delete the account; the idempotency key is the request's id. */
   | { readonly lane: 'console'; readonly kind: 'account.delete' };

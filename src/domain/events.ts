@@ -1,3 +1,4 @@
+import type { Instant, Ms } from './calendar.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { RejectCategory, RequestId } from './request.ts';
 
@@ -11,7 +12,12 @@ export type Event =
   | { readonly kind: 'code.sent'; readonly count: number }
   | { readonly kind: 'code.wrong'; readonly attempts: number }
   | { readonly kind: 'request.verified' }
-  | { readonly kind: 'request.submitted'; readonly dueAt: number; readonly ruleSet: string; readonly evidence?: string }
+  | {
+      readonly kind: 'request.submitted';
+      readonly dueAt: Instant;
+      readonly ruleSet: string;
+      readonly evidence?: string;
+    }
   | {
       readonly kind: 'request.blocked';
       readonly step: 'submit' | 'approve';
@@ -38,13 +44,13 @@ export type Event =
       readonly kind: 'request.approved';
       readonly count: number;
       readonly of: number;
-      readonly executeAt: number;
+      readonly executeAt: Instant;
       readonly lapsed?: readonly string[];
       readonly evidence?: string;
     }
   | { readonly kind: 'request.rejected'; readonly category: RejectCategory; readonly evidence?: string }
   | { readonly kind: 'approval.undone' }
-  | { readonly kind: 'deadline.extended'; readonly dueAt: number }
+  | { readonly kind: 'deadline.extended'; readonly dueAt: Instant }
   | { readonly kind: 'customer.told'; readonly unmet: readonly PrerequisiteId[] }
   | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }
   /** `why`: who does not answer; entries of earlier versions mean the console. */
@@ -82,7 +88,7 @@ export type Event =
   /** Somebody wants to close it as deleted; another must confirm. */
   | { readonly kind: 'closing.proposed' }
   | { readonly kind: 'request.closed' }
-  | { readonly kind: 'reminder.sent'; readonly before: number }
+  | { readonly kind: 'reminder.sent'; readonly before: Ms }
   | { readonly kind: 'request.overdue' }
   | { readonly kind: 'mail.sent'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
@@ -118,7 +124,7 @@ export type Notice =
   | { readonly kind: 'record.broken'; readonly table: string; readonly key: string }
   | BrakeNotice;
 
-/** One row of the audit trail. `at` in ms. */
+/** One row of the audit trail. */
 export interface AuditEntry {
   readonly seq: number;
   readonly requestId: RequestId | null;
@@ -126,7 +132,7 @@ export interface AuditEntry {
   /** The version of the request that the event made; null for a notice, and in entries of earlier versions of the desk. */
   readonly version: number | null;
   readonly actor: string;
-  readonly at: number;
+  readonly at: Instant;
   readonly hash: string;
   readonly prevHash: string;
 }

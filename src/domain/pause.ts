@@ -1,11 +1,12 @@
+import type { Instant } from './calendar.ts';
 import type { AuditEntry, FreezeCause } from './events.ts';
 
 /** Deletions are paused: why, and who was about it. */
 export type Pause = FreezeCause & {
   /** Slack user id of the reviewer who paused them; null for the desk itself. */
   readonly by: string | null;
-  /** Since when (ms). */
-  readonly at: number;
+  /** Since when. */
+  readonly at: Instant;
   /** The reviewer's own words, which never stand in the audit trail; null without any. */
   readonly reason: string | null;
   /** Slack user id of the first of the two who want them resumed; null as long as nobody does. */

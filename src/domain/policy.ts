@@ -1,25 +1,25 @@
-import type { QuietHours } from './calendar.ts';
+import type { Instant, Ms, QuietHours } from './calendar.ts';
 import type { RuleSet } from './prerequisites/prerequisites.ts';
 
-/** The company's choices (docs/design.md, Configuration); all durations in ms. */
+/** The company's choices (docs/design.md, Configuration). */
 export interface Policy {
   /** How many different reviewers must approve. */
   readonly approvalsRequired: number;
   /** Time between the last approval and the deletion in which a reviewer can take it back. */
-  readonly undoWindow: number;
+  readonly undoWindow: Ms;
   /** The promise: from submission to completion or rejection. */
-  readonly reviewDeadline: number;
+  readonly reviewDeadline: Ms;
   /** How long before the deadline to remind, longest first. */
-  readonly remindBefore: readonly number[];
-  readonly codeTtl: number;
+  readonly remindBefore: readonly Ms[];
+  readonly codeTtl: Ms;
   /** Life of a request that is never submitted. */
-  readonly draftTtl: number;
+  readonly draftTtl: Ms;
   /** How long a deletion may stay unproven before a person is called. */
-  readonly confirmWithin: number;
+  readonly confirmWithin: Ms;
   /** Above so many deletions within an hour all further ones stop until two people resume them. */
   readonly deletionsPerHour: number;
   /** How often the prerequisites of a pending request are looked at again. */
-  readonly recheckEvery: number;
+  readonly recheckEvery: Ms;
   readonly timeZone: string;
   readonly quietHours: QuietHours | null;
   readonly billingTimeZone: string;
@@ -29,7 +29,6 @@ export interface Policy {
 
 /** What every decision is told about the world: time is an argument, never read. */
 export interface Moment {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
   readonly policy: Policy;
 }

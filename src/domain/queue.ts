@@ -1,3 +1,4 @@
+import type { Instant, Ms } from './calendar.ts';
 import { isOverdue } from './deadline.ts';
 import { needsClosing } from './decide/stuck.ts';
 import type { DeletionRequest } from './request.ts';
@@ -9,8 +10,8 @@ export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 /** Open requests that are looked at, the earliest deadlines first; more would hold up everybody else. */
 export const MOST_QUEUED = 1_000;
 
-/** How soon a deadline is called near (ms). */
-export const DUE_SOON = 48 * 3_600_000;
+/** How soon a deadline is called near. */
+export const DUE_SOON: Ms = 48 * 3_600_000;
 
 /** Reads the name of a filter as a person may have typed it; null when there is none of that name. */
 export function parseQueueFilter(text: string): QueueFilter | null {
@@ -18,12 +19,12 @@ export function parseQueueFilter(text: string): QueueFilter | null {
   return QUEUE_FILTERS.find((filter) => filter === name) ?? null;
 }
 
-/** Whether an open request belongs to that part. `me`: a Slack user id; `now` in ms. Overdue is no longer due. */
-export function matching(filter: QueueFilter, me: string, now: number): (request: DeletionRequest) => boolean {
+/** Whether an open request belongs to that part. `me`: a Slack user id. Overdue is no longer due. */
+export function matching(filter: QueueFilter, me: string, now: Instant): (request: DeletionRequest) => boolean {
   return (request) => PARTS[filter](request, me, now);
 }
 
-const PARTS: Record<QueueFilter, (request: DeletionRequest, me: string, now: number) => boolean> = {
+const PARTS: Record<QueueFilter, (request: DeletionRequest, me: string, now: Instant) => boolean> = {
   all: () => true,
   mine: ({ assignee }, me) => assignee === me,
   unassigned: ({ assignee }) => assignee === null,
@@ -36,7 +37,7 @@ const PARTS: Record<QueueFilter, (request: DeletionRequest, me: string, now: num
 export function queueCounts(
   requests: readonly DeletionRequest[],
   me: string,
-  now: number,
+  now: Instant,
 ): Readonly<Record<QueueFilter, number>> {
   const count = (filter: QueueFilter): number => requests.filter(matching(filter, me, now)).length;
   return {

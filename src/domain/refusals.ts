@@ -1,9 +1,10 @@
 import type { Eligibility } from './account/eligibility.ts';
+import type { Instant } from './calendar.ts';
 import type { Pause } from './pause.ts';
 import type { DeletionRequest, RequestId, Status } from './request.ts';
 
 /**
- * Every expected "no", by code; each has words for a person in messages/slack/refusals.ts. Times in ms.
+ * Every expected "no", by code; each has words for a person in messages/slack/refusals.ts.
  * Adding one without words does not compile.
  */
 export type Refusal =
@@ -11,7 +12,7 @@ export type Refusal =
   /** `byAddress`: it was looked for by an e-mail address. */
   | { readonly code: 'account_not_found'; readonly byAddress?: true }
   /** By that request, at that time if it is known. */
-  | { readonly code: 'account_deleted'; readonly id: RequestId; readonly at: number | null }
+  | { readonly code: 'account_deleted'; readonly id: RequestId; readonly at: Instant | null }
   | { readonly code: 'facts_unavailable' }
   | { readonly code: 'account_gone' }
   /** Another account stands under the same id. */
@@ -25,7 +26,7 @@ export type Refusal =
   | { readonly code: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly code: 'code_expired' }
   | { readonly code: 'too_many_attempts' }
-  | { readonly code: 'too_many_codes'; readonly retryAt: number }
+  | { readonly code: 'too_many_codes'; readonly retryAt: Instant }
   // steps out of order
   | { readonly code: 'not_found' }
   /** Its stored record is not what the desk wrote. */
@@ -37,7 +38,7 @@ export type Refusal =
   | { readonly code: 'authority_unknown' }
   /** `user`: somebody who approved before. */
   | { readonly code: 'approver_unknown'; readonly user: string }
-  | { readonly code: 'too_fast'; readonly retryAt: number }
+  | { readonly code: 'too_fast'; readonly retryAt: Instant }
   | { readonly code: 'own_account' }
   | { readonly code: 'no_profile_email' }
   | { readonly code: 'already_decided'; readonly request: DeletionRequest }
@@ -46,7 +47,7 @@ export type Refusal =
   | { readonly code: 'message_too_short'; readonly min: number }
   | { readonly code: 'reason_too_short'; readonly min: number }
   | { readonly code: 'nothing_to_fix' }
-  | { readonly code: 'told_already'; readonly at: number }
+  | { readonly code: 'told_already'; readonly at: Instant }
   | { readonly code: 'undo_window_over'; readonly request: DeletionRequest }
   | { readonly code: 'nothing_to_retry'; readonly request: DeletionRequest }
   // ending what the desk cannot prove

@@ -1,4 +1,5 @@
 import type { Eligibility } from './account/eligibility.ts';
+import type { Instant } from './calendar.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { Locale } from './text.ts';
@@ -46,7 +47,7 @@ export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includ
 /** A draft whose time is over has expired, though the sweep may not have come by yet. */
 export function statusAt(
   { status, draftExpiresAt }: Pick<DeletionRequest, 'status' | 'draftExpiresAt'>,
-  now: number,
+  now: Instant,
 ): Status {
   const isDraft = status === 'awaiting_code' || status === 'verified';
   return isDraft && draftExpiresAt <= now ? 'expired' : status;
@@ -77,20 +78,20 @@ export type RejectCategory =
   | 'deletion_refused'
   | 'other';
 
-/** The one-time code; only its keyed hash is kept. Times in ms. */
+/** The one-time code; only its keyed hash is kept. */
 export interface IdentityCode {
   readonly hash: string;
-  readonly expiresAt: number;
+  readonly expiresAt: Instant;
   /** Guesses so far at this code. */
   readonly attempts: number;
   /** When the codes of this request were sent, this one last. */
-  readonly sentAt: readonly number[];
+  readonly sentAt: readonly Instant[];
 }
 
 export interface Approval {
   /** Slack user id. */
   readonly by: string;
-  readonly at: number;
+  readonly at: Instant;
   readonly note: string | null;
 }
 
@@ -99,18 +100,18 @@ export interface Remark {
   readonly about: 'undo' | 'extension' | 'rejection';
   /** Slack user id. */
   readonly by: string;
-  readonly at: number;
+  readonly at: Instant;
   readonly text: string;
 }
 
 export type Decision =
   /** Closed as deleted by hand, see `Closing`; `by`: who did so first. */
-  | { readonly kind: 'closed'; readonly by: string; readonly at: number }
-  | { readonly kind: 'approved'; readonly by: string; readonly at: number }
+  | { readonly kind: 'closed'; readonly by: string; readonly at: Instant }
+  | { readonly kind: 'approved'; readonly by: string; readonly at: Instant }
   | {
       readonly kind: 'rejected';
       readonly by: string;
-      readonly at: number;
+      readonly at: Instant;
       readonly category: RejectCategory;
       /** Words for the customer. */
       readonly message: string;
@@ -126,39 +127,39 @@ export interface Attention {
     | 'account_replaced'
     | 'mail_undeliverable';
   readonly detail: string;
-  readonly at: number;
+  readonly at: Instant;
 }
 
-/** One person's wish to delete one account. Times in ms since the epoch. */
+/** One person's wish to delete one account. */
 export interface DeletionRequest {
   readonly id: RequestId;
   /** Counts the changes, from 1. */
   readonly version: number;
   readonly status: Status;
-  readonly account: { readonly id: string; readonly name: string; readonly createdAt: number | null };
+  readonly account: { readonly id: string; readonly name: string; readonly createdAt: Instant | null };
   readonly requester: { readonly userId: string; readonly name: string };
   readonly adminEmail: string;
   readonly locale: Locale;
   readonly reason: Reason;
   readonly code: IdentityCode;
-  readonly createdAt: number;
+  readonly createdAt: Instant;
   /** When a request that is never submitted lapses. */
-  readonly draftExpiresAt: number;
-  readonly verifiedAt: number | null;
-  readonly submittedAt: number | null;
-  readonly dueAt: number | null;
+  readonly draftExpiresAt: Instant;
+  readonly verifiedAt: Instant | null;
+  readonly submittedAt: Instant | null;
+  readonly dueAt: Instant | null;
   /** The latest check of the prerequisites. */
   readonly check: Eligibility;
   /** The check at submission: what "changed since" refers to. */
   readonly submittedCheck: Eligibility | null;
   /** When an unanswered look at the console is tried again. */
-  readonly retryLookAt: number | null;
+  readonly retryLookAt: Instant | null;
   readonly assignee: string | null;
   readonly approvals: readonly Approval[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
   /** When staff last had the customer told what to fix, and what that was. */
-  readonly askedToAct: { readonly at: number; readonly unmet: readonly PrerequisiteId[] } | null;
+  readonly askedToAct: { readonly at: Instant; readonly unmet: readonly PrerequisiteId[] } | null;
   readonly decision: Decision | null;
   readonly deletion: Deletion | null;
   readonly closing: Closing | null;
@@ -166,8 +167,8 @@ export interface DeletionRequest {
   readonly reminded: number;
   readonly attention: Attention | null;
   /** When the customer's mail about the outcome was accepted by the mail server. */
-  readonly toldAt: number | null;
-  readonly completedAt: number | null;
+  readonly toldAt: Instant | null;
+  readonly completedAt: Instant | null;
   /** When the request next needs the sweep; null when nothing is armed. */
-  readonly wakeAt: number | null;
+  readonly wakeAt: Instant | null;
 }

@@ -1,4 +1,5 @@
 import type { EvidenceRow } from '../domain/account/evidence.ts';
+import type { Instant } from '../domain/calendar.ts';
 import type { AuditEntry } from '../domain/events.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import type { AuditHead } from '../domain/views/certificate.ts';
@@ -17,8 +18,7 @@ export interface DossierParts {
   readonly history: readonly AuditEntry[];
   readonly deliveries: readonly object[];
   readonly head: AuditHead;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 export const DOSSIER_FORMAT = 'deletion-desk/dossier/1';

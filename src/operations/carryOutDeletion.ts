@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../domain/calendar.ts';
 import { PAUSED_FOR } from '../domain/decide/brake.ts';
 import {
   deletionIsOpen,
@@ -20,21 +21,21 @@ import { lookAtRequest } from './look.ts';
  */
 export type DeletionStep =
   | { readonly kind: 'settled' }
-  | { readonly kind: 'again'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean };
+  | { readonly kind: 'again'; readonly why: string; readonly afterMs: Ms | null; readonly fault: boolean };
 
 const PAUSED: DeletionStep = { kind: 'again', why: 'paused', afterMs: PAUSED_FOR, fault: false };
 /** The process that made the call died in it: its answer may still be on the way to having an effect. */
 const CALLING: DeletionStep = { kind: 'again', why: 'a call may be under way', afterMs: 10_000, fault: false };
 const SETTLED: DeletionStep = { kind: 'settled' };
 
-/** How old a look may be when the console is asked to delete (ms): more than a look may take, less than a lease. */
-const LOOK_FRESH = 10_000;
-/** How soon to ask again whether the audit trail is what the desk wrote (ms). */
+/** How old a look may be when the console is asked to delete: more than a look may take, less than a lease. */
+const LOOK_FRESH: Ms = 10_000;
+/** How soon to ask again whether the audit trail is what the desk wrote. */
 const UNPROVEN = { unverified: 1_000, broken: 5 * 60_000 } as const;
-/** How often the desk looks while a person must act (ms). */
-const STUCK_LOOK = 60_000;
-/** How often it looks whether a rejected deletion has its effect after all (ms). */
-const LATE_LOOK = 10 * 60_000;
+/** How often the desk looks while a person must act. */
+const STUCK_LOOK: Ms = 60_000;
+/** How often it looks whether a rejected deletion has its effect after all. */
+const LATE_LOOK: Ms = 10 * 60_000;
 
 /**
  * One attempt at the deletion: look, decide by the table of domain/deletion/proof.ts, ask the console if that is due, and look
@@ -70,8 +71,8 @@ async function lookOn(desk: Desk, request: DeletionRequest): Promise<DeletionSte
 
 interface Attempt {
   readonly request: DeletionRequest;
-  /** When the console was asked (ms): what it says may have changed since. */
-  readonly askedAt: number;
+  /** When the console was asked: what it says may have changed since. */
+  readonly askedAt: Instant;
   readonly next: ReturnType<typeof nextMove>;
   /** What this attempt comes to, unless it calls. */
   readonly step: DeletionStep;
@@ -95,7 +96,7 @@ async function lookAndRecord(desk: Desk, before: DeletionRequest): Promise<Attem
 async function call(
   desk: Desk,
   request: DeletionRequest,
-  askedAt: number,
+  askedAt: Instant,
   isOurs: () => Promise<boolean>,
 ): Promise<DeletionStep | null> {
   const { store, console, now, policy, moment } = desk;
@@ -142,7 +143,7 @@ async function call(
 }
 
 /** `afterMs` null: as usual. */
-function again(why: string, fault: boolean, request: DeletionRequest, afterMs: number | null = null): DeletionStep {
+function again(why: string, fault: boolean, request: DeletionRequest, afterMs: Ms | null = null): DeletionStep {
   return isStuck(request)
     ? { kind: 'again', why, afterMs: STUCK_LOOK, fault: false }
     : { kind: 'again', why, afterMs, fault };

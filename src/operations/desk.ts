@@ -1,4 +1,5 @@
 import type { Console } from '../console/console.ts';
+import type { Instant } from '../domain/calendar.ts';
 import type { Moment, Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
 import { type InTurn, oneAtATime } from './oneAtATime.ts';
@@ -10,8 +11,8 @@ export interface DeskParts {
   readonly store: Store;
   readonly console: Console;
   readonly policy: Policy;
-  /** Milliseconds since the epoch; the only clock there is. */
-  readonly now: () => number;
+  /** The only clock there is. */
+  readonly now: () => Instant;
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: ActorOf;
   /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */

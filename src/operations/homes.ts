@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../domain/calendar.ts';
 import type { Overview } from '../domain/views/queue.ts';
 import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
@@ -5,8 +6,8 @@ import type { Desk } from './desk.ts';
 import { LATELY } from './lately.ts';
 import { readQueue } from './queue.ts';
 
-/** How long a home tab is kept up to date after its reader last looked (ms). */
-const HOME_LIFE = 8 * 3_600_000;
+/** How long a home tab is kept up to date after its reader last looked. */
+const HOME_LIFE: Ms = 8 * 3_600_000;
 
 /** What is known of a look at a home tab; what is left out is as it was. */
 export interface HomeVisit {
@@ -32,7 +33,7 @@ export async function findHome(desk: Desk, userId: string): Promise<KnownHome | 
   return viewer === null ? null : { ...viewer, recent: isRecent(viewer, desk.now()) };
 }
 
-const isRecent = ({ seenAt }: HomeViewer, now: number): boolean => now - seenAt < HOME_LIFE;
+const isRecent = ({ seenAt }: HomeViewer, now: Instant): boolean => now - seenAt < HOME_LIFE;
 
 /** The queue as it is now, and how quickly it moves. */
 export async function overview(desk: Desk): Promise<Overview> {

@@ -1,5 +1,5 @@
+import type { Ms } from '../domain/calendar.ts';
 /** How far back it is counted, wherever figures are not about now. */
 export const LATELY_DAYS = 30;
 
-/** The same in ms. */
-export const LATELY = LATELY_DAYS * 24 * 3_600_000;
+export const LATELY: Ms = LATELY_DAYS * 24 * 3_600_000;

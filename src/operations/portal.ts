@@ -1,12 +1,13 @@
+import type { Instant, Ms } from '../domain/calendar.ts';
 import type { RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Portal } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 
-/** How long a link of the console works, and how long a visit may take (ms). */
-export const LINK_LIFE = 10 * 60_000;
-export const VISIT_LIFE = 60 * 60_000;
+/** How long a link of the console works, and how long a visit may take. */
+export const LINK_LIFE: Ms = 10 * 60_000;
+export const VISIT_LIFE: Ms = 60 * 60_000;
 
 export interface OpenPortal {
   readonly accountId: string;
@@ -15,7 +16,7 @@ export interface OpenPortal {
 }
 
 /** The console sends a signed-in user: a link that works once. A console that is silent now is no obstacle yet. */
-export async function openPortal(desk: Desk, asked: OpenPortal): Promise<Result<{ link: string; expiresAt: number }>> {
+export async function openPortal(desk: Desk, asked: OpenPortal): Promise<Result<{ link: string; expiresAt: Instant }>> {
   const look = await desk.console.account(asked.accountId);
   if (look.kind === 'gone') return refuse({ code: 'account_not_found' });
   const link = desk.tokens.newToken();

@@ -1,4 +1,5 @@
 import type { Staff } from '../domain/actor.ts';
+import type { Instant } from '../domain/calendar.ts';
 import { mayClose } from '../domain/decide/close.ts';
 import { extendedDueAt, mayExtend } from '../domain/decide/extend.ts';
 import { mayReject } from '../domain/decide/reject.ts';
@@ -22,12 +23,12 @@ export async function prepareClosing(desk: Desk, id: RequestId, by: Staff): Prom
   return prepare(desk, id, by, mayClose);
 }
 
-/** May this person move the deadline, and to when (ms)? */
+/** May this person move the deadline, and to when? */
 export async function prepareExtension(
   desk: Desk,
   id: RequestId,
   by: Staff,
-): Promise<Result<{ request: DeletionRequest; dueAt: number }>> {
+): Promise<Result<{ request: DeletionRequest; dueAt: Instant }>> {
   const found = await prepare(desk, id, by, mayExtend);
   if (!found.ok) return found;
   const request = found.value;

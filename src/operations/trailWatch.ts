@@ -1,4 +1,5 @@
 import { actorId, DESK } from '../domain/actor.ts';
+import type { Instant, Ms } from '../domain/calendar.ts';
 import type { Broken } from '../domain/deskAlert.ts';
 import type { Inspected, Store } from '../store/store.ts';
 
@@ -7,19 +8,18 @@ export type TrailState = 'unverified' | 'unbroken' | 'broken';
 
 export interface TrailWatchDeps {
   readonly store: Pick<Store, 'inspect' | 'note' | 'tell' | 'auditHead'>;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   /** Lets everything else that waits go first. */
   readonly turn: () => Promise<void>;
   /** Runs something once, `ms` from now; gives back what calls it off. */
-  readonly after: (ms: number, run: () => void) => () => void;
+  readonly after: (ms: Ms, run: () => void) => () => void;
   /** For the log: told once of each thing. */
   readonly onFound: (found: Broken) => void;
   /** What went wrong while looking or telling. */
   readonly onError: (error: unknown) => void;
 }
 
-/** For /readyz. Times in ms. */
+/** For /readyz. */
 export interface TrailHealth {
   readonly ok: boolean;
   /** Requests are taken all the same; no account is deleted while the trail is broken. */
@@ -29,8 +29,8 @@ export interface TrailHealth {
   readonly head: string | null;
   /** Entries that the last walk proved. */
   readonly entries: number | null;
-  readonly lastSuccessAt: number | null;
-  readonly lastErrorAt: number | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastErrorAt: Instant | null;
 }
 
 export interface TrailWatch {
@@ -46,8 +46,8 @@ export interface TrailWatch {
   publishHead(): Promise<void>;
 }
 
-/** The rest after a walk: a hundred times as long as it took, so that it takes a hundredth of the time; at least this (ms). */
-const REST = 5 * 60_000;
+/** The rest after a walk: a hundred times as long as it took, so that it takes a hundredth of the time; at least this. */
+const REST: Ms = 5 * 60_000;
 const REST_FACTOR = 100;
 /** People are told of so many things one by one; the log and `audit verify` name all. */
 const MOST_TOLD = 10;
@@ -60,8 +60,8 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
   let records = 0;
   let brokenAt: number | null = null;
   let last: Inspected | null = null;
-  let lastSuccessAt: number | null = null;
-  let lastErrorAt: number | null = null;
+  let lastSuccessAt: Instant | null = null;
+  let lastErrorAt: Instant | null = null;
   let walking: Promise<void> = Promise.resolve();
   let disarm = (): void => {};
   let stopped = false;

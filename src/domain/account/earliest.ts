@@ -1,14 +1,14 @@
-import { monthBefore, nextMonthFrom } from '../calendar.ts';
+import { type Instant, monthBefore, nextMonthFrom } from '../calendar.ts';
 import { packagesFinished } from '../prerequisites/packagesFinished.ts';
 import { type Eligibility, type Finding, withoutRequester } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 
 /** What keeps an account from being deleted now, and from when on time alone will not. */
 export interface Earliest {
-  /** When the last package will have expired (ms); null when that is not what is waited for, or never happens. */
-  readonly packagesEnd: number | null;
-  /** When the month is over in which there was usage (ms); null when that is not what is waited for. */
-  readonly usageEnd: number | null;
+  /** When the last package will have expired; null when that is not what is waited for, or never happens. */
+  readonly packagesEnd: Instant | null;
+  /** When the month is over in which there was usage; null when that is not what is waited for. */
+  readonly usageEnd: Instant | null;
   /** `YYYY-MM` of a bill that must be issued first; on which day that happens, the console does not say. */
   readonly bill: string | null;
   /** How many prerequisites somebody must act upon. */
@@ -38,17 +38,17 @@ export function earliestDeletion(check: Eligibility, facts: Facts | null, billin
   };
 }
 
-/** When all is over that ends by itself on a known day (ms); null when nothing such is waited for. */
-export function endOf({ packagesEnd, usageEnd }: Pick<Earliest, 'packagesEnd' | 'usageEnd'>): number | null {
+/** When all is over that ends by itself on a known day; null when nothing such is waited for. */
+export function endOf({ packagesEnd, usageEnd }: Pick<Earliest, 'packagesEnd' | 'usageEnd'>): Instant | null {
   const ends = [packagesEnd, usageEnd].filter((at) => at !== null);
   return ends.length === 0 ? null : Math.max(...ends);
 }
 
-/** When the packages will be finished by time alone (ms), asking the rule itself; null if some never expire. */
-function endOfPackages(facts: Facts): number | null {
+/** When the packages will be finished by time alone, asking the rule itself; null if some never expire. */
+function endOfPackages(facts: Facts): Instant | null {
   if (!facts.packages.known) return null;
   const ends = facts.packages.value.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
-  const finished = (now: number): boolean =>
+  const finished = (now: Instant): boolean =>
     packagesFinished.check(facts, { now, requester: null, createdAt: null, billingTimeZone: 'UTC' }).status === 'met';
   return ends.sort((a, b) => a - b).find(finished) ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar.ts';
 import type { CheckContext, FindingStatus, Prerequisite } from '../prerequisites/prerequisite.ts';
 import {
   type EvidenceOf,
@@ -31,14 +32,14 @@ export type OldWords = {
 
 export const isOldWords = (evidence: Values): evidence is OldWords => 'words' in evidence;
 
-/** All findings together, as of one moment (ms). */
+/** All findings together, as of one moment. */
 export interface Eligibility {
   readonly accountId: string;
   /** True only when every finding that counts is `met`; `unknown` never counts as met. */
   readonly eligible: boolean;
-  readonly checkedAt: number;
-  /** When the facts were read (ms). Missing without facts, and in checks of earlier versions of the desk. */
-  readonly readAt?: number;
+  readonly checkedAt: Instant;
+  /** When the facts were read. Missing without facts, and in checks of earlier versions of the desk. */
+  readonly readAt?: Instant;
   readonly ruleSet: string;
   readonly findings: readonly Finding[];
 }

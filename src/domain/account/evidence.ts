@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar.ts';
 import type { FindingStatus } from '../prerequisites/prerequisite.ts';
 import type { DeletionRequest, RequestId } from '../request.ts';
 import { type Eligibility, type Finding, sameEvidence } from './eligibility.ts';
@@ -16,23 +17,23 @@ export interface FrozenFinding {
   readonly words?: Personal;
 }
 
-/** What is frozen with a step (docs/evidence.md), before its personal values are replaced. Times in ms. */
+/** What is frozen with a step (docs/evidence.md), before its personal values are replaced. */
 export interface Evidence {
   readonly format: typeof EVIDENCE_FORMAT;
   readonly step: EvidenceStep;
   readonly request: RequestId;
   /** The version of the request that the step made. */
   readonly version: number;
-  readonly at: number;
+  readonly at: Instant;
   /** As in the audit trail. */
   readonly actor: string;
-  readonly account: { readonly id: string; readonly createdAt: number | null; readonly name: Personal };
+  readonly account: { readonly id: string; readonly createdAt: Instant | null; readonly name: Personal };
   readonly requester: { readonly userId: string; readonly name: Personal };
   readonly adminEmail: Personal;
   readonly ruleSet: string;
   /** When the console was read. */
-  readonly readAt: number;
-  readonly checkedAt: number;
+  readonly readAt: Instant;
+  readonly checkedAt: Instant;
   readonly eligible: boolean;
   readonly findings: readonly FrozenFinding[];
 }
@@ -58,7 +59,7 @@ export function evidenceOf(
   step: EvidenceStep,
   request: DeletionRequest,
   check: Eligibility,
-  { actor, at }: { readonly actor: string; readonly at: number },
+  { actor, at }: { readonly actor: string; readonly at: Instant },
 ): Evidence {
   const { account, requester } = request;
   return {

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar.ts';
 import type { Locale } from '../text.ts';
 import type { Implausible } from './implausible.ts';
 
@@ -29,10 +30,10 @@ export interface Money {
   readonly currency: string;
   readonly minor: number;
 }
-/** `month` is `YYYY-MM`; `issuedAt` (ms) is null while the bill is outstanding. */
+/** `month` is `YYYY-MM`; `issuedAt` is null while the bill is outstanding. */
 export interface Bill {
   readonly month: string;
-  readonly issuedAt: number | null;
+  readonly issuedAt: Instant | null;
 }
 /** Whether the account was used at all in `month` (`YYYY-MM`, in the billing time zone), which should be the current one. */
 export interface Usage {
@@ -44,19 +45,19 @@ export interface Project {
   readonly name: string;
   readonly active: boolean;
 }
-/** `expiresAt` (ms) is null when it never expires; `remaining` 0 means used up. */
+/** `expiresAt` is null when it never expires; `remaining` 0 means used up. */
 export interface Package {
   readonly id: string;
   readonly name: string;
   readonly category: PackageCategory;
-  readonly expiresAt: number | null;
+  readonly expiresAt: Instant | null;
   readonly remaining: number;
 }
 
-/** What the console says about one account at one moment; times in ms. */
+/** What the console says about one account at one moment. */
 export interface Facts {
   readonly accountId: string;
-  readonly fetchedAt: number;
+  readonly fetchedAt: Instant;
   readonly name: Fact<string>;
   readonly kind: Fact<AccountKind>;
   readonly status: Fact<AccountStatus>;

@@ -1,11 +1,11 @@
-import { monthBefore, monthOf } from '../calendar.ts';
+import { type Instant, type Ms, monthBefore, monthOf } from '../calendar.ts';
 import type { CheckContext } from '../prerequisites/prerequisite.ts';
 import type { Bill, Fact, Facts, Money, Package, Person } from './facts.ts';
 import type { Implausible } from './implausible.ts';
 import { personal } from './values.ts';
 
-/** By how much the console's clock may differ from ours, and a bill be dated before the end of its month (ms). */
-const CLOCK_SKEW = 5 * 60_000;
+/** By how much the console's clock may differ from ours, and a bill be dated before the end of its month. */
+const CLOCK_SKEW: Ms = 5 * 60_000;
 
 /** What lies before it is no date but an empty field (1970, the year 1): no console's accounts are that old. */
 const FIRST_DAY = Date.UTC(2000, 0, 1);
@@ -41,7 +41,7 @@ function judged<T>(fact: Fact<T>, wrong: (value: T) => Implausible | null): Fact
   return why === null ? fact : { known: false, why };
 }
 
-function wrongBeginning(at: number, { now, billingTimeZone: timeZone }: Clock): Implausible | null {
+function wrongBeginning(at: Instant, { now, billingTimeZone: timeZone }: Clock): Implausible | null {
   if (at < FIRST_DAY) return { code: 'began_too_early', at, timeZone };
   return at > now + CLOCK_SKEW ? { code: 'began_in_future', at, timeZone } : null;
 }

@@ -6,7 +6,7 @@ export interface Personal {
   readonly personal: string | null;
 }
 
-/** What a finding rests on: numbers, codes, dates (ms) and names, without words. */
+/** What a finding rests on: numbers, codes, dates and names, without words. */
 export type Value = string | number | boolean | null | Personal | readonly Value[] | Values;
 export interface Values {
   readonly [name: string]: Value;

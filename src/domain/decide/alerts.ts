@@ -1,4 +1,5 @@
 import { unmetOf } from '../account/eligibility.ts';
+import type { Instant } from '../calendar.ts';
 import type { Effect } from '../effects.ts';
 import type { Event, EventKind } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -33,7 +34,7 @@ export function alerts(
   { assignee, submittedAt, check }: DeletionRequest,
   event: Event | null,
   actor: string,
-  at: number,
+  at: Instant,
 ): readonly Effect[] {
   if (event === null || submittedAt === null) return [];
   // Good news does not need anybody, and a console that is silent for a while needs no person.

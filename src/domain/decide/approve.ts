@@ -1,6 +1,7 @@
 import { type Looked, unmetOf } from '../account/eligibility.ts';
 import { fingerprint } from '../account/fingerprint.ts';
 import type { Staff } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import { type Deletion, isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
@@ -88,8 +89,8 @@ export function mayApprove(request: DeletionRequest, by: Staff): Result<null> {
   return again ? refuse({ code: 'already_approved_by_you' }) : ok(null);
 }
 
-/** Nothing was asked of the console so far. `executeAt`: end of the undo window (ms). */
-const notAsked = (executeAt: number): Deletion => ({
+/** Nothing was asked of the console so far. `executeAt`: end of the undo window. */
+const notAsked = (executeAt: Instant): Deletion => ({
   ...{ executeAt, sentAt: null, calledAt: null, answeredAt: null },
   ...{ outcome: null, answer: null, sight: null, askedSince: null },
 });

@@ -1,4 +1,5 @@
 import { actorId, DESK, type DeskItself, type Staff } from '../actor.ts';
+import type { Instant, Ms } from '../calendar.ts';
 import type { DeskEffect } from '../effects.ts';
 import type { BrakeNotice, FreezeCause } from '../events.ts';
 import type { Brake } from '../pause.ts';
@@ -12,7 +13,7 @@ import { changed, type Decided, unchanged } from './change.ts';
 export interface BrakeChange {
   readonly notice: BrakeNotice;
   readonly actor: string;
-  readonly at: number;
+  readonly at: Instant;
   /** The reviewer's own words, as they are kept from now on; null for none. */
   readonly reason: string | null;
   readonly effects: readonly DeskEffect[];
@@ -21,10 +22,10 @@ export interface BrakeChange {
 /** A turn of the brake, ready to be run under the lock. Null: nothing to write. Free of side effects. */
 export type DecideBrake = (current: Brake) => Result<BrakeChange | null>;
 
-/** DELETIONS_PER_HOUR is counted over this long (ms). */
-export const DELETION_SPAN = 60 * 60_000;
-/** The approvals of one person are counted over this long (ms): a stolen session clears the queue in one go. */
-export const APPROVAL_SPAN = 10 * 60_000;
+/** DELETIONS_PER_HOUR is counted over this long. */
+export const DELETION_SPAN: Ms = 60 * 60_000;
+/** The approvals of one person are counted over this long: a stolen session clears the queue in one go. */
+export const APPROVAL_SPAN: Ms = 10 * 60_000;
 /**
  * So many approvals within that time are nobody's alarm: each takes a dialog, seven findings and a press, about a minute
  * for a careful reader, so that a backlog of ten is cleared in peace.
@@ -52,7 +53,7 @@ export function tooManyApprovals(given: number, reviewer: string, policy: Policy
 const LONGEST_REASON = 300;
 
 /** "Stop": any reviewer, at once. The first pause stands; said again it takes back the wish to resume. */
-export function freeze({ pause }: Brake, by: Staff, reason: string, now: number): Result<BrakeChange | null> {
+export function freeze({ pause }: Brake, by: Staff, reason: string, now: Instant): Result<BrakeChange | null> {
   if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
   if (pause !== null && pause.thawBy === null) return refuse({ code: 'already_frozen', pause });
   const words = truncate(reason.trim(), LONGEST_REASON);
@@ -62,7 +63,7 @@ export function freeze({ pause }: Brake, by: Staff, reason: string, now: number)
 }
 
 /** The desk stops by itself. What is found wrong with the file takes back a wish to resume that was made before. */
-export function freezeItself({ pause }: Brake, cause: FreezeCause, now: number): Result<BrakeChange | null> {
+export function freezeItself({ pause }: Brake, cause: FreezeCause, now: Instant): Result<BrakeChange | null> {
   const stands = pause !== null && (pause.thawBy === null || cause.why !== 'salvage');
   return ok(stands ? null : turn({ kind: 'deletions.frozen', ...cause }, DESK, now, pause?.reason ?? null));
 }
@@ -71,7 +72,7 @@ export function freezeItself({ pause }: Brake, cause: FreezeCause, now: number):
  * "Go on": two different reviewers, who paused may be one of them. `first`: who asked before, looked up just now, since
  * their wish counts only while they may decide.
  */
-export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: number): Result<BrakeChange | null> {
+export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: Instant): Result<BrakeChange | null> {
   if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
   if (pause === null) return refuse({ code: 'not_frozen' });
   if (pause.thawBy === by.id) return refuse({ code: 'thaw_needs_another' });
@@ -82,7 +83,7 @@ export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: numb
 }
 
 /** The channel hears of each turn; what the desk did by itself is an alarm to who must look. */
-function turn(notice: BrakeNotice, by: Staff | DeskItself, at: number, reason: string | null): BrakeChange {
+function turn(notice: BrakeNotice, by: Staff | DeskItself, at: Instant, reason: string | null): BrakeChange {
   const actor = actorId(by);
   const told = (to: DeskEffect['to']): DeskEffect => ({
     ...{ lane: 'slack', kind: 'desk.alert', to, at },
@@ -92,8 +93,8 @@ function turn(notice: BrakeNotice, by: Staff | DeskItself, at: number, reason: s
   return { notice, actor, at, reason, effects };
 }
 
-/** How soon a deletion that waits for the brake is tried again (ms). */
-export const PAUSED_FOR = 30_000;
+/** How soon a deletion that waits for the brake is tried again. */
+export const PAUSED_FOR: Ms = 30_000;
 
 /** The undo window of an approved request stays open while deletions are paused: it can be taken back and cancelled. */
 export function holdBack(request: DeletionRequest, moment: Moment): Decided {

@@ -1,6 +1,7 @@
 import type { Eligibility } from '../account/eligibility.ts';
 import { type Evidence, type EvidenceStep, evidenceOf } from '../account/evidence.ts';
 import { type Actor, actorId } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import { wakeAt } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
 import type { Event } from '../events.ts';
@@ -16,7 +17,7 @@ export interface Change {
   /** Null when nothing happened that the audit trail should tell, such as a check with the same findings. */
   readonly event: Event | null;
   readonly actor: string;
-  readonly at: number;
+  readonly at: Instant;
   readonly effects: readonly Effect[];
   /** What was known when the step was taken: frozen with it, and its hash goes into the event. */
   readonly evidence?: Evidence;

@@ -1,4 +1,5 @@
 import type { Customer } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import type { Moment, Policy } from '../policy.ts';
 import { type DeletionRequest, statusAt } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -58,12 +59,12 @@ export function resendCode(request: DeletionRequest, fresh: FreshCode, moment: M
   );
 }
 
-/** From when (ms) another code may be asked for; `now` when at once. After the last one only a new request helps. */
+/** From when another code may be asked for; `now` when at once. After the last one only a new request helps. */
 export function nextCodeAt(
   { code: { sentAt }, draftExpiresAt }: Pick<DeletionRequest, 'code' | 'draftExpiresAt'>,
-  now: number,
+  now: Instant,
   { codeTtl }: Pick<Policy, 'codeTtl'>,
-): number {
+): Instant {
   if (sentAt.length >= MAX_CODES) return draftExpiresAt;
   const recent = sentAt.filter((at) => at > now - codeTtl);
   return recent.length >= MAX_CODES_AT_ONCE ? Math.min(...recent) + codeTtl : now;

@@ -1,4 +1,5 @@
 import type { Staff } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -36,6 +37,6 @@ export function mayExtend(request: DeletionRequest, by: Staff): Result<null> {
   return request.status === 'pending' ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
-/** The deadline that an extension now would set (ms): counted from the old one, or from now if that has passed. */
-export const extendedDueAt = ({ dueAt }: Pick<DeletionRequest, 'dueAt'>, { now, policy }: Moment): number =>
+/** The deadline that an extension now would set: counted from the old one, or from now if that has passed. */
+export const extendedDueAt = ({ dueAt }: Pick<DeletionRequest, 'dueAt'>, { now, policy }: Moment): Instant =>
   Math.max(dueAt ?? now, now) + policy.reviewDeadline;

@@ -1,5 +1,6 @@
 import type { Look } from '../account/eligibility.ts';
 import { DESK } from '../actor.ts';
+import type { Instant, Ms } from '../calendar.ts';
 import { isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
@@ -7,11 +8,11 @@ import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
 
-/** For how long after a rejection the desk looks on (ms): what the console accepted it may still carry out. */
-const LOOKS_ON = 24 * 60 * 60_000;
+/** For how long after a rejection the desk looks on: what the console accepted it may still carry out. */
+const LOOKS_ON: Ms = 24 * 60 * 60_000;
 
 /** It was rejected since the account was there, but the console had been asked to delete it. */
-export const mayComeLate = ({ status, deletion, decision }: DeletionRequest, now: number): boolean =>
+export const mayComeLate = ({ status, deletion, decision }: DeletionRequest, now: Instant): boolean =>
   status === 'rejected' && deletion?.sentAt != null && decision !== null && now - decision.at < LOOKS_ON;
 
 /** The account is gone after all, though the customer was told otherwise: people must hear of it, once. */

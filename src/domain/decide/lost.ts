@@ -1,4 +1,5 @@
 import { type Actor, DESK } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import { isLost, type Sight } from '../deletion/deletion.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -31,8 +32,8 @@ export function accountLost(
   return changed(request, { patch: { ...patch, ...lost }, event, by, effects: shown(event, by, moment) }, moment);
 }
 
-/** It waits for people, and all approvals are void. `at` in ms. */
-export function lostPatch(sight: 'deleted' | 'another', at: number): Partial<DeletionRequest> {
+/** It waits for people, and all approvals are void. */
+export function lostPatch(sight: 'deleted' | 'another', at: Instant): Partial<DeletionRequest> {
   const code = sight === 'deleted' ? 'account_gone' : 'account_replaced';
   return { ...BACK_TO_PENDING, attention: { code, detail: '', at } };
 }

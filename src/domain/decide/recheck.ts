@@ -1,5 +1,6 @@
 import { differences, type Eligibility, type Look } from '../account/eligibility.ts';
 import type { Actor } from '../actor.ts';
+import type { Instant, Ms } from '../calendar.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -10,8 +11,8 @@ import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountFound, accountLost } from './lost.ts';
 import { maySupport } from './staff.ts';
 
-/** How soon an unanswered look is tried again (ms). */
-export const LOOK_AGAIN = 30_000;
+/** How soon an unanswered look is tried again. */
+export const LOOK_AGAIN: Ms = 30_000;
 
 /** Keeps the findings of a pending request true while it waits (drift), and tells the thread what changed. */
 export function recheck(request: DeletionRequest, look: Look, check: Eligibility, by: Actor, moment: Moment): Decided {
@@ -45,6 +46,6 @@ export const noFacts = (look: Exclude<Look, { kind: 'found' }>): Refusal =>
   look.kind === 'gone' ? { code: 'account_gone' } : { code: 'facts_unavailable' };
 
 /** The new findings, and when to look again if the console did not answer. */
-export function lookPatch(look: Look, check: Eligibility, now: number): Partial<DeletionRequest> {
+export function lookPatch(look: Look, check: Eligibility, now: Instant): Partial<DeletionRequest> {
   return { check, retryLookAt: look.kind === 'unavailable' ? now + LOOK_AGAIN : null };
 }

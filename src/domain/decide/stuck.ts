@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../calendar.ts';
 import type { Attention, DeletionRequest } from '../request.ts';
 
 /** What only a person can end, while a deletion is under way. */
@@ -26,15 +27,15 @@ export const needsClosing = (request: Pick<DeletionRequest, 'status' | 'attentio
 export const isNotThere = ({ attention }: Pick<DeletionRequest, 'attention'>): boolean =>
   attention !== null && OF_ACCOUNT.includes(attention.code);
 
-/** How long a call without an answer counts as under way (ms): longer than a call and its lease may last. */
-const CALL_LASTS = 60_000;
+/** How long a call without an answer counts as under way: longer than a call and its lease may last. */
+const CALL_LASTS: Ms = 60_000;
 
 /** A call may be having its effect right now: until it is answered, nobody may say how it ends. */
-export const isCalling = ({ deletion }: Pick<DeletionRequest, 'deletion'>, now: number): boolean =>
+export const isCalling = ({ deletion }: Pick<DeletionRequest, 'deletion'>, now: Instant): boolean =>
   deletion?.calledAt != null && deletion.answeredAt === null && Math.abs(now - deletion.calledAt) < CALL_LASTS;
 
-/** From when CONFIRM_WITHIN counts (ms); rows of earlier versions do not say. */
-export const confirmFrom = ({ deletion }: Pick<DeletionRequest, 'deletion'>): number | null =>
+/** From when CONFIRM_WITHIN counts; rows of earlier versions do not say. */
+export const confirmFrom = ({ deletion }: Pick<DeletionRequest, 'deletion'>): Instant | null =>
   deletion === null ? null : (deletion.askedSince ?? deletion.sentAt ?? deletion.executeAt);
 
 /** The console was called since `before` was read: what a look of before that says is worth nothing. */

@@ -1,4 +1,5 @@
 import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
+import type { Instant } from '../calendar.ts';
 import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
 import { sameAddress } from '../mailAddress.ts';
@@ -51,7 +52,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
 }
 
 /** Whoever has proven that the mailbox is theirs, while the draft lasts. */
-export function maySubmit(request: DeletionRequest, now: number): Result<null> {
+export function maySubmit(request: DeletionRequest, now: Instant): Result<null> {
   const status = statusAt(request, now);
   return status === 'verified' ? ok(null) : refuse({ code: 'wrong_state', status });
 }

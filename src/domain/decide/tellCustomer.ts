@@ -1,5 +1,6 @@
 import { type Looked, unmetOf } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
+import type { Ms } from '../calendar.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -7,8 +8,8 @@ import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { lookPatch, mayRecheck, noFacts } from './recheck.ts';
 
-/** How long the same list is not sent again (ms): several people press, and nobody is to be pestered. */
-const QUIET = 24 * 60 * 60_000;
+/** How long the same list is not sent again: several people press, and nobody is to be pestered. */
+const QUIET: Ms = 24 * 60 * 60_000;
 
 /** Mails the customer what they have to fix, by a look of just now. */
 export function tellCustomer(

@@ -1,5 +1,6 @@
 import type { Package } from '../account/facts.ts';
 import { personal } from '../account/values.ts';
+import type { Instant } from '../calendar.ts';
 import { MOST_LISTED, prerequisite, said } from './prerequisite.ts';
 
 /** "All of your packages have either expired or been used up" (RTC and Cloud Recording, Support, Marketplace). */
@@ -28,6 +29,6 @@ export const packagesFinished = prerequisite({
 });
 
 /** A package blocks while it is neither expired nor used up. */
-function isFinished(item: Package, now: number): boolean {
+function isFinished(item: Package, now: Instant): boolean {
   return item.remaining === 0 || (item.expiresAt !== null && item.expiresAt <= now);
 }

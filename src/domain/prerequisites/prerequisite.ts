@@ -1,6 +1,7 @@
 import type { Fact, Facts } from '../account/facts.ts';
 import type { Implausible } from '../account/implausible.ts';
 import { sameValue, type Value, type Values } from '../account/values.ts';
+import type { Instant } from '../calendar.ts';
 
 export type FindingStatus = 'met' | 'unmet' | 'unknown';
 
@@ -13,10 +14,9 @@ export interface Verdict<E extends Values = Values> {
 export interface CheckContext {
   /** The console user who asks; null when staff look an account up. */
   readonly requester: string | null;
-  /** When the account that a request is about began (ms); null when it is not about a request. */
-  readonly createdAt: number | null;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  /** When the account that a request is about began; null when it is not about a request. */
+  readonly createdAt: Instant | null;
+  readonly now: Instant;
   /** IANA zone in which calendar months are counted. */
   readonly billingTimeZone: string;
 }

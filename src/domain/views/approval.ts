@@ -1,4 +1,5 @@
 import type { Difference, Eligibility } from '../account/eligibility.ts';
+import type { Instant } from '../calendar.ts';
 import type { DeletionRequest } from '../request.ts';
 
 /** What the approve dialog shows: the findings as of now, and what changed since the card was rendered. */
@@ -12,6 +13,6 @@ export interface ApprovalView {
   readonly lapsed: readonly string[];
   /** The mark of what is shown; the approval must carry it. */
   readonly seen: string;
-  /** When the deletion would start (ms), if this approval is the last one needed; null otherwise. */
-  readonly executeAt: number | null;
+  /** When the deletion would start, if this approval is the last one needed; null otherwise. */
+  readonly executeAt: Instant | null;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar.ts';
 import type { AuditEntry } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
 
@@ -32,12 +33,12 @@ export interface AuditHead {
   readonly hash: string;
 }
 
-/** The certificate of a request by which an account was deleted; null for every other one. `now` in ms. */
+/** The certificate of a request by which an account was deleted; null for every other one. */
 export function certificateOf(
   request: DeletionRequest,
   history: readonly AuditEntry[],
   head: AuditHead,
-  now: number,
+  now: Instant,
 ): Certificate | null {
   const { account, requester, submittedAt, completedAt } = request;
   if (request.status !== 'completed' || completedAt === null) return null;
@@ -66,4 +67,4 @@ function deletionEvidence(history: readonly AuditEntry[]): Certificate['evidence
   return { seq: started.seq, sha256: started.event.evidence };
 }
 
-const iso = (ms: number): string => new Date(ms).toISOString();
+const iso = (at: Instant): string => new Date(at).toISOString();

@@ -1,3 +1,4 @@
+import type { Ms } from '../calendar.ts';
 import type { PrerequisiteId } from '../prerequisites/prerequisites.ts';
 
 /** How the desk is doing: what is open now, and what became of requests in the last `days`. */
@@ -9,8 +10,8 @@ export interface Figures {
   readonly days: number;
   readonly approved: number;
   readonly rejected: number;
-  /** From submission to decision (ms); null when nothing was decided. */
-  readonly medianDecision: number | null;
+  /** From submission to decision; null when nothing was decided. */
+  readonly medianDecision: Ms | null;
   /** How many requests each prerequisite held up, the most first. */
   readonly unmet: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
 }

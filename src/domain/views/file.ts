@@ -1,4 +1,5 @@
 import type { EvidenceRow } from '../account/evidence.ts';
+import type { Instant } from '../calendar.ts';
 import type { Lane } from '../effects.ts';
 import type { AuditEntry } from '../events.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -9,8 +10,8 @@ export interface OutboxEntry {
   readonly kind: string;
   readonly state: 'ready' | 'sending' | 'done' | 'dead';
   readonly attempts: number;
-  /** When it is tried next (ms). */
-  readonly availableAt: number;
+  /** When it is tried next. */
+  readonly availableAt: Instant;
   readonly lastError: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../calendar.ts';
 import type { Pause } from '../pause.ts';
 import type { DeletionRequest } from '../request.ts';
 
@@ -13,10 +14,10 @@ export interface Queue {
 
 /** The queue as it is now, and how quickly it moves. */
 export interface Overview extends Queue {
-  /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
-  readonly lastDecided: { readonly by: string; readonly at: number } | null;
-  /** From submission to decision, of late (ms); null when nothing was decided. */
-  readonly medianDecision: number | null;
+  /** The latest decision that stands: by whom (Slack user id) and when; null when there is none. */
+  readonly lastDecided: { readonly by: string; readonly at: Instant } | null;
+  /** From submission to decision, of late; null when nothing was decided. */
+  readonly medianDecision: Ms | null;
   /** Deletions are paused; null when they go on. */
   readonly pause: Pause | null;
 }

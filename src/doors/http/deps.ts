@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Certificate } from '../../domain/views/certificate.ts';
 import type { Operations } from '../../operations/operations.ts';
@@ -37,8 +38,7 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   readonly tokens: readonly IntakeToken[];
   /** Compares in constant time. */
   readonly sameText: (a: string, b: string) => boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline' | 'ruleSet'>;
   /** Where customers reach the desk, without a slash at the end. */
   readonly publicUrl: string;

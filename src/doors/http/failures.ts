@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import { doorProblem, type ProblemDetails } from './problems.ts';
@@ -15,7 +16,7 @@ const DATABASE_RETRY = '5';
  * same id. A database that cannot be used just now is worth another try; a record that was changed outside the desk is
  * not.
  */
-export function createFailures({ log, now }: { log: Log; now: () => number }) {
+export function createFailures({ log, now }: { log: Log; now: () => Instant }) {
   let count = 0;
   return (error: unknown, route: string): ProblemDetails => {
     if (error instanceof RecordBroken) {

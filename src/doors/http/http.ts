@@ -17,7 +17,7 @@ import { probes } from './probes.ts';
 import { doorProblem, type ProblemDetails, problemResponse } from './problems.ts';
 import { serveEndpoint } from './serve.ts';
 
-/** For the `http.Server` before the door: slow senders and long headers end here. Times in ms. */
+/** For the `http.Server` before the door: slow senders and long headers end here. */
 export const serverOptions = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import type { Locale } from '../../domain/text.ts';
 import { renderFindings } from '../../messages/findings.ts';
@@ -57,8 +58,7 @@ interface ForWhom {
   readonly locale: Locale;
   readonly consoleWebUrl: string;
   readonly timeZone: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 /** A refusal as an HTTP answer, in the words of messages/slack/refusals.ts. */

@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { Settlement } from '../../store/store.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -8,22 +9,22 @@ const LONGEST = 30_000;
 const SHORTEST_WISH = 1_000;
 const LONGEST_WISH = 60 * 60_000;
 
-/** How long to wait after this many failures (ms): doubling, with jitter so that what failed together parts. */
-export function backoff(failures: number, random: () => number): number {
+/** How long to wait after this many failures: doubling, with jitter so that what failed together parts. */
+export function backoff(failures: number, random: () => number): Ms {
   const full = Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 10));
   return Math.round(full * (0.5 + random() / 2));
 }
 
 export interface Patience {
-  readonly now: number;
+  readonly now: Instant;
   readonly random: () => number;
-  /** How long transient failures are tried again (ms), from the row's creation; null: for ever. */
-  readonly giveUpAfterMs: number | null;
+  /** How long transient failures are tried again, from the row's creation; null: for ever. */
+  readonly giveUpAfterMs: Ms | null;
 }
 
 /** What the store is told of an attempt: when to try again, or that nobody will. */
 export function settlementOf(
-  row: { readonly attempts: number; readonly createdAt: number },
+  row: { readonly attempts: number; readonly createdAt: Instant },
   delivery: Delivery,
   { now, random, giveUpAfterMs }: Patience,
 ): Settlement {

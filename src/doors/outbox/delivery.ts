@@ -1,3 +1,4 @@
+import type { Ms } from '../../domain/calendar.ts';
 import type { DeskEffect, Effect, EffectKind, Lane } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { OutboxRow } from '../../store/store.ts';
@@ -6,19 +7,19 @@ import type { OutboxRow } from '../../store/store.ts';
 export type Delivery =
   | { readonly kind: 'done' }
   /** Not delivered, or not for certain. `afterMs`: how long the other side wants to be left alone, if it said so; `fault`: something is wrong. */
-  | { readonly kind: 'later'; readonly why: string; readonly afterMs: number | null; readonly fault: boolean }
+  | { readonly kind: 'later'; readonly why: string; readonly afterMs: Ms | null; readonly fault: boolean }
   /** Trying again cannot help: a person must look. */
   | { readonly kind: 'dead'; readonly why: string };
 
 export const DONE: Delivery = { kind: 'done' };
-export const later = (why: string, afterMs: number | null = null): Delivery => ({
+export const later = (why: string, afterMs: Ms | null = null): Delivery => ({
   kind: 'later',
   why,
   afterMs,
   fault: true,
 });
 /** Nothing is wrong, it is only not its turn. */
-export const notYet = (why: string, afterMs: number): Delivery => ({ kind: 'later', why, afterMs, fault: false });
+export const notYet = (why: string, afterMs: Ms): Delivery => ({ kind: 'later', why, afterMs, fault: false });
 export const dead = (why: string): Delivery => ({ kind: 'dead', why });
 
 /** An outbox row of one kind of effect. */

@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { Lane } from '../../domain/effects.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import { type After, pause } from '../../platform/timers.ts';
@@ -8,27 +9,27 @@ import { type Delivery, type LaneSender, later } from './delivery.ts';
 export interface LaneSettings {
   /** Deliveries at one time. */
   readonly concurrency: number;
-  /** How long a claimed row is ours (ms): longer than any delivery may take, shorter than a minute. */
-  readonly leaseMs: number;
+  /** How long a claimed row is ours: longer than any delivery may take, shorter than a minute. */
+  readonly leaseMs: Ms;
   /** See `Patience`. */
-  readonly giveUpAfterMs: number | null;
+  readonly giveUpAfterMs: Ms | null;
 }
 
-/** `ok`: the latest attempt met no fault. Times in ms; null: not since the start. */
+/** `ok`: the latest attempt met no fault. Null: not since the start. */
 export interface LaneHealth {
   readonly ok: boolean;
   /** The desk can take requests while a lane is down: its deliveries wait. */
   readonly needed: false;
   /** The kind of the latest fault. */
   readonly detail?: string;
-  readonly lastSuccessAt: number | null;
-  readonly lastErrorAt: number | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastErrorAt: Instant | null;
   readonly inFlight: number;
 }
 
 export interface LaneDeps {
   readonly store: Pick<Store, 'claim' | 'settle' | 'nextDelivery'>;
-  readonly now: () => number;
+  readonly now: () => Instant;
   readonly random: () => number;
   readonly log: Log;
   readonly after: After;
@@ -43,8 +44,8 @@ export interface RunningLane {
   health(): LaneHealth;
 }
 
-/** The longest sleep between two looks (ms): a clock that was moved, or another instance's crash, is noticed by then. */
-const LONGEST_SLEEP = 30_000;
+/** The longest sleep between two looks: a clock that was moved, or another instance's crash, is noticed by then. */
+const LONGEST_SLEEP: Ms = 30_000;
 /** And the shortest, whatever the store says is due. */
 const SHORTEST_SLEEP = 200;
 /** A result is written at once, and then again: a delivery whose end is not noted will be repeated. */
@@ -62,8 +63,8 @@ export function createLane(
   const inFlight = new Set<Promise<void>>();
   /** Ids of the rows in flight. */
   const ours = new Set<string>();
-  let lastSuccessAt: number | null = null;
-  let lastErrorAt: number | null = null;
+  let lastSuccessAt: Instant | null = null;
+  let lastErrorAt: Instant | null = null;
   let fault: string | null = null;
   let loop: Promise<void> | null = null;
   let wanted = false;
@@ -100,7 +101,7 @@ export function createLane(
     }
   }
 
-  function arm(ms: number): void {
+  function arm(ms: Ms): void {
     disarm();
     if (!stopped) disarm = after(Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, ms)), wake);
   }

@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import { LANES, type Lane } from '../../domain/effects.ts';
 import type { Log } from '../../platform/log.ts';
 import { type After, after as realAfter } from '../../platform/timers.ts';
@@ -8,8 +9,7 @@ import { createLane, type LaneHealth, type LaneSettings, type RunningLane } from
 export interface OutboxDeps {
   readonly store: Pick<Store, 'claim' | 'settle' | 'nextDelivery'>;
   readonly senders: Senders;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
   readonly log: Log;
@@ -24,7 +24,7 @@ export interface Outbox {
   /** Resolves once nothing is being delivered and nothing more is due. */
   idle(): Promise<void>;
   /** Claims nothing more and waits for what is under way, at most `capMs`; what is left over comes back by its lease. */
-  stop(capMs?: number): Promise<void>;
+  stop(capMs?: Ms): Promise<void>;
   health(): Readonly<Record<Lane, LaneHealth>>;
 }
 

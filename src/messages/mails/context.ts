@@ -1,8 +1,9 @@
-/** What a mail needs beside the request. Times in ms. */
+import type { Instant } from '../../domain/calendar.ts';
+/** What a mail needs beside the request. */
 export interface MailContext {
   /** The identity code and its end; for the `code` mail only, which cannot be written without. */
   readonly code?: string;
-  readonly codeExpiresAt?: number;
+  readonly codeExpiresAt?: Instant;
   /** Base of the fix links, and where support is found. */
   readonly consoleWebUrl: string;
   /** The signed link to the customer's page of this request, where the desk hosts one. */
@@ -11,5 +12,5 @@ export interface MailContext {
   readonly certificateUrl?: string;
   /** IANA zone of the times in the mail. */
   readonly timeZone: string;
-  readonly now: number;
+  readonly now: Instant;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -8,7 +9,7 @@ import { described, errorBeside, errorSummary } from './frame/fields.ts';
 import { layout } from './frame/layout.ts';
 import { actions, keepForm, notice as noticed, postForm, submitButton } from './frame/parts.ts';
 
-/** Step 4: the code that was mailed. `expiresAt` in ms; `notice`: what was done just now. */
+/** Step 4: the code that was mailed. `notice`: what was done just now. */
 export function codePage(
   context: PageContext,
   {
@@ -16,7 +17,7 @@ export function codePage(
     expiresAt,
     error,
     notice,
-  }: { maskedEmail: string; expiresAt: number; error: string | null; notice: string | null },
+  }: { maskedEmail: string; expiresAt: Instant; error: string | null; notice: string | null },
 ): Html {
   const { locale, now, timeZone } = context;
   const { parts, steps } = CATALOGUES[locale].pages;

@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import { isOverdue } from '../../domain/deadline.ts';
 import { isAdrift, isStuck } from '../../domain/decide/stuck.ts';
 import { type DeletionRequest, statusAt } from '../../domain/request.ts';
@@ -28,10 +29,10 @@ export function nextWords(request: DeletionRequest, { locale, now, timeZone }: P
   return idle ? next + t.nothingToDo : next;
 }
 
-/** A pause moves the start on and on by less than this (ms). */
-const SOON = 60_000;
+/** A pause moves the start on and on by less than this. */
+const SOON: Ms = 60_000;
 
-function nextOf(request: DeletionRequest, now: number): readonly [which: Next, at: number | null] {
+function nextOf(request: DeletionRequest, now: Instant): readonly [which: Next, at: Instant | null] {
   const { dueAt, draftExpiresAt, deletion } = request;
   const status = statusAt(request, now);
   switch (status) {
@@ -54,5 +55,5 @@ function nextOf(request: DeletionRequest, now: number): readonly [which: Next, a
 }
 
 /** Without an answer after the deadline. */
-export const isLate = (request: DeletionRequest, now: number): boolean =>
+export const isLate = (request: DeletionRequest, now: Instant): boolean =>
   request.status === 'pending' && isOverdue(request, now);

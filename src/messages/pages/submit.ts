@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import type { Reason } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -13,8 +14,8 @@ interface Summary {
   readonly accountName: string;
   readonly accountId: string;
   readonly reason: Reason;
-  /** The promise, were the request submitted now (ms). */
-  readonly dueAt: number;
+  /** The promise, were the request submitted now. */
+  readonly dueAt: Instant;
 }
 
 /** Step 5: everything once more, and the button that submits. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -9,8 +10,8 @@ import { isLate } from './statusWords.ts';
 interface Step {
   readonly label: TimelineStep;
   readonly progress: Progress;
-  /** In ms; null when it is not known or not yet. */
-  readonly at: number | null;
+  /** Null when it is not known or not yet. */
+  readonly at: Instant | null;
 }
 
 /** From the submission to the end; nothing for a request that never was submitted. */

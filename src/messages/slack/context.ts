@@ -1,9 +1,9 @@
+import type { Instant } from '../../domain/calendar.ts';
 import type { Pause } from '../../domain/pause.ts';
 
 /** What rendering for staff needs to know beside the request. */
 export interface CardContext {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
   readonly approvalsRequired: number;
   /** Deletions are paused; null when they go on, or where nothing is said of that. */
   readonly pause: Pause | null;

@@ -1,4 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
+import type { Instant } from '../../domain/calendar.ts';
 import { truncate } from '../../domain/text.ts';
 import { moment } from '../time.ts';
 import { cleanLines, DATE_FORMATS, escaped, slackDate } from './slackText.ts';
@@ -13,8 +14,8 @@ export type Part =
   | { readonly bold: string }
   /** A Slack user id. */
   | { readonly user: string }
-  /** A moment in ms; `time` shows the time of day only. */
-  | { readonly at: number; readonly show?: 'time' }
+  /** A moment; `time` shows the time of day only. */
+  | { readonly at: Instant; readonly show?: 'time' }
   | { readonly link: string; readonly url: string };
 
 const USER_ID = /^[UW][A-Z0-9]+$/;
@@ -85,7 +86,7 @@ export const plainOf = (line: Line): string =>
     })
     .join('');
 
-function written(line: Line, date: (part: { at: number; show?: 'time' }) => string): string {
+function written(line: Line, date: (part: { at: Instant; show?: 'time' }) => string): string {
   return line
     .map((part) => {
       if (typeof part === 'string') return escaped(part);

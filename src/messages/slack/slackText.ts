@@ -1,4 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import type { Instant } from '../../domain/calendar.ts';
 import { clean, truncate } from '../../domain/text.ts';
 import { moment } from '../time.ts';
 
@@ -33,8 +34,8 @@ export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, 
 export const DATE_FORMATS = { moment: '{date_short_pretty} at {time}', time: '{time}' } as const;
 
 /** `<!date^1796055600^{time}|Mon 30 Nov, 16:20 UTC>`: the reader's own zone, or `timeZone` where Slack cannot tell. */
-export function slackDate(ms: number, format: string, timeZone: string): string {
-  return `<!date^${Math.floor(ms / 1000)}^${format}|${moment(ms, timeZone, 'en')}>`;
+export function slackDate(at: Instant, format: string, timeZone: string): string {
+  return `<!date^${Math.floor(at / 1000)}^${format}|${moment(at, timeZone, 'en')}>`;
 }
 
 /** `a***@example.com`: enough to recognise an address, not enough to use it. */

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import type { Instant } from '../../../domain/calendar.ts';
 import { REASON_CODES, STATUSES } from '../../../domain/request.ts';
 import { locale } from './schemas.ts';
 
 /** What callers get (docs/design.md, HTTP API). Times are ISO 8601 UTC. */
 
 const time = z.iso.datetime();
-export const iso = (ms: number): string => new Date(ms).toISOString();
-export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+export const iso = (at: Instant): string => new Date(at).toISOString();
+export const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
 const finding = z
   .object({

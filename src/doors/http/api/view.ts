@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { Instant, Ms } from '../../../domain/calendar.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import { type DeletionRequest, statusAt } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
@@ -11,7 +12,7 @@ import { customerHistory } from './history.ts';
  * The answer to a new request. Made of what never changes afterwards, so that a repeated call with the same key is
  * answered as the first one was, wherever the request is by then.
  */
-export function openedView(request: DeletionRequest, codeTtl: number): z.output<typeof openedAnswer> {
+export function openedView(request: DeletionRequest, codeTtl: Ms): z.output<typeof openedAnswer> {
   return {
     id: request.id,
     status: 'awaiting_code',
@@ -28,8 +29,7 @@ interface RequestSeen {
   readonly history: readonly AuditEntry[];
   readonly locale: Locale;
   readonly consoleWebUrl: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 /** A request as its customer may see it: nothing of the staff but their words. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import type { Store } from '../../../store/store.ts';
 import { DONE, later, notYet, type SenderOf } from '../delivery.ts';
@@ -5,8 +6,7 @@ import { DONE, later, notYet, type SenderOf } from '../delivery.ts';
 interface Needs {
   readonly operations: Pick<Operations, 'carryOutDeletion'>;
   readonly store: Pick<Store, 'holds'>;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
 }
 
 /** Carries out one attempt at a deletion; the operation asks for the account's state before each call. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import type { MailKind } from '../../../domain/effects.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Operations } from '../../../operations/operations.ts';
@@ -13,11 +14,11 @@ export interface MailMessage {
   readonly language: string;
 }
 
-/** `code`: the identity code and until when it holds (ms), for the mail `code` only. */
+/** `code`: the identity code and until when it holds, for the mail `code` only. */
 export type RenderMail = (
   kind: MailKind | 'code',
   request: DeletionRequest,
-  code?: { readonly code: string; readonly expiresAt: number },
+  code?: { readonly code: string; readonly expiresAt: Instant },
 ) => MailMessage;
 
 export interface MailDeps {
@@ -27,7 +28,7 @@ export interface MailDeps {
   readonly words: RenderMail;
   /** Throws when the text was changed or belongs to another request. */
   readonly unseal: (sealed: string, requestId: string) => string;
-  readonly now: () => number;
+  readonly now: () => Instant;
 }
 
 export interface MailSenders {
@@ -67,7 +68,7 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
 }
 
 /** A code that has expired, was replaced by a newer one or has been used already is of no use to anybody. */
-const isWanted = ({ status, code }: DeletionRequest, expiresAt: number, now: number): boolean =>
+const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
 
 /** What an end has overtaken must not be promised any more; every other mail stays true. */

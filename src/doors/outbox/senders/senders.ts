@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { renderMail } from '../../../messages/mails/mail.ts';
@@ -37,8 +38,7 @@ export interface SenderDeps {
   readonly requestUrl?: (id: RequestId) => string;
   /** The signed link to the certificate of a deletion, where the desk hosts one. */
   readonly certificateUrl?: (id: RequestId) => string;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly now: () => Instant;
   /** Ms from any origin and its timers, for pacing only. */
   readonly monotonic?: () => number;
   readonly after?: After;

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Ms } from '../../../domain/calendar.ts';
 import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
 import { type Delivery, DONE, dead, later } from '../delivery.ts';
 
@@ -33,8 +34,8 @@ export interface Smtp {
   close(): void;
 }
 
-/** For one mail as a whole (ms): a server that answers one byte at a time must not hold it longer than its lease. */
-const SEND_CAP = 30_000;
+/** For one mail as a whole: a server that answers one byte at a time must not hold it longer than its lease. */
+const SEND_CAP: Ms = 30_000;
 
 /** One connection and one recipient per mail; the outbox does the repeating. `from`: MAIL_FROM in parts. */
 export function createSmtp(

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import type { Locale } from '../../../domain/text.ts';
 
 /** What every page for customers is given. */
@@ -9,8 +10,7 @@ export interface PageContext {
   readonly consoleWebUrl: string;
   /** IANA zone of the times on the page. */
   readonly timeZone: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly now: Instant;
   /** Hidden fields of each form, the mark against forged forms among them. */
   readonly hidden: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Instant } from '../../../domain/calendar.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
@@ -65,8 +66,8 @@ export function detailsDialog(file: RequestFile, context: CardContext): ModalVie
 
 function facts(request: DeletionRequest): readonly Line[] {
   const { account, requester, approvals, remarks, deletion } = request;
-  const at = (label: string, ms: number | null): readonly Line[] =>
-    ms === null ? [] : [[{ bold: label }, '  ', { at: ms }]];
+  const at = (label: string, when: Instant | null): readonly Line[] =>
+    when === null ? [] : [[{ bold: label }, '  ', { at: when }]];
   return [
     [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}`],
     [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${clean(requester.userId, 80)}`],

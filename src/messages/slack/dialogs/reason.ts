@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Instant } from '../../../domain/calendar.ts';
 import { MIN_CLOSING_REASON } from '../../../domain/decide/close.ts';
 import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { MIN_REASON } from '../../../domain/decide/undo.ts';
@@ -31,8 +32,8 @@ export const undoDialog = (request: DeletionRequest, context: CardContext): Moda
     hint: 'Only staff see it, on the card and in its thread.',
   });
 
-/** When the answer is due after an extension (`dueAt`, ms), and why it takes longer. */
-export function extendDialog(request: DeletionRequest, dueAt: number, context: CardContext): ModalView {
+/** When the answer is due after an extension (`dueAt`), and why it takes longer. */
+export function extendDialog(request: DeletionRequest, dueAt: Instant, context: CardContext): ModalView {
   const language = languageName(request.locale);
   return asking('extend', request, context, {
     submit: 'Move the deadline',

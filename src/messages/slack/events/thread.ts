@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { Remark } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
@@ -5,11 +6,11 @@ import { type Line, mrkdwnOf } from '../line.ts';
 
 import { eventLine } from './eventLines.ts';
 
-/** Something that happened, as an outbox row tells of it. `at` in ms; `actor` as in the audit trail. */
+/** Something that happened, as an outbox row tells of it. `actor` as in the audit trail. */
 export interface Happening {
   readonly event: Event;
   readonly actor: string;
-  readonly at: number;
+  readonly at: Instant;
 }
 
 /** One line in the card's thread: when, who, what, what comes next. */

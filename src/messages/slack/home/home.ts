@@ -1,4 +1,5 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
+import type { Instant } from '../../../domain/calendar.ts';
 import { inOrder, matching, pageOf, type QueueFilter } from '../../../domain/queue.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { cardButtons } from '../actions.ts';
@@ -76,7 +77,7 @@ const open = ({ id }: DeletionRequest): Button => ({
   accessibility_label: `Open request ${id}`,
 });
 
-function updated({ cut, requests }: Home, now: number): Line {
+function updated({ cut, requests }: Home, now: Instant): Line {
   const most = !cut ? '' : ` Only the ${requests.length} requests with the earliest deadlines are listed.`;
   return ['Last updated ', { at: now }, `. Changes show here by themselves for 8 hours after you last looked.${most}`];
 }

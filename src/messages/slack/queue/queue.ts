@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import { inOrder, matching, pageOf } from '../../../domain/queue.ts';
 import type { Answer } from '../answer.ts';
 import { type Line, paragraph, richText } from '../line.ts';
@@ -9,8 +10,8 @@ import type { QueueView } from '../rows/place.ts';
 import { queueRow } from '../rows/row.ts';
 import { QUEUE_WORDS } from '../rows/words.ts';
 
-/** What waits, the most urgent first, with buttons for its parts and pages. `now` in ms. */
-export function renderQueue(view: QueueView, now: number, timeZone: string): Answer {
+/** What waits, the most urgent first, with buttons for its parts and pages. */
+export function renderQueue(view: QueueView, now: Instant, timeZone: string): Answer {
   const { requests, filter, viewer } = view;
   const broken = view.broken.length === 0 ? [] : [brokenLine(view.broken)];
   if (requests.length === 0) {

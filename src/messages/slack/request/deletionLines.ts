@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
 import type { Attention, DeletionRequest } from '../../../domain/request.ts';
@@ -100,7 +101,7 @@ export function approvers({ approvals, decision }: DeletionRequest): Line {
   return ids.length === 0 ? ['nobody'] : listed([...new Set(ids)].slice(0, 10).map((user): Part => ({ user })));
 }
 
-const at = (ms: number | null): Line => (ms === null ? [] : [' ', { at: ms }]);
+const at = (when: Instant | null): Line => (when === null ? [] : [' ', { at: when }]);
 
 /** Whether the customer knows how it ended. */
 export const told = ({ toldAt }: DeletionRequest): Line =>

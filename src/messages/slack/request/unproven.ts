@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/calendar.ts';
 import { isAdrift, isStuck } from '../../../domain/decide/stuck.ts';
 import type { Deletion } from '../../../domain/deletion/deletion.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
@@ -65,5 +66,5 @@ export const refusalOf = ({ deletion }: DeletionRequest): string =>
   `“${clean(deletion?.answer ?? '', 300) || 'no reason given'}”`;
 
 /** `since today at 08:15 `, or nothing. */
-const when = (word: string, at: number | null | undefined): readonly [string, ...Part[]] =>
+const when = (word: string, at: Instant | null | undefined): readonly [string, ...Part[]] =>
   at == null ? [''] : [word, { at }, ' '];

@@ -1,4 +1,5 @@
 import { failing, unmetOf } from '../../../domain/account/eligibility.ts';
+import type { Instant } from '../../../domain/calendar.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
@@ -9,8 +10,8 @@ import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
 import { named } from '../slackText.ts';
 
-/** One request of a list: state and account, then what comes when, findings and who has it. `now` in ms. */
-export function queueRow(request: DeletionRequest, now: number): readonly Line[] {
+/** One request of a list: state and account, then what comes when, findings and who has it. */
+export function queueRow(request: DeletionRequest, now: Instant): readonly Line[] {
   const { account, assignee } = request;
   const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
   const { symbol, words } = state(request);
@@ -35,7 +36,7 @@ function state(request: DeletionRequest): { readonly symbol: string; readonly wo
 }
 
 /** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */
-function next(request: DeletionRequest, now: number): Line {
+function next(request: DeletionRequest, now: Instant): Line {
   const { dueAt, status, deletion, retryLookAt } = request;
   const late = isOverdue(request, now);
   const when = dueAt === null ? [] : [{ at: dueAt }, ` (${distance(dueAt, now, 'en')}) · `];
