@@ -6,7 +6,8 @@ import type { Instant, Ms } from './domain/calendar.ts';
 import { nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
-import { openTrail, type Trail } from './doors/cron/trail.ts';
+import { jobsOf, sweepNow } from './doors/cron/jobs.ts';
+import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
 import { createOutbox } from './doors/outbox/outbox.ts';
@@ -16,6 +17,7 @@ import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
 import { createOperations } from './operations/operations.ts';
 import { pauseHealth } from './operations/pauseHealth.ts';
+import type { TrailWatch } from './operations/trailWatch.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { renderMetrics } from './platform/metrics.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -77,7 +79,7 @@ async function build(
   const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
 
   // What the store finds while it opens is found again by the first walk.
-  let trail: Trail | null = null;
+  let trail: TrailWatch | null = null;
   const store = await openSqliteStore({
     file: config.database.file,
     auditHash: secrets.auditHash,
@@ -177,15 +179,11 @@ async function build(
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
-  const sweep = async (): Promise<void> => {
-    const { handled, failed } = await operations.sweep();
-    for (const { id, error } of failed) log.error('a request could not be looked after', { id, ...errorFacts(error) });
-    if (handled > 0) log.info('swept', { handled, failed: failed.length });
-    outbox.wake();
-  };
+  const { publishHead } = watch;
+  const jobs = { operations, sweepCron: config.sweepCron, wake: () => outbox.wake(), publishHead, log };
+  const sweep = (): Promise<void> => sweepNow(jobs);
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
-  const jobs = [{ name: 'sweep', cron: config.sweepCron, run: sweep }, watch.job];
-  onStop(startSchedule(jobs, policy.timeZone, onError));
+  onStop(startSchedule(jobsOf(jobs), policy.timeZone, onError));
   watch.start();
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));

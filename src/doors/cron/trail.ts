@@ -3,24 +3,16 @@ import { createTrailWatch, type TrailWatch, type TrailWatchDeps } from '../../op
 import { errorFacts, type Log } from '../../platform/log.ts';
 import { after } from '../../platform/timers.ts';
 
-/** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
-const HEAD_CRON = '0 9 * * *';
-
 const FOUND: Readonly<Record<Broken['kind'], string>> = {
   'trail.broken': 'the audit trail is broken',
   'record.broken': 'a stored record does not fit its seal',
 };
 
-export interface Trail extends TrailWatch {
-  /** Tells the channel daily where the trail ends. */
-  readonly job: { readonly name: string; readonly cron: string; readonly run: () => Promise<void> };
-}
-
 /** The watch over the audit trail, with the desk's log and timers; where the trail ends is logged now and at the stop. */
 export async function openTrail(
   { store, now, log }: Pick<TrailWatchDeps, 'store' | 'now'> & { readonly log: Log },
   onStop: (close: () => unknown) => void,
-): Promise<Trail> {
+): Promise<TrailWatch> {
   const onError = (error: unknown): void => log.error('the audit trail could not be looked after', errorFacts(error));
   const logHead = (): Promise<void> => store.auditHead().then((head) => log.info('trail head', { ...head }), onError);
   onStop(logHead);
@@ -34,8 +26,5 @@ export async function openTrail(
     onError,
   });
   onStop(() => watch.stop());
-  return {
-    ...watch,
-    job: { name: 'trail head', cron: HEAD_CRON, run: watch.publishHead },
-  };
+  return watch;
 }
