@@ -1,31 +1,52 @@
-import { type Instant, type Ms, outsideQuietHours } from './calendar.ts';
+import { type Instant, outsideQuietHours } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
+import type { Event } from './events.ts';
 import type { Policy } from './policy.ts';
 import { type DeletionRequest, isOpen, statusAt } from './request.ts';
 
-/** One moment of the reminder schedule. `before`: how long before the deadline; 0 is the deadline itself. */
+/** What a reminder goes by: the promise, as it stands. */
+export type Promised = Pick<DeletionRequest, 'submittedAt'> & { readonly dueAt: Instant };
+
+/** One moment of the reminder schedule. */
 export interface ReminderStage {
   readonly at: Instant;
-  readonly before: Ms;
+  /** What is said then; null when there is nothing to say about the request as it is by then. */
+  readonly says: (request: DeletionRequest) => Event | null;
 }
 
+/** A rule of reminding: when, and what is said. Each stage comes once; only the latest of those that have passed is said. */
+type ReminderRule = (promised: Promised, policy: Policy) => readonly ReminderStage[];
+
 /**
- * When to remind of a deadline, in order, ending with the deadline itself. A reminder keeps out of the quiet
- * hours, but never moves to or past the next one: then it comes earlier instead (docs/why/cron.md).
+ * REMIND_BEFORE. A reminder keeps out of the quiet hours, but never moves to or past the next one: then it comes earlier
+ * instead (docs/why/cron.md).
  */
-export function reminderStages(dueAt: Instant, policy: Policy): readonly ReminderStage[] {
-  const befores = [...new Set(policy.remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);
-  const stages = befores.map((before, index) => ({
-    before,
-    at: outsideQuietHours(dueAt - before, dueAt - (befores[index + 1] ?? 0), policy.quietHours, policy.timeZone),
-  }));
-  // Moving out of the quiet hours must not turn the order round.
-  return [...stages.sort((a, b) => a.at - b.at || b.before - a.before), { before: 0, at: dueAt }];
+const beforeDeadline: ReminderRule = ({ dueAt }, { remindBefore, quietHours, timeZone }) => {
+  const befores = [...new Set(remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);
+  return befores.map((before, index) => {
+    const at = outsideQuietHours(dueAt - before, dueAt - (befores[index + 1] ?? 0), quietHours, timeZone);
+    // As it has been moved: people are told how long is left.
+    return { at, says: () => ({ kind: 'reminder.sent', before: dueAt - at }) };
+  });
+};
+
+const atDeadline: ReminderRule = ({ dueAt }) => [{ at: dueAt, says: () => ({ kind: 'request.overdue' }) }];
+
+const REMINDERS: readonly ReminderRule[] = [beforeDeadline, atDeadline];
+
+/** When to remind, in order; at the same moment by the order of the rules. */
+export function reminderStages(promised: Promised, policy: Policy): readonly ReminderStage[] {
+  return REMINDERS.flatMap((rule) => rule(promised, policy)).sort((a, b) => a.at - b.at);
 }
 
 /** How many stages lie at or before `at`. */
-export function stagesPassed(dueAt: Instant, at: Instant, policy: Policy): number {
-  return reminderStages(dueAt, policy).filter((stage) => stage.at <= at).length;
+export function stagesPassed(promised: Promised, at: Instant, policy: Policy): number {
+  return reminderStages(promised, policy).filter((stage) => stage.at <= at).length;
+}
+
+/** The next stage of a request that was promised an answer. */
+function nextStage({ submittedAt, dueAt, reminded }: DeletionRequest, policy: Policy): ReminderStage | null {
+  return dueAt === null ? null : (reminderStages({ submittedAt, dueAt }, policy)[reminded] ?? null);
 }
 
 /** When the request next needs the sweep, or null: drafts lapse, reminders, drift checks, the end of undo. */
@@ -52,8 +73,7 @@ export function nextEventAt(request: DeletionRequest, policy: Policy): Instant |
 
 /** The part of it that the sweep brings about. */
 function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {
-  const reminder =
-    request.dueAt === null ? null : (reminderStages(request.dueAt, policy)[request.reminded]?.at ?? null);
+  const reminder = nextStage(request, policy)?.at ?? null;
   switch (request.status) {
     case 'approved':
       return earliest(reminder, request.retryLookAt ?? request.deletion?.executeAt ?? null);
@@ -99,8 +119,8 @@ export function dueWork(request: DeletionRequest, now: Instant, policy: Policy):
     default:
       return null;
   }
-  const stage = request.dueAt === null ? undefined : reminderStages(request.dueAt, policy)[request.reminded];
-  if (stage && stage.at <= now) return 'remind';
+  const stage = nextStage(request, policy);
+  if (stage !== null && stage.at <= now) return 'remind';
   if (request.status === 'pending' && nextLookAt(request, policy) <= now) return 'recheck';
   return null;
 }

@@ -8,41 +8,42 @@ import { STATES } from './decide/states.ts';
 const at = (iso: string) => Date.parse(iso);
 const iso = (time: number) => new Date(time).toISOString().slice(0, 16);
 const NIGHT = { from: 19 * 60, to: 8 * 60 };
+const promised = (dueAt: number) => ({ submittedAt: dueAt - 7 * DAY, dueAt });
 const stages = (due: string, patch: Parameters<typeof aPolicy>[0] = {}) =>
-  reminderStages(at(due), aPolicy(patch)).map((stage) => [stage.before / HOUR, iso(stage.at)]);
+  reminderStages(promised(at(due)), aPolicy(patch)).map((stage) => iso(stage.at));
 
 describe('the reminder schedule', () => {
   it('counts back from the deadline and ends with it', () => {
     expect(stages('2026-11-30T14:00Z')).toEqual([
-      [72, '2026-11-27T14:00'],
-      [48, '2026-11-28T14:00'],
-      [24, '2026-11-29T14:00'],
-      [4, '2026-11-30T10:00'],
-      [0, '2026-11-30T14:00'],
+      '2026-11-27T14:00',
+      '2026-11-28T14:00',
+      '2026-11-29T14:00',
+      '2026-11-30T10:00',
+      '2026-11-30T14:00',
     ]);
   });
 
   it('reads the policy in any order, once each, without what is not before the deadline', () => {
     expect(stages('2026-11-30T14:00Z', { remindBefore: [4, 24, 4, 0, -1].map((hours) => hours * HOUR) })).toEqual([
-      [24, '2026-11-29T14:00'],
-      [4, '2026-11-30T10:00'],
-      [0, '2026-11-30T14:00'],
+      '2026-11-29T14:00',
+      '2026-11-30T10:00',
+      '2026-11-30T14:00',
     ]);
-    expect(stages('2026-11-30T14:00Z', { remindBefore: [] })).toEqual([[0, '2026-11-30T14:00']]);
+    expect(stages('2026-11-30T14:00Z', { remindBefore: [] })).toEqual(['2026-11-30T14:00']);
   });
 
   it('waits for the morning, and comes the evening before when that would be too late', () => {
     expect(stages('2026-11-30T07:00Z', { quietHours: NIGHT })).toEqual([
-      [72, '2026-11-27T08:00'],
-      [48, '2026-11-28T08:00'],
-      [24, '2026-11-29T08:00'],
-      [4, '2026-11-29T18:59'],
-      [0, '2026-11-30T07:00'],
+      '2026-11-27T08:00',
+      '2026-11-28T08:00',
+      '2026-11-29T08:00',
+      '2026-11-29T18:59',
+      '2026-11-30T07:00',
     ]);
   });
 
   it('never moves the deadline itself', () => {
-    expect(stages('2026-11-30T03:00Z', { quietHours: NIGHT }).at(-1)).toEqual([0, '2026-11-30T03:00']);
+    expect(stages('2026-11-30T03:00Z', { quietHours: NIGHT }).at(-1)).toEqual('2026-11-30T03:00');
   });
 
   it('is in order, outside the quiet hours and never past the next stage, over every change of the clocks', () => {
@@ -51,10 +52,10 @@ describe('the reminder schedule', () => {
       for (const day of ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01']) {
         for (let hour = 0; hour < 24; hour += 5) {
           const dueAt = at(`${day}T00:00:00Z`) + hour * HOUR + 17 * MINUTE;
-          const found = reminderStages(dueAt, aPolicy({ quietHours: NIGHT, timeZone, remindBefore }));
-          expect(found.map((stage) => stage.before)).toEqual([...remindBefore, 0]);
+          const found = reminderStages(promised(dueAt), aPolicy({ quietHours: NIGHT, timeZone, remindBefore }));
+          expect(found).toHaveLength(remindBefore.length + 1);
           for (const [index, stage] of found.slice(0, -1).entries()) {
-            const next = dueAt - (found[index + 1]?.before ?? 0);
+            const next = dueAt - (remindBefore[index + 1] ?? 0);
             expect(stage.at).toBeLessThan(next);
             expect(stage.at).toBeLessThanOrEqual(found[index + 1]?.at ?? dueAt);
             expect(isQuiet(stage.at, NIGHT, timeZone)).toBe(false);
@@ -65,9 +66,9 @@ describe('the reminder schedule', () => {
   });
 
   it('of a deadline of one day skips the stages that lie before submission', () => {
-    expect(stagesPassed(NOW + DAY, NOW, aPolicy())).toBe(3);
-    expect(stagesPassed(NOW + DAY + 1, NOW, aPolicy())).toBe(2);
-    expect(stagesPassed(NOW + 7 * DAY, NOW, aPolicy())).toBe(0);
+    expect(stagesPassed(promised(NOW + DAY), NOW, aPolicy())).toBe(3);
+    expect(stagesPassed(promised(NOW + DAY + 1), NOW, aPolicy())).toBe(2);
+    expect(stagesPassed(promised(NOW + 7 * DAY), NOW, aPolicy())).toBe(0);
   });
 });
 

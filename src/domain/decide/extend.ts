@@ -16,12 +16,14 @@ export function extend(request: DeletionRequest, { by, reason }: Remarking, mome
   if (!may.ok) return may;
   const remarks = remarked(request, { about: 'extension', by, reason, min: MIN_MESSAGE }, moment);
   if (!remarks.ok) return remarks;
+  const { submittedAt } = request;
   const dueAt = extendedDueAt(request, moment);
+  const reminded = stagesPassed({ submittedAt, dueAt }, moment.now, moment.policy);
   const event: Event = { kind: 'deadline.extended', dueAt };
   return changed(
     request,
     {
-      patch: { dueAt, remarks: remarks.value, reminded: stagesPassed(dueAt, moment.now, moment.policy) },
+      patch: { dueAt, remarks: remarks.value, reminded },
       event,
       by,
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'extended' }],

@@ -39,7 +39,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
         dueAt,
         check,
         submittedCheck: check,
-        reminded: stagesPassed(dueAt, now, policy),
+        reminded: stagesPassed({ submittedAt: now, dueAt }, now, policy),
         attention: null, // a code that could not be mailed: one has arrived since
       },
       event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet },
