@@ -2,15 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../../src/domain/calendar.ts';
 import { isOverdue, nextEventAt, reminderStages, stagesPassed, wakeAt } from '../../src/domain/deadline.ts';
 import { remind } from '../../src/domain/decide/remind.ts';
+import type { Policy } from '../../src/domain/policy.ts';
 import { aDeletion, aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from './decide/states.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (time: number) => new Date(time).toISOString().slice(0, 16);
 const NIGHT = { from: 19 * 60, to: 8 * 60 };
-const promised = (dueAt: number) => ({ submittedAt: dueAt - 7 * DAY, dueAt });
-const stages = (due: string, patch: Parameters<typeof aPolicy>[0] = {}) =>
-  reminderStages(promised(at(due)), aPolicy(patch)).map((stage) => iso(stage.at));
+/** When it is said how little time is left, and that none is; other rules say other things. */
+function deadlineStages(dueAt: number, policy: Policy): readonly number[] {
+  const request = aRequest({ submittedAt: NOW, dueAt });
+  const kinds = ['reminder.sent', 'request.overdue'];
+  return reminderStages({ submittedAt: NOW, dueAt }, policy).flatMap((stage) =>
+    kinds.includes(stage.says(request)?.kind ?? '') ? [stage.at] : [],
+  );
+}
+const stages = (due: string, patch: Partial<Policy> = {}) => deadlineStages(at(due), aPolicy(patch)).map(iso);
+/** How many stages of a request of now are behind us at a moment. */
+const passed = (dueAt: number, by: number): number => stagesPassed({ submittedAt: NOW, dueAt }, by, aPolicy());
 
 describe('the reminder schedule', () => {
   it('counts back from the deadline and ends with it', () => {
@@ -52,13 +61,13 @@ describe('the reminder schedule', () => {
       for (const day of ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01']) {
         for (let hour = 0; hour < 24; hour += 5) {
           const dueAt = at(`${day}T00:00:00Z`) + hour * HOUR + 17 * MINUTE;
-          const found = reminderStages(promised(dueAt), aPolicy({ quietHours: NIGHT, timeZone, remindBefore }));
+          const found = deadlineStages(dueAt, aPolicy({ quietHours: NIGHT, timeZone, remindBefore }));
           expect(found).toHaveLength(remindBefore.length + 1);
-          for (const [index, stage] of found.slice(0, -1).entries()) {
+          for (const [index, moment] of found.slice(0, -1).entries()) {
             const next = dueAt - (remindBefore[index + 1] ?? 0);
-            expect(stage.at).toBeLessThan(next);
-            expect(stage.at).toBeLessThanOrEqual(found[index + 1]?.at ?? dueAt);
-            expect(isQuiet(stage.at, NIGHT, timeZone)).toBe(false);
+            expect(moment).toBeLessThan(next);
+            expect(moment).toBeLessThanOrEqual(found[index + 1] ?? dueAt);
+            expect(isQuiet(moment, NIGHT, timeZone)).toBe(false);
           }
         }
       }
@@ -66,32 +75,35 @@ describe('the reminder schedule', () => {
   });
 
   it('of a deadline of one day skips the stages that lie before submission', () => {
-    expect(stagesPassed(promised(NOW + DAY), NOW, aPolicy())).toBe(3);
-    expect(stagesPassed(promised(NOW + DAY + 1), NOW, aPolicy())).toBe(2);
-    expect(stagesPassed(promised(NOW + 7 * DAY), NOW, aPolicy())).toBe(0);
+    expect(passed(NOW + DAY, NOW)).toBe(3);
+    expect(passed(NOW + DAY + 1, NOW)).toBe(2);
+    expect(passed(NOW + 7 * DAY, NOW)).toBe(0);
   });
 });
 
 describe('reminding', () => {
   const dueAt = NOW + 7 * DAY;
-  const reminded = (now: number, already = 0) => {
-    const decided = remind(aRequest({ reminded: already }), { now, policy: aPolicy() });
-    return decided.ok && decided.value !== null
-      ? { ...decided.value.event, reminded: decided.value.request.reminded, wakeAt: decided.value.request.wakeAt }
-      : null;
+  /** What is said at that moment of a request that somebody has, when the last look was at `before`. */
+  const reminded = (now: number, before: number) => {
+    const request = aRequest({ assignee: 'U0ANA', reminded: passed(dueAt, before) });
+    const decided = remind(request, { now, policy: aPolicy() });
+    if (!decided.ok || decided.value === null) return null;
+    expect(decided.value.request.reminded).toBe(passed(dueAt, now));
+    return decided.value.event;
   };
 
   it('says nothing before a stage, and each stage once', () => {
-    expect(reminded(dueAt - 72 * HOUR - 1)).toBeNull();
-    expect(reminded(dueAt - 72 * HOUR)).toMatchObject({ kind: 'reminder.sent', before: 72 * HOUR, reminded: 1 });
-    expect(reminded(dueAt - 72 * HOUR, 1)).toBeNull();
-    expect(reminded(dueAt - 48 * HOUR, 1)).toMatchObject({ kind: 'reminder.sent', before: 48 * HOUR, reminded: 2 });
+    const first = dueAt - 72 * HOUR;
+    expect(reminded(first - 1, first - 2)).toBeNull();
+    expect(reminded(first, first - 1)).toEqual({ kind: 'reminder.sent', before: 72 * HOUR });
+    expect(reminded(first, first)).toBeNull();
+    expect(reminded(dueAt - 48 * HOUR, first)).toEqual({ kind: 'reminder.sent', before: 48 * HOUR });
   });
 
   it('after a standstill says only the latest', () => {
-    expect(reminded(dueAt - 5 * HOUR)).toMatchObject({ kind: 'reminder.sent', before: 24 * HOUR, reminded: 3 });
-    expect(reminded(dueAt + DAY, 1)).toMatchObject({ kind: 'request.overdue', reminded: 5 });
-    expect(reminded(dueAt + DAY, 5)).toBeNull();
+    expect(reminded(dueAt - 5 * HOUR, NOW)).toEqual({ kind: 'reminder.sent', before: 24 * HOUR });
+    expect(reminded(dueAt + DAY, dueAt - 60 * HOUR)).toEqual({ kind: 'request.overdue' });
+    expect(reminded(dueAt + DAY, dueAt)).toBeNull();
   });
 });
 
@@ -101,11 +113,11 @@ describe('the next event that people notice', () => {
     ['of a draft is none', { ...STATES.verified, dueAt: null }, null],
     [
       'of a waiting request is its reminder, not the next look',
-      { ...STATES.pending, dueAt, reminded: 0 },
+      { ...STATES.pending, dueAt, reminded: passed(dueAt, dueAt - 73 * HOUR) },
       dueAt - 72 * HOUR,
     ],
-    ['after all reminders is the deadline', { ...STATES.pending, dueAt, reminded: 4 }, dueAt],
-    ['of an overdue request is none', { ...STATES.pending, dueAt, reminded: 5 }, null],
+    ['after all reminders is the deadline', { ...STATES.pending, dueAt, reminded: passed(dueAt, dueAt - 1) }, dueAt],
+    ['of an overdue request is none', { ...STATES.pending, dueAt, reminded: passed(dueAt, dueAt) }, null],
     ['of a finished request is none', { ...STATES.completed, dueAt }, null],
   ])('%s', (_, request, at) => {
     expect(nextEventAt(request, aPolicy())).toBe(at);
@@ -120,11 +132,12 @@ describe('the next event that people notice', () => {
     const deletion = aDeletion({ sentAt: NOW, askedSince: NOW - MINUTE, outcome: 'deleted' });
     const deleting = aRequest({ status: 'deleting', deletion, dueAt: NOW + 7 * DAY });
     expect(nextEventAt(deleting, aPolicy({ confirmWithin: HOUR }))).toBe(NOW + HOUR - MINUTE);
+    const reminder = reminderStages({ submittedAt: NOW, dueAt }, aPolicy())[0]?.at;
     const unasked = { ...deleting, deletion: { ...deletion, sentAt: null } };
     const called = { ...deleting, attention: { code: 'deletion_unproven', detail: '', at: NOW } } as const;
-    for (const request of [unasked, called]) expect(nextEventAt(request, aPolicy())).toBe(NOW + 4 * DAY);
+    for (const request of [unasked, called]) expect(nextEventAt(request, aPolicy())).toBe(reminder);
     // The sweep has nothing to do with it.
-    expect(wakeAt(deleting, aPolicy())).toBe(NOW + 4 * DAY);
+    expect(wakeAt(deleting, aPolicy())).toBe(reminder);
   });
 });
 

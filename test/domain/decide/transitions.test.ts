@@ -27,7 +27,7 @@ const stuck = (line: string) => ({
 });
 /** The same before anything was asked for. */
 const adrift = (line: string) => ({ 'pending, gone': line, 'pending, replaced': line });
-const ASLEEP = 'wakes in 4d';
+const ASLEEP = 'wakes to remind';
 const SEEN = `(silent) by desk > deleting; card; ${ASLEEP}`;
 const UNPROVEN = `deletion.unproven by desk > deleting; card note alert; ${ASLEEP}`;
 const COMPLETED = 'request.completed by desk > completed; card note mail:deleted; sleeps';
@@ -74,7 +74,7 @@ const open = (event: string, effects: string): Lines => ({
   ...pending(`${event} > pending; ${effects}`),
   approved: `${event} > approved; ${effects}; wakes in 15m`,
   'approved, window over': `${event} > approved; ${effects}; wakes now`,
-  deleting: `${event} > deleting; ${effects}; wakes in 4d`,
+  deleting: `${event} > deleting; ${effects}; wakes to remind`,
 });
 /** An overdue request wakes at once, for its reminder; `after` stands behind the wake-up. */
 const pending = (line: string, wakes = 'in 1h', after = ''): Lines => ({
@@ -174,7 +174,7 @@ const TABLE: Record<Happening, Lines> = {
   'close in a word': { ...ending('no: reason_too_short'), '': 'no: nothing_to_close' },
   'close when who proposed it may not decide any more': {
     ...stuck(PROPOSED),
-    ...adrift(PROPOSED.replace('deleting', 'pending').replace('4d', '1h')),
+    ...adrift(PROPOSED.replace('deleting', 'pending').replace('to remind', 'in 1h')),
     '': 'no: nothing_to_close',
   },
   'close by support': { '': NOT_ALLOWED },
@@ -222,7 +222,10 @@ const TABLE: Record<Happening, Lines> = {
     '': WRONG,
   },
   'tell by a visitor': { '': NOT_ALLOWED },
-  retry: { ...stuck(`deletion.retried ${BEN} > deleting; card note delete; wakes in 4d`), '': 'no: nothing_to_retry' },
+  retry: {
+    ...stuck(`deletion.retried ${BEN} > deleting; card note delete; wakes to remind`),
+    '': 'no: nothing_to_retry',
+  },
   'retry own account': { '': OWN },
   'retry by support': { '': NOT_ALLOWED },
   claim: { ...open('request.claimed by slack:U0SUE', 'card note'), '': DECIDED },
@@ -240,7 +243,7 @@ const TABLE: Record<Happening, Lines> = {
   'recheck unmet': { ...pending('check.changed by desk > pending; card note'), '': WRONG },
   'recheck unavailable': { ...pending('check.changed by desk > pending; card note', 'in 30s'), '': WRONG },
   'recheck by a visitor': { '': NOT_ALLOWED },
-  start: { 'approved, window over': 'deletion.started by desk > deleting; card delete; wakes in 4d', '': '-' },
+  start: { 'approved, window over': 'deletion.started by desk > deleting; card delete; wakes to remind', '': '-' },
   'start unmet': {
     'approved, window over': 'approval.voided by desk > pending; card note mail:action_needed; wakes in 1h',
     '': '-',

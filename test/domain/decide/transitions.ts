@@ -2,6 +2,7 @@ import { assess, type Eligibility, type Look } from '../../../src/domain/account
 import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import { DESK, type Staff } from '../../../src/domain/actor.ts';
+import { reminderStages } from '../../../src/domain/deadline.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
@@ -28,7 +29,7 @@ import { submit } from '../../../src/domain/decide/submit.ts';
 import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import type { Effect } from '../../../src/domain/effects.ts';
-import type { Moment } from '../../../src/domain/policy.ts';
+import type { Moment, Policy } from '../../../src/domain/policy.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
 
@@ -222,16 +223,24 @@ export const HAPPENING_NAMES = Object.keys(HAPPENINGS) as Happening[];
  * A decision in one line: `event by actor > status; effects; wakes; no: refusal`. `-` when nothing is written, `(silent)`
  * for a change without an event.
  */
-export function told(decided: Decided, { now }: Moment): string {
+export function told(decided: Decided, { now, policy }: Moment): string {
   if (!decided.ok) return `no: ${decided.refusal.code}`;
   if (decided.value === null) return '-';
   const { request, event, actor, effects, refusal } = decided.value;
   return [
     `${event?.kind ?? '(silent)'} by ${actor} > ${request.status}`,
     effects.map(effectName).join(' ') || 'nothing',
-    request.wakeAt === null ? 'sleeps' : `wakes ${duration(request.wakeAt - now)}`,
+    request.wakeAt === null
+      ? 'sleeps'
+      : `wakes ${reminds(request, policy, now) ? 'to remind' : duration(request.wakeAt - now)}`,
     ...(refusal === null ? [] : [`no: ${refusal.code}`]),
   ].join('; ');
+}
+
+/** The schedule of reminders has its own tests. */
+function reminds({ submittedAt, dueAt, reminded, wakeAt }: DeletionRequest, policy: Policy, now: number): boolean {
+  const stages = dueAt === null ? [] : reminderStages({ submittedAt, dueAt }, policy);
+  return wakeAt !== null && wakeAt > now && stages[reminded]?.at === wakeAt;
 }
 
 const effectName = (effect: Effect): string =>
