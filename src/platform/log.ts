@@ -26,11 +26,22 @@ export function createLog(level: LogLevel): Log {
   };
 }
 
+type ErrorFacts = {
+  readonly error: string;
+  readonly code?: string | number;
+  readonly operation?: string;
+  readonly at?: string;
+  readonly says?: string;
+};
+
+/** A line of a stack: the outermost is the operation that a door called. */
+const IN_OPERATION = /^ *at (?:async )?(\w+) \((?:.*\/)?operations[/)]/gm;
+
 /**
- * What of an error may be logged: its kind, its code and where it came from. What it says only if it was written for
- * an operator to read (`forPeople`).
+ * What of an error may be logged: its kind, its code, where it came from and in which operation. What it says only if it
+ * was written for an operator to read (`forPeople`).
  */
-export function errorFacts(error: unknown): { error: string; code?: string | number; at?: string; says?: string } {
+export function errorFacts(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, cause, forPeople } = error as Error & { code?: string | number; forPeople?: boolean };
   const known = code ?? (cause as { code?: string | number } | undefined)?.code;
@@ -38,9 +49,11 @@ export function errorFacts(error: unknown): { error: string; code?: string | num
     ?.split('\n')
     .find((line) => line.trimStart().startsWith('at '))
     ?.trim();
+  const operation = [...(error.stack ?? '').matchAll(IN_OPERATION)].at(-1)?.[1];
   return {
     error: error.name,
     ...(known === undefined ? {} : { code: known }),
+    ...(operation === undefined ? {} : { operation }),
     ...(forPeople === true ? { says: error.message } : at === undefined ? {} : { at }),
   };
 }

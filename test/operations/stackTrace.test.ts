@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DESK } from '../../src/domain/actor.ts';
+import { errorFacts } from '../../src/platform/log.ts';
 import { aRequest, aReviewer } from '../build.ts';
 import { aDesk } from './aDesk.ts';
 
@@ -32,5 +33,14 @@ describe('the stack trace of an operation that fails', () => {
     ]);
     expect(claimed).toMatch(/ claimRequest \(/);
     expect(noted).toMatch(/ noteRefusal \(/);
+  });
+
+  it('leads the log to it', async () => {
+    const { operations, store, put } = await aDesk();
+    const id = await put(aRequest());
+    await store.close();
+    const failed = await operations.claimRequest(id, aReviewer()).catch((error: unknown) => error);
+    expect(errorFacts(failed)).toMatchObject({ operation: 'claimRequest' });
+    expect(errorFacts(new Error('elsewhere'))).not.toHaveProperty('operation');
   });
 });
