@@ -7,6 +7,7 @@ import type { DeskParts } from '../../src/operations/desk.ts';
 import type { TrailState } from '../../src/operations/trailWatch.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { aPolicy, facts, NOW } from '../build.ts';
+import { patching, put as putDraft, written } from '../store/build.ts';
 import { openStore } from '../store/sqlite/open.ts';
 import { operationsOn } from './operationsOn.ts';
 
@@ -77,21 +78,11 @@ export async function aDesk(
 
   /** Stores a request as it stands, with the trail of its approvals. */
   async function put(request: DeletionRequest): Promise<RequestId> {
-    const draft: DeletionRequest = { ...request, status: 'awaiting_code', version: 1 };
-    const rest = { actor: 'desk', at: NOW, effects: [], refusal: null };
-    await store.open({ request: draft, event: { kind: 'request.opened' }, ...rest }, null);
-    await store.change(request.id, () => ok({ request: { ...request, version: 2 }, event: null, ...rest }));
+    await putDraft(store, { ...request, status: 'awaiting_code', version: 1 });
+    await store.change(request.id, () => ok(written({ ...request, version: 2 }, { event: null })));
     for (const { by, at } of request.approvals) {
       const event = { kind: 'approval.added', count: 1, of: 1 } as const;
-      await store.change(request.id, (current) =>
-        ok({
-          request: { ...request, version: current.version + 1 },
-          event,
-          actor: `slack:${by}`,
-          at,
-          ...{ effects: [], refusal: null },
-        }),
-      );
+      await store.change(request.id, patching({}, { event, actor: `slack:${by}`, at }));
     }
     stored = 1 + request.approvals.length;
     return request.id;

@@ -8,7 +8,7 @@ import { admitDeletion, freezeDeletions } from '../../src/operations/brake.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
 import { allReviewers, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
-import { idOf, numbered } from '../store/build.ts';
+import { idOf, numbered, patching } from '../store/build.ts';
 import { freshFile } from '../store/sqlite/open.ts';
 import { aDesk as anyDesk } from './aDesk.ts';
 import { deskOn } from './operationsOn.ts';
@@ -120,14 +120,8 @@ describe('more deletions within an hour than are allowed', () => {
   it('are as many accounts: one that is asked for again counts once', async () => {
     const { operations, store, toDelete } = await aDesk({ deletionsPerHour: 2 });
     const [first, second] = (await toDelete(1, 2)) as [RequestId, RequestId];
-    const asked = (id: RequestId) =>
-      store.change(id, (current) =>
-        ok({
-          request: { ...current, version: current.version + 1 },
-          ...{ event: { kind: 'deletion.requested' }, actor: 'desk', at: NOW, effects: [], refusal: null },
-        }),
-      );
-    for (const id of [first, first, first, second]) await asked(id);
+    const asked = patching({}, { event: { kind: 'deletion.requested' }, actor: 'desk' });
+    for (const id of [first, first, first, second]) await store.change(id, asked);
     await operations.carryOutDeletion(second, async () => true);
     expect(await operations.pause()).toBeNull();
   });
@@ -207,12 +201,7 @@ describe('a pause', () => {
   it('lets reminders go on', async () => {
     const { operations, store, approved } = await aDesk();
     const [id] = (await approved(1, 1)) as [RequestId];
-    await store.change(id, (current) =>
-      ok({
-        request: { ...current, version: current.version + 1, dueAt: NOW },
-        ...{ event: null, actor: 'desk', at: NOW, effects: [], refusal: null },
-      }),
-    );
+    await store.change(id, patching({ dueAt: NOW }, { event: null }));
     await operations.freezeDeletions(ANA, '');
     await operations.sweep();
     expect((await store.history(id)).map(({ event }) => event.kind)).toContain('request.overdue');

@@ -5,16 +5,14 @@ import { expect, onTestFinished } from 'vitest';
 import { createConsole } from '../../../src/console/client.ts';
 import type { HttpDoorDeps } from '../../../src/doors/http/deps.ts';
 import { createHttpDoor, serverOptions } from '../../../src/doors/http/http.ts';
-import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSigner } from '../../../src/notary/signing.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPolicy, NOW } from '../../build.ts';
 import { operationsOn } from '../../operations/operationsOn.ts';
-import { keeping } from '../../store/sqlite/open.ts';
+import { openStore } from '../../store/sqlite/open.ts';
 
 /** Signs the certificates of the desk behind the door. */
 export const SIGNER = createSigner('a secret of more than thirty-two characters');
@@ -65,18 +63,7 @@ export async function aDoor(options: Options = {}) {
   const sandbox = await startConsole({ now });
   onTestFinished(() => sandbox.close());
   const secrets = createSecrets('a secret of more than thirty-two characters');
-  let ids = 0;
-  const real = await openSqliteStore({
-    file: options.file ?? ':memory:',
-    auditHash: secrets.auditHash,
-    freeze: createFreeze(secrets.randomBytes),
-    seals: secrets,
-    newId: () => `id-${++ids}`,
-    mailDomain: 'desk.example',
-    onEffects: () => {},
-    keeping: keeping(),
-  });
-  onTestFinished(() => real.close());
+  const real = await openStore(options.file === undefined ? {} : { file: options.file });
   const store = options.store?.(real) ?? real;
   const policy = aPolicy(options.policy);
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now });

@@ -1,11 +1,6 @@
-import { onTestFinished } from 'vitest';
-import { createFreeze } from '../../../src/notary/freeze.ts';
 import type { Log } from '../../../src/platform/log.ts';
-import { createSecrets } from '../../../src/platform/secrets.ts';
 import type { After } from '../../../src/platform/timers.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import { NOW } from '../../build.ts';
-import type { FullStore } from '../../store/build.ts';
 
 /** A clock and timers that only move when told to. */
 export interface Time {
@@ -52,21 +47,6 @@ export function aTime(start = NOW): Time {
       at = end;
     },
   };
-}
-
-export async function anEmptyStore(): Promise<FullStore> {
-  let ids = 0;
-  const store = await openSqliteStore({
-    file: ':memory:',
-    auditHash: (previous, entry) => `${previous.length}:${entry.length}`,
-    freeze: createFreeze((size) => new Uint8Array(size)),
-    seals: createSecrets('a secret of at least 32 characters'),
-    newId: () => `ob-${++ids}`,
-    mailDomain: 'desk.example',
-    onEffects: () => {},
-  });
-  onTestFinished(() => store.close());
-  return store;
 }
 
 /** Keeps what is logged. */

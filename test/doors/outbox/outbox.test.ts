@@ -4,12 +4,13 @@ import { createOutbox, type OutboxDeps } from '../../../src/doors/outbox/outbox.
 import type { OutboxRow } from '../../../src/store/store.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 import { CARD, DELETE, type FullStore, numbered, put, RECEIPT } from '../../store/build.ts';
-import { aLog, anEmptyStore, aTime } from './build.ts';
+import { openStore } from '../../store/sqlite/open.ts';
+import { aLog, aTime } from './build.ts';
 
 type Send = (row: OutboxRow) => Promise<Delivery>;
 
 async function aDesk(send: Send, change: (store: FullStore) => Partial<OutboxDeps> = () => ({}), start = NOW) {
-  const store = await anEmptyStore();
+  const store = await openStore();
   const time = aTime(start);
   const log = aLog();
   const told: string[] = [];
@@ -132,7 +133,7 @@ describe('the outbox', () => {
     await time.pass(4 * MINUTE);
     expect(told).toEqual([]);
     await time.pass(2 * MINUTE);
-    expect(told).toEqual(['ob-1 given up: ECONNREFUSED']);
+    expect(told).toEqual(['delivery-1 given up: ECONNREFUSED']);
     expect(await states(mail)).toMatchObject([{ state: 'dead' }]);
     await time.pass(HOUR);
     expect(await states(deletion)).toMatchObject([{ state: 'ready' }]);
@@ -146,7 +147,7 @@ describe('the outbox', () => {
     outbox.wake();
     await time.pass(HOUR);
     expect(rows).toHaveLength(1);
-    expect(told).toEqual(['ob-1 smtp_550']);
+    expect(told).toEqual(['delivery-1 smtp_550']);
     expect(await states(id)).toEqual([{ state: 'dead', attempts: 1, lastError: 'smtp_550' }]);
   });
 

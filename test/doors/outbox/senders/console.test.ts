@@ -8,7 +8,8 @@ import type { ConsoleFault } from '../../../../src/sandbox/console/misbehave.ts'
 import { aDeletion, aRequest, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { DELETE, put } from '../../../store/build.ts';
-import { aLog, anEmptyStore, aTime } from '../build.ts';
+import { openStore } from '../../../store/sqlite/open.ts';
+import { aLog, aTime } from '../build.ts';
 
 let sandbox: SandboxConsole;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 async function aDesk(accountId = 'acc_1001') {
-  const store = await anEmptyStore();
+  const store = await openStore();
   const time = aTime();
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now: time.now, timeoutMs: 200 });
   const operations = operationsOn({ store, console, now: time.now });

@@ -17,8 +17,9 @@ import type { OutboxRow } from '../../../../src/store/store.ts';
 import { aRequest, MINUTE, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
+import { openStore } from '../../../store/sqlite/open.ts';
 import { HOSTILE_ADDRESSES } from '../address.ts';
-import { anEmptyStore, aTime } from '../build.ts';
+import { aTime } from '../build.ts';
 
 let mailbox: Mailbox;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ async function aDesk({
   timeoutMs = 2_000,
   request = {} as Parameters<typeof numbered>[1],
 } = {}) {
-  const store = await anEmptyStore();
+  const store = await openStore();
   const time = aTime();
   const operations = operationsOn({ store, now: time.now });
   const senders = createMailSenders({
@@ -84,7 +85,7 @@ describe('a mail', () => {
     const [mail] = mailbox.mails;
     expect(mail).toMatchObject({
       envelope: { from: 'desk@desk.example', to: ['ada@example.com'] },
-      messageId: '<ob-1@desk.example>',
+      messageId: '<delivery-1@desk.example>',
       subject: `receipt of ${id}`,
       text: expect.stringContaining('receipt'),
       html: expect.stringContaining('<p>receipt</p>'),
@@ -142,7 +143,10 @@ describe('a mail', () => {
     });
     await expect(broken['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).rejects.toThrow('disk full');
     expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
-    expect(mailbox.mails.map(({ messageId }) => messageId)).toEqual(['<ob-1@desk.example>', '<ob-1@desk.example>']);
+    expect(mailbox.mails.map(({ messageId }) => messageId)).toEqual([
+      '<delivery-1@desk.example>',
+      '<delivery-1@desk.example>',
+    ]);
   });
 
   it.each<[SmtpStage, SmtpFault, object, number]>([
@@ -168,7 +172,7 @@ describe('a mail', () => {
     expect(await events()).not.toContainEqual(expect.objectContaining({ kind: 'mail.sent' }));
     expect(await receipt()).toEqual({ kind: 'done' });
     expect(mailbox.mails).toHaveLength(copies);
-    expect(new Set(mailbox.mails.map(({ messageId }) => messageId))).toEqual(new Set(['<ob-1@desk.example>']));
+    expect(new Set(mailbox.mails.map(({ messageId }) => messageId))).toEqual(new Set(['<delivery-1@desk.example>']));
   });
   it.each<SmtpStage>(['CONNECT', 'RCPT', 'DATA'])(
     'does not wait for ever for a server that hangs at %s',

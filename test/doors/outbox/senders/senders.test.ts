@@ -8,14 +8,15 @@ import type { OutboxRow } from '../../../../src/store/store.ts';
 import { aPolicy, MINUTE } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, DELETE, NOTE, numbered, put, RECEIPT } from '../../../store/build.ts';
-import { aLog, anEmptyStore, aTime } from '../build.ts';
+import { openStore } from '../../../store/sqlite/open.ts';
+import { aLog, aTime } from '../build.ts';
 
 async function aDesk() {
   const slack = await startSlack();
   onTestFinished(() => slack.close());
   const mailbox = await startMailbox();
   onTestFinished(() => mailbox.close());
-  const store = await anEmptyStore();
+  const store = await openStore();
   const time = aTime();
   const deps = { store, now: time.now, policy: aPolicy() };
   const { hostname: host, port } = new URL(mailbox.url);
@@ -86,7 +87,12 @@ describe('the senders', () => {
 
   it.each(['card.burn', 'toString', undefined])('put aside the effect of another version: %j', async (kind) => {
     const { senders } = await aDesk();
-    const row = { id: 'ob-1', requestId: 'DR-1', effect: { lane: 'slack', kind }, attempts: 1 } as unknown as OutboxRow;
+    const row = {
+      id: 'delivery-1',
+      requestId: 'DR-1',
+      effect: { lane: 'slack', kind },
+      attempts: 1,
+    } as unknown as OutboxRow;
     expect(await senders.slack.send(row)).toEqual({ kind: 'dead', why: 'unknown_effect' });
   });
 });

@@ -8,7 +8,8 @@ import type { OutboxRow } from '../../../../src/store/store.ts';
 import { NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
-import { anEmptyStore, aTime } from '../build.ts';
+import { openStore } from '../../../store/sqlite/open.ts';
+import { aTime } from '../build.ts';
 
 let slack: SandboxSlack;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeEach(() => {
 afterAll(() => slack.close());
 
 async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: string | null = null) {
-  const store = await anEmptyStore();
+  const store = await openStore();
   const time = aTime();
   const waits: number[] = [];
   const senders = createSlackSenders({
