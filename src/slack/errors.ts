@@ -1,5 +1,4 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { type Delivery, dead, later } from '../doors/outbox/delivery.ts';
 
 /** The message that should be rewritten is not there to be rewritten: post it anew. */
 const CARD_LOST: readonly string[] = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
@@ -42,28 +41,26 @@ const BAD_PAYLOAD: readonly string[] = [
   'metadata_too_large',
 ];
 
-/** Slack's code for an `ok: false`; null for anything else. A page instead of JSON comes as a code, too: not taken. */
-export function platformCode(error: unknown): string | null {
+/** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else, also for a proxy's page. */
+export function slackCode(error: unknown): string | null {
   if (!(error instanceof WebAPIPlatformError)) return null;
   const code: unknown = error.data.error;
   return typeof code === 'string' && /^[a-z][a-z0-9_]{1,60}$/.test(code) ? code : null;
 }
 
+const says = (codes: readonly string[], error: unknown): boolean => codes.includes(slackCode(error) ?? '');
+
 /** Slack refuses what we wrote, and would refuse it again. */
-export const isBadPayload = (error: unknown): boolean => BAD_PAYLOAD.includes(platformCode(error) ?? '');
+export const isBadPayload = (error: unknown): boolean => says(BAD_PAYLOAD, error);
 /** Nothing of ours is there to be removed: somebody was faster, or another app used our metadata. */
-export const isGone = (error: unknown): boolean =>
-  ['message_not_found', 'cant_delete_message'].includes(platformCode(error) ?? '');
-export const isCardLost = (error: unknown): boolean => CARD_LOST.includes(platformCode(error) ?? '');
-export const isChannelClosed = (error: unknown): boolean => CHANNEL_CLOSED.includes(platformCode(error) ?? '');
-
-/** The same of a delivery's `why`. */
-export const saysClosed = (why: string): boolean => CHANNEL_CLOSED.includes(why);
-
-export const isNobody = (error: unknown): boolean => NO_SUCH_PERSON.includes(platformCode(error) ?? '');
+export const isGone = (error: unknown): boolean => says(['message_not_found', 'cant_delete_message'], error);
+export const isCardLost = (error: unknown): boolean => says(CARD_LOST, error);
+export const isChannelClosed = (error: unknown): boolean => says(CHANNEL_CLOSED, error);
+/** The same of a code. */
+export const saysClosed = (code: string): boolean => CHANNEL_CLOSED.includes(code);
+export const isNobody = (error: unknown): boolean => says(NO_SUCH_PERSON, error);
 /** Trying each card in turn would only say the same again: one look now and then suffices. */
-export const isShut = (error: unknown): boolean =>
-  isChannelClosed(error) || REFUSED.includes(platformCode(error) ?? '');
+export const isShut = (error: unknown): boolean => isChannelClosed(error) || says(REFUSED, error);
 
 /** How long Slack asked to be left alone (ms), or null. */
 export function retryAfterMs(error: unknown): number | null {
@@ -72,20 +69,28 @@ export function retryAfterMs(error: unknown): number | null {
   return Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter * 1_000 : null;
 }
 
+/** Why a call failed, as a code. `forGood`: Slack would say the same again; `afterMs`: how long it wants to be left alone, if it said so. */
+export interface Failure {
+  readonly why: string;
+  readonly afterMs: number | null;
+  readonly forGood: boolean;
+}
+
 /**
- * What to do about a failed call. Everything but a bad payload is tried again: a token, a scope or a channel can be
- * mended by an operator, who learns of it from the health of the lane.
+ * What to make of a failed call. Only a bad payload fails for good: a token, a scope or a channel can be mended by an
+ * operator. Throws what comes neither from Slack nor from the network: a bug of ours, the database, or an answer that
+ * could not be read.
  */
-export function deliveryAfter(error: unknown): Delivery {
-  if (error instanceof WebAPIRateLimitedError) return later('rate_limited', retryAfterMs(error));
-  if (error instanceof WebAPIPlatformError) {
-    const code = platformCode(error);
-    if (code === null) return later('not an answer of Slack');
-    return isBadPayload(error) ? dead(code) : later(code);
+export function failureOf(error: unknown): Failure {
+  const failure = { afterMs: null, forGood: false };
+  if (error instanceof WebAPIRateLimitedError) {
+    return { ...failure, why: 'rate_limited', afterMs: retryAfterMs(error) };
   }
-  if (error instanceof WebAPIHTTPError) return later(`HTTP ${error.statusCode}`);
-  if (error instanceof WebAPIRequestError) return later(requestFault(error));
-  // A bug of ours, the database, or an answer that could not be read: the outbox logs it and tries again.
+  if (error instanceof WebAPIPlatformError) {
+    return { ...failure, why: slackCode(error) ?? 'not an answer of Slack', forGood: isBadPayload(error) };
+  }
+  if (error instanceof WebAPIHTTPError) return { ...failure, why: `HTTP ${error.statusCode}` };
+  if (error instanceof WebAPIRequestError) return { ...failure, why: requestFault(error) };
   throw error;
 }
 
@@ -93,19 +98,4 @@ function requestFault({ original }: WebAPIRequestError): string {
   if (original.name === 'TimeoutError' || original.name === 'AbortError') return 'timeout';
   const { code } = (original.cause ?? original) as { code?: unknown };
   return typeof code === 'string' ? code : original.name;
-}
-
-/** Slack's longest sensible wish (ms). */
-const LONGEST_WISH = 60_000;
-
-/** How long Slack wants to be left alone after that error (ms), at most a minute; 0 when it did not say. */
-export function slackWish(error: unknown): number {
-  const asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
-  return Number.isFinite(asked) ? Math.min(LONGEST_WISH, Math.max(0, asked)) : 0;
-}
-
-/** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else, also a proxy's page. */
-export function slackCode(error: unknown): string | null {
-  const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' && /^[a-z_]{1,80}$/.test(data.error) ? data.error : null;
 }

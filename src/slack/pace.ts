@@ -1,4 +1,3 @@
-import { type Delivery, DONE, notYet } from '../doors/outbox/delivery.ts';
 import { type After, pause } from '../platform/timers.ts';
 import { isShut, retryAfterMs } from './errors.ts';
 
@@ -67,18 +66,21 @@ export function createPace({ monotonic, after }: { readonly monotonic: () => num
   };
 }
 
-/** Makes a call when its turn has come; throws what the call throws, after noting a wish to be left alone. */
+/**
+ * Makes a call when its turn has come (null), or gives back how long it is until then (ms); throws what the call throws,
+ * after noting a wish to be left alone.
+ */
 export async function paced(
   pace: Pace,
   method: PacedMethod,
   channel: string,
   call: () => Promise<void>,
-): Promise<Delivery> {
+): Promise<number | null> {
   const wait = await pace.turn(method, channel);
-  if (wait !== null) return notYet('paced', wait);
+  if (wait !== null) return wait;
   try {
     await call();
-    return DONE;
+    return null;
   } catch (error) {
     const held = isShut(error) ? SHUT : retryAfterMs(error);
     if (held !== null) pace.holdOff(method, channel, held);

@@ -1,18 +1,17 @@
 import type { Instant, Ms } from '../../domain/calendar.ts';
+import { backoff as doubled } from '../../platform/backoff.ts';
 import type { Settlement } from '../../store/store.ts';
 import type { Delivery } from './delivery.ts';
 
-const FIRST = 1_000;
 /** Low, because once a fault is over everything must move within a minute (docs/promises.md, Nothing is lost). */
-const LONGEST = 30_000;
+const WAITS = { first: 1_000, longest: 30_000 };
 /** "Try again after 0 seconds" must not become a busy loop. */
 const SHORTEST_WISH = 1_000;
 const LONGEST_WISH = 60 * 60_000;
 
 /** How long to wait after this many failures: doubling, with jitter so that what failed together parts. */
 export function backoff(failures: number, random: () => number): Ms {
-  const full = Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 10));
-  return Math.round(full * (0.5 + random() / 2));
+  return Math.round(doubled(failures, WAITS) * (0.5 + random() / 2));
 }
 
 export interface Patience {

@@ -1,5 +1,5 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { slackCode } from '../errors.ts';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { retryAfterMs, slackCode } from '../errors.ts';
 
 /** Why a connection is over. */
 export interface End {
@@ -19,11 +19,9 @@ const PASSING = ['internal_error', 'fatal_error', 'service_unavailable', 'reques
 /** Why no connection came about; undefined when it broke before it was greeted. */
 export function endOf(error: unknown): End {
   if (error === undefined) return end('closed');
-  if (error instanceof WebAPIRateLimitedError) return { ...end('ratelimited'), wait: error.retryAfter * 1_000 };
+  if (error instanceof WebAPIRateLimitedError) return { ...end('ratelimited'), wait: retryAfterMs(error) ?? 0 };
   const slack = slackCode(error);
-  if (error instanceof WebAPIPlatformError && slack !== null) {
-    return { ...end(slack), forGood: !PASSING.includes(slack) };
-  }
+  if (slack !== null) return { ...end(slack), forGood: !PASSING.includes(slack) };
   const { code } = error as { code?: unknown };
   return end(typeof code === 'string' ? code : 'failed');
 }

@@ -1,3 +1,4 @@
+import { backoff } from '../../platform/backoff.ts';
 import type { EntranceHealth } from '../entrance.ts';
 import { type ConnectionOptions, connect } from './connection.ts';
 import type { End } from './end.ts';
@@ -7,7 +8,7 @@ import { createWatchdog } from './watchdog.ts';
 export const DEAD_AFTER = 120_000;
 /** A connection that held for so long (ms) has made good for failures before it. */
 const HELD = 10_000;
-const LONGEST_WAIT = 15_000;
+const WAITS = { first: 1_000, longest: 15_000 };
 
 /** The desk must be started anew. For a person to read. */
 export class SocketDead extends Error {
@@ -71,7 +72,7 @@ export function createSocket({ onDead, now, ...options }: SocketOptions): Socket
     }
     settled();
     // At once after the first, so that hardly anything happens without a connection.
-    const pause = failures === 1 ? 0 : Math.min(LONGEST_WAIT, 500 * 2 ** (failures - 1));
+    const pause = failures === 1 ? 0 : backoff(failures - 1, WAITS);
     closers[1] = after(Math.max(wait, pause), dial);
   }
 

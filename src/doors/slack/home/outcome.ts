@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { slackCode, slackWish } from '../../../slack/errors.ts';
+import { retryAfterMs, slackCode } from '../../../slack/errors.ts';
 
 /** What became of one publication. */
 export type Outcome =
@@ -19,7 +19,7 @@ export const isConflict = (error: unknown): boolean => slackCode(error) === 'has
 
 /** What a failed call means. Throws what does not come from Slack or the network: a bug of ours, or the database. */
 export function outcomeAfter(error: unknown): Outcome {
-  if (error instanceof WebAPIRateLimitedError) return later('rate_limited', slackWish(error));
+  if (error instanceof WebAPIRateLimitedError) return later('rate_limited', retryAfterMs(error) ?? 0);
   if (error instanceof WebAPIPlatformError) {
     const why = slackCode(error) ?? 'unknown';
     if (GONE.includes(why)) return { kind: 'gone', why };

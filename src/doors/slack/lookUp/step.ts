@@ -1,7 +1,8 @@
 import { type StepEnd, type StepOutputs, stepFailed } from '../../../messages/slack/lookUp/step.ts';
+import { backoff } from '../../../platform/backoff.ts';
 import { errorFacts } from '../../../platform/log.ts';
-import type { After } from '../../../platform/timers.ts';
-import { slackCode, slackWish } from '../../../slack/errors.ts';
+import { pause } from '../../../platform/timers.ts';
+import { retryAfterMs, slackCode } from '../../../slack/errors.ts';
 import { stepProblem } from '../answers/words.ts';
 import type { ListenerDeps } from '../deps.ts';
 
@@ -17,10 +18,13 @@ interface Ways {
 }
 
 /**
- * How long to wait after each failure (ms). Slack does not tell us again of a step that it has seen acknowledged: until
- * it hears how the step ended, the run hangs.
+ * Slack does not tell us again of a step that it has seen acknowledged: until it hears how the step ended, the run hangs.
+ * Six tries take half a minute.
  */
-const WAITS: readonly number[] = [1_000, 5_000, 20_000];
+const TRIES = 6;
+const WAITS = { first: 1_000, longest: 20_000 };
+/** What Slack may wish for at most (ms): what waits is counted among the listeners. */
+const LONGEST_WISH = 60_000;
 
 /** The run has ended, or Slack knows of none: it stays so. */
 const OVER: readonly string[] = ['execution_not_in_running_state', 'function_execution_not_found'];
@@ -33,23 +37,18 @@ export async function runStep(
   { complete, fail }: Ways,
 ): Promise<void> {
   const end = await step(inputs).catch((error: unknown) => stepFailed(stepProblem(problem('workflow step', error))));
-  for (const wait of [...WAITS, null]) {
+  for (let failures = 1; ; failures++) {
     try {
       await (end.ok ? complete({ outputs: end.outputs }) : fail({ error: end.error }));
       return;
     } catch (error) {
       const code = slackCode(error);
       const over = code !== null && OVER.includes(code);
-      const level = over || wait !== null ? 'warn' : 'error';
-      log[level]('workflow step could not be ended', { ...errorFacts(error), slack: code });
-      if (over || wait === null) return;
-      await pause(Math.max(wait, slackWish(error)), after);
+      const last = failures === TRIES;
+      log[last && !over ? 'error' : 'warn']('workflow step could not be ended', { ...errorFacts(error), slack: code });
+      if (over || last) return;
+      const wish = Math.min(LONGEST_WISH, retryAfterMs(error) ?? 0);
+      await pause(Math.max(backoff(failures, WAITS), wish), after);
     }
   }
 }
-
-/** What waits is counted among the listeners: a stop waits for it no longer than for them. */
-const pause = (ms: number, after: After): Promise<void> =>
-  new Promise((resolve) => {
-    after(ms, resolve);
-  });

@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import { deliveryAfter, platformCode } from '../../../../slack/errors.ts';
-import { ALERT_EVENT, hasAlert } from '../../../../slack/posted.ts';
+import { slackCode } from '../../../../slack/errors.ts';
+import { findPosted, metadataOf } from '../../../../slack/posted.ts';
 import type { CardPlace } from '../../../../store/store.ts';
 import { DONE, type SenderOf } from '../../delivery.ts';
+import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
 import { escalationPlace, reachFirst } from './reach.ts';
+import { alertTag } from './tags.ts';
 
 /**
  * Tells one person, or whoever SLACK_ESCALATION names, of something that needs them. Who cannot be reached is no end
@@ -25,21 +27,21 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
     }
     const link = await linkTo(client, await store.cardOf(request.id));
     const { text } = words.alert(row.effect, request, link);
-    return reachFirst({ client, pace }, places, {
-      text,
-      metadata: { event_type: ALERT_EVENT, event_payload: { id: row.id } },
-    });
+    return reachFirst({ client, pace }, places, { text, metadata: metadataOf(alertTag(row.id)) });
   };
 }
 
 /** Was the alert of this outbox row posted there since `since` (ms)? A direct message cannot be looked into. */
-export const isThere = async (client: WebClient, place: string, id: string, since: number): Promise<boolean> =>
-  /^[CG]/.test(place) && (await hasAlert(client, place, id, since).catch(unlessPassing));
+export async function isThere(client: WebClient, channel: string, id: string, since: number): Promise<boolean> {
+  if (!/^[CG]/.test(channel)) return false;
+  const found = await findPosted(client, { channel }, alertTag(id), since).catch(unlessPassing);
+  return found.length > 0;
+}
 
 /** A channel that may not be read tells nothing, now or later; trouble that passes is waited for. */
-function unlessPassing(error: unknown): false {
-  if (platformCode(error) === null) throw error;
-  return false;
+function unlessPassing(error: unknown): readonly string[] {
+  if (slackCode(error) === null) throw error;
+  return [];
 }
 
 /** The card's address, if Slack says; an alert without it is still worth sending. */

@@ -1,11 +1,12 @@
 import { TIDY } from '../../../../domain/decide/change.ts';
 import { type DeletionRequest, isFinal } from '../../../../domain/request.ts';
-import { deliveryAfter, isBadPayload, isCardLost, isChannelClosed, platformCode } from '../../../../slack/errors.ts';
-import { paced } from '../../../../slack/pace.ts';
-import { findCards } from '../../../../slack/posted.ts';
+import { isBadPayload, isCardLost, isChannelClosed, slackCode } from '../../../../slack/errors.ts';
+import { findPosted } from '../../../../slack/posted.ts';
 import type { CardPlace, OutboxItem } from '../../../../store/store.ts';
 import { type Delivery, DONE, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
+import { deliveryAfter, inTurn } from './delivered.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
+import { cardTag } from './tags.ts';
 
 /** Another instance may show an older state after us; then it is shown once more, a few times at most. */
 const MAX_ROUNDS = 3;
@@ -34,7 +35,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   };
 
   async function afterFailure(error: unknown): Promise<Delivery> {
-    if (isChannelClosed(error)) await alarm.closed(platformCode(error) ?? '');
+    if (isChannelClosed(error)) await alarm.closed(slackCode(error) ?? '');
     return deliveryAfter(error);
   }
 
@@ -59,9 +60,10 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
-    const [found] = await findCards(client, channel, id, submittedAt ?? createdAt);
-    if (found !== undefined) await store.placeCard(id, found);
-    return found ?? null;
+    const [ts] = await findPosted(client, { channel }, cardTag(id), submittedAt ?? createdAt);
+    if (ts === undefined) return null;
+    await store.placeCard(id, { channel, ts });
+    return { channel, ts };
   }
 
   async function otherRefreshes(row: RowOf<'card.refresh'>): Promise<readonly OutboxItem[]> {
@@ -80,7 +82,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   /** Null: the message is lost, and forgotten. */
   async function rewrite(request: DeletionRequest, place: CardPlace, card: CardMessage): Promise<Delivery | null> {
     try {
-      return await paced(pace, 'chat.update', place.channel, async () => {
+      return await inTurn(pace, 'chat.update', place.channel, async () => {
         await client.chat.update({ ...place, ...card });
         alarm.open();
       });
@@ -96,7 +98,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   function post(request: DeletionRequest, card: CardMessage): Promise<Delivery> {
-    return paced(pace, 'chat.postMessage', channel, async () => {
+    return inTurn(pace, 'chat.postMessage', channel, async () => {
       const unfurl = { unfurl_links: false, unfurl_media: false };
       const posted = await client.chat.postMessage({ channel, ...card, ...unfurl });
       if (posted.ts === undefined) throw new Error('Slack took a message without saying where');

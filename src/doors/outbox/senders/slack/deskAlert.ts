@@ -1,9 +1,11 @@
-import { deliveryAfter, saysClosed } from '../../../../slack/errors.ts';
-import { ALERT_EVENT } from '../../../../slack/posted.ts';
+import { saysClosed } from '../../../../slack/errors.ts';
+import { metadataOf } from '../../../../slack/posted.ts';
 import { DONE, type SenderOf } from '../../delivery.ts';
 import { isThere } from './alert.ts';
+import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
 import { escalationPlace, reachAll, reachFirst } from './reach.ts';
+import { alertTag } from './tags.ts';
 
 /**
  * Tells people something about the desk itself. What is for the escalation goes to the channel for cards when nobody
@@ -17,10 +19,7 @@ export function sendDeskAlert(deps: SlackDeps): SenderOf<'desk.alert'> {
     if (to === 'channel_too' && escalationPlace(escalation, channel).id === channel) return DONE;
     const above = to === 'escalation' ? escalationPlace(escalation, channel) : { id: channel };
     const places = above.id === channel ? [above] : [above, { id: channel }];
-    const message = {
-      ...(await words.deskAlert(alert)),
-      metadata: { event_type: ALERT_EVENT, event_payload: { id: row.id } },
-    };
+    const message = { ...(await words.deskAlert(alert)), metadata: metadataOf(alertTag(row.id)) };
     try {
       for (const { id } of row.attempts > 1 ? places : []) {
         if (await isThere(client, id, row.id, row.createdAt)) return DONE;

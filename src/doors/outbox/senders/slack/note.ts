@@ -1,8 +1,8 @@
-import { deliveryAfter } from '../../../../slack/errors.ts';
-import { paced } from '../../../../slack/pace.ts';
-import { hasNote, NOTE_EVENT } from '../../../../slack/posted.ts';
+import { findPosted, metadataOf } from '../../../../slack/posted.ts';
 import { DONE, notYet, type SenderOf } from '../../delivery.ts';
+import { deliveryAfter, inTurn } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
+import { noteTag } from './tags.ts';
 
 /** How soon to look again for a card that is not there yet (ms): its own delivery goes first in this lane. */
 const CARD_SOON = 2_000;
@@ -14,14 +14,16 @@ export function addNote({ store, client, words, pace }: SlackDeps): SenderOf<'th
     if (request === null || request.submittedAt === null) return DONE;
     const place = await store.cardOf(request.id);
     if (place === null) return notYet('the card is not posted yet', CARD_SOON);
+    const tag = noteTag(row.id);
+    const thread = { channel: place.channel, thread: place.ts };
     try {
-      if (row.attempts > 1 && (await hasNote(client, place, row.id, row.createdAt))) return DONE;
-      return await paced(pace, 'chat.postMessage', place.channel, async () => {
+      if (row.attempts > 1 && (await findPosted(client, thread, tag, row.createdAt)).length > 0) return DONE;
+      return await inTurn(pace, 'chat.postMessage', place.channel, async () => {
         await client.chat.postMessage({
           channel: place.channel,
           thread_ts: place.ts,
           text: words.threadLine(row.effect, request).text,
-          metadata: { event_type: NOTE_EVENT, event_payload: { id: row.id } },
+          metadata: metadataOf(tag),
           unfurl_links: false,
           unfurl_media: false,
         });

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import { deliveryAfter, isChannelClosed, isNobody, platformCode } from '../../../../slack/errors.ts';
-import { type Pace, paced } from '../../../../slack/pace.ts';
+import { isChannelClosed, isNobody, slackCode } from '../../../../slack/errors.ts';
+import type { Pace } from '../../../../slack/pace.ts';
 import { type Delivery, dead } from '../../delivery.ts';
+import { deliveryAfter, inTurn } from './delivered.ts';
 
 /** Where a message for people goes: a channel or a person (Slack opens the direct message), and whom it mentions. */
 export interface Place {
@@ -51,7 +52,7 @@ export async function reachFirst(
   let last: Delivery = dead('nobody_to_tell');
   for (const { id, mention = '' } of places) {
     try {
-      return await paced(pace, 'chat.postMessage', id, async () => {
+      return await inTurn(pace, 'chat.postMessage', id, async () => {
         const more = { unfurl_links: false, unfurl_media: false, ...(metadata && { metadata }) };
         await client.chat.postMessage({ channel: id, text: mention + text, ...more });
       });
@@ -59,7 +60,7 @@ export async function reachFirst(
       const closed = isChannelClosed(error);
       // Of a person, Slack says that the channel is not found when they have left.
       const gone = isNobody(error) || (closed && /^[UW]/.test(id));
-      last = gone ? dead(platformCode(error) ?? '') : deliveryAfter(error);
+      last = gone ? dead(slackCode(error) ?? '') : deliveryAfter(error);
       if (!gone && !closed) return last;
     }
   }

@@ -1,7 +1,9 @@
-import { deliveryAfter, isChannelClosed, isGone, platformCode } from '../../../../slack/errors.ts';
-import { findCards } from '../../../../slack/posted.ts';
+import { isChannelClosed, isGone, slackCode } from '../../../../slack/errors.ts';
+import { findPosted } from '../../../../slack/posted.ts';
 import { DONE, dead, notYet, type SenderOf } from '../../delivery.ts';
+import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
+import { cardTag } from './tags.ts';
 
 /** The ages of the card (ms) at which is looked; Slack shows what it took late within seconds, or some minutes. */
 const LOOKS = [10_000, 60_000, 10 * 60_000, 60 * 60_000];
@@ -19,11 +21,12 @@ export function tidyCards({ store, client, now }: SlackDeps): SenderOf<'card.tid
     if (kept === null) return notYet('the card is not posted yet', CARD_SOON);
     try {
       const since = request.submittedAt ?? request.createdAt;
-      const found = await findCards(client, kept.channel, requestId, since);
-      for (const { channel, ts } of found) if (ts !== kept.ts) await remove(channel, ts);
+      const { channel } = kept;
+      const found = await findPosted(client, { channel }, cardTag(requestId), since);
+      for (const ts of found) if (ts !== kept.ts) await remove(channel, ts);
     } catch (error) {
       // Of a channel that was closed nobody can make anything any more but a person.
-      return isChannelClosed(error) ? dead(platformCode(error) ?? '') : deliveryAfter(error);
+      return isChannelClosed(error) ? dead(slackCode(error) ?? '') : deliveryAfter(error);
     }
     const age = now() - Number(kept.ts) * 1_000;
     const next = LOOKS.find((look) => look > age);
