@@ -23,6 +23,7 @@ import { renderMetrics } from './platform/metrics.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { closeServer, listen } from './platform/server.ts';
 import { after } from './platform/timers.ts';
+import { createWire } from './slack/slack.ts';
 import { detailOf } from './store/sqlite/errors.ts';
 import { databaseHealth } from './store/sqlite/health.ts';
 import { openSqliteStore } from './store/sqlite/sqlite.ts';
@@ -121,11 +122,12 @@ async function build(
   const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
   const signer = createSigner(config.deskSecret);
   const desk = { name: mail.from.name, url: config.http.publicUrl };
+  const wire = createWire({ ...slack, now, monotonic: () => performance.now(), after, log, onDead: crash });
   const senders = createSenders({
     ...surroundings,
     store,
     operations,
-    slack,
+    slack: { ...slack, client: wire.messages },
     mail,
     unseal: secrets.unseal,
     requestUrl,
@@ -139,9 +141,8 @@ async function build(
     ...surroundings,
     ...slack,
     operations,
-    monotonic: () => performance.now(),
+    wire,
     after,
-    onDead: crash,
   });
   onStop(() => Promise.all([slackDoor.idle(GRACE), slackDoor.homes.stop(GRACE)]));
   const httpDoor = createHttpDoor({

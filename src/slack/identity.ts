@@ -10,9 +10,6 @@ export interface Identity {
 /** Rejects when Slack does not say. */
 export type AskIdentity = () => Promise<Identity>;
 
-/** For the client that asks (ms): two calls, one after the other, while a listener has 3 s to acknowledge. */
-export const IDENTITY_PATIENCE = 1_250;
-
 /** It never changes, so that one answer is enough; those who ask at once share it, and a failed one is not kept. */
 export function createIdentity(client: WebClient): AskIdentity {
   let asked: Promise<Identity> | null = null;

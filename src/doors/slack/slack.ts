@@ -1,16 +1,11 @@
-import { App } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import type { App } from '@slack/bolt';
 import type { Policy } from '../../domain/policy.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
-import { boltLog } from '../../slack/boltLog.ts';
-import { impatient } from '../../slack/client.ts';
 import { askingOnce } from '../../slack/directory.ts';
 import type { Entrance } from '../../slack/entrance.ts';
-import { createIdentity, IDENTITY_PATIENCE } from '../../slack/identity.ts';
-import { createReceiver } from '../../slack/receiver.ts';
-import { createSocketReceiver } from '../../slack/socket/receiver.ts';
+import type { Wire } from '../../slack/slack.ts';
 import { createProblem } from './answers/problem.ts';
 import { createTell } from './answers/tell.ts';
 import { problemMessage } from './answers/words.ts';
@@ -24,13 +19,7 @@ import { register } from './register.ts';
 
 export interface SlackDoorOptions {
   readonly operations: Operations;
-  readonly botToken: string;
-  /** How Slack reaches us. */
-  readonly door:
-    | { readonly kind: 'http'; readonly signingSecret: string }
-    | { readonly kind: 'socket'; readonly appToken: string };
-  /** SLACK_API_URL: base URL of the Web API. */
-  readonly apiUrl: string;
+  readonly wire: Wire;
   /** Ids of users and user groups who may decide. */
   readonly approvers: readonly string[];
   /** Who may look up and claim: the members of the channel, or ids as above. */
@@ -39,17 +28,11 @@ export interface SlackDoorOptions {
   readonly channel: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Milliseconds that never jump. */
-  readonly monotonic: () => number;
   readonly after: After;
-  /** Called once when there is no socket any more and none will come: only a new start helps. */
-  readonly onDead: (error: Error) => void;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   readonly consoleWebUrl: string;
   readonly timeZone: string;
-  /** How long a listener may take to acknowledge (ms); Slack's own 3 s unless a test cannot wait. */
-  readonly ackWithin?: number;
 }
 
 export interface SlackDoor extends Entrance {
@@ -61,29 +44,8 @@ export interface SlackDoor extends Entrance {
 
 /** Everything that people do in Slack, over HTTP or Socket Mode. */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
-  const { botToken, door, apiUrl, channel, log, now } = options;
-  const logger = boltLog(log);
-  const identity = createIdentity(new WebClient(botToken, { ...impatient(apiUrl, IDENTITY_PATIENCE), logger }));
-  const receiver =
-    door.kind === 'http'
-      ? createReceiver({ ...options, ...door, identity })
-      : createSocketReceiver({ ...options, ...door, identity });
-  const app = new App({
-    receiver,
-    // Local: Bolt's own asks Slack who we are before it lets the first event in.
-    authorize: async () => ({ botToken }),
-    convoStore: false,
-    ignoreSelf: false,
-    attachFunctionToken: false,
-    extendedErrorHandler: true,
-    logger,
-    clientOptions: impatient(apiUrl),
-  });
-  // Queues of their own: questions about people and home tabs must not hold up a dialog, whose trigger lives 3 s.
-  const client = new WebClient(botToken, { ...impatient(apiUrl), logger });
-  const directory = new WebClient(botToken, { ...impatient(apiUrl), logger });
-  const publisher = new WebClient(botToken, { ...impatient(apiUrl), logger });
-
+  const { wire, channel, log, now } = options;
+  const { app, entrance, identity, apiUrl, answers: client, directory, homes: publisher } = wire;
   const { actorOf } = createAuthority({ ...options, client: directory, identity });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
@@ -106,15 +68,10 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   app.error(onError as Parameters<App['error']>[0]);
 
   return {
-    ...receiver,
+    ...entrance,
     actorOf,
     homes,
     // What listeners do can make home tabs due.
-    idle: async (capMs) => (await receiver.idle(capMs)) && (await homes.idle(capMs)),
-    async open() {
-      // Ahead of the first click, which would have to wait for it. Asked again then, if Slack does not say.
-      void identity().catch(() => undefined);
-      await receiver.open();
-    },
+    idle: async (capMs) => (await entrance.idle(capMs)) && (await homes.idle(capMs)),
   };
 }

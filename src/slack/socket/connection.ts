@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
 import { isRecord } from '../body.ts';
 import { boltLog } from '../boltLog.ts';
-import { impatient } from '../client.ts';
+import { clientOptions } from '../client.ts';
 import { type End, end, endOf } from './end.ts';
 import { onPulse } from './pulse.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -52,7 +52,7 @@ export function connect(options: ConnectionOptions): { close(): void } {
     appToken,
     autoReconnectEnabled: false,
     clientPingTimeout: PONG_WITHIN,
-    clientOptions: impatient(apiUrl, OPEN_WITHIN),
+    clientOptions: clientOptions(apiUrl, OPEN_WITHIN),
     // Its complaints name nothing; what becomes of the connection is said in our own words.
     logger: boltLog({ ...log, error: log.debug, warn: log.debug }),
   });

@@ -17,6 +17,7 @@ import { type SandboxConsole, startConsole } from '../../../src/sandbox/console/
 import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { controlFor } from '../../../src/sandbox/staff.ts';
+import { createWire, type WireOptions } from '../../../src/slack/slack.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPolicy, NOW } from '../../build.ts';
@@ -53,7 +54,9 @@ export interface TestDoor {
   refusals(id: RequestId): Promise<string[]>;
 }
 
-export type DoorPatch = Partial<Pick<SlackDoorOptions, 'approvers' | 'support' | 'ackWithin' | 'after'>> & {
+export type DoorPatch = Partial<
+  Pick<SlackDoorOptions, 'approvers' | 'support' | 'after'> & Pick<WireOptions, 'ackWithin'>
+> & {
   readonly policy?: Partial<Policy>;
   /** Of the database; in memory when left out. */
   readonly file?: string;
@@ -98,17 +101,24 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   });
   const operations = patch.operations?.(real) ?? real;
 
+  const wire = createWire({
+    botToken: slack.botToken,
+    apiUrl: slack.url,
+    door: { kind: 'http', signingSecret: slack.signingSecret },
+    now,
+    monotonic: () => clock.at,
+    after: patch.after ?? after,
+    onDead: () => undefined,
+    log,
+    ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
+  });
   const door = createSlackDoor({
     operations,
-    botToken: slack.botToken,
-    door: { kind: 'http', signingSecret: slack.signingSecret },
-    apiUrl: slack.url,
+    wire,
     approvers: [REVIEWERS],
     support: 'channel',
     channel: DELETIONS,
     now,
-    monotonic: () => clock.at,
-    onDead: () => undefined,
     log,
     policy,
     consoleWebUrl: 'https://console.example.com',
@@ -116,7 +126,6 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     after: patch.after ?? after,
     ...(patch.approvers && { approvers: patch.approvers }),
     ...(patch.support && { support: patch.support }),
-    ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
   });
   onTestFinished(() => door.homes.stop(10_000));
   const url = await serve((request, response) => void door.handle?.(request, response));

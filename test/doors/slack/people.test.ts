@@ -1,10 +1,8 @@
-import { WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAuthority } from '../../../src/doors/slack/people.ts';
 import { ANA, BEN, BOT, DAN, DELETIONS, GIL, OLA, REVIEWERS, ROBOT, SUE } from '../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
-import { boltLog } from '../../../src/slack/boltLog.ts';
-import { impatient } from '../../../src/slack/client.ts';
+import { createClient } from '../../../src/slack/client.ts';
 import { createIdentity } from '../../../src/slack/identity.ts';
 import { keepingLog } from './aDoor.ts';
 
@@ -14,7 +12,7 @@ async function anAuthority({ approvers = [REVIEWERS], support = 'channel' }: Lis
   const slack = await startSlack();
   onTestFinished(() => slack.close());
   const { log, lines } = keepingLog();
-  const client = new WebClient(slack.botToken, { ...impatient(slack.url, 500), logger: boltLog(log) });
+  const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 500 });
   const { actorOf } = createAuthority({
     client,
     identity: createIdentity(client),

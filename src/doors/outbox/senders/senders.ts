@@ -12,7 +12,7 @@ import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
 import { sendAccountDeletion } from './console.ts';
 import { createMailSenders, onDeadMail } from './mail.ts';
-import { createSlackSenders } from './slack/slack.ts';
+import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
@@ -21,14 +21,7 @@ export interface SenderDeps {
     Operations,
     'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
   >;
-  /** `channel`: id of the channel for cards. */
-  readonly slack: {
-    readonly botToken: string;
-    readonly apiUrl?: string;
-    readonly channel: string;
-    readonly escalation: string | null;
-    readonly approvers: readonly string[];
-  };
+  readonly slack: Pick<SlackSenderOptions, 'client' | 'channel' | 'escalation' | 'approvers'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly policy: { readonly approvalsRequired: number };
@@ -57,11 +50,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const each = {
     ...createSlackSenders({
       ...deps,
-      token: slack.botToken,
-      channel: slack.channel,
-      escalation: slack.escalation,
-      approvers: slack.approvers,
-      ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
+      ...slack,
       words: {
         card: async (request) => renderCard(request, await cardContext()),
         plainCard: async (request) => renderPlainCard(request, await cardContext()),

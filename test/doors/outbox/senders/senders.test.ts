@@ -4,6 +4,7 @@ import { createSenders } from '../../../../src/doors/outbox/senders/senders.ts';
 import { startMailbox } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import { DELETIONS, REVIEWERS } from '../../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../../src/sandbox/slack/slack.ts';
+import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
 import { aPolicy, MINUTE } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
@@ -18,14 +19,14 @@ async function aDesk() {
   onTestFinished(() => mailbox.close());
   const store = await openStore();
   const time = aTime();
+  const log = aLog();
   const deps = { store, now: time.now, policy: aPolicy() };
   const { hostname: host, port } = new URL(mailbox.url);
   const senders = createSenders({
     ...deps,
     operations: { ...operationsOn(deps), carryOutDeletion: async () => ({ kind: 'settled' }) },
     slack: {
-      botToken: slack.botToken,
-      apiUrl: slack.url,
+      client: createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 2_000 }),
       channel: DELETIONS,
       escalation: null,
       approvers: [REVIEWERS],
@@ -41,7 +42,6 @@ async function aDesk() {
     after: time.after,
   });
   onTestFinished(() => senders.close());
-  const log = aLog();
   const outbox = createOutbox({ store, senders, now: time.now, random: () => 1, log, after: time.after });
   /** Delivers, and what the deliveries wanted in their turn. */
   const run = async (): Promise<void> => {

@@ -4,12 +4,13 @@ import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/s
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
 import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
+import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
 import { NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
-import { aTime } from '../build.ts';
+import { aLog, aTime } from '../build.ts';
 
 let slack: SandboxSlack;
 beforeAll(async () => {
@@ -30,12 +31,10 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     store,
     operations: operationsOn({ store, now: time.now }),
     now: time.now,
-    token: slack.botToken,
-    apiUrl: slack.url,
+    client: createClient({ token: slack.botToken, apiUrl: slack.url, log: aLog(), patience: 2_000 }),
     channel: DELETIONS,
     escalation,
     approvers: [REVIEWERS, SUE],
-    timeoutMs: 2_000,
     words: {
       card: ({ id, version }) => ({
         text: `version ${version}`,

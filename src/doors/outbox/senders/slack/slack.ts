@@ -4,15 +4,16 @@ import type { SenderOf } from '../../delivery.ts';
 import { createAlarm } from './alarm.ts';
 import { sendAlert } from './alert.ts';
 import { refreshCard } from './card.ts';
-import { createSlackClient, type SlackConnection } from './client.ts';
 import type { SlackDeps } from './deps.ts';
 import { sendDeskAlert } from './deskAlert.ts';
 import { addNote } from './note.ts';
 import { tidyCards } from './tidy.ts';
 
 export interface SlackSenderOptions
-  extends Pick<SlackDeps, 'store' | 'operations' | 'channel' | 'escalation' | 'approvers' | 'words' | 'now'>,
-    SlackConnection {
+  extends Pick<
+    SlackDeps,
+    'store' | 'operations' | 'client' | 'channel' | 'escalation' | 'approvers' | 'words' | 'now'
+  > {
   /** Ms from any origin, for pacing only. */
   readonly monotonic?: () => number;
   readonly after?: After;
@@ -26,11 +27,12 @@ export interface SlackSenders {
   readonly 'desk.alert': SenderOf<'desk.alert'>;
 }
 
-/** The senders of the lane `slack`, with their own client and pace. */
+/** The senders of the lane `slack`, with their own pace. */
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   const {
     store,
     operations,
+    client,
     channel,
     escalation,
     approvers,
@@ -39,7 +41,6 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
     monotonic = () => performance.now(),
     after = realAfter,
   } = options;
-  const client = createSlackClient(options);
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
   const deps: SlackDeps = { store, operations, client, channel, escalation, approvers, alarm, words, pace, now };

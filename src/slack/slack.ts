@@ -1,0 +1,95 @@
+import { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../platform/log.ts';
+import type { After } from '../platform/timers.ts';
+import { boltLog } from './boltLog.ts';
+import { clientOptions, createClient } from './client.ts';
+import type { Entrance } from './entrance.ts';
+import { type AskIdentity, createIdentity } from './identity.ts';
+import { createReceiver } from './receiver.ts';
+import { createSocketReceiver } from './socket/receiver.ts';
+
+export interface WireOptions {
+  /** Of the bot. */
+  readonly botToken: string;
+  /** SLACK_API_URL: base URL of the Web API. */
+  readonly apiUrl: string;
+  /** How Slack reaches us. */
+  readonly door:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => number;
+  readonly after: After;
+  /** Called once when there is no socket any more and none will come: only a new start helps. */
+  readonly onDead: (error: Error) => void;
+  readonly log: Log;
+  /** How long a listener may take to acknowledge (ms); Slack's own 3 s unless a test cannot wait. */
+  readonly ackWithin?: number;
+}
+
+/**
+ * Everything that Slack and the desk say to each other. The clients have a queue each: what one is told to wait for holds
+ * up nothing of the others.
+ */
+export interface Wire {
+  /** For listeners. */
+  readonly app: App;
+  readonly entrance: Entrance;
+  readonly identity: AskIdentity;
+  readonly apiUrl: string;
+  /** Dialogs and answers: a trigger lives 3 s. */
+  readonly answers: WebClient;
+  /** Questions about people. */
+  readonly directory: WebClient;
+  /** Home tabs. */
+  readonly homes: WebClient;
+  /** Cards and all other messages that nobody waits for. */
+  readonly messages: WebClient;
+}
+
+/** For calls that a person waits for (ms). */
+const HURRY = 2_500;
+/** Two calls that say who we are, one after the other, while a listener has 3 s to acknowledge (ms). */
+const IDENTITY = 1_250;
+const LEISURE = 10_000;
+
+export function createWire(options: WireOptions): Wire {
+  const { botToken, apiUrl, door, log } = options;
+  const client = (patience: number): WebClient => createClient({ token: botToken, apiUrl, log, patience });
+  const identity = createIdentity(client(IDENTITY));
+  const entrance =
+    door.kind === 'http'
+      ? createReceiver({ ...options, ...door, identity })
+      : createSocketReceiver({ ...options, ...door, identity });
+  const app = new App({
+    receiver: entrance,
+    // Local: Bolt's own asks Slack who we are before it lets the first event in.
+    authorize: async () => ({ botToken }),
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+    extendedErrorHandler: true,
+    logger: boltLog(log),
+    clientOptions: clientOptions(apiUrl, HURRY),
+  });
+  return {
+    app,
+    identity,
+    apiUrl,
+    entrance: {
+      ...entrance,
+      async open() {
+        // Ahead of the first click, which would have to wait for it. Asked again then, if Slack does not say.
+        void identity().catch(() => undefined);
+        await entrance.open();
+      },
+    },
+    answers: client(HURRY),
+    directory: client(HURRY),
+    homes: client(HURRY),
+    messages: client(LEISURE),
+  };
+}
