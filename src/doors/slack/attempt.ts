@@ -13,11 +13,9 @@ interface Attempted {
   readonly id: RequestId | null;
 }
 
-type Needs = Pick<ListenerDeps, 'operations' | 'actorOf' | 'log'>;
-
 /** Looks up who clicks, then does it; a refusal leaves its trace in the audit trail. */
 export async function attempt<T>(
-  deps: Needs,
+  deps: ListenerDeps,
   attempted: Attempted,
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {
@@ -35,7 +33,7 @@ function refuseBroken(error: unknown): Result<never> {
 
 /** The person gets their answer even if the trace cannot be written. */
 export async function noteRefusal(
-  { operations, log }: Pick<Needs, 'operations' | 'log'>,
+  { operations, log }: ListenerDeps,
   { action, user, id }: Attempted,
   code: string,
 ): Promise<void> {
@@ -49,7 +47,7 @@ export async function noteRefusal(
 
 /** The refusal for who asks too often, or null. It stands in the audit trail once a minute, not for each question. */
 export async function tooFast(
-  deps: Pick<ListenerDeps, 'askLimit' | 'operations' | 'log'>,
+  deps: ListenerDeps,
   { action, user }: Pick<Attempted, 'action' | 'user'>,
 ): Promise<Refusal | null> {
   const held = deps.askLimit(user);
@@ -60,7 +58,7 @@ export async function tooFast(
 
 /** The same as `attempt` for what counts as a question: who asks too often is refused before anything is looked up. */
 export async function ask<T>(
-  deps: Needs & Pick<ListenerDeps, 'askLimit'>,
+  deps: ListenerDeps,
   attempted: Attempted,
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {

@@ -12,7 +12,7 @@ import type { Preview } from './dialogs/preview.ts';
 import type { Homes } from './home/homes.ts';
 import type { Authority } from './people.ts';
 
-/** What listeners need; each asks for its part with `Pick`. */
+/** What listeners need. */
 export interface ListenerDeps {
   readonly operations: Operations;
   readonly actorOf: Authority['actorOf'];

@@ -1,6 +1,7 @@
-import type { RespondFn, ViewOutput } from '@slack/bolt';
+import type { RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { parseRequestId, type RequestId } from '../../domain/request.ts';
 import { MORE, readChoice } from '../../messages/slack/actions.ts';
+import type { CommandName } from '../../messages/slack/commands/commands.ts';
 import { isRecord } from '../../slack/body.ts';
 import type { Addressee } from './answers/tell.ts';
 
@@ -21,6 +22,33 @@ export interface Press {
 /** A press that is about one request. */
 export interface Click extends Press {
   readonly id: RequestId;
+}
+
+/** A dialog that somebody sent off. */
+export interface Submission {
+  readonly view: ViewOutput;
+  readonly user: string;
+  readonly to: Addressee;
+  /** Once, within 3 s: with errors beside the inputs, with another content, or empty to close the dialog. */
+  readonly ack: (response?: ViewResponseAction) => Promise<void>;
+}
+
+/** A shortcut that somebody chose. */
+export interface ShortcutUse {
+  readonly user: string;
+  /** Opens one dialog within 3 s. */
+  readonly trigger: string;
+  readonly to: Addressee;
+  /** The message in whose menu it was, as Slack shows it to us; null for a global shortcut. */
+  readonly message: unknown;
+}
+
+/** A command that somebody typed. */
+export interface Command {
+  readonly user: string;
+  readonly name: CommandName;
+  /** What follows the name. */
+  readonly text: string;
 }
 
 /** Where the person is who did this; every kind of Slack's bodies says it in its own way. */
@@ -52,6 +80,11 @@ export function readPress(body: object, action: object, to: Addressee): Press {
   return choice === null
     ? { ...press, action: name, value: said }
     : { ...press, action: choice.action, value: choice.id };
+}
+
+export function readShortcut(body: object, to: Addressee): ShortcutUse {
+  const { trigger_id, message = null } = body as Record<string, unknown>;
+  return { user: to.user, trigger: text(trigger_id) ?? '', to, message };
 }
 
 /** Null for a button whose value is no request id. */

@@ -4,10 +4,7 @@ import { slackCode } from '../../slack/errors.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Slack's own address of a request's card; null when there is none (any more). Throws when Slack does not say. */
-export async function cardAddress(
-  { client, operations }: Pick<ListenerDeps, 'client' | 'operations'>,
-  id: RequestId,
-): Promise<string | null> {
+export async function cardAddress({ client, operations }: ListenerDeps, id: RequestId): Promise<string | null> {
   const card = await operations.cardOf(id);
   if (card === null) return null;
   try {
@@ -19,10 +16,7 @@ export async function cardAddress(
 }
 
 /** The same for an answer that is worth giving without it. */
-export async function cardAddressIfKnown(
-  deps: Pick<ListenerDeps, 'client' | 'operations' | 'log'>,
-  id: RequestId,
-): Promise<string | null> {
+export async function cardAddressIfKnown(deps: ListenerDeps, id: RequestId): Promise<string | null> {
   try {
     return await cardAddress(deps, id);
   } catch (error) {

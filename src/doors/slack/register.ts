@@ -2,6 +2,7 @@ import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/slack/actions.ts';
 import { THAW } from '../../messages/slack/brake.ts';
 import { OPEN_CONSOLE } from '../../messages/slack/lookUp/lookUp.ts';
+import type { StepEnd } from '../../messages/slack/lookUp/step.ts';
 import type { Body } from '../../slack/body.ts';
 import { refusalMessage } from './answers/notices.ts';
 import { tooFast } from './attempt.ts';
@@ -17,32 +18,36 @@ import { onApprove } from './dialogs/approve.ts';
 import { onClose, onDetails, onExtend, onReject, onUndo } from './dialogs/open.ts';
 import { onClosingReason, onExtensionReason, onUndoReason } from './dialogs/reason.ts';
 import { onRejection } from './dialogs/rejection.ts';
-import { aboutRequest, addressee, type Click, type Press, readPress } from './events.ts';
+import {
+  aboutRequest,
+  addressee,
+  type Click,
+  type Press,
+  readPress,
+  readShortcut,
+  type ShortcutUse,
+  type Submission,
+} from './events.ts';
 import { onHomeChoice, onHomeOpened } from './home/listeners.ts';
 import { onCopyReply, onPickAccount } from './lookUp/account.ts';
 import { onLookUpShortcut } from './lookUp/form.ts';
 import { onCheckEligibility } from './lookUp/message.ts';
-import { onReplyCopied } from './lookUp/reply.ts';
-import { readShortcut, type Used } from './lookUp/shortcut.ts';
-import { runStep, type Step } from './lookUp/step.ts';
-import { onLookUpSubmission } from './lookUp/submission.ts';
+import { type Inputs, runStep } from './lookUp/step.ts';
+import { onLookUpSubmission, onReplyCopied } from './lookUp/submission.ts';
 import { onCheckStep } from './lookUp/workflow.ts';
 import { onQueueButton } from './queue/press.ts';
 import { answerTo, isUrgent, readCommand, SLASH_COMMANDS } from './slashCommands.ts';
-import type { Submission } from './submission.ts';
-import { onUnknownClick } from './unknown.ts';
-import { onUnknownSubmission } from './unknownSubmission.ts';
+import { onUnknownClick, onUnknownSubmission } from './unknown.ts';
 
-type OnClick = (deps: ListenerDeps) => (click: Click) => Promise<void>;
-type OnPress = (deps: ListenerDeps) => (press: Press) => Promise<void>;
+/** What listens to one kind of event. */
+type On<Happened, Done = void> = (deps: ListenerDeps, happened: Happened) => Promise<Done>;
 interface Shortcut {
   readonly type: 'message_action' | 'shortcut';
-  readonly on: (deps: ListenerDeps) => (used: Used) => Promise<void>;
+  readonly on: On<ShortcutUse>;
 }
-type OnSubmission = (deps: ListenerDeps) => (submission: Submission) => Promise<void>;
 
 /** What can be done with one request, by action id: on its card, in its menu, in the home tab. */
-const CLICKS: Readonly<Record<ActionId, OnClick>> = {
+const CLICKS: Readonly<Record<ActionId, On<Click>>> = {
   approve: onApprove,
   reject: onReject,
   claim: onClaim,
@@ -58,11 +63,11 @@ const CLICKS: Readonly<Record<ActionId, OnClick>> = {
 };
 
 /** What answers to commands, look-ups and the home tab offer, by action id. */
-export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
+export const PRESSES: ReadonlyMap<string, On<Press>> = new Map([
   ['pick_account', onPickAccount],
   ['copy_reply', onCopyReply],
   // A link: the browser has it, nothing is left to do.
-  [OPEN_CONSOLE, () => async () => undefined],
+  [OPEN_CONSOLE, async () => undefined],
   ['queue_filter', onQueueButton],
   ['queue_page', onQueueButton],
   ['home_filter', onHomeChoice],
@@ -71,7 +76,7 @@ export const PRESSES: ReadonlyMap<string, OnPress> = new Map([
 ]);
 
 /** What Slack tells by itself; each has its entry in manifest.json (`message` as `message.channels` and `message.groups`). */
-export const EVENTS: Readonly<Record<string, (deps: ListenerDeps) => (event: Body) => Promise<void>>> = {
+export const EVENTS: Readonly<Record<string, On<Body>>> = {
   app_home_opened: onHomeOpened,
   message: onMessage,
   channel_archive: onChannelClosed,
@@ -83,7 +88,7 @@ export const EVENTS: Readonly<Record<string, (deps: ListenerDeps) => (event: Bod
 };
 
 /** The dialogs that are submitted, by callback id. */
-export const SUBMISSIONS: ReadonlyMap<string, OnSubmission> = new Map([
+export const SUBMISSIONS: ReadonlyMap<string, On<Submission>> = new Map([
   ['approve', onApproval],
   ['reject', onRejection],
   ['undo', onUndoReason],
@@ -100,7 +105,7 @@ export const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
 };
 
 /** The steps for Workflow Builder by callback id; each has its entry in manifest.json. */
-export const FUNCTIONS: Readonly<Record<string, (deps: ListenerDeps) => Step>> = {
+export const FUNCTIONS: Readonly<Record<string, On<Inputs, StepEnd>>> = {
   check_deletion_eligibility: onCheckStep,
 };
 
@@ -120,13 +125,13 @@ export function register(app: App, deps: ListenerDeps): void {
   });
 
   for (const [name, onEvent] of Object.entries(EVENTS)) {
-    app.event(name, ({ event }) => onEvent(deps)({ ...event }));
+    app.event(name, ({ event }) => onEvent(deps, { ...event }));
   }
 
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ ack, body, view }) => {
     const listener = SUBMISSIONS.get(view.callback_id) ?? onUnknownSubmission;
     const to = addressee(body);
-    await listener(deps)({ view, user: to.user, to, ack });
+    await listener(deps, { view, user: to.user, to, ack });
   });
   app.view<ViewClosedAction>({ type: 'view_closed' }, async ({ ack }) => ack());
 
@@ -134,9 +139,9 @@ export function register(app: App, deps: ListenerDeps): void {
     app.command(slash, async ({ ack, body, respond }) => {
       await ack();
       const to = addressee(body, respond);
-      const { name, text } = readCommand(slash, String(body.text ?? ''));
-      const held = isUrgent(name) ? null : await tooFast(deps, { action: slash.slice(1), user: to.user });
-      const said = held === null ? await answerTo(deps, name)({ user: to.user, text }) : refusalMessage(held, deps);
+      const typed = readCommand(slash, String(body.text ?? ''));
+      const held = isUrgent(typed.name) ? null : await tooFast(deps, { action: slash.slice(1), user: to.user });
+      const said = held === null ? await answerTo(deps, to.user, typed) : refusalMessage(held, deps);
       await deps.tell(to, said);
     });
   }
@@ -145,23 +150,23 @@ export function register(app: App, deps: ListenerDeps): void {
     app.shortcut({ callback_id, type }, async ({ ack, body, ...rest }) => {
       await ack();
       const respond = 'respond' in rest ? rest.respond : undefined;
-      await on(deps)(readShortcut(body, addressee(body, respond)));
+      await on(deps, readShortcut(body, addressee(body, respond)));
     });
   }
 
   // Bolt acknowledges these first.
   for (const [callbackId, step] of Object.entries(FUNCTIONS)) {
-    app.function(callbackId, ({ inputs, ...ways }) => runStep(deps, step(deps), inputs, ways));
+    app.function(callbackId, ({ inputs, ...ways }) => runStep(deps, () => step(deps, inputs), ways));
   }
 }
 
 async function react(deps: ListenerDeps, press: Press, action: object): Promise<void> {
   const known = CARD_ACTIONS.find((id) => id === press.action);
   const click = aboutRequest(press);
-  if (known !== undefined && click !== null) return CLICKS[known](deps)(click);
+  if (known !== undefined && click !== null) return CLICKS[known](deps, click);
   const answer = PRESSES.get(press.action);
-  if (answer !== undefined) return answer(deps)(press);
-  if (press.view?.type !== 'modal') return onUnknownClick(deps)(action, press.to);
+  if (answer !== undefined) return answer(deps, press);
+  if (press.view?.type !== 'modal') return onUnknownClick(deps, action, press.to);
   // All other inputs of a dialog: nothing to do until it is submitted.
   if (press.view.callback_id === 'reject') await deps.preview(press);
 }

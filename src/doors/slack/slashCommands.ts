@@ -1,23 +1,24 @@
+import type { Answer } from '../../messages/slack/answer.ts';
 import { COMMAND_NAMES, type CommandName } from '../../messages/slack/commands/commands.ts';
+import { renderHelp } from '../../messages/slack/help.ts';
 import { onShow } from './card/show.ts';
-import type { Command } from './command.ts';
 import { onFreeze, onThaw } from './commands/brake.ts';
-import { onHelp } from './commands/help.ts';
 import { onStats } from './commands/stats.ts';
 import type { ListenerDeps } from './deps.ts';
+import type { Command } from './events.ts';
 import { onLookUp } from './lookUp/command.ts';
 import { onQueue } from './queue/command.ts';
 
 /** The answer to each command. */
-const ANSWERS: Readonly<Record<CommandName, (deps: ListenerDeps) => Command>> = {
-  '/eligibility': (deps) => onLookUp(deps, 'eligibility'),
-  '/deletion lookup': (deps) => onLookUp(deps, 'deletion lookup'),
+const ANSWERS: Readonly<Record<CommandName, (deps: ListenerDeps, command: Command) => Promise<Answer>>> = {
+  '/eligibility': onLookUp,
+  '/deletion lookup': onLookUp,
   '/deletion queue': onQueue,
   '/deletion show': onShow,
   '/deletion stats': onStats,
   '/deletion freeze': onFreeze,
   '/deletion thaw': onThaw,
-  '/deletion help': () => onHelp(),
+  '/deletion help': onHelp,
 };
 
 /** The first words of all commands, as Slack knows them; each has its entry in manifest.json. */
@@ -39,8 +40,14 @@ export function readCommand(slash: string, text: string): Typed {
   return { name: COMMAND_NAMES.find((name) => name === full) ?? null, text: rest.join(' ') };
 }
 
-export const answerTo = (deps: ListenerDeps, name: CommandName | null): Command =>
-  name === null ? onHelp('command') : ANSWERS[name](deps);
+/** The answer, which only they see. */
+export const answerTo = async (deps: ListenerDeps, user: string, { name, text }: Typed): Promise<Answer> =>
+  name === null ? renderHelp('command') : ANSWERS[name](deps, { user, name, text });
+
+/** `/deletion help`. Tells nothing about anybody. */
+async function onHelp(): Promise<Answer> {
+  return renderHelp(null);
+}
 
 /** Whoever stops deletions is never told to wait. */
 export const isUrgent = (name: CommandName | null): boolean => name === '/deletion freeze';

@@ -5,6 +5,7 @@ import type { Pause } from '../../domain/pause.ts';
 import { clean } from '../../domain/text.ts';
 import { span } from '../time.ts';
 import { who } from './actor.ts';
+import { type Answer, plainAnswer } from './answer.ts';
 import { type Line, mrkdwnOf, paragraph, richText } from './line.ts';
 import { plain } from './slackText.ts';
 
@@ -101,21 +102,21 @@ export function brakeAlert(
 }
 
 /** For who paused deletions; a call that is under way cannot be taken back. */
-export function renderFrozen(pause: Pause, timeZone: string): { readonly text: string } {
+export function renderFrozen(pause: Pause, timeZone: string): Answer {
   const line: Line = [
     ...pauseLine(pause),
     `. A call that the console has already got cannot be taken back. ${WAITING} ${RESUME}`,
   ];
-  return { text: mrkdwnOf(line, timeZone) };
+  return plainAnswer(mrkdwnOf(line, timeZone));
 }
 
 /** For who wants them resumed. `pause`: null when they go on. */
-export const renderThawed = (pause: Pause | null): { readonly text: string } => ({
-  text:
+export const renderThawed = (pause: Pause | null): Answer =>
+  plainAnswer(
     pause === null
       ? '▶️ Deletions go on: you were the second reviewer to resume them.'
       : `⏸ Your wish to resume deletions is counted. ${ONE_MORE}`,
-});
+  );
 
 export type StaffWords = readonly [title: string, ...detail: Line];
 

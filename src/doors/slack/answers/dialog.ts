@@ -6,14 +6,12 @@ import type { Shown } from './notices.ts';
 import type { Addressee } from './tell.ts';
 import { dialogNotOpened, dialogNotShown, problemNotice } from './words.ts';
 
-type Needs = Pick<ListenerDeps, 'client' | 'tell' | 'problem' | 'log'>;
-
 /**
  * Opens a dialog that says what is going on, then fills it: a trigger lives 3 s, and looking things up may take
  * longer.
  */
 export async function openDialog(
-  deps: Needs,
+  deps: ListenerDeps,
   click: { readonly trigger: string; readonly to: Addressee },
   loading: ModalView,
   content: () => Promise<Shown>,
@@ -31,7 +29,7 @@ export async function openDialog(
 
 /** Puts content into a dialog that is open; who has closed it is told in another way. Never throws. */
 export async function fillDialog(
-  deps: Needs,
+  deps: ListenerDeps,
   { viewId, to }: { readonly viewId: string; readonly to: Addressee },
   content: () => Promise<Shown>,
 ): Promise<void> {

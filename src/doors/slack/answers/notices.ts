@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
 import type { Refusal } from '../../../domain/refusals.ts';
+import { type Answer, plainAnswer } from '../../../messages/slack/answer.ts';
 import { type DialogKind, noticeDialog, typedText } from '../../../messages/slack/frame.ts';
 import { type Line, mrkdwnOf } from '../../../messages/slack/line.ts';
 import { refusalWords } from '../../../messages/slack/refusals.ts';
-import type { Message } from './tell.ts';
 
 /** What a dialog is to show; `words` say the same to somebody who has closed it, null if that would be noise. */
 export interface Shown {
   readonly view: ModalView;
-  readonly words: Message | null;
+  readonly words: Answer | null;
 }
 
 /** Where and for whom something is said. */
@@ -30,7 +30,7 @@ export const keeping = (typed: string, { view, words }: Shown): Shown => ({
 });
 
 /** A refusal for the clicker's eyes. */
-export function refusalMessage(refusal: Refusal, { timeZone }: Reading): Message {
+export function refusalMessage(refusal: Refusal, { timeZone }: Reading): Answer {
   const { title, detail } = refusalWords(refusal, timeZone);
   return said(title, detail);
 }
@@ -40,11 +40,11 @@ export const notice = (title: string, line: Line, kind: DialogKind, { timeZone }
   shown(title, mrkdwnOf(line, timeZone), kind);
 
 /** The same outside a dialog. */
-export const message = (title: string, line: Line): Message => said(title, mrkdwnOf(line, 'UTC'));
+export const message = (title: string, line: Line): Answer => said(title, mrkdwnOf(line, 'UTC'));
 
 const shown = (title: string, detail: string, kind: DialogKind): Shown => ({
   view: noticeDialog(title, detail, kind),
   words: said(title, detail),
 });
 
-const said = (title: string, detail: string): Message => ({ text: `*${title}.* ${detail}` });
+const said = (title: string, detail: string): Answer => plainAnswer(`*${title}.* ${detail}`);

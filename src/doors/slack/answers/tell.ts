@@ -1,13 +1,8 @@
 import type { RespondFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Answer } from '../../../messages/slack/answer.ts';
 import { errorFacts, type Log } from '../../../platform/log.ts';
-
-/** Words for one person. */
-export interface Message {
-  readonly text: string;
-  readonly blocks?: readonly KnownBlock[];
-}
 
 /** Whom to tell and where they are looking. */
 export interface Addressee {
@@ -24,7 +19,7 @@ export interface Addressee {
  * Tells one person something that nobody else sees; false when no way was left. Never throws. `instead`: in place of
  * the message that they clicked in, as long as Slack lets it be replaced; never for a card, which everybody sees.
  */
-export type Tell = (to: Addressee, message: Message, where?: 'beside' | 'instead') => Promise<boolean>;
+export type Tell = (to: Addressee, message: Answer, where?: 'beside' | 'instead') => Promise<boolean>;
 
 export interface TellOptions {
   readonly client: WebClient;
@@ -42,7 +37,7 @@ type Way = readonly [name: string, go: () => Promise<unknown>];
  * the channel), a direct message; for who is in the home tab the direct message comes before the ephemeral one.
  */
 export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell {
-  return async ({ user, channel: here, home, reply }, { text, blocks = [] }, where = 'beside') => {
+  return async ({ user, channel: here, home, reply }, { text, blocks }, where = 'beside') => {
     const content = { text, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
     const replace_original = where === 'instead';
     const ephemeral: Way = [

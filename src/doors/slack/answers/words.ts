@@ -1,33 +1,31 @@
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
+import { type Answer, plainAnswer } from '../../../messages/slack/answer.ts';
 import type { RefusalWords } from '../../../messages/slack/refusals.ts';
 import { message, notice, type Reading, type Shown } from './notices.ts';
-import type { Message } from './tell.ts';
 
 /** What the door says for itself; refusals and dialogs have their words in messages/. */
-export const oldButton = (): Message =>
+export const oldButton = (): Answer =>
   message('Nothing happened', [
     'This button is from an older version of the desk. Use the newest card of the request; /deletion show <request id> tells how it stands.',
   ]);
 
 /** `url`: Slack's own address of the card. */
-export const cardLink = (id: RequestId, url: string): Message => ({
-  text: `The card of ${id}: <${url}>`,
-});
+export const cardLink = (id: RequestId, url: string): Answer => plainAnswer(`The card of ${id}: <${url}>`);
 
-export const cardPostedAgain = (id: RequestId): Message =>
+export const cardPostedAgain = (id: RequestId): Answer =>
   message('The card was gone', [`The desk posts the card of ${id} again. Look in the channel in a moment.`]);
 
-export const dialogNotOpened = (): Message =>
+export const dialogNotOpened = (): Answer =>
   message('Nothing happened', ['Slack could not open the dialog. Try once more.']);
 
-export const dialogNotShown = (): Message =>
+export const dialogNotShown = (): Answer =>
   message('Nothing happened', ['Slack could not show the dialog. Close it and try once more.']);
 
 /** `problem`: the id under which it stands in the log. */
-export const problemMessage = (problem: string): Message => message(PROBLEM, [problemWords(problem)]);
+export const problemMessage = (problem: string): Answer => message(PROBLEM, [problemWords(problem)]);
 
 /** `problem` as above. */
-export const homeNotShown = (problem: string): Message =>
+export const homeNotShown = (problem: string): Answer =>
   message('Your home tab cannot be shown', [
     `It is in the log as ${problem}. Open the tab again in a minute; until it works, /deletion queue lists the same requests.`,
   ]);
@@ -113,7 +111,7 @@ const TOLD = 'Customer told';
 const toldWords = ({ id }: DeletionRequest): string =>
   `The customer of ${id} gets an e-mail that says what is not met and how to fix it. The desk checks again by itself.`;
 
-export const customerToldMessage = (request: DeletionRequest): Message => message(TOLD, [toldWords(request)]);
+export const customerToldMessage = (request: DeletionRequest): Answer => message(TOLD, [toldWords(request)]);
 
 export const customerToldNotice = (request: DeletionRequest, reading: Reading): Shown =>
   notice(TOLD, [toldWords(request)], 'approve', reading);

@@ -1,15 +1,11 @@
 import { type Body, isRecord } from '../../../slack/body.ts';
 import type { ListenerDeps } from '../deps.ts';
 
-type Needs = Pick<ListenerDeps, 'operations'>;
-
 /** Somebody deleted a message: a card is posted again. No other message is any of our business. */
-export const onMessage =
-  ({ operations }: Needs) =>
-  async ({ channel, ...event }: Body): Promise<void> => {
-    const ts = removed(event);
-    if (typeof channel === 'string' && typeof ts === 'string') await operations.cardRemoved({ channel, ts });
-  };
+export async function onMessage({ operations }: ListenerDeps, { channel, ...event }: Body): Promise<void> {
+  const ts = removed(event);
+  if (typeof channel === 'string' && typeof ts === 'string') await operations.cardRemoved({ channel, ts });
+}
 
 /** A message with replies leaves a tombstone behind, and Slack calls that a change. */
 function removed({ subtype, deleted_ts, message }: Body): unknown {
@@ -19,8 +15,6 @@ function removed({ subtype, deleted_ts, message }: Body): unknown {
 }
 
 /** A channel was archived or deleted, or the desk was removed from it: what waits for it must not wait unnoticed. */
-export const onChannelClosed =
-  ({ operations }: Needs) =>
-  async ({ channel }: Body): Promise<void> => {
-    if (typeof channel === 'string') await operations.channelClosed(channel);
-  };
+export async function onChannelClosed({ operations }: ListenerDeps, { channel }: Body): Promise<void> {
+  if (typeof channel === 'string') await operations.channelClosed(channel);
+}

@@ -8,17 +8,15 @@ import type { Click } from '../events.ts';
 import { cardAddress } from '../permalink.ts';
 
 /** "Copy link": Slack lets no app write to a clipboard, so the address of the card is said to the clicker. */
-export const onLink =
-  (deps: ListenerDeps) =>
-  async (click: Click): Promise<void> => {
-    const found = await attempt(deps, click, async (by) => {
-      const may = maySupport(by);
-      return may.ok ? ok(await cardAddress(deps, click.id)) : may;
-    });
-    if (!found.ok) {
-      await deps.tell(click.to, refusalMessage(found.refusal, deps));
-      return;
-    }
-    if (found.value === null) await deps.operations.showCardAgain(click.id);
-    await deps.tell(click.to, found.value === null ? cardPostedAgain(click.id) : cardLink(click.id, found.value));
-  };
+export async function onLink(deps: ListenerDeps, click: Click): Promise<void> {
+  const found = await attempt(deps, click, async (by) => {
+    const may = maySupport(by);
+    return may.ok ? ok(await cardAddress(deps, click.id)) : may;
+  });
+  if (!found.ok) {
+    await deps.tell(click.to, refusalMessage(found.refusal, deps));
+    return;
+  }
+  if (found.value === null) await deps.operations.showCardAgain(click.id);
+  await deps.tell(click.to, found.value === null ? cardPostedAgain(click.id) : cardLink(click.id, found.value));
+}

@@ -1,3 +1,4 @@
+import { plainAnswer } from '../../../messages/slack/answer.ts';
 import { recheckWords } from '../../../messages/slack/card/recheck.ts';
 import { refusalMessage } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';
@@ -5,10 +6,8 @@ import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
 
 /** "Re-check": the card shows the new findings; the clicker is told in one line, since often nothing changes there. */
-export const onRecheck =
-  (deps: ListenerDeps) =>
-  async (click: Click): Promise<void> => {
-    const result = await attempt(deps, click, (by) => deps.operations.recheckRequest(click.id, by));
-    const message = result.ok ? { text: recheckWords(result.value) } : refusalMessage(result.refusal, deps);
-    await deps.tell(click.to, message);
-  };
+export async function onRecheck(deps: ListenerDeps, click: Click): Promise<void> {
+  const result = await attempt(deps, click, (by) => deps.operations.recheckRequest(click.id, by));
+  const message = result.ok ? plainAnswer(recheckWords(result.value)) : refusalMessage(result.refusal, deps);
+  await deps.tell(click.to, message);
+}

@@ -1,30 +1,28 @@
 import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseRequestId } from '../../../domain/request.ts';
 import { refuse } from '../../../domain/result.ts';
+import type { Answer } from '../../../messages/slack/answer.ts';
 import { renderShow } from '../../../messages/slack/card/show.ts';
 import { renderHelp } from '../../../messages/slack/help.ts';
 import { refusalMessage } from '../answers/notices.ts';
-import type { Message } from '../answers/tell.ts';
 import { argumentOf } from '../argument.ts';
 import { attempt } from '../attempt.ts';
-import type { Asked } from '../command.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
+import type { Command } from '../events.ts';
 import { cardAddressIfKnown } from '../permalink.ts';
 
 /** `/deletion show <request id>`: as its card shows it, with the way to the card. */
-export const onShow =
-  (deps: ListenerDeps) =>
-  async ({ user, text }: Asked): Promise<Message> => {
-    const query = argumentOf(text);
-    if (query === '') return renderHelp('request');
-    const id = parseRequestId(query);
-    const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
-      const may = maySupport(by);
-      if (!may.ok) return may;
-      return id === null ? refuse({ code: 'not_found' }) : deps.operations.readFile(id, by);
-    });
-    if (!file.ok) return refusalMessage(file.refusal, deps);
-    const { request } = file.value;
-    const rendering = renderingFor(deps, await deps.operations.pause());
-    return renderShow(request, rendering, await cardAddressIfKnown(deps, request.id));
-  };
+export async function onShow(deps: ListenerDeps, { user, text }: Command): Promise<Answer> {
+  const query = argumentOf(text);
+  if (query === '') return renderHelp('request');
+  const id = parseRequestId(query);
+  const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
+    const may = maySupport(by);
+    if (!may.ok) return may;
+    return id === null ? refuse({ code: 'not_found' }) : deps.operations.readFile(id, by);
+  });
+  if (!file.ok) return refusalMessage(file.refusal, deps);
+  const { request } = file.value;
+  const rendering = renderingFor(deps, await deps.operations.pause());
+  return renderShow(request, rendering, await cardAddressIfKnown(deps, request.id));
+}

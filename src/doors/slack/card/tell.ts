@@ -6,16 +6,14 @@ import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
 
 /** "Tell the customer": on the card, and in the dialog that says why nothing can be approved. */
-export const onTell =
-  (deps: ListenerDeps) =>
-  async (click: Click): Promise<void> => {
-    const tell = () => attempt(deps, click, (by) => deps.operations.tellCustomer(click.id, by));
-    if (click.view?.type === 'modal') {
-      return fillDialog(deps, { viewId: click.view.id, to: click.to }, async () => {
-        const told = await tell();
-        return told.ok ? customerToldNotice(told.value, deps) : refusalNotice(told.refusal, 'approve', deps);
-      });
-    }
-    const told = await tell();
-    await deps.tell(click.to, told.ok ? customerToldMessage(told.value) : refusalMessage(told.refusal, deps));
-  };
+export async function onTell(deps: ListenerDeps, click: Click): Promise<void> {
+  const tell = () => attempt(deps, click, (by) => deps.operations.tellCustomer(click.id, by));
+  if (click.view?.type === 'modal') {
+    return fillDialog(deps, { viewId: click.view.id, to: click.to }, async () => {
+      const told = await tell();
+      return told.ok ? customerToldNotice(told.value, deps) : refusalNotice(told.refusal, 'approve', deps);
+    });
+  }
+  const told = await tell();
+  await deps.tell(click.to, told.ok ? customerToldMessage(told.value) : refusalMessage(told.refusal, deps));
+}

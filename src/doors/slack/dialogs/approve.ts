@@ -1,11 +1,28 @@
+import type { Refusal } from '../../../domain/refusals.ts';
+import type { RequestId } from '../../../domain/request.ts';
+import { approveDialog } from '../../../messages/slack/dialogs/dialogs.ts';
 import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { openDialog } from '../answers/dialog.ts';
-import type { ListenerDeps } from '../deps.ts';
+import { refusalMessage, refusalNotice, type Shown } from '../answers/notices.ts';
+import { attempt } from '../attempt.ts';
+import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Click } from '../events.ts';
-import { approvalShown } from './approvalShown.ts';
 
 /** "Approve…": what will happen, with the findings as of now. Decides nothing. */
-export const onApprove =
-  (deps: ListenerDeps) =>
-  (click: Click): Promise<void> =>
-    openDialog(deps, click, loadingDialog('approve'), () => approvalShown(deps, click));
+export async function onApprove(deps: ListenerDeps, click: Click): Promise<void> {
+  await openDialog(deps, click, loadingDialog('approve'), () => approvalShown(deps, click));
+}
+
+/** The approve dialog as of now, or why this person cannot approve. `after`: the refusal that brought it up again. */
+export async function approvalShown(
+  deps: ListenerDeps,
+  click: { readonly action: string; readonly user: string; readonly id: RequestId },
+  after: Refusal | null = null,
+): Promise<Shown> {
+  const prepared = await attempt(deps, click, (by) => deps.operations.prepareApproval(click.id, by, deps.actorOf));
+  if (!prepared.ok) return refusalNotice(prepared.refusal, 'approve', deps);
+  return {
+    view: approveDialog(prepared.value, renderingFor(deps)),
+    words: after === null ? null : refusalMessage(after, deps),
+  };
+}

@@ -16,7 +16,7 @@ export interface PreviewOptions {
 /** Shows what a dialog would do while it is being filled in. */
 export type Preview = (press: Press) => Promise<void>;
 
-interface Open {
+interface OpenDialog {
   /** Of what we showed last: Slack refuses an update that does not build on it, such as after the dialog was sent. */
   hash: string | null;
   running: Promise<void> | null;
@@ -32,19 +32,19 @@ const MOST_OPEN = 200;
  * anything that the person who opened the dialog has not seen.
  */
 export function createPreview({ client, operations, rendering, log }: PreviewOptions): Preview {
-  const dialogs = new Map<string, Open>();
+  const dialogs = new Map<string, OpenDialog>();
 
-  function dialogOf(viewId: string): Open {
+  function dialogOf(viewId: string): OpenDialog {
     const known = dialogs.get(viewId);
     if (known !== undefined) return known;
     const [oldest] = dialogs.keys();
     if (dialogs.size >= MOST_OPEN && oldest !== undefined) dialogs.delete(oldest);
-    const open: Open = { hash: null, running: null, next: null };
+    const open: OpenDialog = { hash: null, running: null, next: null };
     dialogs.set(viewId, open);
     return open;
   }
 
-  async function show(press: Press, open: Open): Promise<void> {
+  async function show(press: Press, open: OpenDialog): Promise<void> {
     if (press.view === null) return;
     const { id: viewId, hash } = press.view;
     try {
@@ -60,7 +60,7 @@ export function createPreview({ client, operations, rendering, log }: PreviewOpt
     }
   }
 
-  async function run(open: Open): Promise<void> {
+  async function run(open: OpenDialog): Promise<void> {
     for (let press = open.next; press !== null; press = open.next) {
       open.next = null;
       await show(press, open);

@@ -6,21 +6,17 @@ import type { Press } from '../events.ts';
 import { onUnknownClick } from '../unknown.ts';
 
 /** Somebody looks at the desk's home tab; the messages tab is announced in the same way. */
-export const onHomeOpened =
-  ({ homes }: Pick<ListenerDeps, 'homes'>) =>
-  async ({ user, tab, view }: Body): Promise<void> => {
-    if (typeof user !== 'string' || tab !== 'home') return;
-    await homes.show(user, { hash: hashOf(view) });
-  };
+export async function onHomeOpened({ homes }: ListenerDeps, { user, tab, view }: Body): Promise<void> {
+  if (typeof user !== 'string' || tab !== 'home') return;
+  await homes.show(user, { hash: hashOf(view) });
+}
 
 /** A filter or another page. */
-export const onHomeChoice =
-  (deps: ListenerDeps) =>
-  async ({ user, value, view, action, to }: Press): Promise<void> => {
-    const choice = readPlace(value);
-    if (choice === null) return onUnknownClick(deps)({ action_id: action }, to);
-    await deps.homes.show(user, { choice, hash: hashOf(view) });
-  };
+export async function onHomeChoice(deps: ListenerDeps, { user, value, view, action, to }: Press): Promise<void> {
+  const choice = readPlace(value);
+  if (choice === null) return onUnknownClick(deps, { action_id: action }, to);
+  await deps.homes.show(user, { choice, hash: hashOf(view) });
+}
 
 const hashOf = (view: unknown): string | null =>
   isRecord(view) && typeof view['hash'] === 'string' ? view['hash'] : null;

@@ -10,28 +10,24 @@ import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Press } from '../events.ts';
 
 /** One of several accounts was picked: its look-up takes the place of the menu. */
-export const onPickAccount =
-  (deps: ListenerDeps) =>
-  async (press: Press): Promise<void> => {
-    const found = await lookUp(deps, press);
-    if (found.ok) await deps.tell(press.to, renderLookUp(found.value, renderingFor(deps)), 'instead');
-    else await deps.tell(press.to, refusalMessage(found.refusal, deps));
-  };
+export async function onPickAccount(deps: ListenerDeps, press: Press): Promise<void> {
+  const found = await lookUp(deps, press);
+  if (found.ok) await deps.tell(press.to, renderLookUp(found.value, renderingFor(deps)), 'instead');
+  else await deps.tell(press.to, refusalMessage(found.refusal, deps));
+}
 
 /** "Copy as a reply to the customer": what is to be fixed as of now, in the customer's language, to be copied. */
-export const onCopyReply =
-  (deps: ListenerDeps) =>
-  async (press: Press): Promise<void> => {
-    const reply = async (): Promise<Shown> => {
-      const found = await lookUp(deps, press);
-      return found.ok
-        ? { view: replyDialog(found.value, deps.consoleWebUrl), words: null }
-        : refusalNotice(found.refusal, 'reply', deps);
-    };
-    // Beneath a look-up that is a dialog itself, the reply takes its place.
-    if (press.view === null) await openDialog(deps, press, loadingDialog('reply'), reply);
-    else await fillDialog(deps, { viewId: press.view.id, to: press.to }, reply);
+export async function onCopyReply(deps: ListenerDeps, press: Press): Promise<void> {
+  const reply = async (): Promise<Shown> => {
+    const found = await lookUp(deps, press);
+    return found.ok
+      ? { view: replyDialog(found.value, deps.consoleWebUrl), words: null }
+      : refusalNotice(found.refusal, 'reply', deps);
   };
+  // Beneath a look-up that is a dialog itself, the reply takes its place.
+  if (press.view === null) await openDialog(deps, press, loadingDialog('reply'), reply);
+  else await fillDialog(deps, { viewId: press.view.id, to: press.to }, reply);
+}
 
 const lookUp = (deps: ListenerDeps, { action, user, value }: Press): Promise<Result<LookedUp>> =>
   ask(deps, { action, user, id: null }, (by) => deps.operations.lookUpAccount(value, by));

@@ -5,14 +5,13 @@ import { openDialog } from '../answers/dialog.ts';
 import { refusalNotice } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
-import type { Used } from './shortcut.ts';
+import type { ShortcutUse } from '../events.ts';
 
 /** "Look up an account", from anywhere: a dialog with one input. */
-export const onLookUpShortcut =
-  (deps: ListenerDeps) =>
-  (used: Used): Promise<void> =>
-    openDialog(deps, used, loadingDialog('look_up'), async () => {
-      // Asked again at the look-up; here only so that nobody types for nothing.
-      const may = await attempt(deps, { action: 'look_up', user: used.user, id: null }, async (by) => maySupport(by));
-      return may.ok ? { view: lookUpForm(), words: null } : refusalNotice(may.refusal, 'look_up', deps);
-    });
+export async function onLookUpShortcut(deps: ListenerDeps, used: ShortcutUse): Promise<void> {
+  await openDialog(deps, used, loadingDialog('look_up'), async () => {
+    // Asked again at the look-up; here only so that nobody types for nothing.
+    const may = await attempt(deps, { action: 'look_up', user: used.user, id: null }, async (by) => maySupport(by));
+    return may.ok ? { view: lookUpForm(), words: null } : refusalNotice(may.refusal, 'look_up', deps);
+  });
+}

@@ -17,10 +17,10 @@ const MENDABLE: readonly Refusal['code'][] = [
 /** One look-up in a dialog: the answer, several accounts to choose from, or why not. Every one goes through here. */
 export async function lookUpShown(
   deps: ListenerDeps,
-  asked: { readonly action: string; readonly user: string },
+  asker: { readonly action: string; readonly user: string },
   query: string,
 ): Promise<Shown> {
-  const found = await ask(deps, { ...asked, id: null }, (by) => deps.operations.lookUp(query, by));
+  const found = await ask(deps, { ...asker, id: null }, (by) => deps.operations.lookUp(query, by));
   if (found.ok) {
     const { value } = found;
     const view = value.kind === 'several' ? accountMenu(value.accounts) : lookUpDialog(value, renderingFor(deps));

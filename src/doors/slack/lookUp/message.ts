@@ -8,36 +8,32 @@ import { refusalNotice } from '../answers/notices.ts';
 import { nothingFound } from '../answers/words.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
+import type { ShortcutUse } from '../events.ts';
 import { identifiersIn } from './identifiers.ts';
 import { lookUpShown } from './lookUpShown.ts';
-import type { Used } from './shortcut.ts';
 
 /** "Check eligibility" on a message: looks up the account that it speaks of. */
-export const onCheckEligibility =
-  (deps: ListenerDeps) =>
-  (used: Used): Promise<void> =>
-    openDialog(deps, used, loadingDialog('look_up'), async () => {
-      const asked = { action: 'check_eligibility', user: used.user };
-      const found = identifiersIn(used.message);
-      const [first] = found;
-      if (first !== undefined && found.length === 1) return lookUpShown(deps, asked, first);
+export async function onCheckEligibility(deps: ListenerDeps, used: ShortcutUse): Promise<void> {
+  await openDialog(deps, used, loadingDialog('look_up'), async () => {
+    const asker = { action: 'check_eligibility', user: used.user };
+    const found = identifiersIn(used.message);
+    const [first] = found;
+    if (first !== undefined && found.length === 1) return lookUpShown(deps, asker, first);
 
-      const unlike = await attempt(deps, { ...asked, id: null }, async (by) => {
-        const may = maySupport(by);
-        return may.ok ? ok(await ofDifferentAccounts(deps, found)) : may;
-      });
-      if (!unlike.ok) return refusalNotice(unlike.refusal, 'look_up', deps);
-      const [only, ...others] = unlike.value;
-      if (only === undefined) return { view: lookUpForm({ words: nothingFound }), words: null };
-      if (others.length === 0) return lookUpShown(deps, asked, only);
-      return { view: identifierMenu(unlike.value), words: null };
+    const unlike = await attempt(deps, { ...asker, id: null }, async (by) => {
+      const may = maySupport(by);
+      return may.ok ? ok(await ofDifferentAccounts(deps, found)) : may;
     });
+    if (!unlike.ok) return refusalNotice(unlike.refusal, 'look_up', deps);
+    const [only, ...others] = unlike.value;
+    if (only === undefined) return { view: lookUpForm({ words: nothingFound }), words: null };
+    if (others.length === 0) return lookUpShown(deps, asker, only);
+    return { view: identifierMenu(unlike.value), words: null };
+  });
+}
 
 /** A card names its request and its account: that is one account, and no question. */
-async function ofDifferentAccounts(
-  { operations }: Pick<ListenerDeps, 'operations'>,
-  found: readonly string[],
-): Promise<readonly string[]> {
+async function ofDifferentAccounts({ operations }: ListenerDeps, found: readonly string[]): Promise<readonly string[]> {
   const byAccount = new Map<string, string>();
   for (const identifier of found) {
     const id = parseRequestId(identifier);

@@ -9,9 +9,6 @@ import type { ListenerDeps } from '../deps.ts';
 /** What a workflow hands in, by the names in manifest.json; each is whatever Slack sent. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** A step of a workflow; how it ends is up to it. */
-export type Step = (inputs: Inputs) => Promise<StepEnd>;
-
 interface Ways {
   readonly complete: (done: { outputs: StepOutputs }) => Promise<unknown>;
   readonly fail: (failed: { error: string }) => Promise<unknown>;
@@ -31,12 +28,11 @@ const OVER: readonly string[] = ['execution_not_in_running_state', 'function_exe
 
 /** Runs a step and tells Slack how it ended. Never throws: a run told twice ends once, and the other end is logged. */
 export async function runStep(
-  { problem, after, log }: Pick<ListenerDeps, 'problem' | 'after' | 'log'>,
-  step: Step,
-  inputs: Inputs,
+  { problem, after, log }: ListenerDeps,
+  step: () => Promise<StepEnd>,
   { complete, fail }: Ways,
 ): Promise<void> {
-  const end = await step(inputs).catch((error: unknown) => stepFailed(stepProblem(problem('workflow step', error))));
+  const end = await step().catch((error: unknown) => stepFailed(stepProblem(problem('workflow step', error))));
   for (let failures = 1; ; failures++) {
     try {
       await (end.ok ? complete({ outputs: end.outputs }) : fail({ error: end.error }));

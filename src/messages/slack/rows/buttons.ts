@@ -15,7 +15,7 @@ const OFFERED: readonly QueueFilter[] = ['mine', 'unassigned', 'due', 'overdue',
 /** Offered when there is something in them. */
 const RARE: readonly QueueFilter[] = ['overdue', 'stuck'];
 
-interface Words {
+interface ButtonWords {
   readonly words: string;
   /** For screen readers. */
   readonly label: string;
@@ -23,7 +23,7 @@ interface Words {
 }
 
 /** A button that chooses a part. What follows the colon keeps the ids apart within a block. */
-export const filterButton = (on: QueueSurface, place: QueuePlace, words: Words): Button =>
+export const filterButton = (on: QueueSurface, place: QueuePlace, words: ButtonWords): Button =>
   choice(`${on}_filter:${place.filter}`, place, words);
 
 /** A button for each part, with its count; the chosen one says so to screen readers, and the line beside it to all. */
@@ -61,7 +61,7 @@ export function pageButtons(
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: `${on}_pages`, elements }];
 }
 
-function choice(action: string, place: QueuePlace, { words, label, style }: Words): Button {
+function choice(action: string, place: QueuePlace, { words, label, style }: ButtonWords): Button {
   return {
     type: 'button',
     action_id: action,

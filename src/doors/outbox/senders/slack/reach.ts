@@ -31,13 +31,13 @@ export interface Reaching {
   readonly pace: Pace;
 }
 
-interface Message {
+interface Post {
   readonly text: string;
   readonly metadata?: { event_type: string; event_payload: { id: string } };
 }
 
 /** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
-export async function reachAll(reaching: Reaching, ids: readonly string[], message: Message): Promise<boolean> {
+export async function reachAll(reaching: Reaching, ids: readonly string[], message: Post): Promise<boolean> {
   const people = await peopleOn(reaching.client, ids);
   const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message)));
   return reached.some(({ kind }) => kind === 'done');
@@ -47,7 +47,7 @@ export async function reachAll(reaching: Reaching, ids: readonly string[], messa
 export async function reachFirst(
   { client, pace }: Reaching,
   places: readonly Place[],
-  { text, metadata }: Message,
+  { text, metadata }: Post,
 ): Promise<Delivery> {
   let last: Delivery = dead('nobody_to_tell');
   for (const { id, mention = '' } of places) {
