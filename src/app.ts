@@ -10,6 +10,7 @@ import { jobsOf, sweepNow } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
+import { createHomeRefresh } from './doors/outbox/homeRefresh.ts';
 import { createOutbox } from './doors/outbox/outbox.ts';
 import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
@@ -77,7 +78,9 @@ async function build(
 ) {
   const { policy, slack, mail } = config;
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
-  const surroundings = { now, log, policy, timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
+  const monotonic = (): number => performance.now();
+  const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
+  const surroundings = { now, monotonic, after, log, policy, ...places };
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;
@@ -103,7 +106,7 @@ async function build(
     onEffects: (lanes) => {
       for (const lane of lanes) outbox.wake(lane);
       // Whatever changes a request wants its card anew.
-      if (lanes.has('slack')) slackDoor.homes.changed();
+      if (lanes.has('slack')) homes.changed();
     },
   });
   onStop(() => store.close());
@@ -122,13 +125,15 @@ async function build(
   const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
   const signer = createSigner(config.deskSecret);
   const desk = { name: mail.from.name, url: config.http.publicUrl };
-  const wire = createWire({ ...slack, now, monotonic: () => performance.now(), after, log, onDead: crash });
+  const wire = createWire({ ...surroundings, ...slack, onDead: crash });
+  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, wire });
   const senders = createSenders({
     ...surroundings,
     store,
     operations,
     slack: { ...slack, client: wire.messages },
     mail,
+    home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes },
     unseal: secrets.unseal,
     requestUrl,
     certificateUrl,
@@ -137,14 +142,9 @@ async function build(
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(GRACE));
 
-  const slackDoor = createSlackDoor({
-    ...surroundings,
-    ...slack,
-    operations,
-    wire,
-    after,
-  });
-  onStop(() => Promise.all([slackDoor.idle(GRACE), slackDoor.homes.stop(GRACE)]));
+  const homes = createHomeRefresh({ ...surroundings, refresh: operations.refreshHomes });
+  onStop(() => homes.stop(GRACE));
+  onStop(() => slackDoor.idle(GRACE));
   const httpDoor = createHttpDoor({
     ...surroundings,
     operations,
@@ -188,7 +188,7 @@ async function build(
   watch.start();
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));
-  slackDoor.homes.changed();
+  homes.changed();
   log.info('the desk is open', { port });
   const nextEvent = async (): Promise<Instant | null> => {
     const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);

@@ -3,7 +3,7 @@ import type { DeskAlert } from './deskAlert.ts';
 import type { Event } from './events.ts';
 
 /** Where an effect is delivered; each lane has its own pace. */
-export const LANES = ['slack', 'mail', 'console'] as const;
+export const LANES = ['slack', 'home', 'mail', 'console'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
@@ -11,7 +11,7 @@ export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'actio
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
- * the outbox row; there is none for `desk.alert`.
+ * the outbox row; those that need none are about the desk.
  */
 export type Effect =
   /** Posts or re-renders the card from the latest state; several that wait become one. */
@@ -46,6 +46,8 @@ export type Effect =
       readonly alert: DeskAlert;
       readonly at: Instant;
     }
+  /** Publishes one Slack user's home tab as it is then. `looks`: they look at it; else it is only kept up to date. */
+  | { readonly lane: 'home'; readonly kind: 'home.publish'; readonly user: string; readonly looks: boolean }
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
   | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: Instant }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
@@ -53,7 +55,8 @@ export type Effect =
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
 export type EffectKind = Effect['kind'];
+export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
-export type DeskEffect = Extract<Effect, { kind: 'desk.alert' }>;
+export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' }>;
 /** Effects of which one waiting delivery does the work of several. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

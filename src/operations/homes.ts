@@ -1,4 +1,5 @@
 import type { Instant, Ms } from '../domain/calendar.ts';
+import type { DeskEffect } from '../domain/effects.ts';
 import type { Overview } from '../domain/views/queue.ts';
 import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
@@ -16,14 +17,24 @@ export interface HomeVisit {
   readonly choice?: Pick<HomeViewer, 'filter' | 'page'>;
 }
 
-/** Remembers that somebody looks at their home tab. Who has not looked for long sees everything. */
+/** Remembers that somebody looks at their home tab, and has it published. Who has not looked for long sees everything. */
 export async function lookAtHome(desk: Desk, userId: string, look: HomeVisit = {}): Promise<void> {
   const before = await desk.store.homes.find(userId);
   const kept = before !== null && isRecent(before, desk.now()) ? before : { filter: 'all' as const, page: 1 };
   const { filter, page } = look.choice ?? kept;
   const hash = look.hash === undefined ? (before?.hash ?? null) : look.hash;
   await desk.store.homes.see({ userId, filter, page, hash, seenAt: desk.now() });
+  await desk.store.tell([publishing(userId, true)], desk.now());
 }
+
+/** Has the home tabs of all who are remembered published anew. */
+export async function refreshHomes(desk: Desk): Promise<void> {
+  const viewers = await desk.store.homes.all();
+  const effects = viewers.map(({ userId }) => publishing(userId, false));
+  if (effects.length > 0) await desk.store.tell(effects, desk.now());
+}
+
+const publishing = (user: string, looks: boolean): DeskEffect => ({ lane: 'home', kind: 'home.publish', user, looks });
 
 /** What is known of somebody's home tab; `recent`: it is to be kept up to date. */
 export type KnownHome = HomeViewer & { readonly recent: boolean };

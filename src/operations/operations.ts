@@ -8,7 +8,7 @@ import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApprov
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
 import { closeRequest, rejectRequest } from './endRequest.ts';
 import { expectSecondCard } from './expectSecondCard.ts';
-import { findHome, lookAtHome, overview } from './homes.ts';
+import { findHome, lookAtHome, overview, refreshHomes } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { noteRefusal } from './notes.ts';
 import { openRequest } from './openRequest.ts';
@@ -70,6 +70,7 @@ const VERBS = {
   queue: readQueue,
   overview,
   lookAtHome,
+  refreshHomes,
   findHome,
   noteRefusal,
   sweep,
@@ -93,7 +94,6 @@ export type Operations = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> } 
 const readings = ({ store }: Desk) => ({
   findRequest: store.find,
   cardOf: store.cardOf,
-  homes: store.homes.all,
   homePublished: store.homes.published,
   forgetHome: store.homes.forget,
 });

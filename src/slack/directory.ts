@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskIdentity } from './identity.ts';
+import { createMemory } from './memory.ts';
 
 /** The part of Slack's Web API that says who people are and where they belong. */
 export interface Directory {
@@ -8,24 +9,31 @@ export interface Directory {
   readonly conversations: Pick<WebClient['conversations'], 'members'>;
 }
 
+/** How long a list of members is shared (ms): Slack hands out those of user groups 20 times a minute, and clicks need that, too. */
+const SHARED = 6_000;
+
 /**
- * The same, but each list is asked for only once, for looking up several people at one moment: Slack hands out the
- * members of user groups 20 times a minute, and clicks need that, too.
+ * The same, but a list that was asked for a moment ago is not asked for again, for looking up several people at one time.
+ * `monotonic`: ms from any origin.
  */
-export function askingOnce({ users, usergroups, conversations }: Directory): Directory {
+export function sharing({ users, usergroups, conversations }: Directory, monotonic: () => number): Directory {
   return {
     users,
-    usergroups: { users: { list: once(usergroups.users.list) } },
-    conversations: { members: once(conversations.members) },
+    usergroups: { users: { list: shared(usergroups.users.list, monotonic) } },
+    conversations: { members: shared(conversations.members, monotonic) },
   };
 }
 
-function once<Asked, Answer>(ask: (asked: Asked) => Promise<Answer>): (asked: Asked) => Promise<Answer> {
-  const answers = new Map<string, Promise<Answer>>();
-  return (asked) => {
-    const key = JSON.stringify(asked);
-    const answer = answers.get(key) ?? ask(asked);
-    answers.set(key, answer);
+function shared<Question, Answer>(ask: (question: Question) => Promise<Answer>, monotonic: () => number): typeof ask {
+  const memory = createMemory<Promise<Answer>>({ monotonic, life: SHARED });
+  return (question) => {
+    const key = [JSON.stringify(question)];
+    const known = memory.find(key);
+    if (known !== undefined) return known;
+    const answer = ask(question);
+    memory.keep(key, answer);
+    // Who shares a failure asks again the next time.
+    answer.catch(() => memory.forget(key));
     return answer;
   };
 }

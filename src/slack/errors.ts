@@ -28,6 +28,9 @@ const REFUSED: readonly string[] = [
   'org_login_required',
 ];
 
+/** Of a home tab: they have left, or see none. */
+const NO_HOME: readonly string[] = ['not_enabled', 'user_not_found', 'user_not_visible', 'user_disabled'];
+
 /** What we sent is wrong, and will be wrong the next time. */
 const BAD_PAYLOAD: readonly string[] = [
   'invalid_blocks',
@@ -39,6 +42,8 @@ const BAD_PAYLOAD: readonly string[] = [
   'invalid_metadata_format',
   'invalid_metadata_schema',
   'metadata_too_large',
+  'view_too_large',
+  'duplicate_external_id',
 ];
 
 /** Slack's own code for a call that it refused, such as `expired_trigger_id`; null for anything else, also for a proxy's page. */
@@ -58,6 +63,7 @@ export const isCardLost = (error: unknown): boolean => says(CARD_LOST, error);
 export const isChannelClosed = (error: unknown): boolean => says(CHANNEL_CLOSED, error);
 /** The same of a code. */
 export const saysClosed = (code: string): boolean => CHANNEL_CLOSED.includes(code);
+export const hasNoHome = (error: unknown): boolean => says(NO_HOME, error);
 export const isNobody = (error: unknown): boolean => says(NO_SUCH_PERSON, error);
 /** Trying each card in turn would only say the same again: one look now and then suffices. */
 export const isShut = (error: unknown): boolean => isChannelClosed(error) || says(REFUSED, error);

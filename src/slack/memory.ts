@@ -1,4 +1,4 @@
-/** What came of a delivery, by each id that it can come again under. */
+/** What came of something, by each id that it can come again under. */
 export interface Memory<T> {
   find(ids: readonly string[]): T | undefined;
   keep(ids: readonly string[], value: T): void;

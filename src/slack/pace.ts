@@ -1,10 +1,15 @@
 import { type After, pause } from '../platform/timers.ts';
 import { isShut, retryAfterMs } from './errors.ts';
 
-/** Slack takes about one message a second per channel, with short bursts; chat.update is a little kinder. */
+/**
+ * Slack takes about one message a second per channel, with short bursts; chat.update is a little kinder. It answers about
+ * people, and takes home tabs, about 100 times a minute: those that people look at do not wait for those that are
+ * refreshed.
+ */
 const METHODS = {
   'chat.postMessage': { perSecond: 1, burst: 4 },
   'chat.update': { perSecond: 1, burst: 10 },
+  'views.publish': { perSecond: 5 / 6, burst: 10 },
 } as const;
 export type PacedMethod = keyof typeof METHODS;
 

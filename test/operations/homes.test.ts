@@ -27,6 +27,35 @@ describe('who looks at their home tab', () => {
   });
 });
 
+describe('home tabs', () => {
+  const waiting = async ({ store }: Awaited<ReturnType<typeof aDesk>>, now: number) =>
+    (await store.claim('home', now, 10, 1)).map(({ effect, requestId }) => [effect, requestId]);
+  const publishing = (user: string, looks: boolean) => [{ lane: 'home', kind: 'home.publish', user, looks }, null];
+
+  it('are published for who looks', async () => {
+    const desk = await aDesk();
+    await desk.operations.lookAtHome('U0ANA');
+    expect(await waiting(desk, NOW)).toEqual([publishing('U0ANA', true)]);
+  });
+
+  it('are refreshed for all who are remembered, who looked last first', async () => {
+    const desk = await aDesk();
+    for (const user of ['U0ANA', 'U0BEN']) {
+      desk.clock.now += 1;
+      await desk.operations.lookAtHome(user);
+    }
+    await waiting(desk, NOW + 2);
+    await desk.operations.refreshHomes();
+    expect(await waiting(desk, NOW + 2)).toEqual([publishing('U0BEN', false), publishing('U0ANA', false)]);
+  });
+
+  it('are nothing to write down while nobody is remembered', async () => {
+    const desk = await aDesk();
+    await desk.operations.refreshHomes();
+    expect(await waiting(desk, NOW)).toEqual([]);
+  });
+});
+
 describe('the overview', () => {
   it('is the open requests, the earliest deadline first, the latest decision and how long decisions take', async () => {
     const { operations, store } = await aDesk();

@@ -1,6 +1,6 @@
 import { actorId, DESK, type DeskItself, type Staff } from '../actor.ts';
 import type { Instant, Ms } from '../calendar.ts';
-import type { DeskEffect } from '../effects.ts';
+import type { DeskAlertEffect } from '../effects.ts';
 import type { BrakeNotice, FreezeCause } from '../events.ts';
 import type { Brake } from '../pause.ts';
 import type { Moment, Policy } from '../policy.ts';
@@ -16,7 +16,7 @@ export interface BrakeChange {
   readonly at: Instant;
   /** The reviewer's own words, as they are kept from now on; null for none. */
   readonly reason: string | null;
-  readonly effects: readonly DeskEffect[];
+  readonly effects: readonly DeskAlertEffect[];
 }
 
 /** A turn of the brake, ready to be run under the lock. Null: nothing to write. Free of side effects. */
@@ -85,7 +85,7 @@ export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: Inst
 /** The channel hears of each turn; what the desk did by itself is an alarm to who must look. */
 function turn(notice: BrakeNotice, by: Staff | DeskItself, at: Instant, reason: string | null): BrakeChange {
   const actor = actorId(by);
-  const told = (to: DeskEffect['to']): DeskEffect => ({
+  const told = (to: DeskAlertEffect['to']): DeskAlertEffect => ({
     ...{ lane: 'slack', kind: 'desk.alert', to, at },
     alert: { kind: 'brake.turned', notice, actor },
   });

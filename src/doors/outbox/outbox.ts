@@ -35,6 +35,8 @@ export const LANE_SETTINGS: Readonly<Record<Lane, LaneSettings>> = {
   // One at a time: Slack takes about one message a second per channel anyway, and the order stays readable. Never given
   // up: a request without a card is a request that nobody decides.
   slack: { concurrency: 1, leaseMs: 45_000, giveUpAfterMs: null },
+  // Never given up by the lane: the sender leaves it until the next change, or the next look.
+  home: { concurrency: 4, leaseMs: 45_000, giveUpAfterMs: null },
   mail: { concurrency: 4, leaseMs: 45_000, giveUpAfterMs: DAY },
   // Never given up: a deletion that nobody asks for any more would leave its request hanging for ever.
   console: { concurrency: 2, leaseMs: 30_000, giveUpAfterMs: null },

@@ -9,7 +9,7 @@ import type { Problem } from './answers/problem.ts';
 import type { Tell } from './answers/tell.ts';
 import type { AskLimit } from './askLimit.ts';
 import type { Preview } from './dialogs/preview.ts';
-import type { Homes } from './home/homes.ts';
+import type { HomeProblems } from './home/problems.ts';
 import type { Authority } from './people.ts';
 
 /** What listeners need. */
@@ -20,7 +20,7 @@ export interface ListenerDeps {
   readonly tell: Tell;
   readonly problem: Problem;
   readonly preview: Preview;
-  readonly homes: Homes;
+  readonly homeProblems: HomeProblems;
   /** Opens and updates dialogs; never the client that posts cards, whose queue may stand still. */
   readonly client: WebClient;
   /** Milliseconds since the epoch. */

@@ -120,7 +120,7 @@ export function register(app: App, deps: ListenerDeps): void {
       await react(deps, press, action);
     } finally {
       // Whatever came of it: they look at their home tab, and it may be old. Its own buttons have shown it anew.
-      if (press.view?.type === 'home' && !PRESSES.has(press.action)) await deps.homes.pressed(press.user);
+      if (press.view?.type === 'home' && !PRESSES.has(press.action)) await deps.operations.lookAtHome(press.user);
     }
   });
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
-import { askingOnce } from '../../slack/directory.ts';
+import { sharing } from '../../slack/directory.ts';
 import type { Entrance } from '../../slack/entrance.ts';
 import type { Wire } from '../../slack/slack.ts';
 import { createProblem } from './answers/problem.ts';
@@ -13,7 +13,7 @@ import { createAskLimit } from './askLimit.ts';
 import { renderingFor } from './deps.ts';
 import { createPreview } from './dialogs/preview.ts';
 import { addressee } from './events.ts';
-import { createHomes, type Homes } from './home/homes.ts';
+import { createHomeProblems, type HomeProblems } from './home/problems.ts';
 import { type Authority, createAuthority } from './people.ts';
 import { register } from './register.ts';
 
@@ -28,6 +28,8 @@ export interface SlackDoorOptions {
   readonly channel: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => number;
   readonly after: After;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
@@ -38,25 +40,39 @@ export interface SlackDoorOptions {
 export interface SlackDoor extends Entrance {
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: Authority['actorOf'];
-  /** The home tabs, to be told of changes and to be stopped. */
-  readonly homes: Pick<Homes, 'changed' | 'stop'>;
+  /** What the sender of home tabs needs. `lately`: by lists of members that may be some seconds old, for many people at one time. */
+  readonly home: {
+    readonly actorOf: Readonly<Record<'now' | 'lately', Authority['actorOf']>>;
+    readonly problems: HomeProblems;
+  };
 }
 
 /** Everything that people do in Slack, over HTTP or Socket Mode. */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { wire, channel, log, now } = options;
-  const { app, entrance, identity, apiUrl, answers: client, directory, homes: publisher } = wire;
+  const { app, entrance, identity, apiUrl, answers: client, directory } = wire;
   const { actorOf } = createAuthority({ ...options, client: directory, identity });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
   const { operations, policy, timeZone, consoleWebUrl, after } = options;
   const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
-  const actorsNow = () => createAuthority({ ...options, client: askingOnce(directory), identity }).actorOf;
-  const homeDeps = { operations, client: publisher, now, timeZone, log, after };
-  const homes = createHomes({ ...homeDeps, actorOf, actorsNow, problem, tell });
+  const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });
+  const homeProblems = createHomeProblems({ client: wire.homes, problem, tell, log });
   const rendering = { now, policy, timeZone, consoleWebUrl };
-  register(app, { operations, actorOf, askLimit, tell, problem, preview, homes, client, log, after, ...rendering });
+  register(app, {
+    operations,
+    actorOf,
+    askLimit,
+    tell,
+    problem,
+    preview,
+    homeProblems,
+    client,
+    log,
+    after,
+    ...rendering,
+  });
 
   const onError = async ({ error, body }: { error: Error; body: object }): Promise<void> => {
     // Bolt wraps what is no error of its own.
@@ -67,11 +83,6 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   };
   app.error(onError as Parameters<App['error']>[0]);
 
-  return {
-    ...entrance,
-    actorOf,
-    homes,
-    // What listeners do can make home tabs due.
-    idle: async (capMs) => (await entrance.idle(capMs)) && (await homes.idle(capMs)),
-  };
+  const home = { actorOf: { now: actorOf, lately: lately.actorOf }, problems: homeProblems };
+  return { ...entrance, actorOf, home };
 }

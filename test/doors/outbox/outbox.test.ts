@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LANES } from '../../../src/domain/effects.ts';
 import { type Delivery, DONE, dead, later, notYet, type Senders } from '../../../src/doors/outbox/delivery.ts';
 import { createOutbox, type OutboxDeps } from '../../../src/doors/outbox/outbox.ts';
 import type { OutboxRow } from '../../../src/store/store.ts';
@@ -15,7 +16,7 @@ async function aDesk(send: Send, change: (store: FullStore) => Partial<OutboxDep
   const log = aLog();
   const told: string[] = [];
   const onDead = async (row: OutboxRow, why: string) => void told.push(`${row.id} ${why}`);
-  const senders: Senders = { slack: { send }, mail: { send, onDead }, console: { send } };
+  const senders: Senders = { slack: { send }, home: { send }, mail: { send, onDead }, console: { send } };
   const outbox = createOutbox({
     store,
     senders,
@@ -59,6 +60,7 @@ describe('the outbox', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(90);
     expect(await store.outboxCounts()).toEqual({
       slack: { waiting: 0, dead: 0 },
+      home: { waiting: 0, dead: 0 },
       mail: { waiting: 0, dead: 0 },
       console: { waiting: 0, dead: 0 },
     });
@@ -106,7 +108,7 @@ describe('the outbox', () => {
     await time.pass(10 * MINUTE);
     down = false;
     await time.pass(MINUTE);
-    expect(Object.values(await store.outboxCounts()).map(({ waiting }) => waiting)).toEqual([0, 0, 0]);
+    expect(Object.values(await store.outboxCounts()).map(({ waiting }) => waiting)).toEqual(LANES.map(() => 0));
   });
 
   it.each([
@@ -157,7 +159,7 @@ describe('the outbox', () => {
     const onDead = async () => {
       if (full) throw new Error('disk full');
     };
-    const senders: Senders = { slack: { send }, mail: { send, onDead }, console: { send } };
+    const senders: Senders = { slack: { send }, home: { send }, mail: { send, onDead }, console: { send } };
     const { store, time, outbox, states } = await aDesk(send, () => ({ senders }));
     const id = await put(store, numbered(1), [RECEIPT]);
     outbox.wake();
@@ -259,7 +261,7 @@ describe('the outbox', () => {
     }));
     outbox.wake();
     await time.pass(DAY);
-    expect(claims).toBe(3);
+    expect(claims).toBe(LANES.length);
   });
 
   it('finishes what is under way when it stops, and claims nothing more', async () => {

@@ -6,6 +6,11 @@ import type { Notice } from '../../../src/domain/events.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import type { Result } from '../../../src/domain/result.ts';
+import type { RowOf, Sender } from '../../../src/doors/outbox/delivery.ts';
+import { createHomeRefresh } from '../../../src/doors/outbox/homeRefresh.ts';
+import { createLane } from '../../../src/doors/outbox/lane.ts';
+import { LANE_SETTINGS } from '../../../src/doors/outbox/outbox.ts';
+import { publishHome } from '../../../src/doors/outbox/senders/slack/home.ts';
 import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/doors/slack/slack.ts';
 import { renderCard } from '../../../src/messages/slack/card/card.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
@@ -42,7 +47,7 @@ export interface TestDoor {
   submitted(account?: string): Promise<{ id: RequestId; card: Place }>;
   /** Clicks and waits until the listeners have ended. */
   press(user: string, card: Place, action: string, forge?: { actionId?: string; value?: string }): Promise<void>;
-  /** Waits until no listener runs. */
+  /** Waits until no listener runs and no home tab is being published. */
   settled(): Promise<void>;
   /** What a person's dialog says, as JSON; empty without one. */
   dialogOf(user: string): string;
@@ -69,6 +74,7 @@ const CODE = '12345678';
 export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   const clock = { at: NOW };
   const now = (): number => clock.at;
+  const monotonic = now;
   const policy = aPolicy(patch.policy);
   const { log, lines } = keepingLog();
 
@@ -86,7 +92,10 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     seals: secrets,
     newId: () => `effect-${++ids}`,
     mailDomain: 'desk.example.com',
-    onEffects: () => door.homes.changed(),
+    onEffects: (lanes) => {
+      if (lanes.has('home')) lane.wake();
+      if (lanes.has('slack')) refresh.changed();
+    },
   });
   onTestFinished(() => store.close());
   const real = createOperations({
@@ -106,7 +115,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     apiUrl: slack.url,
     door: { kind: 'http', signingSecret: slack.signingSecret },
     now,
-    monotonic: () => clock.at,
+    monotonic,
     after: patch.after ?? after,
     onDead: () => undefined,
     log,
@@ -123,11 +132,21 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     policy,
     consoleWebUrl: 'https://console.example.com',
     timeZone: 'UTC',
+    monotonic,
     after: patch.after ?? after,
     ...(patch.approvers && { approvers: patch.approvers }),
     ...(patch.support && { support: patch.support }),
   });
-  onTestFinished(() => door.homes.stop(10_000));
+  const timers = { now, monotonic, after: patch.after ?? after, log };
+  const homeSender = publishHome({ ...timers, ...door.home, operations, client: wire.homes, timeZone: 'UTC' });
+  const send: Sender = (row) => homeSender(row as RowOf<'home.publish'>);
+  const lane = createLane('home', { send }, LANE_SETTINGS.home, { ...timers, store, random: () => 1 });
+  const refresh = createHomeRefresh({ ...timers, refresh: operations.refreshHomes });
+  onTestFinished(async () => {
+    await refresh.stop(10_000);
+    lane.stop();
+    await lane.idle();
+  });
   const url = await serve((request, response) => void door.handle?.(request, response));
   slack.setEventsUrl(url);
 
@@ -138,6 +157,8 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   };
   const settled = async (): Promise<void> => {
     if (!(await door.idle(10_000))) throw new Error('listeners still run');
+    await refresh.idle(10_000);
+    await lane.idle();
   };
 
   return {

@@ -112,6 +112,7 @@ export function claimConformance(makeStore: MakeStore): void {
     await claimOne(store, 'slack');
     expect(await store.outboxCounts()).toEqual({
       slack: { waiting: 1, dead: 0 },
+      home: { waiting: 0, dead: 0 },
       mail: { waiting: 1, dead: 1 },
       console: { waiting: 0, dead: 0 },
     });

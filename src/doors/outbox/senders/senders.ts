@@ -12,6 +12,7 @@ import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
 import { sendAccountDeletion } from './console.ts';
 import { createMailSenders, onDeadMail } from './mail.ts';
+import { type HomeDeps, publishHome } from './slack/home.ts';
 import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
@@ -21,7 +22,9 @@ export interface SenderDeps {
     Operations,
     'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
   >;
+  /** `channel`: id of the channel for cards. */
   readonly slack: Pick<SlackSenderOptions, 'client' | 'channel' | 'escalation' | 'approvers'>;
+  readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly policy: { readonly approvalsRequired: number };
@@ -73,6 +76,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
           now: now(),
         }),
     }),
+    'home.publish': publishHome({ ...deps.home, now, timeZone }),
     'account.delete': sendAccountDeletion(deps),
   } satisfies SenderOfEach;
 
@@ -81,6 +85,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     Object.hasOwn(each, row.effect.kind) ? (each[row.effect.kind] as Sender)(row) : dead('unknown_effect');
   return {
     slack: { send },
+    home: { send },
     mail: { send, onDead: onDeadMail(operations) },
     console: { send },
     close: () => smtp.close(),

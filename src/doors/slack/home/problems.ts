@@ -38,14 +38,3 @@ export function createHomeProblems({ client, problem, tell, log }: HomeProblemsD
     tell: (userId, error) => beside(userId, problem('home', error)),
   };
 }
-
-/** A publication that came to nothing, as a surprise for the log; `why` is Slack's code or the network's. */
-export class NotPublished extends Error {
-  override readonly name = 'NotPublished';
-  readonly code: string;
-
-  constructor(why: string) {
-    super('A home tab was not published');
-    this.code = why;
-  }
-}

@@ -27,6 +27,7 @@ async function aDesk(accountId = 'acc_1001') {
   const send = sendAccountDeletion({ operations, store, now: time.now });
   const senders: Senders = {
     slack: none,
+    home: none,
     mail: none,
     console: { send: (row) => send(row as Parameters<typeof send>[0]) },
   };

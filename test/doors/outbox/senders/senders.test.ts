@@ -1,12 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ok } from '../../../../src/domain/result.ts';
 import { createOutbox } from '../../../../src/doors/outbox/outbox.ts';
 import { createSenders } from '../../../../src/doors/outbox/senders/senders.ts';
 import { startMailbox } from '../../../../src/sandbox/mailbox/mailbox.ts';
-import { DELETIONS, REVIEWERS } from '../../../../src/sandbox/slack/people.ts';
+import { ANA, DELETIONS, REVIEWERS } from '../../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../../src/sandbox/slack/slack.ts';
+import { wordsIn } from '../../../../src/sandbox/staff.ts';
 import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aPolicy, MINUTE } from '../../../build.ts';
+import { aPolicy, aReviewer, MINUTE, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, DELETE, NOTE, numbered, put, RECEIPT } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
@@ -21,15 +23,26 @@ async function aDesk() {
   const time = aTime();
   const log = aLog();
   const deps = { store, now: time.now, policy: aPolicy() };
+  const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 2_000 });
+  const actorOf = async (id: string) => ok(aReviewer({ id }));
   const { hostname: host, port } = new URL(mailbox.url);
   const senders = createSenders({
     ...deps,
     operations: { ...operationsOn(deps), carryOutDeletion: async () => ({ kind: 'settled' }) },
     slack: {
-      client: createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 2_000 }),
+      client,
       channel: DELETIONS,
       escalation: null,
       approvers: [REVIEWERS],
+    },
+    home: {
+      operations: operationsOn(deps),
+      client,
+      actorOf: { now: actorOf, lately: actorOf },
+      problems: { show: async () => undefined, tell: async () => undefined },
+      monotonic: time.now,
+      after: time.after,
+      log,
     },
     mail: {
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
@@ -59,7 +72,10 @@ describe('the senders', () => {
   it('carry out every kind of effect, with the desk’s own words', async () => {
     const { slack, mailbox, store, run } = await aDesk();
     const id = await put(store, numbered(1), [CARD, NOTE, RECEIPT, DELETE]);
+    await store.homes.see({ userId: ANA, filter: 'all', page: 1, hash: null, seenAt: NOW });
+    await store.tell([{ lane: 'home', kind: 'home.publish', user: ANA, looks: true }], NOW);
     await run();
+    expect(wordsIn(slack.home(ANA)?.view.blocks).join()).toContain(id);
     const [card] = slack.messages(DELETIONS);
     expect(card?.metadata).toEqual({ event_type: 'deletion_request', event_payload: { id } });
     expect(slack.thread(DELETIONS, card?.ts ?? '')).toHaveLength(1);

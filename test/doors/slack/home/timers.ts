@@ -3,6 +3,8 @@ import type { After } from '../../../../src/platform/timers.ts';
 /** Timers that the test lets go off. */
 export interface ManualTimers {
   readonly after: After;
+  /** How long each that is armed now waits (ms). */
+  armed(): number[];
   /** Lets everything go off that is armed now; gives how long each would have waited (ms). */
   fire(): number[];
   /** The same, as soon as something is armed. */
@@ -24,6 +26,7 @@ export function manualTimers(): ManualTimers {
       wake();
       return () => void armed.delete(run);
     },
+    armed: () => [...armed.values()],
     fire,
     async fireNext() {
       if (armed.size === 0) {

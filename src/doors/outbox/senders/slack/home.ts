@@ -1,0 +1,165 @@
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Staff } from '../../../../domain/actor.ts';
+import type { Result } from '../../../../domain/result.ts';
+import { closedHome, renderHome, restingHome, unknownHome } from '../../../../messages/slack/home/home.ts';
+import type { QueuePlace } from '../../../../messages/slack/rows/place.ts';
+import type { KnownHome } from '../../../../operations/homes.ts';
+import type { Operations } from '../../../../operations/operations.ts';
+import { errorFacts, type Log } from '../../../../platform/log.ts';
+import type { After } from '../../../../platform/timers.ts';
+import { failureOf, hasNoHome, slackCode } from '../../../../slack/errors.ts';
+import { createPace } from '../../../../slack/pace.ts';
+import { type Delivery, DONE, later, type SenderOf } from '../../delivery.ts';
+import { deliveryAfter, inTurn } from './delivered.ts';
+
+export interface HomeDeps {
+  readonly operations: Pick<Operations, 'findHome' | 'homePublished' | 'forgetHome' | 'overview'>;
+  /** Of its own: a 429 must hold up no dialog and no card. */
+  readonly client: Pick<WebClient, 'views'>;
+  /** What somebody may do. `lately`: by lists of members that may be some seconds old. */
+  readonly actorOf: { now(user: string): Promise<Result<Staff>>; lately(user: string): Promise<Result<Staff>> };
+  /** Says to a person that their tab cannot be shown: in the tab, or else beside it; `tell`: beside it. Neither throws. */
+  readonly problems: {
+    show(user: string, error: unknown, choice?: QueuePlace): Promise<void>;
+    tell(user: string, error: unknown): Promise<void>;
+  };
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** IANA zone for readers whose own zone is not known. */
+  readonly timeZone: string;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => number;
+  readonly after: After;
+  readonly log: Log;
+}
+
+/** Tries for one person, about a minute by the lane's back-off; then it is left until the next change, or the next look. */
+const MOST_TRIES = 7;
+
+/** A publication that came to nothing, as a surprise for the log; `why` is Slack's code or the network's. */
+class NotPublished extends Error {
+  override readonly name = 'NotPublished';
+  readonly code: string;
+  constructor(why: string) {
+    super('A home tab was not published');
+    this.code = why;
+  }
+}
+
+/**
+ * Shows somebody their home tab as it is now, if we know of them; who has not looked for long is forgotten. It is rendered
+ * at delivery, and one person's are made one after the other, so that nothing older takes the place of something newer.
+ */
+export function publishHome(deps: HomeDeps): SenderOf<'home.publish'> {
+  const { operations, problems, log } = deps;
+  const pace = createPace(deps);
+  const inOrder = oneByOne();
+  /** Who waits for a publication that failed; `looks`: they looked, and were not shown anything since. */
+  const failing = new Map<string, { readonly tries: number; readonly looks: boolean }>();
+
+  return ({ attempts, effect: { user, looks } }) =>
+    inOrder(user, async () => {
+      const before = failing.get(user) ?? { tries: 0, looks: false };
+      const tries = looks && attempts === 1 ? 1 : before.tries + 1;
+      const { delivery, told } = await attempt(user, looks);
+      if (delivery.kind === 'later' && (!delivery.fault || tries < MOST_TRIES)) {
+        failing.set(user, { tries, looks: looks || before.looks });
+        return delivery;
+      }
+      failing.delete(user);
+      if (delivery.kind === 'done') return DONE;
+      const { why } = delivery;
+      log.warn('home tab not published', { user, why, tries });
+      if (delivery.kind === 'dead') await problems.show(user, new NotPublished(why));
+      else if ((looks || before.looks) && !told) await problems.tell(user, new NotPublished(why));
+      return DONE;
+    });
+
+  /** `told`: they see what is the matter. */
+  async function attempt(user: string, looks: boolean): Promise<{ delivery: Delivery; told: boolean }> {
+    let known = true;
+    try {
+      const delivery = await inTurn(pace, 'views.publish', looks ? 'looks' : 'refreshes', async () => {
+        known = await show(deps, user, looks);
+      });
+      return known ? { delivery, told: false } : { delivery: later('authority_unknown'), told: true };
+    } catch (error) {
+      if (hasNoHome(error)) {
+        const viewer = await operations.findHome(user);
+        if (viewer !== null) await operations.forgetHome(viewer);
+        log.warn('home tab not published', { user, why: slackCode(error) });
+        return { delivery: DONE, told: false };
+      }
+      if (isOfSlack(error)) return { delivery: deliveryAfter(error), told: false };
+      if (looks) {
+        await problems.show(user, error, (await operations.findHome(user).catch(() => null)) ?? undefined);
+        return { delivery: DONE, told: true };
+      }
+      log.error('home tab could not be rendered', { user, ...errorFacts(error) });
+      return { delivery: later('problem'), told: false };
+    }
+  }
+}
+
+/**
+ * Publishes once; false: Slack does not say who they are, and that is shown. The mark of what we published before goes
+ * along, so that nothing newer is overwritten; when there is something newer, all is read again and published without it.
+ */
+async function show(deps: HomeDeps, user: string, looks: boolean): Promise<boolean> {
+  const { operations, client } = deps;
+  const publish = async (how: 'unless newer' | 'anyway'): Promise<boolean> => {
+    // The mark is read before the queue: it must not be newer than what is shown.
+    const viewer = await operations.findHome(user);
+    if (viewer === null) return true;
+    const { view, known } = await viewFor(deps, viewer, looks);
+    const mark = how === 'anyway' || viewer.hash === null ? {} : { hash: viewer.hash };
+    const shown = await client.views.publish({ user_id: user, view, ...mark });
+    if (viewer.recent) await operations.homePublished(user, shown.view?.hash ?? null);
+    else await operations.forgetHome(viewer);
+    return known;
+  };
+  return publish('unless newer').catch((error: unknown) => {
+    if (slackCode(error) !== 'hash_conflict') throw error;
+    return publish('anyway');
+  });
+}
+
+/** Looked up anew each time: who was taken out of the team must not go on seeing what it decides. */
+async function viewFor(
+  { operations, actorOf, now, timeZone }: HomeDeps,
+  { userId, filter, page, recent }: KnownHome,
+  looks: boolean,
+): Promise<{ view: HomeView; known: boolean }> {
+  const choice = { filter, page };
+  if (!recent) return { view: restingHome(choice), known: true };
+  const actor = await (looks ? actorOf.now(userId) : actorOf.lately(userId));
+  if (!actor.ok) return { view: unknownHome(choice), known: false };
+  if (!actor.value.support) return { view: closedHome(choice), known: true };
+  const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer, ...(await operations.overview()) };
+  return { view: renderHome(home, { now: now(), timeZone }), known: true };
+}
+
+function isOfSlack(error: unknown): boolean {
+  try {
+    failureOf(error);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs what is for one key one after the other. */
+function oneByOne(): <T>(key: string, run: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, run) => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(run, run);
+    const ended = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(key, ended);
+    void ended.then(() => last.get(key) === ended && last.delete(key));
+    return mine;
+  };
+}
