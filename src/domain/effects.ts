@@ -54,9 +54,17 @@ export type Effect =
   /** Asks the console to delete the account; the idempotency key is the request's id. */
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
+/** The one place that makes them: stores compare their JSON to find what waits for somebody already. */
+export const publishingHome = (user: string, looks: boolean): DeskEffect => ({
+  lane: 'home',
+  kind: 'home.publish',
+  user,
+  looks,
+});
+
 export type EffectKind = Effect['kind'];
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
 export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' }>;
-/** Effects of which one waiting delivery does the work of several. */
+/** Effects of which one waiting delivery for a request does the work of several; of `home.publish` one for each person. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

@@ -1,5 +1,5 @@
 import type { Instant, Ms } from '../domain/calendar.ts';
-import type { DeskEffect } from '../domain/effects.ts';
+import { publishingHome } from '../domain/effects.ts';
 import type { Overview } from '../domain/views/queue.ts';
 import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
@@ -23,18 +23,15 @@ export async function lookAtHome(desk: Desk, userId: string, look: HomeVisit = {
   const kept = before !== null && isRecent(before, desk.now()) ? before : { filter: 'all' as const, page: 1 };
   const { filter, page } = look.choice ?? kept;
   const hash = look.hash === undefined ? (before?.hash ?? null) : look.hash;
-  await desk.store.homes.see({ userId, filter, page, hash, seenAt: desk.now() });
-  await desk.store.tell([publishing(userId, true)], desk.now());
+  await desk.store.homes.see({ userId, filter, page, hash, seenAt: desk.now() }, [publishingHome(userId, true)]);
 }
 
 /** Has the home tabs of all who are remembered published anew. */
 export async function refreshHomes(desk: Desk): Promise<void> {
   const viewers = await desk.store.homes.all();
-  const effects = viewers.map(({ userId }) => publishing(userId, false));
+  const effects = viewers.map(({ userId }) => publishingHome(userId, false));
   if (effects.length > 0) await desk.store.tell(effects, desk.now());
 }
-
-const publishing = (user: string, looks: boolean): DeskEffect => ({ lane: 'home', kind: 'home.publish', user, looks });
 
 /** What is known of somebody's home tab; `recent`: it is to be kept up to date. */
 export type KnownHome = HomeViewer & { readonly recent: boolean };

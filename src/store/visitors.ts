@@ -1,3 +1,4 @@
+import type { DeskEffect } from '../domain/effects.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { RequestId } from '../domain/request.ts';
 import type { Locale } from '../domain/text.ts';
@@ -44,8 +45,8 @@ export interface HomeViewer {
 
 /** Whose home tabs are kept up to date. */
 export interface HomeViewers {
-  /** Remembers somebody, in place of what was known of them. */
-  see(viewer: HomeViewer): Promise<void>;
+  /** Remembers somebody, in place of what was known of them, with what that brings about. */
+  see(viewer: HomeViewer, effects?: readonly DeskEffect[]): Promise<void>;
   find(userId: string): Promise<HomeViewer | null>;
   /** Everybody who is remembered, who looked last first. */
   all(): Promise<readonly HomeViewer[]>;

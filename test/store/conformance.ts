@@ -5,6 +5,7 @@ import { brakeConformance } from './conformance/brake.ts';
 import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
+import { homePublishConformance } from './conformance/homePublish.ts';
 import { homeConformance } from './conformance/homes.ts';
 import { keyConformance } from './conformance/keys.ts';
 import { readConformance } from './conformance/reads.ts';
@@ -20,6 +21,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
+    describe('the publication of home tabs', () => homePublishConformance(makeStore));
     describe('the brake', () => brakeConformance(makeStore));
     describe('the audit trail', () => auditConformance(makeStore));
   });

@@ -1,5 +1,5 @@
 import { IS_COALESCING, IS_DEAD, IS_WAITING } from '../../../db/conditions.ts';
-import { COALESCING, type Effect, LANES, type Lane } from '../../domain/effects.ts';
+import { COALESCING, type Effect, LANES, type Lane, publishingHome } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../store.ts';
 import type { Connection } from './connect.ts';
@@ -35,6 +35,7 @@ export function outboxTable(db: Connection, sealing: Sealing, { newId, mailDomai
   const outbox = sealing.table<OutboxRecord>('outbox');
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM outbox').pluck();
   const twin = twinOf(db, outbox);
+  const homeTwins = homeTwinsOf(db, outbox);
   const byId = outbox.select<[string]>('WHERE id = ?');
   const due = outbox.select<{ lane: Lane; now: number; limit: number }>(
     `WHERE lane = @lane AND ${IS_WAITING} AND available_at <= @now ORDER BY available_at, seq LIMIT @limit`,
@@ -61,10 +62,16 @@ export function outboxTable(db: Connection, sealing: Sealing, { newId, mailDomai
         if (kind === 'account.delete' && waiting.available_at > at) move(waiting, { ...waiting, available_at: at });
         return null;
       }
+      // Who looks does not wait behind what was put in for them; what is only kept up to date waits with it.
+      const looks = effect.kind === 'home.publish' && effect.looks;
+      const before = effect.kind === 'home.publish' ? homeTwins(effect.user) : [];
+      if (before.length > 0 && !looks) return null;
+      for (const row of before) outbox.remove(row);
       const id = newId();
       outbox.insert({
         ...{ seq: (lastSeq.get() ?? 0) + 1, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
-        ...{ state: 'ready', attempts: 0, available_at: at, created_at: at, last_error: null },
+        // Ahead of all that is only due.
+        ...{ state: 'ready', attempts: 0, available_at: looks ? 0 : at, created_at: at, last_error: null },
         message_id: lane === 'mail' ? `<${id}@${mailDomain}>` : null,
       });
       return id;
@@ -90,9 +97,15 @@ export function outboxTable(db: Connection, sealing: Sealing, { newId, mailDomai
       const row = outbox.checked(byId.get(id));
       if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
       const error = settlement.kind === 'done' ? null : settlement.error;
+      const effect = row.kind === 'home.publish' ? parseEffect(row.payload) : null;
+      const home = effect?.kind === 'home.publish' ? homeTwins(effect.user) : null;
       // A coalescing delivery that failed gives way to one that was wanted meanwhile.
-      if (settlement.kind === 'later' && twin(row.request_id, row.kind) === null) {
+      const gaveWay = home === null ? twin(row.request_id, row.kind) !== null : home.length > 0;
+      if (settlement.kind === 'later' && !gaveWay) {
         move(row, { ...row, state: 'ready', available_at: settlement.at, last_error: error });
+      } else if (home !== null && settlement.kind !== 'dead') {
+        // There are many, and nobody asks for one afterwards.
+        outbox.remove(row);
       } else {
         const state = settlement.kind === 'dead' ? 'dead' : 'done';
         end(row, { ...row, state, last_error: error ?? row.last_error, payload: blanked(row.payload) });
@@ -134,6 +147,16 @@ export function twinOf(db: Connection, outbox: SealedTable<OutboxRecord>) {
     if (row !== undefined && outbox.checked(row) === null) putAside(row);
     return outbox.checked(row);
   };
+}
+
+/** Finds what waits to be published for somebody: they share one publication. */
+function homeTwinsOf(db: Connection, outbox: SealedTable<OutboxRecord>) {
+  const same = outbox.select<[Lane, string]>(`WHERE lane = ? AND ${IS_WAITING} AND state = 'ready' AND payload = ?`);
+  const putAside = asideOf(db);
+  return (user: string): readonly Stored<OutboxRecord>[] =>
+    [true, false]
+      .flatMap((looks) => same.all('home', JSON.stringify(publishingHome(user, looks))))
+      .flatMap((row) => (outbox.checked(row) === null ? putAside(row) : [row]));
 }
 
 /** A settled secret is not kept. */

@@ -148,7 +148,11 @@ export function createSqliteStore(
     },
 
     homes: {
-      see: (viewer) => write(() => homes.see(viewer)),
+      see: (viewer, effects = []) =>
+        write((wake) => {
+          homes.see(viewer);
+          want(tables, null, effects, viewer.seenAt, wake);
+        }),
       find: async (userId) => homes.find(userId),
       all: async () => homes.all(),
       published: (userId, hash) => write(() => homes.published(userId, hash)),

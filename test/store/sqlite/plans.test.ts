@@ -32,6 +32,7 @@ it.each([
   ['due requests', 'wake_at <= ', 'SEARCH requests USING INDEX requests_armed'],
   ['claims', 'available_at <= ', 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
   ['the twin of a delivery', 'request_id = ? AND kind = ?', 'USING INDEX outbox_coalescing'],
+  ['what waits for a person', 'AND payload = ?', 'SEARCH outbox USING INDEX outbox_waiting (lane=?'],
   ['the next delivery', 'min(available_at)', 'SEARCH outbox USING INDEX outbox_waiting'],
   ['the queue', 'ORDER BY due_at LIMIT', 'USING INDEX requests_queue'],
   ['the open request of an account', 'account_id = ? AND status IN', 'USING INDEX requests_one_open_per_account'],

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { publishingHome } from '../../../../src/domain/effects.ts';
 import { ok } from '../../../../src/domain/result.ts';
 import { createOutbox } from '../../../../src/doors/outbox/outbox.ts';
 import { createSenders } from '../../../../src/doors/outbox/senders/senders.ts';
@@ -72,8 +73,8 @@ describe('the senders', () => {
   it('carry out every kind of effect, with the desk’s own words', async () => {
     const { slack, mailbox, store, run } = await aDesk();
     const id = await put(store, numbered(1), [CARD, NOTE, RECEIPT, DELETE]);
-    await store.homes.see({ userId: ANA, filter: 'all', page: 1, hash: null, seenAt: NOW });
-    await store.tell([{ lane: 'home', kind: 'home.publish', user: ANA, looks: true }], NOW);
+    const viewer = { userId: ANA, filter: 'all', page: 1, hash: null, seenAt: NOW } as const;
+    await store.homes.see(viewer, [publishingHome(ANA, true)]);
     await run();
     expect(wordsIn(slack.home(ANA)?.view.blocks).join()).toContain(id);
     const [card] = slack.messages(DELETIONS);
