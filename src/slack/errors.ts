@@ -84,10 +84,10 @@ export interface Failure {
 
 /**
  * What to make of a failed call. Only a bad payload fails for good: a token, a scope or a channel can be mended by an
- * operator. Throws what comes neither from Slack nor from the network: a bug of ours, the database, or an answer that
+ * operator. Null for what comes neither from Slack nor from the network: a bug of ours, the database, or an answer that
  * could not be read.
  */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Failure | null {
   const failure = { afterMs: null, forGood: false };
   if (error instanceof WebAPIRateLimitedError) {
     return { ...failure, why: 'rate_limited', afterMs: retryAfterMs(error) };
@@ -97,7 +97,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof WebAPIHTTPError) return { ...failure, why: `HTTP ${error.statusCode}` };
   if (error instanceof WebAPIRequestError) return { ...failure, why: requestFault(error) };
-  throw error;
+  return null;
 }
 
 function requestFault({ original }: WebAPIRequestError): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Operations } from '../../../../src/operations/index.ts';
 import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../../../src/sandbox/staff.ts';
 import { aReviewer, HOUR, NOW } from '../../../build.ts';
@@ -298,6 +299,8 @@ describe('two looks of one person', () => {
     await desk.settled();
     expect(homeOf(desk, ANA)).toContain('You have taken none.');
     expect(homeOf(desk, ANA)).not.toContain(id);
+    // The second knew what the first had published.
+    expect(desk.slack.callsTo('views.publish').map(({ args }) => typeof args['hash'])).toEqual(['undefined', 'string']);
   });
 
   it('of others wait for nothing of theirs', async () => {
@@ -308,6 +311,24 @@ describe('two looks of one person', () => {
     await desk.slack.until(() => homeOf(desk, BEN) !== '');
     expect(homeOf(desk, ANA)).toBe('');
   });
+});
+
+it('who looks does not wait while many are refreshed', async () => {
+  const { desk, timers } = await aPatientDoor();
+  for (let number = 1; number <= 12; number++) {
+    await desk.store.homes.see({ userId: `U0VIEWER${number}`, filter: 'all', page: 1, hash: null, seenAt: NOW });
+  }
+  await desk.operations.refreshHomes();
+  const published = (): number => desk.slack.callsTo('views.publish').length;
+  await desk.slack.until(() => published() === 10);
+  await desk.slack.openHome(ANA);
+  await desk.slack.until(() => homeOf(desk, ANA) !== '');
+  expect(published()).toBe(11);
+  while (published() < 13) {
+    desk.clock.at += 1_200;
+    timers.fire();
+    await new Promise(setImmediate);
+  }
 });
 
 describe('a publication that fails', () => {
@@ -343,9 +364,42 @@ describe('a publication that fails', () => {
     expect(homeOf(desk, ANA)).toContain('1 open');
   });
 
+  it('is tried as often again for who looks again', async () => {
+    const { desk, timers, pass } = await aPatientDoor();
+    await desk.submitted();
+    await pass();
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);
+    await openHome(desk, ANA);
+    desk.clock.at += 1_000;
+    timers.fire();
+    await desk.settled();
+    await openHome(desk, ANA);
+    await pass();
+    expect(desk.slack.callsTo('views.publish')).toHaveLength(2 + 7);
+  });
+
+  it('is said to who looked, even if others changed something meanwhile', async () => {
+    const timers = manualTimers();
+    let changes = 1;
+    const changing = (real: Operations): Operations => ({
+      ...real,
+      async overview() {
+        if (changes-- > 0) await real.refreshHomes();
+        return real.overview();
+      },
+    });
+    const desk = await aDoor({ after: timers.after, operations: changing });
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);
+    await openHome(desk, ANA);
+    await rest(desk, timers);
+    expect(desk.slack.callsTo('views.publish')).toHaveLength(7);
+    expect(desk.said(ANA)).toHaveLength(1);
+  });
+
   it('is given up in silence for who did not look since, or sees already what is the matter', async () => {
     const { desk, pass } = await aPatientDoor();
     const { id } = await desk.submitted();
+    desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 });
     await openHome(desk, ANA);
     await pass();
     desk.slack.faults.plan('views.publish', { kind: 'status', status: 500 }, 1_000);

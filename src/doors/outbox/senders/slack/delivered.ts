@@ -13,8 +13,12 @@ export async function inTurn(
   return wait === null ? DONE : notYet('paced', wait);
 }
 
-/** And of one that failed. What can be mended is tried again: an operator learns of it from the health of the lane. */
+/**
+ * And of one that failed. What can be mended is tried again: an operator learns of it from the health of the lane. Throws
+ * what does not come from Slack: the outbox logs it and tries again.
+ */
 export function deliveryAfter(error: unknown): Delivery {
-  const { why, afterMs, forGood } = failureOf(error);
-  return forGood ? dead(why) : later(why, afterMs);
+  const failure = failureOf(error);
+  if (failure === null) throw error;
+  return failure.forGood ? dead(failure.why) : later(failure.why, failure.afterMs);
 }

@@ -91,7 +91,7 @@ export function publishHome(deps: HomeDeps): SenderOf<'home.publish'> {
         log.warn('home tab not published', { user, why: slackCode(error) });
         return { delivery: DONE, told: false };
       }
-      if (isOfSlack(error)) return { delivery: deliveryAfter(error), told: false };
+      if (failureOf(error) !== null) return { delivery: deliveryAfter(error), told: false };
       if (looks) {
         await problems.show(user, error, (await operations.findHome(user).catch(() => null)) ?? undefined);
         return { delivery: DONE, told: true };
@@ -138,15 +138,6 @@ async function viewFor(
   if (!actor.value.support) return { view: closedHome(choice), known: true };
   const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer, ...(await operations.overview()) };
   return { view: renderHome(home, { now: now(), timeZone }), known: true };
-}
-
-function isOfSlack(error: unknown): boolean {
-  try {
-    failureOf(error);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Runs what is for one key one after the other. */
