@@ -1,5 +1,5 @@
 import type { Change, Decide } from '../../src/domain/decide/change.ts';
-import type { Effect, Lane } from '../../src/domain/effects.ts';
+import { type Effect, LANES, type Lane } from '../../src/domain/effects.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -10,6 +10,10 @@ export type FullStore = Store & Upkeep;
 
 /** Opens an empty store; it is closed after the test. */
 export type MakeStore = (onEffects?: (lanes: ReadonlySet<Lane>) => void) => Promise<FullStore>;
+
+/** The same for each lane of the outbox. */
+export const everyLane = <T>(value: T): Record<Lane, T> =>
+  Object.fromEntries(LANES.map((lane) => [lane, value])) as Record<Lane, T>;
 
 export const CARD: Effect = { lane: 'slack', kind: 'card.refresh' };
 export const DELETE: Effect = { lane: 'console', kind: 'account.delete' };

@@ -1,8 +1,8 @@
 import type { Staff } from '../../../domain/actor.ts';
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
-import { readReason } from '../../../messages/slack/dialogs/dialogs.ts';
-import { type DialogKind, loadingDialog } from '../../../messages/slack/frame.ts';
+import { type ReasonKind, readReason } from '../../../messages/slack/dialogs/dialogs.ts';
+import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { fillDialog } from '../answers/dialog.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../answers/notices.ts';
 import { closedNotice, extendedNotice, undoneNotice } from '../answers/words.ts';
@@ -26,7 +26,7 @@ export async function onExtensionReason(deps: ListenerDeps, submission: Submissi
 async function takeReason(
   deps: ListenerDeps,
   { view, user, to, ack }: Submission,
-  kind: Extract<DialogKind, 'undo' | 'extend' | 'close'>,
+  kind: ReasonKind,
   act: (id: RequestId, remarking: { by: Staff; reason: string }) => Promise<Result<DeletionRequest>>,
   done: (request: DeletionRequest, reading: Reading) => Shown,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { SubmittedView } from '../frame.ts';
 import { CONFIRMED } from './approve.ts';
 import { NOTE } from './note.ts';
 import type { RejectionDraft } from './preview.ts';
-import { REASON } from './reason.ts';
+import { REASON, type ReasonKind } from './reason.ts';
 import { CATEGORY, MESSAGE } from './reject.ts';
 
 /** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
@@ -88,7 +88,7 @@ export interface ReadReason {
 }
 
 /** Throws when the view is none of ours. */
-export function readReason(view: SubmittedView, kind: keyof typeof REASON.min): InputRead<ReadReason> {
+export function readReason(view: SubmittedView, kind: ReasonKind): InputRead<ReadReason> {
   const id = idOf(metadataOf(view));
   const reason = (view.state.values[REASON.block]?.[REASON.action]?.value ?? '').trim();
   const length = [...reason].length;

@@ -20,6 +20,8 @@ export const REASON = {
   max: 500,
 } as const;
 
+export type ReasonKind = keyof typeof REASON.min;
+
 /** What happens when an approval is taken back, and why it is. */
 export const undoDialog = (request: DeletionRequest, context: CardContext): ModalView =>
   asking('undo', request, context, {
@@ -80,7 +82,7 @@ interface ReasonInput {
 }
 
 function asking(
-  kind: keyof typeof REASON.min,
+  kind: ReasonKind,
   { id, account }: DeletionRequest,
   { timeZone }: CardContext,
   { submit, lines, label, hint }: ReasonInput,

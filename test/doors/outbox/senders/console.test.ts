@@ -7,7 +7,7 @@ import { type SandboxConsole, startConsole } from '../../../../src/sandbox/conso
 import type { ConsoleFault } from '../../../../src/sandbox/console/misbehave.ts';
 import { aDeletion, aRequest, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
-import { DELETE, put } from '../../../store/build.ts';
+import { DELETE, everyLane, put } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
 import { aLog, aTime } from '../build.ts';
 
@@ -26,9 +26,7 @@ async function aDesk(accountId = 'acc_1001') {
   const none = { send: async () => ({ kind: 'done' }) as const };
   const send = sendAccountDeletion({ operations, store, now: time.now });
   const senders: Senders = {
-    slack: none,
-    home: none,
-    mail: none,
+    ...everyLane(none),
     console: { send: (row) => send(row as Parameters<typeof send>[0]) },
   };
   const outbox = createOutbox({ store, senders, now: time.now, random: () => 1, log: aLog(), after: time.after });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operations } from '../../../../src/operations/index.ts';
+import type { Operations } from '../../../../src/operations/operations.ts';
 import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../../../src/sandbox/staff.ts';
 import { aReviewer, HOUR, NOW } from '../../../build.ts';
