@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'cli.ts': ['config/config.ts', 'cli'],
   cli: ['config/config.ts', 'domain', 'messages', 'store', 'platform', 'notary'],
   'app.ts': ['*'],
-  db: [],
+  db: ['domain'],
 };
 
 /** Who alone may use a package; node:fs and the like are checked by name below. */

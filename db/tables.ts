@@ -1,0 +1,194 @@
+import type { Lane } from '../src/domain/effects.ts';
+import type { RequestId, Status } from '../src/domain/request.ts';
+import type { Locale } from '../src/domain/text.ts';
+import {
+  IS_ARMED,
+  IS_BRAKE,
+  IS_COALESCING,
+  IS_COMPLETED,
+  IS_DEAD,
+  IS_DECIDED,
+  IS_DECISION,
+  IS_DELETION,
+  IS_OPEN,
+  IS_SETBACK,
+  IS_WAITING,
+} from './conditions.ts';
+import type { Kit } from './kits.ts';
+
+export type Tables = ReturnType<typeof tablesOf>;
+
+/**
+ * The shape of the data, for any database that has a kit; times are integer milliseconds. Nothing cascades: a table
+ * rebuild must never take other rows with it. Triggers and views stand beside this file and are made anew after each
+ * migration. `seal` is a keyed hash over the rest of the row, so that a row that was changed behind the desk's back is
+ * noticed; null in rows of versions without seals.
+ */
+export function tablesOf({ table, text, int, serial, index, uniqueIndex, primaryKey, check, raw }: Kit) {
+  /** `body` is the whole request as JSON; the other columns repeat what SQL asks for. */
+  const requests = table(
+    'requests',
+    {
+      id: text<RequestId>().primaryKey(),
+      account_id: text().notNull(),
+      status: text<Status>().notNull(),
+      version: int().notNull(),
+      assignee: text(),
+      created_at: int().notNull(),
+      submitted_at: int(),
+      due_at: int(),
+      decided_by: text(),
+      decided_at: int(),
+      completed_at: int(),
+      wake_at: int(),
+      body: text().notNull(),
+      seal: text(),
+    },
+    (of) => [
+      check(
+        'requests_status',
+        raw(
+          "status IN ('awaiting_code', 'verified', 'pending', 'approved', 'deleting', 'completed', 'rejected', 'cancelled', 'expired')",
+        ),
+      ),
+      index('requests_armed').on(of.wake_at).where(raw(IS_ARMED)),
+      index('requests_queue').on(of.due_at).where(raw(IS_OPEN)),
+      uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(IS_OPEN)),
+      index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(IS_COMPLETED)),
+      index('requests_by_status').on(of.status),
+      index('requests_decided').on(of.decided_at, of.submitted_at, of.status).where(raw(IS_DECIDED)),
+    ],
+  );
+
+  /** Append-only and hash-chained. No foreign key: a refused click may name a request that does not exist. */
+  const audit = table(
+    'audit',
+    {
+      seq: serial(),
+      request_id: text<RequestId>(),
+      event: text().notNull(),
+      data: text().notNull(),
+      actor: text().notNull(),
+      at: int().notNull(),
+      prev_hash: text().notNull(),
+      hash: text().notNull(),
+    },
+    (of) => [
+      index('audit_by_request').on(of.request_id),
+      index('audit_setbacks').on(of.at).where(raw(IS_SETBACK)),
+      index('audit_deletions').on(of.at, of.request_id).where(raw(IS_DELETION)),
+      index('audit_decisions').on(of.actor, of.at).where(raw(IS_DECISION)),
+      index('audit_brake').on(of.seq).where(raw(IS_BRAKE)),
+    ],
+  );
+
+  /**
+   * Effects to deliver. `seq` is the order in which they were wanted. `available_at` is when the row may be taken: a
+   * `sending` row may be taken again when its lease ends.
+   */
+  const outbox = table(
+    'outbox',
+    {
+      seq: int().primaryKey(),
+      id: text().notNull().unique(),
+      /** Null: it is about the desk itself. */
+      request_id: text<RequestId>().references(() => requests.id),
+      lane: text<Lane>().notNull(),
+      kind: text().notNull(),
+      payload: text().notNull(),
+      state: text<'ready' | 'sending' | 'done' | 'dead'>().notNull(),
+      attempts: int().notNull(),
+      available_at: int().notNull(),
+      created_at: int().notNull(),
+      last_error: text(),
+      message_id: text(),
+      seal: text(),
+    },
+    (of) => [
+      check('outbox_state', raw("state IN ('ready', 'sending', 'done', 'dead')")),
+      index('outbox_waiting').on(of.lane, of.available_at).where(raw(IS_WAITING)),
+      index('outbox_dead').on(of.lane).where(raw(IS_DEAD)),
+      uniqueIndex('outbox_coalescing').on(of.request_id, of.kind).where(raw(IS_COALESCING)),
+      index('outbox_by_request').on(of.request_id),
+    ],
+  );
+
+  /** What a caller's key stands for. */
+  const idempotency = table(
+    'idempotency',
+    {
+      scope: text().notNull(),
+      key: text().notNull(),
+      fingerprint: text().notNull(),
+      request_id: text<RequestId>()
+        .notNull()
+        .references(() => requests.id),
+      created_at: int().notNull(),
+      seal: text(),
+    },
+    (of) => [primaryKey({ columns: [of.scope, of.key] })],
+  );
+
+  /** Where the card of a request stands in Slack. */
+  const cards = table(
+    'cards',
+    {
+      request_id: text<RequestId>()
+        .primaryKey()
+        .references(() => requests.id),
+      channel: text().notNull(),
+      ts: text().notNull(),
+      seal: text(),
+    },
+    (of) => [index('cards_by_place').on(of.ts, of.channel)],
+  );
+
+  /**
+   * A visit to the hosted pages: opened by the console with a link that works once, then held by a session cookie. Only
+   * hashes of both are kept. `expires_at`: of the link; once it was used, of the session.
+   */
+  const portals = table('portals', {
+    link_hash: text().primaryKey(),
+    session_hash: text().unique(),
+    account_id: text().notNull(),
+    user_id: text().notNull(),
+    locale: text<Locale>(),
+    request_id: text<RequestId>().references(() => requests.id),
+    expires_at: int().notNull(),
+    seal: text(),
+  });
+
+  /** Who looked at their home tab lately, what they chose to see, and the hash of what was published there last. */
+  const home_viewers = table('home_viewers', {
+    user_id: text().primaryKey(),
+    filter: text().notNull(),
+    page: int().notNull(),
+    hash: text(),
+    seen_at: int().notNull(),
+    seal: text(),
+  });
+
+  /**
+   * What was known when a step was taken, frozen. `seq`: the entry in the audit trail that holds `hash`, the SHA-256 of
+   * `body`, which is canonical JSON without personal values. `personal`: these values with their salts, as JSON; null
+   * once they are erased, and the rest still proves.
+   */
+  const evidence = table(
+    'evidence',
+    {
+      seq: int().primaryKey(),
+      request_id: text<RequestId>()
+        .notNull()
+        .references(() => requests.id),
+      hash: text().notNull(),
+      body: text().notNull(),
+      personal: text(),
+    },
+    (of) => [index('evidence_by_request').on(of.request_id)],
+  );
+
+  /** What the desk knows of itself: who runs on this database, which secret it was sealed with. */
+  const meta = table('meta', { name: text().primaryKey(), value: text().notNull(), seal: text() });
+
+  return { requests, audit, outbox, idempotency, cards, portals, home_viewers, evidence, meta };
+}
