@@ -3,7 +3,7 @@ import * as core from 'drizzle-orm/sqlite-core';
 import { sqliteKit } from './kits.ts';
 import { tablesOf } from './tables.ts';
 
-/** The tables on SQLite, for drizzle-kit. */
+/** The tables on SQLite, for drizzle-kit; src/store/sqlite/dialect.ts makes the same ones for the desk. */
 export const { requests, audit, outbox, idempotency, cards, portals, home_viewers, evidence, meta } = tablesOf(
   sqliteKit(core, orm),
 );

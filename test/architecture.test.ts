@@ -98,6 +98,13 @@ describe('the import rules of the design', () => {
     ).toEqual([]);
   });
 
+  it('leave the database open: only its own folder of the store knows SQLite', () => {
+    const neutral = sources.filter((file) => file.startsWith('src/store/') && !file.startsWith('src/store/sqlite/'));
+    expect(neutral.length).toBeGreaterThan(30);
+    const knows = ({ target }: Import) => target.includes('/sqlite/') || /^(better-sqlite3|node:fs)/.test(target);
+    expect(neutral.flatMap((file) => importsOf(file)).filter(knows)).toEqual([]);
+  });
+
   it.each([
     ['src/domain/x.ts', "import { y } from '../store/store.ts';"],
     ['src/domain/x.ts', "import { readFileSync } from 'node:fs';"],
@@ -196,7 +203,7 @@ it('the door of a room is the file of its own name; only a language has an index
 
 describe('the size of things', () => {
   /** Lists of one kind, in which nobody looks for more than a name. */
-  const FLAT = ['src/operations', 'src/domain/decide', 'src/store/sqlite'];
+  const FLAT = ['src/operations', 'src/domain/decide'];
   const MOST_LINES = 200;
   const MOST_FILES = 15;
   /** The middle one of all. */
@@ -246,6 +253,8 @@ describe('the world outside', () => {
     'new Date()': [],
     'Math.random': [],
     'randomBytes(': ['src/platform/secrets.ts', 'src/operations', 'src/sandbox'],
+    // Past the rules on packages; why, stands there.
+    createRequire: ['src/store/drizzle.ts'],
     randomUUID: ['src/app.ts', 'src/sandbox'],
     // Facts pass through the rules of what can be true; the portal reads none, only whether there is an account.
     'console.account(': ['src/operations/look.ts', 'src/operations/portal.ts'],

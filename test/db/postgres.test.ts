@@ -1,9 +1,12 @@
 import * as orm from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/pg-proxy';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { postgresKit, sqliteKit } from '../../db/kits.ts';
 import { type Tables, tablesOf } from '../../db/tables.ts';
+import { namedQueries } from '../../src/store/queries/queries.ts';
+import type { Dialect } from '../../src/store/queries/words.ts';
 
 const onSqlite = tablesOf(sqliteKit(sqlite, orm));
 const onPostgres = tablesOf(postgresKit(pg, orm));
@@ -39,5 +42,24 @@ describe('the tables of PostgreSQL', () => {
   it('hold times, which do not fit into 32 bits', () => {
     const types = NAMES.flatMap((name) => configOf(name).columns.map((column) => column.getSQLType()));
     expect([...new Set(types)].sort()).toEqual(['bigint', 'bigserial', 'text']);
+  });
+});
+
+describe('the statements of PostgreSQL', () => {
+  const db = drizzle(async () => ({ rows: [] })) as unknown as Dialect['db'];
+  const statements = namedQueries({ db, tables: onPostgres });
+  const textOf = new Map(statements.map(([name, { query }]) => [name as string, query.toSQL().sql]));
+
+  it('are all made by the same queries', () => {
+    expect(textOf.size).toBe(statements.length);
+    for (const text of textOf.values()) expect(text).toMatch(/^(select|insert|update|delete) /);
+    expect([...textOf.values()].join('\n')).not.toMatch(/indexed by|json_|sum\(/);
+  });
+
+  it('lock what is going to be written, and pass over deliveries that another one takes', () => {
+    const locking = [...textOf].filter(([, text]) => text.includes('for update')).map(([name]) => name);
+    expect(locking).toEqual(expect.arrayContaining(['requests.lock', 'outbox.lock', 'meta.lock']));
+    expect(textOf.get('requests.find')).not.toContain('for update');
+    expect(textOf.get('outbox.due')).toMatch(/ limit \$\d+ \+ 0 for update skip locked$/);
   });
 });

@@ -101,17 +101,3 @@ export function detailOf(error: unknown): string {
   const code = sqliteCode(error);
   return DETAILS.find(([known]) => known.test(code ?? ''))?.[1] ?? code ?? 'does not answer';
 }
-
-/** The database was sealed with another secret. For a person to read. */
-export class SecretMismatch extends Error {
-  override name = 'SecretMismatch';
-  readonly forPeople = true;
-  /** EX_CONFIG of sysexits.h. */
-  readonly exitCode = 78;
-}
-
-/** The database was changed behind the desk's back. For a person to read. */
-export class SealsBroken extends Error {
-  override name = 'SealsBroken';
-  readonly forPeople = true;
-}

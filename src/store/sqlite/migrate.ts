@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
+
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
+import { load } from '../drizzle.ts';
 import type { Connection } from './connect.ts';
 import { SchemaMismatch } from './errors.ts';
+
+const { readMigrationFiles } = load('drizzle-orm/migrator') as typeof import('drizzle-orm/migrator');
 
 const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/sqlite', import.meta.url));
 /** drizzle's own table and columns, so that its tools understand the database. */

@@ -1,18 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freezeItself } from '../../domain/decide/brake.ts';
+import type { StoreOptions } from '../createStore.ts';
+import { type Keys, sealUp } from '../seals/sealUp.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
-import { createAnchor } from './anchor.ts';
 import type { Connection } from './connect.ts';
 import { isDamage, StoreDamaged, sqliteCode } from './errors.ts';
-import { watchFiles } from './files.ts';
-import { createKeeper, type Reports } from './keeper.ts';
-import { lockFor } from './lock.ts';
+import { createAnchor } from './file/anchor.ts';
+import { watchFiles } from './file/files.ts';
+import { createKeeper, type Reports } from './file/keeper.ts';
+import { lockFor } from './file/lock.ts';
+import { type Ownership, takeOver } from './file/owner.ts';
 import { migrate } from './migrate.ts';
-import { type Ownership, takeOver } from './owner.ts';
-import { openSalvaged, openWhole } from './salvage.ts';
-import { type Keys, sealUp } from './sealUp.ts';
-import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
+import { prepareAll, type Run } from './prepare.ts';
+import { openSalvaged, openWhole } from './salvage/salvage.ts';
+import { createSqliteStore } from './store.ts';
 
 /** What a desk brings that keeps a file to itself. */
 export interface Keeping extends Reports {
@@ -41,14 +43,14 @@ export async function openOwn(...args: Parameters<typeof open>): ReturnType<type
 async function open(
   file: string,
   keeping: Keeping,
-  storeOptions: SqliteStoreOptions,
+  storeOptions: StoreOptions,
   onClose: (close: () => void) => void,
 ): Promise<{ readonly store: Store & Upkeep; readonly salvaged: string | null }> {
   const { now, pause = delay, monotonic = () => performance.now() } = keeping;
   onClose(lockFor(file));
   const { db, found } = keeping.salvage ? openSalvaged(file, now()) : { db: openWhole(file), found: null };
   onClose(() => db.close());
-  const ownership = await bringUp(db, file, storeOptions, { ...keeping, pause });
+  const { run, ownership } = await bringUp(db, file, storeOptions, { ...keeping, pause });
   onClose(() => release(db, ownership));
   const anchor = createAnchor(db, file);
   onClose(anchor.close);
@@ -56,8 +58,8 @@ async function open(
   const keeper = createKeeper({ ...keeping, file, ownership, files, anchor, monotonic, isSalvaged: found !== null });
   let isOpen = false;
   // Who is to be woken is built on this store; a desk looks for what is due when it has started.
-  const onEffects: SqliteStoreOptions['onEffects'] = (lanes) => isOpen && storeOptions.onEffects(lanes);
-  const store = createSqliteStore(db, { ...storeOptions, onEffects, keeper });
+  const onEffects: StoreOptions['onEffects'] = (lanes) => isOpen && storeOptions.onEffects(lanes);
+  const store = await createSqliteStore(db, run, { ...storeOptions, onEffects, keeper });
   if (found !== null) {
     await store.brake
       .turn((brake) => freezeItself(brake, { why: 'salvage' }, now()))
@@ -81,7 +83,7 @@ async function bringUp(
   file: string,
   keys: Keys,
   around: Parameters<typeof takeOver>[2],
-): Promise<Ownership> {
+): Promise<{ readonly run: Run; readonly ownership: Ownership }> {
   const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
   const before = known ? await takeOver(db, file, around) : null;
   try {
@@ -92,12 +94,13 @@ async function bringUp(
   }
   const ownership = before ?? (await takeOver(db, file, around));
   try {
-    db.transaction(() => sealUp(db, keys, around.now())).exclusive();
+    const run = prepareAll(db);
+    db.transaction(() => run(sealUp(keys, around.now()))).exclusive();
+    return { run, ownership };
   } catch (error) {
     release(db, ownership);
     throw error;
   }
-  return ownership;
 }
 
 /** What cannot be written back, the next desk finds out: this process is gone then. */

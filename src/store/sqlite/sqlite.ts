@@ -1,17 +1,19 @@
+import type { StoreOptions } from '../createStore.ts';
+import { assertSecret, sealUp } from '../seals/sealUp.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
 import { connect, IN_MEMORY, prepareFile } from './connect.ts';
 import { assertMigrated, migrate } from './migrate.ts';
 import { type Keeping, openOwn } from './own.ts';
-import { assertSecret, sealUp } from './sealUp.ts';
-import { createSqliteStore, type SqliteStoreOptions } from './store.ts';
+import { prepareAll } from './prepare.ts';
+import { createSqliteStore } from './store.ts';
 
 export interface SqliteStore extends Store, Upkeep {
   /** What was found wrong with the file and done about it when the desk was started to salvage it, for people; or null. */
   readonly salvaged: string | null;
 }
 
-export interface OpenSqliteStore extends SqliteStoreOptions {
+export interface OpenSqliteStore extends StoreOptions {
   /** A path, or `:memory:` for tests. */
   readonly file: string;
   /** What a desk brings; absent in memory, and for a command beside a running desk. */
@@ -60,13 +62,11 @@ async function open(
   }
   const db = connect(file, readonly);
   onClose(() => db.close());
-  if (beside) {
-    assertMigrated(db);
-    assertSecret(db, storeOptions);
-  } else {
-    migrate(db);
-    // What is in memory is new: there is nothing to seal yet, and no entry to date.
-    db.transaction(() => sealUp(db, storeOptions, 0)).exclusive();
-  }
-  return { store: createSqliteStore(db, storeOptions), salvaged: null };
+  if (beside) assertMigrated(db);
+  else migrate(db);
+  const run = prepareAll(db);
+  if (beside) run(assertSecret(storeOptions));
+  // What is in memory is new: there is nothing to seal yet, and no entry to date.
+  else db.transaction(() => run(sealUp(storeOptions, 0))).exclusive();
+  return { store: await createSqliteStore(db, run, storeOptions), salvaged: null };
 }

@@ -1,12 +1,21 @@
-import type { Lane } from '../../domain/effects.ts';
 import type { Connection } from './connect.ts';
-import type { Ledger } from './ledger.ts';
 
 /** Writes wait for at most this many others: the event loop is held up no longer than for one short transaction. */
 const MOST_TOGETHER = 64;
 
-/** Something to write. May be run again alone, so it keeps nothing and tells nobody; `wake` takes the lanes to serve. */
-export type Job<T> = (wake: Set<Lane>) => T;
+/** Something to write. May be run again alone, so it keeps nothing and tells nobody. */
+type Work<Tx, T> = (tx: Tx) => T;
+
+/** What is done around the jobs of a transaction. */
+interface Around<Tx> {
+  begin(): Tx;
+  /** The last thing before the commit. */
+  end(tx: Tx): void;
+  /** After the commit, before anybody is told. */
+  committed(tx: Tx): void;
+  /** After everybody is told. */
+  told(tx: Tx): void;
+}
 
 /** Who may stop a transaction before it writes, and is told of its commit. */
 export interface Guard {
@@ -26,65 +35,58 @@ class Stopped extends Error {
   }
 }
 
-export interface Writer {
-  /** Resolves once the job is committed; rejects when it was not, and then it wrote nothing. */
-  write<T>(job: Job<T>): Promise<T>;
+export interface Writer<Tx> {
+  /** Resolves once the work is committed; rejects when it was not, and then it wrote nothing. */
+  write<T>(work: Work<Tx, T>): Promise<T>;
   /** Commits what waits, now. */
   flush(): void;
 }
 
-interface Waiting {
-  /** Runs the job and gives what tells its caller, for after the commit. */
-  attempt(wake: Set<Lane>): () => void;
+interface Waiting<Tx> {
+  /** Does the work and gives what tells its caller, for after the commit. */
+  attempt(tx: Tx): () => void;
   fail(error: unknown): void;
 }
 
 /**
- * The one road to the disk: jobs that arrive in the same tick share one transaction and so one fsync
+ * The one road to the disk: what arrives in the same tick shares one transaction and so one fsync
  * (docs/why/performance.md). When anything in it throws, all is rolled back and each job runs alone, so that a bad one
  * harms nobody else.
- * @param ledger written once for all of them
- * @param onCommit called after each commit, before anybody is told
- * @param onEffects called after a commit that stored effects, with their lanes
  */
-export function createWriter(
+export function createWriter<Tx>(
   db: Connection,
-  ledger: Pick<Ledger, 'flush' | 'forget'>,
-  { onEffects, onCommit }: { onEffects: (lanes: ReadonlySet<Lane>) => void; onCommit: () => void },
+  { begin, end, committed, told }: Around<Tx>,
   guard: Guard = NO_GUARD,
-): Writer {
-  let waiting: Waiting[] = [];
+): Writer<Tx> {
+  let waiting: Waiting<Tx>[] = [];
   let scheduled = false;
-  const transaction = db.transaction((jobs: readonly Waiting[], wake: Set<Lane>) => {
+  const transaction = db.transaction((jobs: readonly Waiting<Tx>[], tx: Tx) => {
     try {
       guard.assert();
     } catch (error) {
       throw new Stopped(error);
     }
-    ledger.forget();
-    const tell = jobs.map((job) => job.attempt(wake));
-    ledger.flush();
+    const tell = jobs.map((job) => job.attempt(tx));
+    end(tx);
     return tell;
   });
 
-  function commit(jobs: readonly Waiting[]): void {
-    const wake = new Set<Lane>();
+  function commit(jobs: readonly Waiting<Tx>[]): void {
+    const tx = begin();
     let tell: readonly (() => void)[];
     try {
-      tell = transaction.immediate(jobs, wake);
-      onCommit();
+      tell = transaction.immediate(jobs, tx);
+      committed(tx);
     } catch (error) {
       const reason = error instanceof Stopped ? error.reason : error;
       // Somebody else holds the file: waiting for it once more per job would hold up the event loop for minutes.
       if (jobs.length === 1 || error instanceof Stopped || isBusy(error)) for (const job of jobs) job.fail(reason);
       else for (const job of jobs) commit([job]);
       return;
-    } finally {
-      ledger.forget();
     }
     guard.committed();
-    for (const committed of tell) committed();
-    if (wake.size > 0) onEffects(wake);
+    for (const tellOne of tell) tellOne();
+    told(tx);
   }
 
   function commitSome(): void {
@@ -102,11 +104,11 @@ export function createWriter(
   }
 
   return {
-    write: (job) =>
+    write: (work) =>
       new Promise((resolve, reject) => {
         waiting.push({
-          attempt(wake) {
-            const value = job(wake);
+          attempt(tx) {
+            const value = work(tx);
             return () => resolve(value);
           },
           fail: reject,

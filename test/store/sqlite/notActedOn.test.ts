@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RecordBroken } from '../../../src/domain/recordBroken.ts';
-import { SEALED } from '../../../src/store/sqlite/seals.ts';
+import { SEALED } from '../../../src/store/seals/seals.ts';
 import { NOW } from '../../build.ts';
 import { approving, CODE, DELETE, type FullStore, idOf, numbered, patching, written } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';

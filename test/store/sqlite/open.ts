@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
+import type { StoreOptions } from '../../../src/store/createStore.ts';
 import type { Keeping } from '../../../src/store/sqlite/own.ts';
 import { type OpenSqliteStore, openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 
@@ -18,20 +19,22 @@ export function freshFile(): string {
 
 const secrets = createSecrets('a secret of at least 32 characters');
 
-/** Opens a store that is closed after the test. */
-export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<SqliteStore> {
+/** What every store takes; deliveries are numbered. */
+export function storeOptions(): StoreOptions {
   let last = 0;
-  const store = await openSqliteStore({
-    file: ':memory:',
+  return {
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
     newId: () => `delivery-${++last}`,
     mailDomain: 'desk.example',
     onEffects: () => undefined,
-    keeping: keeping(),
-    ...options,
-  });
+  };
+}
+
+/** Opens a store that is closed after the test. */
+export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<SqliteStore> {
+  const store = await openSqliteStore({ file: ':memory:', ...storeOptions(), keeping: keeping(), ...options });
   onTestFinished(() => store.close());
   return store;
 }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
 import { OwnerLost, StoreInUse } from '../../../src/store/sqlite/errors.ts';
-import { thisProcess } from '../../../src/store/sqlite/host.ts';
+import { thisProcess } from '../../../src/store/sqlite/file/host.ts';
 import { NOW } from '../../build.ts';
 import { approving, CODE, DELETE, idOf, numbered, put, RECEIPT } from '../build.ts';
 import { behind, freshFile, keeping, openStore } from './open.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import type { Evidence } from '../../../src/domain/account/evidence.ts';
 import { personal } from '../../../src/domain/account/values.ts';
-import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/sqlite/seals.ts';
+import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/seals/seals.ts';
 import { NOW } from '../../build.ts';
 import { CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';
@@ -69,12 +69,12 @@ const named = async (): Promise<readonly string[]> =>
 const nameOf = (table: SealedName, row: Row): string =>
   `${table} ${SEALED[table].key.map((column) => row[column]).join(' ')}`;
 
+const columnsOf = (table: SealedName) => [...SEALED[table].columns, ...(SEALED[table].later ?? [])];
+
 /** Keys of callers never change, and the ledger itself is looked at apart. */
 const CHANGED = SEALED_NAMES.filter((table) => table !== 'idempotency' && table !== 'meta');
 const EVERY_ROW = SEALED_NAMES.flatMap((table) => [0, 1].map((index) => [table, index] as const));
-const CELLS = SEALED_NAMES.flatMap((table) =>
-  [...SEALED[table].columns, 'seal'].map((column) => [table, column] as const),
-);
+const CELLS = SEALED_NAMES.flatMap((table) => [...columnsOf(table), 'seal'].map((column) => [table, column] as const));
 
 it('seals every column of every table but the trail, its evidence and the bookkeeping of migrations', () => {
   const tables = db
@@ -86,7 +86,7 @@ it('seals every column of every table but the trail, its evidence and the bookke
   expect(tables.filter((name) => name !== 'audit' && name !== 'evidence').sort()).toEqual([...SEALED_NAMES].sort());
   for (const table of SEALED_NAMES) {
     const columns = db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
-    expect([...SEALED[table].columns, 'seal'].sort()).toEqual([...columns].sort());
+    expect([...columnsOf(table), 'seal'].sort()).toEqual([...columns].sort());
   }
 });
 
@@ -119,7 +119,7 @@ describe('is named', () => {
 
   it.each(SEALED_NAMES)('%s: two rows that traded all but their keys', async (table) => {
     const [row, other] = rowsOf(table) as [Row, Row];
-    const rest = [...SEALED[table].columns, 'seal'].filter(
+    const rest = [...columnsOf(table), 'seal'].filter(
       (column) => !(SEALED[table].key as readonly string[]).includes(column),
     );
     // Unique columns cannot hold both values at once.
@@ -132,7 +132,7 @@ describe('is named', () => {
 
   it.each(CHANGED)('%s: a row put back to an older state, with the seal of that time', async (table) => {
     const { now, before } = victim(table);
-    for (const column of [...SEALED[table].columns, 'seal']) write(table, column, before[column], now);
+    for (const column of [...columnsOf(table), 'seal']) write(table, column, before[column], now);
     expect(await named()).toContain(table === 'requests' ? nameOf(table, now) : `${table} *`);
   });
 
@@ -152,7 +152,7 @@ describe('is named', () => {
 
   it.each(SEALED_NAMES)('%s: a row that was added', async (table) => {
     const row = rowsOf(table)[0] as Row;
-    const columns = [...SEALED[table].columns, 'seal'];
+    const columns = [...columnsOf(table), 'seal'];
     const values = columns.map((column) => (column === 'seal' ? row[column] : another(row[column] ?? null)));
     db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`).run(values);
     expect((await named()).length).toBeGreaterThan(0);

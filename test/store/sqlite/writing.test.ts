@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import type { Decide } from '../../../src/domain/decide/change.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
+import { write } from '../../../src/store/scripts/script.ts';
+import { sealUp } from '../../../src/store/seals/sealUp.ts';
 import { connect, IN_MEMORY, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
-import { requestTable } from '../../../src/store/sqlite/requests.ts';
-import { createSealing } from '../../../src/store/sqlite/sealing.ts';
-import { sealUp } from '../../../src/store/sqlite/sealUp.ts';
+import { prepareAll } from '../../../src/store/sqlite/prepare.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { createWriter } from '../../../src/store/sqlite/writer.ts';
 import { NOW } from '../../build.ts';
@@ -33,25 +33,39 @@ it('writes nothing when the row is not at the version that was decided on', asyn
   expect(await store.deliveries(idOf(1))).toEqual([]);
 });
 
-it('updates a row only at the version that was read', () => {
+it('updates a row only from the version that was read', () => {
   const db = connect(IN_MEMORY, false);
   migrate(db);
-  const sealing = createSealing(db, SECRETS, () => undefined);
-  const requests = requestTable(db, sealing, () => null);
-  requests.insert(numbered(1, { version: 3 }));
-  const stale = numbered(1, { version: 2 });
-  expect(() => requests.update(stale, numbered(1, { version: 3, assignee: 'U0ANA' }))).toThrow(/version 2/);
-  expect(requests.find(idOf(1))).toEqual(numbered(1, { version: 3 }));
+  const id = idOf(1);
+  const none = { assignee: null, submitted_at: null, due_at: null, decided_by: null, decided_at: null };
+  const rest = { ...none, completed_at: null, wake_at: null, body: '{}', seal: null };
+  const row = { id, account_id: 'acc_1', status: 'verified', version: 3, created_at: NOW, ...rest } as const;
+  const changed = prepareAll(db)(
+    (function* () {
+      yield* write('requests.insert', row);
+      const stale = yield* write('requests.change', { ...row, version: 3 });
+      return [stale, yield* write('requests.change', { ...row, version: 4 })];
+    })(),
+  );
+  expect(changed).toEqual([0, 1]);
   db.close();
+});
+
+it('writes only the version that comes after the one that was read', async () => {
+  const store = await openStore();
+  await put(store, numbered(1, { version: 3 }));
+  const skipping: Decide = (current) => patching({})({ ...current, version: current.version + 1 });
+  await expect(store.change(idOf(1), skipping)).rejects.toThrow(/version 3/);
+  expect(await store.find(idOf(1))).toEqual(numbered(1, { version: 3 }));
 });
 
 it('puts writes of one moment into one transaction, and none into that of another', async () => {
   const db = connect(IN_MEMORY, false);
   db.exec('CREATE TABLE log (entry)');
   const begun: boolean[] = [];
-  const { write } = createWriter(db, NO_LEDGER, { onEffects: () => undefined, onCommit: () => undefined });
+  const writer = createWriter(db, NOTHING_AROUND);
   const note = (entry: number) =>
-    write(() => {
+    writer.write(() => {
       begun.push(db.prepare('SELECT count(*) FROM log').pluck().get() !== entry);
       db.prepare('INSERT INTO log VALUES (?)').run(entry);
       if (entry === 2) throw new Error('a bug');
@@ -76,8 +90,8 @@ it('fails everything at once while another holds the file, instead of waiting fo
   other.exec('BEGIN IMMEDIATE');
   const said: unknown[] = [];
   const db = new Database(file, { timeout: 0, verbose: (sql) => said.push(sql) });
-  const { write } = createWriter(db, NO_LEDGER, { onEffects: () => undefined, onCommit: () => undefined });
-  const tries = await Promise.allSettled([1, 2, 3].map(() => write(() => undefined)));
+  const writer = createWriter(db, NOTHING_AROUND);
+  const tries = await Promise.allSettled([1, 2, 3].map(() => writer.write(() => undefined)));
   expect(tries).toMatchObject(Array(3).fill({ reason: { code: 'SQLITE_BUSY' } }));
   expect(said).toEqual(['BEGIN IMMEDIATE']);
   db.close();
@@ -86,7 +100,7 @@ it('fails everything at once while another holds the file, instead of waiting fo
 });
 
 it('rejects and writes nothing by halves when the disk is full, and goes on when there is room', async () => {
-  const { db, store } = limited();
+  const { db, store } = await limited();
   await put(store, numbered(1));
   const pages = Number(db.pragma('page_count', { simple: true }));
   db.pragma(`max_page_count = ${pages + 5}`);
@@ -111,16 +125,22 @@ it('rejects and writes nothing by halves when the disk is full, and goes on when
 });
 
 /** For writers that have no tables of the desk. */
-const NO_LEDGER = { flush: () => undefined, forget: () => undefined };
+const NOTHING_AROUND = {
+  begin: () => undefined,
+  end: () => undefined,
+  committed: () => undefined,
+  told: () => undefined,
+};
 const SECRETS = createSecrets('a secret of at least 32 characters');
 
-function limited(): { db: ReturnType<typeof connect>; store: FullStore } {
+async function limited(): Promise<{ db: ReturnType<typeof connect>; store: FullStore }> {
   const db = connect(prepareFile(freshFile(), false), false);
   migrate(db);
   let last = 0;
   const keys = { auditHash: SECRETS.auditHash, seals: SECRETS };
-  sealUp(db, keys, NOW);
-  const store = createSqliteStore(db, {
+  const run = prepareAll(db);
+  run(sealUp(keys, NOW));
+  const store = await createSqliteStore(db, run, {
     ...keys,
     freeze: createFreeze((size) => new Uint8Array(size)),
     newId: () => `delivery-${++last}`,

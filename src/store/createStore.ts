@@ -1,0 +1,137 @@
+import type { DeskAlert } from '../domain/deskAlert.ts';
+import type { Lane } from '../domain/effects.ts';
+import type { Around, Context, Driver, Tx } from './driver.ts';
+import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
+import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
+import { cardAt, cardOf, placeCard } from './scripts/cards.ts';
+import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
+import { evidenceOf } from './scripts/evidence.ts';
+import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
+import { claim, deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
+import { listOutbox, retryDead } from './scripts/outboxUpkeep.ts';
+import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
+import { completedFor, countByStatus, due, find, lastDecided, openFor, queue } from './scripts/requests.ts';
+import { all } from './scripts/script.ts';
+import { medianDecision, readStats } from './scripts/stats.ts';
+import { inspection } from './seals/inspect.ts';
+import { createLedger } from './seals/ledger.ts';
+import { createSealing } from './seals/sealing.ts';
+import type { Keys } from './seals/sealUp.ts';
+import { piece, whole } from './seals/walk.ts';
+import type { Store } from './store.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/** What is not what the desk wrote. */
+export type Broken = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;
+
+export interface StoreOptions extends Keys, Pick<Context, 'freeze' | 'newId' | 'mailDomain'> {
+  /** Called once of each thing that is found not to be what the desk wrote; within a transaction, so it writes nothing itself. */
+  readonly onBroken?: (found: Broken) => void;
+  /** Called after a commit that stored effects, with their lanes. */
+  readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
+}
+
+/** What scripts use, and what is done around them. */
+export function createContext({ auditHash, seals, onEffects, onBroken = () => {}, ...options }: StoreOptions): {
+  readonly context: Context;
+  readonly around: Around;
+} {
+  const sealing = createSealing(seals, ({ table, key }) => onBroken({ kind: 'record.broken', table, key }));
+  const trail = createTrail(auditHash, (seq) => onBroken({ kind: 'trail.broken', seq }));
+  const context: Context = { ...options, sealing, trail };
+  const around: Around = {
+    begin: (): Tx => ({ ...context, ledger: createLedger(sealing), wake: new Set() }),
+    end: ({ ledger }) => ledger.flush(),
+    committed: ({ ledger }) => trail.committed(ledger),
+    told: ({ wake }) => wake.size > 0 && onEffects(wake),
+  };
+  return { context, around };
+}
+
+/** The store on any database: what it does stands in `scripts/`, how that is run is the driver's. */
+export async function createStore(
+  { read, write }: Driver,
+  context: Context,
+): Promise<Omit<Store & Upkeep, 'ping' | 'close'>> {
+  const { sealing, trail } = context;
+  await read(trail.find(sealing));
+
+  return {
+    open: (change, key) => write((tx) => openRequest(tx, change, key)),
+    replay: (key) => read(replayed(context, key)),
+    change: (id, decide) => write((tx) => changeRequest(tx, id, decide)),
+    find: (id) => read(find(context, id)),
+    openFor: (accountId) => read(openFor(context, accountId)),
+    completedFor: (accountId) => read(completedFor(context, accountId)),
+    queue: (limit) => read(queue(context, limit)),
+    due: (now, limit) => read(due(now, limit)),
+    countByStatus: () => read(countByStatus()),
+    stats: (since, now) => read(readStats(since, now)),
+    medianDecision: (since) => read(medianDecision(since)),
+    lastDecided: () => read(lastDecided()),
+
+    note: (notice, actor, requestId, at, effects = []) =>
+      write(function* (tx) {
+        const wanted = yield* want(tx, null, effects, at);
+        yield* trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
+      }),
+    tell: (effects, at) =>
+      write(function* (tx) {
+        yield* want(tx, null, effects, at);
+      }),
+    inspect: async () => {
+      const walk = inspection(context);
+      return { next: () => read(piece(walk)) };
+    },
+    broken: async () => sealing.broken(),
+    history: (id) => read(history(id)),
+    auditHead: () => read(auditHead(sealing)),
+    evidence: (id) => read(evidenceOf(id)),
+
+    claim: async (lane, now, limit, leaseMs) => {
+      // Most looks find nothing: they need no transaction and no fsync.
+      const next = await read(nextDelivery(lane));
+      return next === null || next > now ? [] : write((tx) => claim(tx, lane, now, limit, leaseMs));
+    },
+    holds: (row, now) => read(holds(context, row, now)),
+    settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
+    nextDelivery: (lane) => read(nextDelivery(lane)),
+    deliveries: (id) => read(deliveriesOf(id)),
+    outboxCounts: () => read(outboxCounts()),
+
+    cardOf: (id) => read(cardOf(context, id)),
+    cardAt: (place) => read(cardAt(context, place)),
+    placeCard: (id, place) => write((tx) => placeCard(tx, id, place)),
+
+    portals: {
+      open: (linkHash, portal) => write((tx) => openPortal(tx, linkHash, portal)),
+      peek: (linkHash) => read(peekPortal(context, linkHash)),
+      enter: (linkHash, session, now) => write((tx) => enterPortal(tx, linkHash, session, now)),
+      find: (sessionHash, now) => read(findPortal(context, sessionHash, now)),
+      bind: (sessionHash, requestId) => write((tx) => bindPortal(tx, sessionHash, requestId)),
+    },
+    homes: {
+      see: (viewer, effects = []) =>
+        write(function* (tx) {
+          yield* seeViewer(tx, viewer);
+          yield* want(tx, null, effects, viewer.seenAt);
+        }),
+      find: (userId) => read(findViewer(context, userId)),
+      all: () => read(allViewers(context)),
+      published: (userId, hash) => write((tx) => viewerSaw(tx, userId, hash)),
+      forget: (viewer) => write((tx) => forgetViewer(tx, viewer)),
+    },
+    brake: {
+      read: () => read(readBrake(sealing)),
+      turn: (decide) => write((tx) => turnBrake(tx, decide)),
+      deletionsSince: (counted, except) => read(deletionsSince(counted, except)),
+      approvalsSince: (counted, actor) => read(approvalsSince(counted, actor)),
+    },
+
+    verifyAudit: () => read(whole(inspection(context))),
+    hasEntry: (head) => read(hasEntry(head)),
+    listOutbox: (filter) => read(listOutbox(filter)),
+    retryDead: (now, id) => write((tx) => retryDead(tx, now, id ?? null)),
+    reportRequests: () => read(all('requests.report', {})),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Evidence, FrozenEvidence } from '../domain/account/evidence.ts';
+import type { Lane } from '../domain/effects.ts';
+import type { Trail } from './scripts/audit.ts';
+import type { Script } from './scripts/script.ts';
+import type { Ledger } from './seals/ledger.ts';
+import type { Sealing } from './seals/sealing.ts';
+
+/** What scripts use beside the database. */
+export interface Context {
+  readonly sealing: Sealing;
+  readonly trail: Trail;
+  /** Turns what was known at a step into what is kept of it: see src/notary/freeze.ts. */
+  readonly freeze: (evidence: Evidence) => FrozenEvidence;
+  readonly newId: () => string;
+  /** The right half of each `Message-ID`. */
+  readonly mailDomain: string;
+}
+
+/** One transaction, which several jobs may share. */
+export interface Tx extends Context {
+  readonly ledger: Ledger;
+  /** Takes the lanes to serve after the commit. */
+  readonly wake: Set<Lane>;
+}
+
+/** Something to write. May be run again alone, so it keeps nothing and tells nobody. */
+export type Job<T> = (tx: Tx) => Script<T>;
+
+/** What the desk does around the jobs of a transaction. */
+export interface Around {
+  begin(): Tx;
+  /** The last statements before the commit. */
+  end(tx: Tx): Script<void>;
+  /** After the commit, before anybody is told. */
+  committed(tx: Tx): void;
+  /** After everybody is told. */
+  told(tx: Tx): void;
+}
+
+/** What runs scripts on a database, whose statements it prepares once. */
+export interface Driver {
+  /** Runs a script that reads, as of one moment. */
+  read<T>(script: Script<T>): Promise<T>;
+  /**
+   * Runs a job in a transaction, one transaction after the other: the audit trail has one end. Resolves once it is
+   * committed; rejects when it was not, and then it wrote nothing.
+   */
+  write<T>(job: Job<T>): Promise<T>;
+}

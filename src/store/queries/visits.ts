@@ -1,0 +1,41 @@
+import { desc, eq, lt } from '../drizzle.ts';
+import { type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
+
+export function portalQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { portals } = tables;
+  const byLink = (p: Given<{ link_hash: string }>) =>
+    db.select().from(portals).where(eq(portals.link_hash, p.link_hash));
+  const bySession = (p: Given<{ session_hash: string }>) =>
+    db.select().from(portals).where(eq(portals.session_hash, p.session_hash));
+
+  return {
+    ...sealed(dialect, portals, 'link_hash'),
+    remove: removing(dialect, portals, ['link_hash']),
+    enter: updating(dialect, portals, ['link_hash'], ['session_hash', 'expires_at', 'seal']),
+    bind: updating(dialect, portals, ['link_hash'], ['request_id', 'seal']),
+    over: statement((p: Given<{ before: number }>) =>
+      locked(db.select().from(portals).where(lt(portals.expires_at, p.before))),
+    ),
+    find: statement(byLink),
+    lock: statement((p: Given<{ link_hash: string }>) => locked(byLink(p))),
+    findSession: statement(bySession),
+    lockSession: statement((p: Given<{ session_hash: string }>) => locked(bySession(p))),
+  };
+}
+
+export function homeQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { home_viewers } = tables;
+  const byUser = (p: Given<{ user_id: string }>) =>
+    db.select().from(home_viewers).where(eq(home_viewers.user_id, p.user_id));
+
+  return {
+    ...sealed(dialect, home_viewers, 'user_id'),
+    remove: removing(dialect, home_viewers, ['user_id']),
+    change: updating(dialect, home_viewers, ['user_id'], ['filter', 'page', 'hash', 'seen_at', 'seal']),
+    find: statement(byUser),
+    lock: statement((p: Given<{ user_id: string }>) => locked(byUser(p))),
+    all: statement((_: Given<object>) => db.select().from(home_viewers).orderBy(desc(home_viewers.seen_at))),
+  };
+}

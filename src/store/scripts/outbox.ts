@@ -1,0 +1,166 @@
+import { COALESCING, type Effect, LANES, type Lane, publishingHome } from '../../domain/effects.ts';
+import type { RequestId } from '../../domain/request.ts';
+import type { Context, Tx } from '../driver.ts';
+import { insert, remove, update } from '../seals/rows.ts';
+import type { OutboxItem, OutboxRow, Settlement } from '../store.ts';
+import { all, one, type RowOf, type Script, write } from './script.ts';
+
+type Row = RowOf<'outbox'>;
+
+/** The id of the new delivery; null when one that waits does its work as well. */
+export function* addDelivery(tx: Tx, requestId: RequestId | null, effect: Effect, at: number): Script<string | null> {
+  const { lane } = effect;
+  // Reports want to know which mail it was.
+  const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
+  const waiting = COALESCING.includes(effect.kind) ? yield* twin(tx, requestId, kind) : null;
+  if (waiting !== null) {
+    // Somebody has the console asked again: that waits for no back-off.
+    if (kind === 'account.delete' && waiting.available_at > at) {
+      yield* update(tx, 'outbox', 'move', waiting, { ...waiting, available_at: at });
+    }
+    return null;
+  }
+  // Who looks does not wait behind what was put in for them; what is only kept up to date waits with it.
+  const looks = effect.kind === 'home.publish' && effect.looks;
+  const before = effect.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : [];
+  if (before.length > 0 && !looks) return null;
+  for (const row of before) yield* remove(tx, 'outbox', row);
+  const id = tx.newId();
+  const last = yield* one('outbox.lastSeq', {});
+  yield* insert(tx, 'outbox', {
+    ...{ seq: (last?.seq ?? 0) + 1, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
+    // Ahead of all that is only due.
+    ...{ state: 'ready', attempts: 0, available_at: looks ? 0 : at, created_at: at, last_error: null },
+    message_id: lane === 'mail' ? `<${id}@${tx.mailDomain}>` : null,
+  });
+  return id;
+}
+
+export function* claim(tx: Tx, lane: Lane, now: number, limit: number, leaseMs: number): Script<readonly OutboxRow[]> {
+  const due = yield* all('outbox.due', { lane, now, limit });
+  const claimed: OutboxRow[] = [];
+  for (const row of [...due].sort((a, b) => a.seq - b.seq)) {
+    const effect = parseEffect(row.payload);
+    if (!tx.sealing.fits('outbox', row)) yield* putAside(row);
+    // For a person; the others must not wait behind it.
+    else if (effect === null) {
+      yield* update(tx, 'outbox', 'move', row, { ...row, state: 'dead', last_error: 'unreadable' });
+    } else {
+      const taken = { ...row, state: 'sending', attempts: row.attempts + 1, available_at: now + leaseMs } as const;
+      yield* update(tx, 'outbox', 'move', row, taken);
+      claimed.push(toOutboxRow(taken, effect));
+    }
+  }
+  return claimed;
+}
+
+export function* holds(
+  { sealing }: Pick<Context, 'sealing'>,
+  { id, attempts }: OutboxRow,
+  now: number,
+): Script<boolean> {
+  const row = sealing.checked('outbox', yield* one('outbox.find', { id }));
+  return row?.state === 'sending' && row.attempts === attempts && row.available_at > now;
+}
+
+export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlement): Script<void> {
+  const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
+  if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
+  const error = settlement.kind === 'done' ? null : settlement.error;
+  const effect = row.kind === 'home.publish' ? parseEffect(row.payload) : null;
+  const home = effect?.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : null;
+  // A coalescing delivery that failed gives way to one that was wanted meanwhile.
+  const gaveWay = home === null ? (yield* twin(tx, row.request_id, row.kind)) !== null : home.length > 0;
+  if (settlement.kind === 'later' && !gaveWay) {
+    const later = { state: 'ready', available_at: settlement.at, last_error: error } as const;
+    yield* update(tx, 'outbox', 'move', row, { ...row, ...later });
+  } else if (home !== null && settlement.kind !== 'dead') {
+    // There are many, and nobody asks for one afterwards.
+    yield* remove(tx, 'outbox', row);
+  } else {
+    const state = settlement.kind === 'dead' ? 'dead' : 'done';
+    const ended = { state, last_error: error ?? row.last_error, payload: blanked(row.payload) } as const;
+    yield* update(tx, 'outbox', 'end', row, { ...row, ...ended });
+  }
+}
+
+/** When the next delivery of a lane is due (ms), or null. */
+export function* nextDelivery(lane: Lane): Script<number | null> {
+  return (yield* one('outbox.nextAt', { lane }))?.at ?? null;
+}
+
+export function* deliveriesOf(request_id: RequestId): Script<readonly OutboxItem[]> {
+  return (yield* all('outbox.ofRequest', { request_id })).map(toItem);
+}
+
+export function* outboxCounts(): Script<Record<Lane, { waiting: number; dead: number }>> {
+  const counts = {} as Record<Lane, { waiting: number; dead: number }>;
+  for (const lane of LANES) {
+    const waiting = (yield* one('outbox.waitingCount', { lane }))?.count ?? 0;
+    counts[lane] = { waiting, dead: (yield* one('outbox.deadCount', { lane }))?.count ?? 0 };
+  }
+  return counts;
+}
+
+/** Nobody else delivers: whoever was sending before is dead, and need not be waited for. */
+export function* takeBack(tx: Pick<Tx, 'sealing' | 'ledger'>): Script<void> {
+  for (const row of yield* all('outbox.sending', {})) {
+    if (tx.sealing.fits('outbox', row)) yield* update(tx, 'outbox', 'move', row, { ...row, available_at: 0 });
+  }
+}
+
+/** Takes a broken row out of the way, for a person. Its seal stays: it must not look as if the desk had written it so. */
+function* putAside(row: Row): Script<void> {
+  yield* write('outbox.putAside', { ...row, state: 'dead', last_error: 'record_broken' });
+}
+
+/** Another delivery of that kind that waits for the request, so that one of them suffices. */
+export function* twin({ sealing }: Tx, request_id: RequestId | null, kind: string): Script<Row | null> {
+  if (request_id === null || !COALESCING.includes(kind as Effect['kind'])) return null;
+  const row = yield* one('outbox.twin', { request_id, kind });
+  if (row === undefined || sealing.fits('outbox', row)) return row ?? null;
+  yield* putAside(row);
+  return null;
+}
+
+/** What waits to be published for somebody: they share one publication. */
+function* homeTwins({ sealing }: Tx, user: string): Script<readonly Row[]> {
+  const found: Row[] = [];
+  for (const looks of [true, false]) {
+    for (const row of yield* all('outbox.home', { payload: JSON.stringify(publishingHome(user, looks)) })) {
+      if (sealing.fits('outbox', row)) found.push(row);
+      else yield* putAside(row);
+    }
+  }
+  return found;
+}
+
+/** A settled secret is not kept. */
+function blanked(payload: string): string {
+  const effect = parseEffect(payload);
+  return effect?.kind === 'mail.code' ? JSON.stringify({ ...effect, sealed: '' }) : payload;
+}
+
+function toOutboxRow({ id, request_id, attempts, created_at, message_id }: Row, effect: Effect): OutboxRow {
+  return { id, requestId: request_id, effect, attempts, createdAt: created_at, messageId: message_id };
+}
+
+type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'seal'>;
+
+export function toItem({ request_id, available_at, last_error, message_id, ...same }: ItemRow): OutboxItem {
+  return {
+    ...same,
+    requestId: request_id,
+    availableAt: available_at,
+    lastError: last_error,
+    messageId: message_id,
+  };
+}
+
+export function parseEffect(payload: string): Effect | null {
+  try {
+    return JSON.parse(payload) as Effect | null;
+  } catch {
+    return null;
+  }
+}

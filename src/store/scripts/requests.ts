@@ -1,0 +1,119 @@
+import { RecordBroken } from '../../domain/recordBroken.ts';
+import { type DeletionRequest, isOpen, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
+import type { Context, Tx } from '../driver.ts';
+import { insert, update } from '../seals/rows.ts';
+import { lastVersion } from './audit.ts';
+import { upgraded } from './earlier.ts';
+import { all, one, type RowOf, type Script } from './script.ts';
+
+type Row = RowOf<'requests'>;
+type Sealed = Pick<Context, 'sealing'>;
+
+/*
+ * One row that does not fit its seal, or is older than its last event in the trail, is not read: RecordBroken. Lists
+ * leave such rows out.
+ */
+
+/** @throws RecordBroken; the next two as well */
+export function* find(context: Sealed, id: RequestId): Script<DeletionRequest | null> {
+  return yield* read(context, yield* one('requests.find', { id }));
+}
+
+export function* openFor(context: Sealed, account_id: string): Script<DeletionRequest | null> {
+  return yield* read(context, yield* one('requests.openFor', { account_id }));
+}
+
+export function* completedFor(context: Sealed, account_id: string): Script<DeletionRequest | null> {
+  return yield* read(context, yield* one('requests.completedFor', { account_id }));
+}
+
+function* read(context: Sealed, row: Row | undefined): Script<DeletionRequest | null> {
+  if (row === undefined) return null;
+  if (!(yield* isWhole(context, row))) throw new RecordBroken('requests', row.id);
+  return toRequest(row);
+}
+
+/** Whether the row is what the desk wrote last. */
+export function* isWhole({ sealing }: Sealed, row: Row): Script<boolean> {
+  if (!sealing.fits('requests', row)) return false;
+  // Each version fits its seal; an older one was put back.
+  if (row.version >= ((yield* lastVersion(row.id)) ?? 0)) return true;
+  sealing.report('requests', row.id, 'older');
+  return false;
+}
+
+export function* queue({ sealing }: Sealed, limit: number): Script<readonly DeletionRequest[]> {
+  return (yield* all('requests.queue', { limit })).filter((row) => sealing.fits('requests', row)).map(toRequest);
+}
+
+export function* due(now: number, limit: number): Script<readonly RequestId[]> {
+  return (yield* all('requests.due', { now, limit })).map(({ id }) => id);
+}
+
+export function* countByStatus(): Script<Record<Status, number>> {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
+  for (const { status, count } of yield* all('requests.byStatus', {})) counts[status] = count;
+  return counts;
+}
+
+export function* lastDecided(): Script<{ readonly by: string; readonly at: number } | null> {
+  const { by = null, at = null } = (yield* one('requests.lastDecided', {})) ?? {};
+  return by === null || at === null ? null : { by, at };
+}
+
+/** False: the account has another open request, and nothing was written. */
+export function* insertRequest(tx: Tx, request: DeletionRequest): Script<boolean> {
+  if (isOpen(request) && (yield* hasAnotherOpen(request))) return false;
+  yield* insert(tx, 'requests', toRow(request));
+  return true;
+}
+
+/** Only over the version that was read. False: the account has another open request, and nothing was written. */
+export function* updateRequest(tx: Tx, from: Row, to: DeletionRequest): Script<boolean> {
+  if (to.id !== from.id || to.version !== from.version + 1) {
+    throw new Error(`${from.id} was not changed from version ${from.version} to the next`);
+  }
+  if (isOpen(to) && !isOpen(from) && (yield* hasAnotherOpen(to))) return false;
+  yield* update(tx, 'requests', 'change', from, toRow(to));
+  return true;
+}
+
+/** Looked at by one writer at a time; with several, the unique index on the account is the judge, and this finds out why. */
+function* hasAnotherOpen({ id, account }: DeletionRequest): Script<boolean> {
+  const other = yield* one('requests.openFor', { account_id: account.id });
+  return other !== undefined && other.id !== id;
+}
+
+function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
+  const { id, status, version, assignee, decision } = request;
+  return {
+    ...{ id, status, version, assignee },
+    account_id: request.account.id,
+    created_at: request.createdAt,
+    submitted_at: request.submittedAt,
+    due_at: request.dueAt,
+    decided_by: decision?.by ?? null,
+    decided_at: decision?.at ?? null,
+    completed_at: request.completedAt,
+    wake_at: request.wakeAt,
+    body: JSON.stringify(request),
+  };
+}
+
+/** Says no more than the id when it fails: the body holds personal data, and errors reach the log. */
+export function toRequest({ id, version, status, body }: Row): DeletionRequest {
+  const parsed = parse(body);
+  const request = parsed === null ? null : upgraded(parsed);
+  if (request?.id !== id || request.version !== version || request.status !== status) {
+    throw new Error(`The stored request ${id} cannot be read`);
+  }
+  return request;
+}
+
+function parse(body: string): DeletionRequest | null {
+  try {
+    return JSON.parse(body) as DeletionRequest | null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Tables } from '../../../db/tables.ts';
+import type { Answer, Name, Values } from '../queries/queries.ts';
+
+/** One statement to run, with what it takes. `first`: the answer is its first row, or undefined; else all of them. */
+export interface Step {
+  readonly name: Name;
+  readonly values: object;
+  readonly first: boolean;
+}
+
+/**
+ * What is done in one transaction, or read as of one moment, written once for every database: each `yield` is a
+ * statement. A driver runs it and hands back the answer: at once on SQLite, awaited elsewhere. A statement that fails
+ * ends the script and its transaction: nothing in a script can catch that. So what may be refused is looked at first,
+ * and a driver with several writers at a time runs a script again that met a unique index or a lock.
+ */
+export interface Script<T> extends Iterable<Step, T, unknown> {
+  next(answer?: unknown): IteratorResult<Step, T>;
+}
+
+type RowsOf<N extends Name> = Answer<N> extends readonly (infer R)[] ? R : never;
+/** Statements that give rows, and statements that write. */
+export type ReadName = { [N in Name]: Answer<N> extends number ? never : N }[Name];
+export type WriteName = Exclude<Name, ReadName>;
+
+/** What `yield*` hands over once, and goes on with the answer. A generator would do the same at three times the cost. */
+class Asked<T> implements Script<T> {
+  readonly #step: Step;
+  #isAsked = false;
+  constructor(step: Step) {
+    this.#step = step;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(answer?: unknown): IteratorResult<Step, T> {
+    if (this.#isAsked) return { done: true, value: answer as T };
+    this.#isAsked = true;
+    return { done: false, value: this.#step };
+  }
+}
+
+export const all = <N extends ReadName>(name: N, values: Values<N>): Script<readonly RowsOf<N>[]> =>
+  new Asked({ name, values: values as object, first: false });
+
+/** The first row, where there is one. */
+export const one = <N extends ReadName>(name: N, values: Values<N>): Script<RowsOf<N> | undefined> =>
+  new Asked({ name, values: values as object, first: true });
+
+/** How many rows were written. */
+export const write = <N extends WriteName>(name: N, values: Values<N>): Script<number> =>
+  new Asked({ name, values: values as object, first: false });
+
+/** A row as it is stored. */
+export type RowOf<T extends keyof Tables> = Tables[T]['$inferSelect'];

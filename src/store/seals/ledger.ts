@@ -1,0 +1,78 @@
+import { one, type Script, write } from '../scripts/script.ts';
+import type { Sealing } from './sealing.ts';
+import type { SealedName, SealKeys } from './seals.ts';
+
+/** What the desk knows of its own data. */
+export const HEAD = 'head';
+export const KEY_CHECK = 'key_check';
+export const ROTATED = 'rotated';
+export const sumName = (table: SealedName): string => `sum ${table}`;
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+const SUM_BITS = 128;
+
+/**
+ * The rows of `meta` in one transaction: where the trail ends, and for each table the sum over the seals of its rows, by
+ * which a row that was removed, added or put back to an older state is noticed. Each is written once, at the end. A row
+ * that does not fit counts as missing.
+ */
+export function createLedger(sealing: Sealing) {
+  const { keys } = sealing;
+  const values = new Map<string, string | null>();
+  const shares = new Map<SealedName, bigint>();
+
+  /** What is stored under that name, or was set in this transaction. */
+  function* get(name: string): Script<string | null> {
+    const set = values.get(name);
+    if (set !== undefined) return set;
+    return sealing.valueOf(yield* one('meta.lock', { name }));
+  }
+
+  return {
+    get,
+    /** What was set under that name in this transaction. */
+    pending: (name: string): string | null => values.get(name) ?? null,
+    set(name: string, value: string): void {
+      values.set(name, value);
+    },
+    remove(name: string): void {
+      values.set(name, null);
+    },
+    /** Takes a seal into the sum of its table, or out of it. */
+    count(table: SealedName, seal: string | null, by: 1n | -1n): void {
+      shares.set(table, (shares.get(table) ?? 0n) + by * shareOf(keys, seal));
+    },
+    /** Writes what was set in this transaction. */
+    *flush(): Script<void> {
+      for (const [table, share] of shares) {
+        const sum = BigInt(`0x${(yield* get(sumName(table))) ?? '0'}`);
+        values.set(sumName(table), BigInt.asUintN(SUM_BITS, sum + share).toString(16));
+      }
+      for (const [name, value] of values) {
+        if (value === null) yield* write('meta.remove', { name, value: '', seal: null });
+        else yield* write('meta.put', sealing.metaRow(name, value));
+      }
+    },
+  };
+}
+
+/** What is stored under that name, as long as nobody writes. */
+export function* stored(sealing: Sealing, name: string): Script<string | null> {
+  return sealing.valueOf(yield* one('meta.find', { name }));
+}
+
+/** A missing seal counts as nothing; its row is named anyway. */
+const shareOf = (keys: SealKeys, seal: string | null): bigint =>
+  seal === null ? 0n : BigInt(`0x${keys.rowShare(seal)}`);
+
+/** The sum over the seals of a whole table, as the ledger keeps it. */
+export function sumOf(keys: SealKeys) {
+  let sum = 0n;
+  return {
+    add: (seal: string | null): void => {
+      sum = BigInt.asUintN(SUM_BITS, sum + shareOf(keys, seal));
+    },
+    text: (): string => sum.toString(16),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '../driver.ts';
+import type { Queries, Values } from '../queries/queries.ts';
+import { type RowOf, type Script, type WriteName, write } from '../scripts/script.ts';
+import { type SealedName, sealOf } from './seals.ts';
+
+type Sealer = Pick<Tx, 'sealing' | 'ledger'>;
+type Sealed = { readonly seal: string | null };
+type Unsealed<T extends SealedName> = Omit<RowOf<T>, 'seal'>;
+
+/*
+ * The one road to rows that carry seals: whoever writes them does so by these three. They seal, and take the seals into
+ * the sum of the table.
+ */
+
+export function* insert<T extends Exclude<SealedName, 'meta'>>(
+  { sealing, ledger }: Sealer,
+  table: T,
+  row: Unsealed<T>,
+): Script<void> {
+  const seal = sealOf(sealing.keys, table, row);
+  yield* write(`${table}.insert` as WriteName, { ...row, seal } as never);
+  ledger.count(table, seal, 1n);
+}
+
+/** The statements of a table that take a whole row and write parts of it. */
+type Updating<T extends SealedName> = {
+  [S in keyof Queries[T] & string]: `${T}.${S}` extends WriteName
+    ? Values<`${T}.${S}` & WriteName> extends RowOf<T>
+      ? S
+      : never
+    : never;
+}[keyof Queries[T] & string];
+
+/** `from`: the row as it was read, of which the seal counts; `to`: the whole row as it shall be. */
+export function* update<T extends SealedName>(
+  { sealing, ledger }: Sealer,
+  table: T,
+  statement: Exclude<Updating<T>, 'insert' | 'remove' | 'reseal'>,
+  from: Sealed,
+  to: Unsealed<T>,
+): Script<void> {
+  const seal = sealOf(sealing.keys, table, to);
+  const changes = yield* write(`${table}.${statement}` as WriteName, { ...to, seal } as never);
+  if (changes !== 1) throw new Error(`A row of ${table} went away while it was changed`);
+  ledger.count(table, from.seal, -1n);
+  ledger.count(table, seal, 1n);
+}
+
+export function* remove<T extends 'cards' | 'portals' | 'home_viewers' | 'outbox'>(
+  { ledger }: Sealer,
+  table: T,
+  row: RowOf<T> & Sealed,
+): Script<void> {
+  const changes = yield* write(`${table}.remove` as WriteName, row as never);
+  if (changes === 1) ledger.count(table, row.seal, -1n);
+}
