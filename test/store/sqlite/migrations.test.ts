@@ -10,13 +10,11 @@ import { behind, freshFile, openStore } from './open.ts';
 
 const OURS = join(import.meta.dirname, '../../../db/migrations/sqlite');
 const BREAK = '\n--> statement-breakpoint\n';
-/** What drizzle writes when a column of `requests` changes. */
+/** What drizzle writes when a column of `requests` changes: here one more, before all others. */
 const REBUILD = [
   'PRAGMA foreign_keys=OFF;',
-  `CREATE TABLE __new_requests (id text PRIMARY KEY NOT NULL, account_id text NOT NULL, status text NOT NULL,
-    version integer NOT NULL, assignee text, created_at integer NOT NULL, submitted_at integer, due_at integer,
-    decided_by text, decided_at integer, completed_at integer, wake_at integer, body text NOT NULL, seal text, extra text);`,
-  'INSERT INTO __new_requests SELECT *, NULL FROM requests;',
+  createdAs('requests').replace(/^CREATE TABLE .?requests.? \(/, 'CREATE TABLE __new_requests (extra text,'),
+  'INSERT INTO __new_requests SELECT NULL, * FROM requests;',
   'DROP TABLE requests;',
   'ALTER TABLE __new_requests RENAME TO requests;',
   'PRAGMA foreign_keys=ON;',
@@ -26,6 +24,14 @@ const REBUILD_AUDIT = [
   'DROP TABLE audit;',
   'ALTER TABLE __new_audit RENAME TO audit;',
 ].join(BREAK);
+
+function createdAs(table: string): string {
+  const empty = new Database(':memory:');
+  migrate(empty);
+  const sql = empty.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(table) ?? '';
+  empty.close();
+  return sql;
+}
 
 /** Our migrations and some more. */
 function migrationsWith(...more: readonly string[]): string {
