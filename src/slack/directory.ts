@@ -39,7 +39,7 @@ function shared<Question, Answer>(ask: (question: Question) => Promise<Answer>, 
 }
 
 /** What Slack says about one person, as far as it matters for what they may do. */
-export interface Person {
+export interface Member {
   readonly active: boolean;
   readonly bot: boolean;
   readonly guest: boolean;
@@ -50,7 +50,7 @@ export interface Person {
 }
 
 /** Throws when Slack does not answer, or not about this person. */
-export async function personOf(client: Directory, askIdentity: AskIdentity, userId: string): Promise<Person> {
+export async function personOf(client: Directory, askIdentity: AskIdentity, userId: string): Promise<Member> {
   const [{ user }, identity] = await Promise.all([client.users.info({ user: userId }), askIdentity()]);
   if (user?.id !== userId) throw new Error('Slack answered about somebody else');
   const { enterprise_user: enterprise } = user;

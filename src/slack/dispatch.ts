@@ -14,7 +14,7 @@ const ACK_WITHIN = 3_000;
  * What Slack is to be told: `late` no listener acknowledged in time, `nobody` takes such a thing, `failed` the listener
  * broke before it acknowledged, `foreign` another app or workspace, `unsure` Slack did not say who we are.
  */
-export type Verdict =
+export type Handled =
   | { readonly kind: 'acknowledged'; readonly content: unknown }
   | { readonly kind: 'late' | 'nobody' | 'failed' | 'foreign' | 'unsure' };
 
@@ -37,18 +37,18 @@ export interface Dispatch extends Receiver, InFlight {
    * Hands one body to its listeners; never rejects. What comes again under one of its `ids` gets the answer of the first
    * time and is not handled again, unless that failed.
    */
-  take(body: Body, ids: readonly string[], retry: Retry): Promise<Verdict>;
+  take(body: Body, ids: readonly string[], retry: Retry): Promise<Handled>;
 }
 
 /** What both doors to Bolt share: whose is it, has it been here before, and a count of what runs, since `app.stop()` does not wait. */
 export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
   const inFlight = createInFlight();
-  const memory = createMemory<Promise<Verdict>>({ monotonic });
+  const memory = createMemory<Promise<Handled>>({ monotonic });
   let app: App | null = null;
 
   /** Resolves with the first acknowledgement, however late, or with the end of the listeners. */
-  function handle(body: Body, retry: Retry): Promise<Verdict> {
-    const verdict = Promise.withResolvers<Verdict>();
+  function handle(body: Body, retry: Retry): Promise<Handled> {
+    const verdict = Promise.withResolvers<Handled>();
     let acknowledged = false;
     // A late or second ack must not end the listener: what it does next matters more.
     const ack = async (content?: unknown): Promise<void> => {
@@ -71,7 +71,7 @@ export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHI
     return verdict.promise;
   }
 
-  function firstOrAgain(body: Body, ids: readonly string[], retry: Retry): Promise<Verdict> {
+  function firstOrAgain(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
     const before = memory.find(ids);
     if (before) log.info('slack event came again', { type: kindOf(body) });
     const verdict = before ?? handle(body, retry);
@@ -80,8 +80,8 @@ export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHI
     return verdict;
   }
 
-  async function inTime(body: Body, verdict: Promise<Verdict>): Promise<Verdict> {
-    const late = Promise.withResolvers<Verdict>();
+  async function inTime(body: Body, verdict: Promise<Handled>): Promise<Handled> {
+    const late = Promise.withResolvers<Handled>();
     const timer = setTimeout(() => {
       log.error('slack event not acknowledged in time', { type: kindOf(body) });
       void verdict.then(({ kind }) => log.warn('slack event ended too late', { type: kindOf(body), verdict: kind }));

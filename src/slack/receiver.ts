@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import { errorFacts } from '../platform/log.ts';
 import { contentKind, isSslCheck, parseBody, readBody } from './body.ts';
-import { createDispatch, type DispatchOptions, eventIds, type Retry, type Verdict } from './dispatch.ts';
+import { createDispatch, type DispatchOptions, eventIds, type Handled, type Retry } from './dispatch.ts';
 import type { Entrance } from './entrance.ts';
 import { createSignatureCheck } from './signature.ts';
 
@@ -16,7 +16,7 @@ export interface HttpReceiver extends Receiver, Entrance {
   readonly handle: NonNullable<Entrance['handle']>;
 }
 
-const STATUS: Readonly<Record<Verdict['kind'], number>> = {
+const STATUS: Readonly<Record<Handled['kind'], number>> = {
   acknowledged: 200,
   late: 404,
   nobody: 404,

@@ -1,4 +1,4 @@
-import type { DeskAlert } from '../domain/deskAlert.ts';
+import type { Broken } from '../domain/deskAlert.ts';
 import type { Lane } from '../domain/effects.ts';
 import type { Around, Context, Driver, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
@@ -20,9 +20,6 @@ import type { Keys } from './seals/sealUp.ts';
 import { piece, whole } from './seals/walk.ts';
 import type { Store } from './store.ts';
 import type { Upkeep } from './upkeep.ts';
-
-/** What is not what the desk wrote. */
-export type Broken = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;
 
 export interface StoreOptions extends Keys, Pick<Context, 'freeze' | 'newId' | 'mailDomain'> {
   /** Called once of each thing that is found not to be what the desk wrote; within a transaction, so it writes nothing itself. */

@@ -1,7 +1,7 @@
 import type { Staff } from '../../domain/actor.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
-import { channelHas, type Directory, type Person, personOf, userGroupHas } from '../../slack/directory.ts';
+import { channelHas, type Directory, type Member, personOf, userGroupHas } from '../../slack/directory.ts';
 import { slackCode } from '../../slack/errors.ts';
 import type { AskIdentity } from '../../slack/identity.ts';
 
@@ -59,7 +59,7 @@ export function createAuthority({ client, identity, approvers, support, channel,
 const nobody = (id: string): Staff => ({ kind: 'staff', id, reviewer: false, support: false, email: null });
 
 /** Guests, bots, people of other companies and people who have left have no say, whatever list they are on. */
-const mayHaveRoles = ({ active, bot, guest, ours }: Person): boolean => active && !bot && !guest && ours;
+const mayHaveRoles = ({ active, bot, guest, ours }: Member): boolean => active && !bot && !guest && ours;
 
 type Check = (userId: string) => Promise<boolean>;
 

@@ -29,8 +29,8 @@ type Named<N extends Name> = N extends `${infer T extends keyof Queries}.${infer
     : never
   : never;
 
-export type Values<N extends Name> = Named<N> extends Statement<infer P, unknown> ? P : never;
-export type Answer<N extends Name> = Named<N> extends Statement<never, infer R> ? R : never;
+export type ParametersOf<N extends Name> = Named<N> extends Statement<infer P, unknown> ? P : never;
+export type AnswerOf<N extends Name> = Named<N> extends Statement<never, infer R> ? R : never;
 
 /** Every statement under its name. */
 export const namedQueries = (dialect: Dialect): readonly (readonly [Name, Statement<unknown, unknown>])[] =>

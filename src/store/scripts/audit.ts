@@ -3,12 +3,12 @@ import type { RequestId } from '../../domain/request.ts';
 import { HEAD, type Ledger, stored } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import type { TrailHead } from '../store.ts';
-import { all, one, type RowOf, type Script, write } from './script.ts';
+import { all, one, type Script, type TableRow, write } from './script.ts';
 
 /** One link of the chain, keyed: see src/platform/secrets.ts. */
 export type AuditHash = (previous: string, entry: string) => string;
 
-export type AuditRow = RowOf<'audit'>;
+export type AuditRow = TableRow<'audit'>;
 
 /** What stands in an entry beside the event. */
 interface Extras {

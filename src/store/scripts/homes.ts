@@ -2,9 +2,9 @@ import { parseQueueFilter } from '../../domain/queue.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, remove, update } from '../seals/rows.ts';
 import type { HomeViewer } from '../store.ts';
-import { all, one, type RowOf, type Script } from './script.ts';
+import { all, one, type Script, type TableRow } from './script.ts';
 
-type Row = RowOf<'home_viewers'>;
+type Row = TableRow<'home_viewers'>;
 type Sealed = Pick<Context, 'sealing'>;
 
 /* Who looked at their home tab; whose row does not fit its seal is not known. */

@@ -3,9 +3,9 @@ import type { RequestId } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, remove, update } from '../seals/rows.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../store.ts';
-import { all, one, type RowOf, type Script, write } from './script.ts';
+import { all, one, type Script, type TableRow, write } from './script.ts';
 
-type Row = RowOf<'outbox'>;
+type Row = TableRow<'outbox'>;
 
 /** The id of the new delivery; null when one that waits does its work as well. */
 export function* addDelivery(tx: Tx, requestId: RequestId | null, effect: Effect, at: number): Script<string | null> {

@@ -2,7 +2,7 @@ import type { RequestId } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, remove, update } from '../seals/rows.ts';
 import type { Portal } from '../store.ts';
-import { all, one, type RowOf, type Script } from './script.ts';
+import { all, one, type Script, type TableRow } from './script.ts';
 
 type Sealed = Pick<Context, 'sealing'>;
 
@@ -52,7 +52,7 @@ export function* bindPortal(tx: Tx, session_hash: string, request_id: RequestId)
   if (row !== null) yield* update(tx, 'portals', 'bind', row, { ...row, request_id });
 }
 
-const toPortal = ({ account_id, user_id, locale, request_id, expires_at }: RowOf<'portals'>): Portal => ({
+const toPortal = ({ account_id, user_id, locale, request_id, expires_at }: TableRow<'portals'>): Portal => ({
   accountId: account_id,
   userId: user_id,
   locale,

@@ -4,9 +4,9 @@ import type { Context, Tx } from '../driver.ts';
 import { insert, update } from '../seals/rows.ts';
 import { lastVersion } from './audit.ts';
 import { upgraded } from './earlier.ts';
-import { all, one, type RowOf, type Script } from './script.ts';
+import { all, one, type Script, type TableRow } from './script.ts';
 
-type Row = RowOf<'requests'>;
+type Row = TableRow<'requests'>;
 type Sealed = Pick<Context, 'sealing'>;
 
 /*

@@ -1,5 +1,5 @@
 import type { Tables } from '../../../db/tables.ts';
-import type { Answer, Name, Values } from '../queries/queries.ts';
+import type { AnswerOf, Name, ParametersOf } from '../queries/queries.ts';
 
 /** One statement to run, with what it takes. `first`: the answer is its first row, or undefined; else all of them. */
 export interface Step {
@@ -18,9 +18,9 @@ export interface Script<T> extends Iterable<Step, T, unknown> {
   next(answer?: unknown): IteratorResult<Step, T>;
 }
 
-type RowsOf<N extends Name> = Answer<N> extends readonly (infer R)[] ? R : never;
+type RowsOf<N extends Name> = AnswerOf<N> extends readonly (infer R)[] ? R : never;
 /** Statements that give rows, and statements that write. */
-export type ReadName = { [N in Name]: Answer<N> extends number ? never : N }[Name];
+export type ReadName = { [N in Name]: AnswerOf<N> extends number ? never : N }[Name];
 export type WriteName = Exclude<Name, ReadName>;
 
 /** What `yield*` hands over once, and goes on with the answer. A generator would do the same at three times the cost. */
@@ -40,16 +40,16 @@ class Asked<T> implements Script<T> {
   }
 }
 
-export const all = <N extends ReadName>(name: N, values: Values<N>): Script<readonly RowsOf<N>[]> =>
+export const all = <N extends ReadName>(name: N, values: ParametersOf<N>): Script<readonly RowsOf<N>[]> =>
   new Asked({ name, values: values as object, first: false });
 
 /** The first row, where there is one. */
-export const one = <N extends ReadName>(name: N, values: Values<N>): Script<RowsOf<N> | undefined> =>
+export const one = <N extends ReadName>(name: N, values: ParametersOf<N>): Script<RowsOf<N> | undefined> =>
   new Asked({ name, values: values as object, first: true });
 
 /** How many rows were written. */
-export const write = <N extends WriteName>(name: N, values: Values<N>): Script<number> =>
+export const write = <N extends WriteName>(name: N, values: ParametersOf<N>): Script<number> =>
   new Asked({ name, values: values as object, first: false });
 
 /** A row as it is stored. */
-export type RowOf<T extends keyof Tables> = Tables[T]['$inferSelect'];
+export type TableRow<T extends keyof Tables> = Tables[T]['$inferSelect'];

@@ -1,7 +1,7 @@
 import { DUE_SOON } from '../../domain/queue.ts';
 import type { Stats } from '../store.ts';
 import { dataOf } from './audit.ts';
-import { all, one, type RowOf, type Script } from './script.ts';
+import { all, one, type Script, type TableRow } from './script.ts';
 
 /* Counts for staff, each from an index that holds just the rows in question. */
 
@@ -28,7 +28,7 @@ function median(numbers: readonly number[]): number | null {
 }
 
 /** A request that was held up three times by the same thing is one request. */
-function setbacksIn(events: readonly Pick<RowOf<'audit'>, 'request_id' | 'data'>[]): Stats['setbacks'] {
+function setbacksIn(events: readonly Pick<TableRow<'audit'>, 'request_id' | 'data'>[]): Stats['setbacks'] {
   const heldUp = new Map<string, Set<unknown>>();
   for (const event of events) {
     for (const id of causesIn(event)) heldUp.set(id, (heldUp.get(id) ?? new Set()).add(event.request_id));
@@ -38,7 +38,7 @@ function setbacksIn(events: readonly Pick<RowOf<'audit'>, 'request_id' | 'data'>
 }
 
 /** Of an event of any version of the desk. */
-function causesIn(event: Pick<RowOf<'audit'>, 'data'>): readonly string[] {
+function causesIn(event: Pick<TableRow<'audit'>, 'data'>): readonly string[] {
   const { failing, category } = dataOf(event) as { readonly failing?: readonly string[]; readonly category?: string };
   return failing ?? (category === undefined ? [] : [category]);
 }

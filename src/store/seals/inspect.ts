@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../driver.ts';
 import { dataOf, lastVersion, storedHead } from '../scripts/audit.ts';
-import { one, type RowOf, type Script } from '../scripts/script.ts';
+import { one, type Script, type TableRow } from '../scripts/script.ts';
 import type { BrokenRecord, Inspected } from '../store.ts';
 import { HEAD, KEY_CHECK, ROTATED, stored, sumName, sumOf } from './ledger.ts';
 import { fits, keyOf, SEALED_NAMES, type SealedName } from './seals.ts';
@@ -35,7 +35,7 @@ export function* inspection({ sealing, trail }: Pick<Context, 'sealing' | 'trail
 /** Each entry of the trail, and whether there is what it says was written with it. */
 function* entries(name: Name, check: ReturnType<typeof createTrailCheck>): Walk<void> {
   const seen = new Set<string>();
-  yield* walkOver<RowOf<'audit'>>(
+  yield* walkOver<TableRow<'audit'>>(
     (after) => entriesAfter('audit', after, PAGE),
     function* (row) {
       check.take(row);
@@ -58,7 +58,7 @@ function* entries(name: Name, check: ReturnType<typeof createTrailCheck>): Walk<
 function* rows(sealing: Context['sealing'], table: SealedName, name: Name): Walk<void> {
   const before = yield* stored(sealing, sumName(table));
   const sum = sumOf(sealing.keys);
-  yield* walkOver<RowOf<SealedName>>(
+  yield* walkOver<TableRow<SealedName>>(
     (after) => pageOf(table, after, PAGE),
     function* (row) {
       sum.add(row.seal);
@@ -76,20 +76,20 @@ function* rows(sealing: Context['sealing'], table: SealedName, name: Name): Walk
 function* wrongWith(
   { keys }: Context['sealing'],
   table: SealedName,
-  row: RowOf<SealedName>,
+  row: TableRow<SealedName>,
 ): Script<BrokenRecord['why'] | null> {
   // Who runs on the database is written before it is known with which secret: see src/store/sqlite/file/owner.ts.
   if (table === 'meta' && keyOf(table, row) === 'owner') return null;
   if (!fits(keys, table, row)) return 'changed';
   if (table !== 'requests') return null;
-  const { id, version } = row as RowOf<'requests'>;
+  const { id, version } = row as TableRow<'requests'>;
   if (version < ((yield* lastVersion(id)) ?? 0)) return 'older';
   return (yield* one('audit.opened', { request_id: id })) === undefined ? 'not_in_trail' : null;
 }
 
 /** What was frozen, against its hash in the trail. */
 const evidenceRows = (name: Name): Walk<void> =>
-  walkOver<RowOf<'evidence'>>(
+  walkOver<TableRow<'evidence'>>(
     (after) => entriesAfter('evidence', after, PAGE),
     function* ({ seq, request_id, hash, body, personal }) {
       const entry = yield* one('audit.at', { seq });

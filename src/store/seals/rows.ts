@@ -1,11 +1,11 @@
 import type { Tx } from '../driver.ts';
-import type { Queries, Values } from '../queries/queries.ts';
-import { type RowOf, type Script, type WriteName, write } from '../scripts/script.ts';
+import type { ParametersOf, Queries } from '../queries/queries.ts';
+import { type Script, type TableRow, type WriteName, write } from '../scripts/script.ts';
 import { type SealedName, sealOf } from './seals.ts';
 
 type Sealer = Pick<Tx, 'sealing' | 'ledger'>;
 type Sealed = { readonly seal: string | null };
-type Unsealed<T extends SealedName> = Omit<RowOf<T>, 'seal'>;
+type Unsealed<T extends SealedName> = Omit<TableRow<T>, 'seal'>;
 
 /*
  * The one road to rows that carry seals: whoever writes them does so by these three. They seal, and take the seals into
@@ -25,7 +25,7 @@ export function* insert<T extends Exclude<SealedName, 'meta'>>(
 /** The statements of a table that take a whole row and write parts of it. */
 type Updating<T extends SealedName> = {
   [S in keyof Queries[T] & string]: `${T}.${S}` extends WriteName
-    ? Values<`${T}.${S}` & WriteName> extends RowOf<T>
+    ? ParametersOf<`${T}.${S}` & WriteName> extends TableRow<T>
       ? S
       : never
     : never;
@@ -49,7 +49,7 @@ export function* update<T extends SealedName>(
 export function* remove<T extends 'cards' | 'portals' | 'home_viewers' | 'outbox'>(
   { ledger }: Sealer,
   table: T,
-  row: RowOf<T> & Sealed,
+  row: TableRow<T> & Sealed,
 ): Script<void> {
   const changes = yield* write(`${table}.remove` as WriteName, row as never);
   if (changes === 1) ledger.count(table, row.seal, -1n);

@@ -2,7 +2,7 @@ import { actorId, DESK } from '../../domain/actor.ts';
 import { SealsBroken, SecretMismatch } from '../errors.ts';
 import { type AuditHash, createTrail, hashed, type Trail } from '../scripts/audit.ts';
 import { takeBack } from '../scripts/outbox.ts';
-import { all, one, type RowOf, type Script, type WriteName, write } from '../scripts/script.ts';
+import { all, one, type Script, type TableRow, type WriteName, write } from '../scripts/script.ts';
 import { inspection } from './inspect.ts';
 import { createLedger, HEAD, KEY_CHECK, type Ledger, ROTATED, sumName, sumOf } from './ledger.ts';
 import { createSealing, type Sealing } from './sealing.ts';
@@ -106,9 +106,9 @@ function* sealAll(keys: SealKeys, ledger: Ledger): Script<void> {
   for (const { name, value } of yield* all('meta.all', {})) ledger.set(name, value);
   for (const table of SEALED_NAMES.filter((name) => name !== 'meta')) {
     const sum = sumOf(keys);
-    let last: RowOf<typeof table> | undefined;
+    let last: TableRow<typeof table> | undefined;
     do {
-      const page: readonly RowOf<typeof table>[] = yield* pageOf(table, last, PAGE);
+      const page: readonly TableRow<typeof table>[] = yield* pageOf(table, last, PAGE);
       for (const row of page) {
         const seal = sealOf(keys, table, row);
         yield* write(`${table}.reseal` as WriteName, { ...row, seal } as never);
@@ -123,9 +123,9 @@ function* sealAll(keys: SealKeys, ledger: Ledger): Script<void> {
 /** All entries so far: from here on the trail is hashed with the new secret. */
 function* digestOfAll(): Script<string> {
   const digest = createTrailDigest();
-  let last: RowOf<'audit'> | undefined;
+  let last: TableRow<'audit'> | undefined;
   do {
-    const page: readonly RowOf<'audit'>[] = yield* entriesAfter('audit', last, PAGE);
+    const page: readonly TableRow<'audit'>[] = yield* entriesAfter('audit', last, PAGE);
     for (const row of page) digest.take(row);
     last = page.at(-1);
   } while (last !== undefined);

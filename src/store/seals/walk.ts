@@ -1,4 +1,4 @@
-import { all, type ReadName, type RowOf, type Script, type Step } from '../scripts/script.ts';
+import { all, type ReadName, type Script, type Step, type TableRow } from '../scripts/script.ts';
 import type { SealedName } from './seals.ts';
 
 /** Where others may have their turn. */
@@ -38,14 +38,14 @@ export function* walkOver<R>(
 /** The rows of a sealed table after that one, by their key. */
 export function* pageOf<T extends SealedName>(
   table: T,
-  after: RowOf<T> | undefined,
+  after: TableRow<T> | undefined,
   limit: number,
-): Script<readonly RowOf<T>[]> {
+): Script<readonly TableRow<T>[]> {
   const rows =
     after === undefined
       ? yield* all(`${table}.first` as ReadName, { limit } as never)
       : yield* all(`${table}.next` as ReadName, { ...after, limit } as never);
-  return rows as readonly unknown[] as readonly RowOf<T>[];
+  return rows as readonly unknown[] as readonly TableRow<T>[];
 }
 
 /** The entries of the trail, or the evidence, after that one. */
@@ -53,7 +53,7 @@ export function* entriesAfter<T extends 'audit' | 'evidence'>(
   table: T,
   after: { readonly seq: number } | undefined,
   limit: number,
-): Script<readonly RowOf<T>[]> {
+): Script<readonly TableRow<T>[]> {
   const rows = yield* all(`${table}.after` as 'audit.after', { seq: after?.seq ?? Number.MIN_SAFE_INTEGER, limit });
-  return rows as readonly unknown[] as readonly RowOf<T>[];
+  return rows as readonly unknown[] as readonly TableRow<T>[];
 }
