@@ -5,10 +5,14 @@
 
 /** Submitted and unfinished requests: OPEN_STATUSES of the domain. */
 export const IS_OPEN = "status IN ('pending', 'approved', 'deleting')";
-/** Requests that the sweep has to look at some time. */
+/** Requests that the sweep has something to do with some time, without a look at the console. */
 export const IS_ARMED = 'wake_at IS NOT NULL';
+/** Requests for which the sweep has to look at the console some time. */
+export const IS_TO_LOOK_AT = 'look_at IS NOT NULL';
 /** Deliveries that somebody has to make, or is making. */
 export const IS_WAITING = "state IN ('ready', 'sending')";
+/** Deliveries that nobody is making yet. */
+export const IS_READY = "state = 'ready'";
 export const IS_DEAD = "state = 'dead'";
 /** Of these one per request and kind does the work of several: COALESCING of the domain. */
 export const IS_COALESCING = "state = 'ready' AND kind IN ('card.refresh', 'account.delete')";

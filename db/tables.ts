@@ -1,19 +1,7 @@
 import type { Lane } from '../src/domain/effects.ts';
 import type { RequestId, Status } from '../src/domain/request.ts';
 import type { Locale } from '../src/domain/text.ts';
-import {
-  IS_ARMED,
-  IS_BRAKE,
-  IS_COALESCING,
-  IS_COMPLETED,
-  IS_DEAD,
-  IS_DECIDED,
-  IS_DECISION,
-  IS_DELETION,
-  IS_OPEN,
-  IS_SETBACK,
-  IS_WAITING,
-} from './conditions.ts';
+import * as conditions from './conditions.ts';
 import type { Kit } from './kits.ts';
 
 export type Tables = ReturnType<typeof tablesOf>;
@@ -41,6 +29,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       decided_at: int(),
       completed_at: int(),
       wake_at: int(),
+      look_at: int(),
       body: text().notNull(),
       seal: text(),
     },
@@ -51,12 +40,13 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
           "status IN ('awaiting_code', 'verified', 'pending', 'approved', 'deleting', 'completed', 'rejected', 'cancelled', 'expired')",
         ),
       ),
-      index('requests_armed').on(of.wake_at).where(raw(IS_ARMED)),
-      index('requests_queue').on(of.due_at).where(raw(IS_OPEN)),
-      uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(IS_OPEN)),
-      index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(IS_COMPLETED)),
+      index('requests_armed').on(of.wake_at).where(raw(conditions.IS_ARMED)),
+      index('requests_to_look_at').on(of.status, of.look_at).where(raw(conditions.IS_TO_LOOK_AT)),
+      index('requests_queue').on(of.due_at).where(raw(conditions.IS_OPEN)),
+      uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(conditions.IS_OPEN)),
+      index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(conditions.IS_COMPLETED)),
       index('requests_by_status').on(of.status),
-      index('requests_decided').on(of.decided_at, of.submitted_at, of.status).where(raw(IS_DECIDED)),
+      index('requests_decided').on(of.decided_at, of.submitted_at, of.status).where(raw(conditions.IS_DECIDED)),
     ],
   );
 
@@ -75,15 +65,16 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
     },
     (of) => [
       index('audit_by_request').on(of.request_id),
-      index('audit_setbacks').on(of.at).where(raw(IS_SETBACK)),
-      index('audit_deletions').on(of.at, of.request_id).where(raw(IS_DELETION)),
-      index('audit_decisions').on(of.actor, of.at).where(raw(IS_DECISION)),
-      index('audit_brake').on(of.seq).where(raw(IS_BRAKE)),
+      index('audit_setbacks').on(of.at).where(raw(conditions.IS_SETBACK)),
+      index('audit_deletions').on(of.at, of.request_id).where(raw(conditions.IS_DELETION)),
+      index('audit_decisions').on(of.actor, of.at).where(raw(conditions.IS_DECISION)),
+      index('audit_brake').on(of.seq).where(raw(conditions.IS_BRAKE)),
     ],
   );
 
   /**
-   * Effects to deliver. `seq` is the order in which they were wanted. `available_at` is when the row may be taken: a
+   * Effects to deliver. `seq` is the order in which they were wanted, `priority` their rank in the lane, the first 0
+   * (null in rows from before there was one: they count as 0). `available_at` is when the row may be taken: a
    * `sending` row may be taken again when its lease ends.
    */
   const outbox = table(
@@ -102,13 +93,18 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       created_at: int().notNull(),
       last_error: text(),
       message_id: text(),
+      priority: int(),
+      /** When `available_at` was last written: what was written by a clock that ran ahead waits no longer. */
+      written_at: int(),
       seal: text(),
     },
     (of) => [
       check('outbox_state', raw("state IN ('ready', 'sending', 'done', 'dead')")),
-      index('outbox_waiting').on(of.lane, of.available_at).where(raw(IS_WAITING)),
-      index('outbox_dead').on(of.lane).where(raw(IS_DEAD)),
-      uniqueIndex('outbox_coalescing').on(of.request_id, of.kind).where(raw(IS_COALESCING)),
+      index('outbox_waiting').on(of.lane, of.available_at).where(raw(conditions.IS_WAITING)),
+      index('outbox_urgent').on(of.lane, of.priority, of.available_at).where(raw(conditions.IS_WAITING)),
+      index('outbox_written').on(of.lane, of.written_at).where(raw(conditions.IS_READY)),
+      index('outbox_dead').on(of.lane).where(raw(conditions.IS_DEAD)),
+      uniqueIndex('outbox_coalescing').on(of.request_id, of.kind).where(raw(conditions.IS_COALESCING)),
       index('outbox_by_request').on(of.request_id),
     ],
   );
@@ -138,6 +134,8 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
         .references(() => requests.id),
       channel: text().notNull(),
       ts: text().notNull(),
+      /** A digest of what it shows; null when that is not known for certain. */
+      shown: text(),
       seal: text(),
     },
     (of) => [index('cards_by_place').on(of.ts, of.channel)],

@@ -3,10 +3,9 @@ import { createServer } from 'node:http';
 import type { Config } from './config/config.ts';
 import { createConsole } from './console/client.ts';
 import type { Instant, Ms } from './domain/calendar.ts';
-import { nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
-import { jobsOf, sweepNow } from './doors/cron/jobs.ts';
+import { createSweeper, jobsOf } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
@@ -19,6 +18,7 @@ import { createSigner } from './notary/signing.ts';
 import { createOperations } from './operations/operations.ts';
 import { pauseHealth } from './operations/pauseHealth.ts';
 import type { TrailWatch } from './operations/trailWatch.ts';
+import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { renderMetrics } from './platform/metrics.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -35,7 +35,7 @@ export interface App {
   sweep(): Promise<void>;
   /** When something that people notice next happens by itself: a reminder, a deadline, the end of undo; or null. */
   nextEventAt(): Promise<Instant | null>;
-  /** Stops taking work, finishes what is under way (10 s at most in each of its stages), then closes the database. */
+  /** Stops taking work, finishes what is under way (within GRACE as a whole), then closes the database. */
   stop(): Promise<void>;
 }
 
@@ -48,11 +48,8 @@ export interface Surroundings {
   readonly salvage?: boolean;
 }
 
-/** More requests than are ever open at once. */
-const ALL = 10_000;
-
-/** How long work in flight is waited for at the stop. */
-const GRACE: Ms = 10_000;
+/** How long work in flight is waited for at the stop, all of it together: supervisors kill after 10 s. */
+const GRACE: Ms = 8_000;
 
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
 export async function startApp(
@@ -79,6 +76,8 @@ async function build(
   const { policy, slack, mail } = config;
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const monotonic = (): number => performance.now();
+  const grace = createGrace(GRACE, monotonic);
+  const stopping = new AbortController();
   const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
   const surroundings = { now, monotonic, after, log, policy, ...places };
 
@@ -119,6 +118,7 @@ async function build(
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     actorOf: (user) => slackDoor.actorOf(user),
     trail: watch,
+    stopping: stopping.signal,
   });
 
   const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
@@ -140,11 +140,14 @@ async function build(
   });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
-  onStop(() => outbox.stop(GRACE));
+  onStop(() => outbox.stop(grace()));
+
+  const sweeper = createSweeper({ operations, wake: () => outbox.wake(), log });
+  onStop(() => sweeper.idle(grace()));
 
   const homes = createHomeRefresh({ ...surroundings, refresh: operations.refreshHomes });
-  onStop(() => homes.stop(GRACE));
-  onStop(() => slackDoor.idle(GRACE));
+  onStop(() => homes.stop(grace()));
+  onStop(() => slackDoor.idle(grace()));
   const httpDoor = createHttpDoor({
     ...surroundings,
     operations,
@@ -176,23 +179,19 @@ async function build(
       : httpDoor.handle(req, res),
   );
   const port = await listen(server, config.http.port, config.http.host);
-  onStop(() => closeServer(server, GRACE));
+  onStop(() => closeServer(server, grace()));
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
   const { publishHead } = watch;
-  const jobs = { operations, sweepCron: config.sweepCron, wake: () => outbox.wake(), publishHead, log };
-  const sweep = (): Promise<void> => sweepNow(jobs);
+  const jobs = { sweep: sweeper.tick, sweepCron: config.sweepCron, timeZone: policy.timeZone, publishHead };
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
-  onStop(startSchedule(jobsOf(jobs), policy.timeZone, onError));
+  onStop(startSchedule(jobsOf(jobs), { wall: Date.now, after, onError }));
+  onStop(() => stopping.abort());
   watch.start();
-  // What came due while the desk was down.
-  await sweep().catch((error) => onError('sweep', error));
+  // What came due while the desk was down; nobody waits for it.
+  sweeper.tick();
   homes.changed();
   log.info('the desk is open', { port });
-  const nextEvent = async (): Promise<Instant | null> => {
-    const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);
-    return times.length === 0 ? null : Math.min(...times);
-  };
-  return { port, sweep, nextEventAt: nextEvent };
+  return { port, sweep: sweeper.all, nextEventAt: operations.nextEvent };
 }

@@ -108,6 +108,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     toldAt: null,
     completedAt: null,
     wakeAt: NOW + HOUR,
+    lookAt: NOW + HOUR,
     ...patch,
   };
 }

@@ -2,6 +2,7 @@ import type { Eligibility } from '../domain/account/eligibility.ts';
 import { type EvidenceRow, readEvidence, sinceThen } from '../domain/account/evidence.ts';
 import { isPersonal, type Values } from '../domain/account/values.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { earliest } from '../domain/deadline.ts';
 import { needsClosing } from '../domain/decide/stuck.ts';
 import type { Closing } from '../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../domain/events.ts';
@@ -121,7 +122,8 @@ function impersonal(values: Values | null | undefined): string {
 }
 
 function waitsFor(request: DeletionRequest, pause: Pause | null, now: Instant): string {
-  const { status, wakeAt } = request;
+  const { status } = request;
+  const wakeAt = earliest(request.wakeAt, request.lookAt);
   if (pause !== null && (status === 'approved' || status === 'deleting')) {
     const first = status === 'approved' ? '' : 'the console, and ';
     return `${first}deletions to go on: they are paused since ${time(pause.at)} ${pausedBy(pause)}`;

@@ -49,18 +49,22 @@ function nextStage({ submittedAt, dueAt, reminded }: DeletionRequest, policy: Po
   return dueAt === null ? null : (reminderStages({ submittedAt, dueAt }, policy)[reminded] ?? null);
 }
 
-/** When the request next needs the sweep, or null: drafts lapse, reminders, drift checks, the end of undo. */
-export function wakeAt(request: DeletionRequest, policy: Policy): Instant | null {
-  switch (request.status) {
-    case 'awaiting_code':
-    case 'verified':
-      return request.draftExpiresAt;
-    case 'pending':
-      return earliest(nextStepAt(request, policy), nextLookAt(request, policy));
-    default:
-      return nextStepAt(request, policy);
-  }
+/** When the sweep next has something to do with a request: see `armed`. */
+export interface Armed {
+  /** What needs nobody: a draft lapses, a stage of the reminders. */
+  readonly wakeAt: Instant | null;
+  /** What needs a look at the console: drift checks, the end of undo. */
+  readonly lookAt: Instant | null;
 }
+
+/**
+ * The one place that says when the sweep comes by. Two times, each with an index of its own, because a console that
+ * does not answer must hold up no reminder.
+ */
+export const armed = (request: DeletionRequest, policy: Policy): Armed => ({
+  wakeAt: nextStepAt(request, policy),
+  lookAt: nextLookAt(request, policy),
+});
 
 /**
  * When something that people notice next happens to a submitted request by itself, or null: a reminder, the
@@ -68,21 +72,14 @@ export function wakeAt(request: DeletionRequest, policy: Policy): Instant | null
  * nothing changes, nobody notices them.
  */
 export function nextEventAt(request: DeletionRequest, policy: Policy): Instant | null {
-  return earliest(nextStepAt(request, policy), personCalledAt(request, policy));
+  if (!isOpen(request)) return null;
+  const undoEnds = request.status === 'approved' ? nextLookAt(request, policy) : null;
+  return earliest(nextStepAt(request, policy), undoEnds, personCalledAt(request, policy));
 }
 
-/** The part of it that the sweep brings about. */
 function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {
-  const reminder = nextStage(request, policy)?.at ?? null;
-  switch (request.status) {
-    case 'approved':
-      return earliest(reminder, request.retryLookAt ?? request.deletion?.executeAt ?? null);
-    case 'pending':
-    case 'deleting': // the outbox carries the deletion itself
-      return reminder;
-    default:
-      return null;
-  }
+  if (request.status === 'awaiting_code' || request.status === 'verified') return request.draftExpiresAt;
+  return isOpen(request) ? (nextStage(request, policy)?.at ?? null) : null;
 }
 
 /** Found by the outbox, which goes on looking. */
@@ -92,37 +89,49 @@ function personCalledAt(request: DeletionRequest, policy: Policy): Instant | nul
   return since === null ? null : since + policy.confirmWithin;
 }
 
-/** A look that got no answer is tried again sooner than the usual drift check. */
-const nextLookAt = (request: DeletionRequest, policy: Policy): Instant =>
-  request.retryLookAt ?? request.check.checkedAt + policy.recheckEvery;
+/** Drift checks of what was submitted together part by up to this share of RECHECK_EVERY. */
+const SPREAD = 0.25;
 
-function earliest(...times: readonly (Instant | null)[]): Instant | null {
+/** A look that got no answer is tried again sooner than the usual drift check. */
+function nextLookAt(request: DeletionRequest, { recheckEvery }: Policy): Instant | null {
+  switch (request.status) {
+    case 'approved':
+      return request.retryLookAt ?? request.deletion?.executeAt ?? null;
+    case 'pending':
+      return (
+        request.retryLookAt ??
+        request.check.checkedAt + Math.round(recheckEvery * (1 - SPREAD * fractionOf(request.id)))
+      );
+    default: // of a deletion under way the outbox takes care
+      return null;
+  }
+}
+
+/** From 0 to 1, always the same for an id (FNV-1a): each request keeps its own pace, with nothing stored. */
+function fractionOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) / 2 ** 32;
+}
+
+/** Null when there is none. */
+export function earliest(...times: readonly (Instant | null)[]): Instant | null {
   const set = times.filter((time) => time !== null);
   return set.length === 0 ? null : Math.min(...set);
 }
 
-/** What a request needs from the sweep now. */
-export type DueWork = 'expire' | 'remind' | 'recheck' | 'delete';
+/** What is due without a look at the console, or null. */
+export function dueStep(request: DeletionRequest, now: Instant, policy: Policy): 'expire' | 'remind' | null {
+  if (statusAt(request, now) === 'expired') return request.status === 'expired' ? null : 'expire';
+  const stage = isOpen(request) ? nextStage(request, policy) : null;
+  return stage !== null && stage.at <= now ? 'remind' : null;
+}
 
-/** The most urgent thing due, or null. */
-export function dueWork(request: DeletionRequest, now: Instant, policy: Policy): DueWork | null {
-  switch (request.status) {
-    case 'awaiting_code':
-    case 'verified':
-      return statusAt(request, now) === 'expired' ? 'expire' : null;
-    case 'approved':
-      if ((request.retryLookAt ?? request.deletion?.executeAt ?? Number.POSITIVE_INFINITY) <= now) return 'delete';
-      break;
-    case 'pending':
-    case 'deleting':
-      break;
-    default:
-      return null;
-  }
-  const stage = nextStage(request, policy);
-  if (stage !== null && stage.at <= now) return 'remind';
-  if (request.status === 'pending' && nextLookAt(request, policy) <= now) return 'recheck';
-  return null;
+/** What is due by a look at the console, or null. */
+export function dueLook(request: DeletionRequest, now: Instant, policy: Policy): 'recheck' | 'delete' | null {
+  const at = nextLookAt(request, policy);
+  if (at === null || at > now) return null;
+  return request.status === 'approved' ? 'delete' : 'recheck';
 }
 
 export const isOverdue = (request: DeletionRequest, now: Instant): boolean =>

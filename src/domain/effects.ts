@@ -63,6 +63,38 @@ export const publishingHome = (user: string, looks: boolean): DeskEffect => ({
 });
 
 export type EffectKind = Effect['kind'];
+
+/** Ranks within a lane, the first 0. */
+export const PRIORITIES = [0, 1, 2, 3] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** What goes first in its lane when much waits. A card that is new or shows another state is news: see `priorityOf`. */
+const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> = {
+  'staff.alert': 0,
+  'desk.alert': 0,
+  'thread.note': 1,
+  'card.refresh': 2,
+  'card.tidy': 2,
+  'home.publish': 3,
+  'mail.code': 0,
+  'account.delete': 0,
+};
+
+/** Who waits for a code sits before the page; what is over is told before what goes on. */
+const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
+  rejected: 1,
+  deleted: 1,
+  cancelled: 1,
+  action_needed: 1,
+  receipt: 2,
+  extended: 2,
+};
+
+/** `news`: the request is in another state than before. */
+export function priorityOf(effect: Effect, news: boolean): Priority {
+  if (effect.kind === 'mail.outcome') return MAIL_PRIORITY[effect.mail];
+  return effect.kind === 'card.refresh' && news ? 0 : PRIORITY[effect.kind];
+}
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
 export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' }>;

@@ -169,6 +169,8 @@ export interface DeletionRequest {
   /** When the customer's mail about the outcome was accepted by the mail server. */
   readonly toldAt: Instant | null;
   readonly completedAt: Instant | null;
-  /** When the request next needs the sweep; null when nothing is armed. */
+  /** When the sweep next has something to do that needs no look at the console; null when nothing is armed. */
   readonly wakeAt: Instant | null;
+  /** The same by a look at it. */
+  readonly lookAt: Instant | null;
 }

@@ -17,12 +17,15 @@ export interface DeskParts {
   readonly actorOf: ActorOf;
   /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */
   readonly trail: { state(): TrailState };
+  /** Aborted when the process stops: a sweep takes up nothing more then. */
+  readonly stopping?: AbortSignal;
   readonly codes: CodeMaker;
   readonly tokens: TokenMaker;
 }
 
 /** What every operation is handed first. */
 export interface Desk extends DeskParts {
+  readonly stopping: AbortSignal;
   /** What a decision is told about the world, as of now. */
   moment(): Moment;
   /** The brake counts, and is turned, one at a time: see brake.ts. */
@@ -33,6 +36,7 @@ export interface Desk extends DeskParts {
 
 export const createDesk = (parts: DeskParts): Desk => ({
   ...parts,
+  stopping: parts.stopping ?? new AbortController().signal,
   moment: () => ({ now: parts.now(), policy: parts.policy }),
   brakeInTurn: oneAtATime(),
   thawInTurn: oneAtATime(),

@@ -10,6 +10,7 @@ import { closeRequest, rejectRequest } from './endRequest.ts';
 import { expectSecondCard } from './expectSecondCard.ts';
 import { findHome, lookAtHome, overview, refreshHomes } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
+import { nextEvent } from './nextEvent.ts';
 import { noteRefusal } from './notes.ts';
 import { openRequest } from './openRequest.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
@@ -25,7 +26,7 @@ import { resendCode } from './resendCode.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
-import { sweep } from './sweep.ts';
+import { checkDrift, endUndo, sweep, takeSteps } from './sweep.ts';
 import { tellCustomer } from './tellCustomer.ts';
 import { verifyCode } from './verifyCode.ts';
 
@@ -73,7 +74,11 @@ const VERBS = {
   refreshHomes,
   findHome,
   noteRefusal,
+  takeSteps,
+  endUndo,
+  checkDrift,
   sweep,
+  nextEvent,
   carryOutDeletion,
   pause,
   freezeDeletions,

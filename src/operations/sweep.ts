@@ -1,9 +1,13 @@
 import { DESK } from '../domain/actor.ts';
-import { type DueWork, dueWork } from '../domain/deadline.ts';
+import type { Instant } from '../domain/calendar.ts';
+import { dueLook, dueStep } from '../domain/deadline.ts';
 import { holdBack } from '../domain/decide/brake.ts';
+import type { Decided } from '../domain/decide/change.ts';
 import { expire } from '../domain/decide/expire.ts';
+import { rearm } from '../domain/decide/rearm.ts';
 import { remind } from '../domain/decide/remind.ts';
 import { startDeletion } from '../domain/decide/startDeletion.ts';
+import type { Moment } from '../domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
@@ -11,58 +15,118 @@ import { lookAtRequest } from './look.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { standingOf } from './standing.ts';
 
-/** Small chunks, so that a long list after a standstill never holds up a click. */
-const CHUNK = 100;
-/** A request can need several things at once, such as a reminder and a new look; never without end. */
-const MOST_STEPS = 5;
-
 /** How a sweep ended: how many requests were looked after, and which could not be. */
 export interface Swept {
   readonly handled: number;
   readonly failed: readonly { readonly id: RequestId; readonly error: unknown }[];
 }
 
-/** Does what is due: drafts lapse, reminders, drift checks, deletions whose undo window is over. */
+/** Steps that share a transaction: with their renderings of nothing a few milliseconds. */
+const STEPS_TOGETHER = 8;
+/** Ends of undo whose accounts are looked at side by side. */
+const UNDOS_TOGETHER = 8;
+/** Drift checks side by side: what a console surely bears, and 10,000 an hour if each takes it two seconds. */
+const CHECKS_TOGETHER = 8;
+/** A row that cannot be acted on stays due: it must not keep a sweep going. */
+const MOST_TRIES = 3;
+
+/** Drafts lapse and reminders are said: nothing of it waits for anybody. */
+export const takeSteps = (desk: Desk): Promise<Swept> =>
+  eachDue(desk, STEPS_TOGETHER, desk.store.due, (id) =>
+    desk.store.change(id, (request) => step(request, desk.moment())),
+  );
+
+/** Deletions whose undo window is over are started, after a last look. */
+export const endUndo = (desk: Desk): Promise<Swept> =>
+  eachDue(
+    desk,
+    UNDOS_TOGETHER,
+    (now, limit) => desk.store.dueLooks('approved', now, limit),
+    (id) => lookAfter(desk, id),
+  );
+
+/** The prerequisites of pending requests are looked at again. Takes as long as the console takes. */
+export const checkDrift = (desk: Desk): Promise<Swept> =>
+  eachDue(
+    desk,
+    CHECKS_TOGETHER,
+    (now, limit) => desk.store.dueLooks('pending', now, limit),
+    (id) => lookAfter(desk, id),
+  );
+
+/** All of it, one after the other. */
 export async function sweep(desk: Desk): Promise<Swept> {
-  const failed: { id: RequestId; error: unknown }[] = [];
-  const seen = new Set<RequestId>();
-  for (;;) {
-    const ids = (await desk.store.due(desk.now(), CHUNK + seen.size)).filter((id) => !seen.has(id));
-    if (ids.length === 0) return { handled: seen.size, failed };
-    for (const id of ids) {
-      seen.add(id);
-      try {
-        await lookAfter(desk, id);
-      } catch (error) {
-        failed.push({ id, error }); // one bad row must not hold up the others
-      }
-    }
+  let all: Swept = { handled: 0, failed: [] };
+  for (const road of [takeSteps, endUndo, checkDrift]) {
+    const { handled, failed } = await road(desk);
+    all = { handled: all.handled + handled, failed: [...all.failed, ...failed] };
+  }
+  return all;
+}
+
+/** Does `work` for whatever is due, `together` at a time, until nothing is. Others get their turn in between. */
+async function eachDue(
+  { now, stopping }: Pick<Desk, 'now' | 'stopping'>,
+  together: number,
+  due: (now: Instant, limit: number) => Promise<readonly RequestId[]>,
+  work: (id: RequestId) => Promise<unknown>,
+): Promise<Swept> {
+  const tries = new Map<RequestId, number>();
+  const failed = new Map<RequestId, unknown>();
+  let left = 0;
+  while (!stopping.aborted) {
+    const ids = (await due(now(), together + left)).filter((id) => (tries.get(id) ?? 0) < MOST_TRIES);
+    if (ids.length === 0) break;
+    await Promise.all(
+      ids.slice(0, together).map(async (id) => {
+        const tried = (tries.get(id) ?? 0) + 1;
+        tries.set(id, tried);
+        try {
+          await work(id);
+          if (tried >= MOST_TRIES) left += 1;
+        } catch (error) {
+          tries.set(id, MOST_TRIES);
+          left += 1;
+          failed.set(id, error); // one bad row must not hold up the others
+        }
+      }),
+    );
+  }
+  return { handled: tries.size, failed: [...failed].map(([id, error]) => ({ id, error })) };
+}
+
+function step(request: DeletionRequest, moment: Moment): Decided {
+  switch (dueStep(request, moment.now, moment.policy)) {
+    case 'expire':
+      return expire(request, moment);
+    case 'remind':
+      return remind(request, moment);
+    default:
+      return rearm(request, moment);
   }
 }
 
-async function lookAfter(desk: Desk, id: RequestId): Promise<void> {
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const request = await desk.store.find(id);
-    const work = request === null ? null : dueWork(request, desk.now(), desk.policy);
-    if (request === null || work === null) return;
-    await DO[work](desk, request);
+async function lookAfter(desk: Desk, id: RequestId): Promise<unknown> {
+  const request = await desk.store.find(id);
+  switch (request === null ? null : dueLook(request, desk.now(), desk.policy)) {
+    case 'delete':
+      return endOne(desk, request as DeletionRequest);
+    case 'recheck':
+      return recheckRequest(desk, id, DESK);
+    default:
+      return desk.store.change(id, (current) => rearm(current, desk.moment()));
   }
 }
 
-const DO: Record<DueWork, (desk: Desk, request: DeletionRequest) => Promise<unknown>> = {
-  expire: ({ store, moment }, { id }) => store.change(id, (request) => expire(request, moment())),
-  remind: ({ store, moment }, { id }) => store.change(id, (request) => remind(request, moment())),
-  recheck: (desk, { id }) => recheckRequest(desk, id, DESK),
-  delete: async (desk, request) => {
-    if ((await pause(desk)) !== null) {
-      return desk.store.change(request.id, (current) => holdBack(current, desk.moment()));
-    }
-    const [{ look, check }, standing, history] = await Promise.all([
-      lookAtRequest(desk, request),
-      standingOf(request, desk.actorOf),
-      desk.store.history(request.id),
-    ]);
-    const starting = { look, check, standing: standing.ok ? standing.value : null, history };
-    return desk.store.change(request.id, (current) => startDeletion(current, starting, desk.moment()));
-  },
-};
+async function endOne(desk: Desk, request: DeletionRequest): Promise<unknown> {
+  if ((await pause(desk)) !== null) {
+    return desk.store.change(request.id, (current) => holdBack(current, desk.moment()));
+  }
+  const [{ look, check }, standing, history] = await Promise.all([
+    lookAtRequest(desk, request),
+    standingOf(request, desk.actorOf),
+    desk.store.history(request.id),
+  ]);
+  const starting = { look, check, standing: standing.ok ? standing.value : null, history };
+  return desk.store.change(request.id, (current) => startDeletion(current, starting, desk.moment()));
+}

@@ -5,12 +5,13 @@ import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, placeCard } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
+import { claim } from './scripts/claim.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
-import { claim, deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
+import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outboxUpkeep.ts';
 import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
-import { completedFor, countByStatus, due, find, lastDecided, openFor, queue } from './scripts/requests.ts';
+import { completedFor, countByStatus, due, dueLooks, find, lastDecided, openFor, queue } from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
 import { medianDecision, readStats } from './scripts/stats.ts';
 import { inspection } from './seals/inspect.ts';
@@ -62,6 +63,7 @@ export async function createStore(
     completedFor: (accountId) => read(completedFor(context, accountId)),
     queue: (limit) => read(queue(context, limit)),
     due: (now, limit) => read(due(now, limit)),
+    dueLooks: (status, now, limit) => read(dueLooks(status, now, limit)),
     countByStatus: () => read(countByStatus()),
     stats: (since, now) => read(readStats(since, now)),
     medianDecision: (since) => read(medianDecision(since)),
@@ -85,14 +87,14 @@ export async function createStore(
     auditHead: () => read(auditHead(sealing)),
     evidence: (id) => read(evidenceOf(id)),
 
-    claim: async (lane, now, limit, leaseMs) => {
+    claim: async (lane, now, limit, leaseMs, order = 'urgent') => {
       // Most looks find nothing: they need no transaction and no fsync.
-      const next = await read(nextDelivery(lane));
-      return next === null || next > now ? [] : write((tx) => claim(tx, lane, now, limit, leaseMs));
+      const next = await read(nextDelivery(lane, now));
+      return next === null || next > now ? [] : write((tx) => claim(tx, { lane, now, limit, leaseMs, order }));
     },
     holds: (row, now) => read(holds(context, row, now)),
     settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
-    nextDelivery: (lane) => read(nextDelivery(lane)),
+    nextDelivery: (lane, now) => read(nextDelivery(lane, now)),
     deliveries: (id) => read(deliveriesOf(id)),
     outboxCounts: () => read(outboxCounts()),
 

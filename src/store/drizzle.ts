@@ -7,4 +7,4 @@ import { createRequire } from 'node:module';
 export const load = createRequire(import.meta.url);
 
 export const orm = load('drizzle-orm') as typeof import('drizzle-orm');
-export const { and, asc, desc, eq, gt, gte, getTableColumns, isNotNull, like, lt, lte, ne, or, sql } = orm;
+export const { and, asc, desc, eq, gt, gte, getTableColumns, isNotNull, isNull, like, lt, lte, ne, or, sql } = orm;

@@ -32,10 +32,22 @@ export interface OutboxRow {
   readonly messageId: string | null;
 }
 
-/** What became of one attempt. `later` keeps the row for `at` (ms); `dead` keeps it for a person. */
+/** `urgent`: by rank (`priorityOf`), the default; `oldest`: by time alone, so that no rank starves. */
+export type ClaimOrder = 'urgent' | 'oldest';
+
+/** Times in ms. */
+export interface Claim {
+  readonly lane: Lane;
+  readonly now: number;
+  readonly limit: number;
+  readonly leaseMs: number;
+  readonly order: ClaimOrder;
+}
+
+/** What became of one attempt. `later` keeps the row for `at` (ms), as of `from` (ms); `dead` keeps it for a person. */
 export type Settlement =
   | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly at: number; readonly error: string }
+  | { readonly kind: 'later'; readonly at: number; readonly error: string; readonly from?: number }
   | { readonly kind: 'dead'; readonly error: string };
 
 /** Where the card of a request was posted. */
@@ -124,6 +136,8 @@ export interface Store {
   queue(limit: number): Promise<readonly DeletionRequest[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly RequestId[]>;
+  /** The same by `lookAt`, of those in this state. */
+  dueLooks(status: Status, now: number, limit: number): Promise<readonly RequestId[]>;
   countByStatus(): Promise<Readonly<Record<Status, number>>>;
   /** What is open at `now`, and what was decided and held up since `since` (ms). */
   stats(since: number, now: number): Promise<Stats>;
@@ -156,14 +170,17 @@ export interface Store {
   /** What was known at each step that was taken on a request, oldest first. */
   evidence(id: RequestId): Promise<readonly EvidenceRow[]>;
 
-  /** Takes up to `limit` deliveries whose time has come, until `now + leaseMs` (ms); after that another may. */
-  claim(lane: Lane, now: number, limit: number, leaseMs: number): Promise<readonly OutboxRow[]>;
+  /**
+   * Takes up to `limit` deliveries whose time has come, until `now + leaseMs` (ms); after that another may. What waits
+   * for a moment that was set by a clock which ran ahead of `now` is due, too.
+   */
+  claim(lane: Lane, now: number, limit: number, leaseMs: number, order?: ClaimOrder): Promise<readonly OutboxRow[]>;
   /** Whether an attempt still holds its delivery: neither its lease is over nor did another take it. */
   holds(row: OutboxRow, now: number): Promise<boolean>;
   /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
   settle(row: OutboxRow, settlement: Settlement): Promise<void>;
   /** When the next delivery of this lane is due (ms), or null. */
-  nextDelivery(lane: Lane): Promise<number | null>;
+  nextDelivery(lane: Lane, now: number): Promise<number | null>;
   deliveries(id: RequestId): Promise<readonly OutboxItem[]>;
   /** Waiting and dead deliveries per lane. */
   outboxCounts(): Promise<Readonly<Record<Lane, { waiting: number; dead: number }>>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../../src/domain/calendar.ts';
-import { isOverdue, nextEventAt, reminderStages, stagesPassed, wakeAt } from '../../src/domain/deadline.ts';
+import { armed, isOverdue, nextEventAt, reminderStages, stagesPassed } from '../../src/domain/deadline.ts';
 import { remind } from '../../src/domain/decide/remind.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { aDeletion, aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
@@ -137,7 +137,7 @@ describe('the next event that people notice', () => {
     const called = { ...deleting, attention: { code: 'deletion_unproven', detail: '', at: NOW } } as const;
     for (const request of [unasked, called]) expect(nextEventAt(request, aPolicy())).toBe(reminder);
     // The sweep has nothing to do with it.
-    expect(wakeAt(deleting, aPolicy())).toBe(reminder);
+    expect(armed(deleting, aPolicy())).toEqual({ wakeAt: reminder, lookAt: null });
   });
 });
 

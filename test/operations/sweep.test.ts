@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { type DeletionRequest, requestIdFrom } from '../../src/domain/request.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type DeletionRequest, type RequestId, requestIdFrom } from '../../src/domain/request.ts';
 import { aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
 
-const due = (request: DeletionRequest): DeletionRequest => ({ ...request, wakeAt: NOW });
+const due = (request: DeletionRequest): DeletionRequest => ({ ...request, wakeAt: NOW, lookAt: NOW });
 
 describe('the sweep', () => {
   it('leaves alone what is not due', async () => {
@@ -67,12 +67,15 @@ describe('the sweep', () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
     desk.clock.now = NOW + 8 * DAY;
-    for (const handled of [1, 0]) {
+    for (const handled of [2, 0]) {
       expect(await desk.operations.sweep()).toMatchObject({ handled });
       expect(await desk.events(id)).toEqual(['request.overdue', 'check.changed']);
     }
     expect(desk.asked).toEqual(['look acc_1001']);
-    expect((await desk.read(id)).wakeAt).toBe(NOW + 8 * DAY + HOUR);
+    const { wakeAt, lookAt } = await desk.read(id);
+    expect(wakeAt).toBeNull();
+    expect(lookAt).toBeGreaterThan(NOW + 8 * DAY + HOUR / 2);
+    expect(lookAt).toBeLessThanOrEqual(NOW + 8 * DAY + HOUR);
   });
 
   it('looks again soon when the console is silent, and not in circles', async () => {
@@ -81,18 +84,88 @@ describe('the sweep', () => {
     desk.said.look = LOOKS.unavailable;
     await desk.operations.sweep();
     expect(desk.asked).toHaveLength(1);
-    expect((await desk.read(id)).wakeAt).toBe(NOW + 30_000);
+    expect((await desk.read(id)).lookAt).toBe(NOW + 30_000);
   });
 
   it('is not held up by a request that fails, and says which one', async () => {
     const desk = await aDesk();
-    const bad = await desk.put(due({ ...STATES['approved, window over'], wakeAt: NOW - 1 }));
+    const bad = await desk.put({ ...STATES['approved, window over'], wakeAt: null, lookAt: NOW - 1 });
     const good = await desk.put(due({ ...STATES['verified, lapsed'], id: requestIdFrom(new Uint8Array(8)) }));
     desk.said.meanwhile = () => Promise.reject(new Error('boom'));
     const { handled, failed } = await desk.operations.sweep();
     expect(handled).toBe(2);
     expect(failed.map(({ id }) => id)).toEqual([bad]);
     expect((await desk.read(good)).status).toBe('expired');
+  });
+
+  it('reminds, lets drafts lapse and ends undo while the console keeps a drift check waiting', async () => {
+    const desk = await aDesk();
+    const { promise: silence, resolve: answer } = Promise.withResolvers<void>();
+    const ids = [1, 2, 3, 4].map((number) => requestIdFrom(Uint8Array.of(number, 0, 0, 0, 0, 0, 0, 1)));
+    const [checked, late, lapsed, undone] = ids as [RequestId, RequestId, RequestId, RequestId];
+    const put = (id: RequestId, state: DeletionRequest) =>
+      desk.put({ ...state, id, account: { ...state.account, id: `acc_${id}` } });
+    await put(checked, { ...aRequest(), wakeAt: null, lookAt: NOW });
+    desk.said.meanwhile = () => silence;
+    desk.clock.now = NOW + HOUR;
+    const drift = desk.operations.checkDrift();
+    await vi.waitUntil(() => desk.asked.length === 1);
+
+    await put(late, { ...due(aRequest({ dueAt: NOW })), lookAt: null });
+    await put(lapsed, { ...STATES['verified, lapsed'], wakeAt: NOW, lookAt: null });
+    await put(undone, { ...STATES['approved, window over'], wakeAt: null, lookAt: NOW });
+    await desk.operations.takeSteps();
+    await desk.operations.endUndo();
+    expect(await desk.effects(late)).toContain('thread.note');
+    expect((await desk.read(lapsed)).status).toBe('expired');
+    expect(desk.asked).toContain(`look acc_${undone}`);
+    expect((await desk.read(undone)).status).not.toBe('approved');
+    answer();
+    expect((await drift).failed).toEqual([]);
+  });
+
+  it('takes up nothing more when the process stops', async () => {
+    const stopping = new AbortController();
+    const desk = await aDesk({}, { stopping: stopping.signal });
+    await desk.put(due(aRequest()));
+    stopping.abort();
+    expect(await desk.operations.sweep()).toEqual({ handled: 0, failed: [] });
+  });
+
+  it('stores anew when to come by, where an earlier version or other settings stored another time', async () => {
+    const desk = await aDesk();
+    const id = await desk.put({ ...aRequest(), wakeAt: NOW, lookAt: null });
+    await desk.operations.takeSteps();
+    const { wakeAt, lookAt } = await desk.read(id);
+    expect(wakeAt).toBeGreaterThan(NOW);
+    expect(lookAt).toBeGreaterThan(NOW);
+    expect(await desk.effects(id)).toEqual([]);
+  });
+
+  it('asks for no new card when a look of its own finds no news', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(due(aRequest()));
+    desk.clock.now = NOW + HOUR;
+    await desk.operations.sweep();
+    const before = await desk.effects(id);
+    desk.clock.now = NOW + 3 * HOUR;
+    await desk.operations.sweep();
+    expect((await desk.read(id)).check.checkedAt).toBe(NOW + 3 * HOUR);
+    expect(await desk.effects(id)).toEqual(before);
+  });
+
+  it('waits twice as long after each look that gets no answer, up to five minutes', async () => {
+    const desk = await aDesk();
+    const id = await desk.put(due({ ...aRequest(), retryLookAt: NOW }));
+    desk.said.look = LOOKS.unavailable;
+    const waits: number[] = [];
+    for (let turn = 0; turn < 6; turn++) {
+      await desk.operations.checkDrift();
+      const { lookAt } = await desk.read(id);
+      waits.push(((lookAt ?? 0) - desk.clock.now) / 1_000);
+      desk.clock.now = lookAt ?? 0;
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 300, 300]);
   });
 
   it('gets through more than fits into one chunk, once each', async () => {

@@ -34,7 +34,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   if (!own.ok) return own;
   const sight = sightOf(request.account, look);
   if (isLost(sight)) {
-    const lost = accountLost(request, sight, moment, { patch: lookPatch(look, check, now), by });
+    const lost = accountLost(request, sight, moment, { patch: lookPatch(request, look, check, now), by });
     return lost?.ok && lost.value !== null ? ok({ ...lost.value, refusal: notThere(sight) }) : refuse(notThere(sight));
   }
   if (!may.ok) return may;
@@ -43,7 +43,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
     const refusal = look.kind === 'found' ? ({ code: 'prerequisites_unmet', check } as const) : noFacts(look);
     // A silent console is said on the card; a line in the thread for each try would be noise.
     const effects = look.kind === 'found' ? shown(event, by, moment) : [CARD];
-    return changed(request, { patch: lookPatch(look, check, now), event, by, effects, refusal }, moment);
+    return changed(request, { patch: lookPatch(request, look, check, now), event, by, effects, refusal }, moment);
   }
   const before = standingApprovals(request, standing);
   const marked = fingerprint({ status: request.status, approvals: before }, check);

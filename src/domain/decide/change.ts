@@ -2,7 +2,7 @@ import type { Eligibility } from '../account/eligibility.ts';
 import { type Evidence, type EvidenceStep, evidenceOf } from '../account/evidence.ts';
 import { type Actor, actorId } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import { wakeAt } from '../deadline.ts';
+import { armed } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -45,7 +45,7 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
   const actor = actorId(parts.by);
   const { evidence } = parts;
   return {
-    request: { ...next, wakeAt: wakeAt(next, policy) },
+    request: { ...next, ...armed(next, policy) },
     event: parts.event,
     actor,
     at: now,

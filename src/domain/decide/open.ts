@@ -73,6 +73,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     toldAt: null,
     completedAt: null,
     wakeAt: null,
+    lookAt: null,
   };
   const by: Customer = { kind: 'customer', id: opening.userId };
   return ok(

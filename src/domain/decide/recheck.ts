@@ -11,19 +11,23 @@ import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountFound, accountLost } from './lost.ts';
 import { maySupport } from './staff.ts';
 
-/** How soon an unanswered look is tried again. */
+/** How soon an unanswered look is tried again; of a pending request twice as late each time, up to this. */
 export const LOOK_AGAIN: Ms = 30_000;
+const LOOK_AGAIN_AT_MOST: Ms = 5 * 60_000;
 
 /** Keeps the findings of a pending request true while it waits (drift), and tells the thread what changed. */
 export function recheck(request: DeletionRequest, look: Look, check: Eligibility, by: Actor, moment: Moment): Decided {
   const may = mayRecheck(request, by);
   if (!may.ok) return may;
   const sight = sightOf(request.account, look);
-  const patch = { ...lookPatch(look, check, moment.now), ...accountFound(request, sight) };
+  const patch = { ...lookPatch(request, look, check, moment.now), ...accountFound(request, sight) };
   const lost = accountLost(request, sight, moment, { patch, by });
   if (lost !== null) return lost;
   const changes = differences(request.check, check);
-  if (changes.length === 0) return changed(request, { patch, event: null, by, effects: [CARD] }, moment);
+  if (changes.length === 0) {
+    // Who asked for it sees when it was; a look of the desk's own without news is worth no call to Slack.
+    return changed(request, { patch, event: null, by, effects: by.kind === 'desk' ? [] : [CARD] }, moment);
+  }
   const changedIds = changes.map(({ now }) => now.id);
   const broken = changes.flatMap(({ before, now }) =>
     now.status === 'unmet' && before?.status !== 'unmet' ? [now.id] : [],
@@ -46,6 +50,13 @@ export const noFacts = (look: Exclude<Look, { kind: 'found' }>): Refusal =>
   look.kind === 'gone' ? { code: 'account_gone' } : { code: 'facts_unavailable' };
 
 /** The new findings, and when to look again if the console did not answer. */
-export function lookPatch(look: Look, check: Eligibility, now: Instant): Partial<DeletionRequest> {
-  return { check, retryLookAt: look.kind === 'unavailable' ? now + LOOK_AGAIN : null };
+export function lookPatch(
+  before: Pick<DeletionRequest, 'check' | 'retryLookAt'>,
+  look: Look,
+  check: Eligibility,
+  now: Instant,
+): Partial<DeletionRequest> {
+  if (look.kind !== 'unavailable') return { check, retryLookAt: null };
+  const waited = before.retryLookAt === null ? 0 : before.retryLookAt - before.check.checkedAt;
+  return { check, retryLookAt: now + Math.min(LOOK_AGAIN_AT_MOST, Math.max(LOOK_AGAIN, 2 * waited)) };
 }

@@ -20,7 +20,7 @@ export function tellCustomer(
   const { now } = moment;
   const may = mayRecheck(request, by);
   if (!may.ok) return may;
-  const patch = lookPatch(look, check, now);
+  const patch = lookPatch(request, look, check, now);
   if (look.kind !== 'found') {
     return changed(request, { patch, event: null, by, effects: [CARD], refusal: noFacts(look) }, moment);
   }

@@ -1,30 +1,74 @@
 import type { Operations } from '../../operations/operations.ts';
+import { createInFlight } from '../../platform/inFlight.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import type { CronJob } from './cron.ts';
+import { createRoad } from './road.ts';
 
-export interface JobDeps {
-  readonly operations: Pick<Operations, 'sweep'>;
-  readonly sweepCron: string;
+export interface SweeperDeps {
+  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift'>;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
+  readonly log: Log;
+}
+
+export interface JobDeps {
+  /** Starts whatever is not under way. */
+  readonly sweep: () => void;
+  readonly sweepCron: string;
+  readonly timeZone: string;
   /** Tells the channel where the audit trail ends. */
   readonly publishHead: () => Promise<void>;
-  readonly log: Log;
 }
 
 /** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
 const HEAD_CRON = '0 9 * * *';
 
-/** Everything that the clock brings about. */
-export const jobsOf = (deps: JobDeps): readonly CronJob[] => [
-  { name: 'sweep', cron: deps.sweepCron, run: () => sweepNow(deps) },
-  { name: 'trail head', cron: HEAD_CRON, run: deps.publishHead },
+/** Everything that the clock brings about. The sweep keeps to UTC: in TIMEZONE it would stand still in an hour that comes twice. */
+export const jobsOf = ({ sweep, sweepCron, timeZone, publishHead }: JobDeps): readonly CronJob[] => [
+  { name: 'sweep', cron: sweepCron, timeZone: 'UTC', run: async () => sweep() },
+  { name: 'trail head', cron: HEAD_CRON, timeZone, run: publishHead },
 ];
 
-/** Does what is due, and has delivered what comes of it. */
-export async function sweepNow({ operations, wake, log }: Pick<JobDeps, 'operations' | 'wake' | 'log'>): Promise<void> {
-  const { handled, failed } = await operations.sweep();
-  for (const { id, error } of failed) log.error('a request could not be looked after', { id, ...errorFacts(error) });
-  if (handled > 0) log.info('swept', { handled, failed: failed.length });
-  wake();
+const ROADS = ['takeSteps', 'endUndo', 'checkDrift'] as const;
+
+/** Does what is due, each kind on a road of its own: a console that does not answer holds up no reminder. */
+export interface Sweeper {
+  /** Starts what is not under way, and waits for nothing. */
+  tick(): void;
+  /** Does all that is due now; resolves when it is done. Rejects when the database does not take it. */
+  all(): Promise<void>;
+  /** Waits until nothing is under way, at most `capMs`; false when something still is then. */
+  idle(capMs: number): Promise<boolean>;
+}
+
+export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
+  const inFlight = createInFlight();
+  const roads = ROADS.map((name) => {
+    const run = createRoad(async () => {
+      const { handled, failed } = await operations[name]();
+      for (const { id, error } of failed)
+        log.error('a request could not be looked after', { id, ...errorFacts(error) });
+      if (handled > 0) log.info('swept', { road: name, handled, failed: failed.length });
+      wake();
+    });
+    return { name, run, isBusy: false };
+  });
+  const start = ({ run }: (typeof roads)[number]): Promise<void> => inFlight.run(run);
+  return {
+    tick() {
+      for (const road of roads) {
+        if (road.isBusy) continue;
+        road.isBusy = true;
+        start(road)
+          .catch((error) => log.error('a job failed', { job: road.name, ...errorFacts(error) }))
+          .finally(() => {
+            road.isBusy = false;
+          });
+      }
+    },
+    async all() {
+      await Promise.all(roads.map(start));
+    },
+    idle: inFlight.idle,
+  };
 }

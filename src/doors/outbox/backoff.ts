@@ -37,5 +37,5 @@ export function settlementOf(
     afterMs === null || !Number.isFinite(afterMs)
       ? backoff(row.attempts, random)
       : Math.min(LONGEST_WISH, Math.max(SHORTEST_WISH, afterMs));
-  return { kind: 'later', at: now + wait, error: delivery.why };
+  return { kind: 'later', from: now, at: now + wait, error: delivery.why };
 }

@@ -18,7 +18,7 @@ export interface LaneSettings {
 /** `ok`: the latest attempt met no fault. Null: not since the start. */
 export interface LaneHealth {
   readonly ok: boolean;
-  /** The desk can take requests while a lane is down: its deliveries wait. */
+  /** Its deliveries can wait. */
   readonly needed: false;
   /** The kind of the latest fault. */
   readonly detail?: string;
@@ -44,13 +44,13 @@ export interface RunningLane {
   health(): LaneHealth;
 }
 
-/** The longest sleep between two looks: a clock that was moved, or another instance's crash, is noticed by then. */
+/** Between two looks; by the longest a moved clock, or a crash elsewhere, is noticed. */
 const LONGEST_SLEEP: Ms = 30_000;
-/** And the shortest, whatever the store says is due. */
 const SHORTEST_SLEEP = 200;
 /** A result is written at once, and then again: a delivery whose end is not noted will be repeated. */
 const SETTLE_AGAIN = [250, 1_000];
-
+/** One in so many claims takes what has waited longest, whatever its rank: nothing starves. */
+const OLDEST_EVERY = 8;
 const DATABASE = 'database';
 
 /** One lane of the outbox: claim, deliver, mark. Only one loop runs at a time, however often it is woken. */
@@ -61,8 +61,7 @@ export function createLane(
   { store, now, random, log, after }: LaneDeps,
 ): RunningLane {
   const inFlight = new Set<Promise<void>>();
-  /** Ids of the rows in flight. */
-  const ours = new Set<string>();
+  const idsInFlight = new Set<string>();
   let lastSuccessAt: Instant | null = null;
   let lastErrorAt: Instant | null = null;
   let fault: string | null = null;
@@ -70,6 +69,7 @@ export function createLane(
   let wanted = false;
   let stopped = false;
   let failures = 0;
+  let claims = 0;
   let disarm = () => {};
 
   function wake(): void {
@@ -88,7 +88,7 @@ export function createLane(
       wanted = false;
       try {
         while (await claimSome());
-        const next = stopped ? null : await store.nextDelivery(lane);
+        const next = stopped ? null : await store.nextDelivery(lane, now());
         failures = 0;
         if (fault === DATABASE) fault = null;
         if (next !== null) arm(next - now());
@@ -110,13 +110,14 @@ export function createLane(
   async function claimSome(): Promise<boolean> {
     if (inFlight.size >= concurrency) await Promise.race(inFlight);
     if (stopped) return false;
-    const rows = await store.claim(lane, now(), concurrency - inFlight.size, leaseMs);
+    const order = ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent';
+    const rows = await store.claim(lane, now(), concurrency - inFlight.size, leaseMs, order);
     for (const row of rows) {
       // A process that was paused outlasts its own lease: the attempt under way finds that it has lost it.
-      if (ours.has(row.id)) continue;
-      ours.add(row.id);
+      if (idsInFlight.has(row.id)) continue;
+      idsInFlight.add(row.id);
       const work = attempt(row).finally(() => {
-        ours.delete(row.id);
+        idsInFlight.delete(row.id);
         inFlight.delete(work);
         // When it is due again is known only now.
         wake();
@@ -138,7 +139,7 @@ export function createLane(
       } catch (error) {
         // Somebody must hear of it: kept until that can be written down.
         log.error('outbox could not tell of an effect put aside', { ...facts, ...errorFacts(error) });
-        settlement = { kind: 'later', at: now() + backoff(row.attempts, random), error: settlement.error };
+        settlement = { kind: 'later', from: now(), at: now() + backoff(row.attempts, random), error: settlement.error };
       }
     }
     if (delivery.kind === 'done') {

@@ -1,13 +1,14 @@
-import { IS_COALESCING, IS_DEAD, IS_WAITING } from '../../../db/conditions.ts';
+import { IS_COALESCING, IS_DEAD, IS_READY, IS_WAITING } from '../../../db/conditions.ts';
 import type { Lane } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { and, asc, eq, lte, or, type orm, sql } from '../drizzle.ts';
+import { and, asc, eq, gt, isNull, lte, or, type orm, sql } from '../drizzle.ts';
 import { counted, type Dialect, type Given, locked, removing, sealed, statement, updating, upTo } from './words.ts';
 
 export function outboxQueries(dialect: Dialect) {
   const { db, tables } = dialect;
   const { outbox } = tables;
   const isWaiting = sql.raw(IS_WAITING);
+  const isReady = sql.raw(IS_READY);
   const isDead = sql.raw(IS_DEAD);
   /** As people look at it: nothing of what it carries. */
   const item = {
@@ -15,12 +16,29 @@ export function outboxQueries(dialect: Dialect) {
     ...{ attempts: outbox.attempts, available_at: outbox.available_at, last_error: outbox.last_error },
     message_id: outbox.message_id,
   };
+  const writtenAhead = (p: Given<{ lane: Lane; now: number }>) =>
+    and(eq(outbox.lane, p.lane), isReady, gt(outbox.written_at, p.now));
+  const inOrder = (isRanked: ReturnType<typeof eq>, p: Given<{ lane: Lane; now: number; limit: number }>) =>
+    locked(
+      db
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.lane, p.lane), isWaiting, isRanked, lte(outbox.available_at, p.now)))
+        .orderBy(asc(outbox.available_at), asc(outbox.seq))
+        .limit(upTo(p.limit)),
+      { skipLocked: true },
+    );
   const byId = (p: Given<{ id: string }>) => db.select().from(outbox).where(eq(outbox.id, p.id));
 
   return {
     ...sealed(dialect, outbox, 'seq'),
     remove: removing(dialect, outbox, ['seq']),
-    move: updating(dialect, outbox, ['seq'], ['state', 'attempts', 'available_at', 'last_error', 'seal']),
+    move: updating(
+      dialect,
+      outbox,
+      ['seq'],
+      [...(['state', 'attempts', 'available_at', 'last_error', 'priority', 'written_at', 'seal'] as const)],
+    ),
     end: updating(dialect, outbox, ['seq'], ['state', 'last_error', 'payload', 'seal']),
     /** The seal stays. */
     putAside: updating(dialect, outbox, ['seq'], ['state', 'last_error']),
@@ -40,20 +58,22 @@ export function outboxQueries(dialect: Dialect) {
       ),
     ),
     /** A publication of a home tab that waits. */
-    home: statement((p: Given<{ payload: string }>) =>
-      locked(
-        db
-          .select()
-          .from(outbox)
-          .where(
-            and(
-              eq(outbox.lane, sql.raw("'home'")),
-              isWaiting,
-              eq(outbox.state, sql.raw("'ready'")),
-              eq(outbox.payload, p.payload),
+    home: statement(
+      (p: Given<{ payload: string }>) =>
+        locked(
+          db
+            .select()
+            .from(outbox)
+            .where(
+              and(
+                eq(outbox.lane, sql.raw("'home'")),
+                isWaiting,
+                eq(outbox.state, sql.raw("'ready'")),
+                eq(outbox.payload, p.payload),
+              ),
             ),
-          ),
-      ),
+        ),
+      { index: 'outbox_waiting' },
     ),
     due: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
       locked(
@@ -65,6 +85,28 @@ export function outboxQueries(dialect: Dialect) {
           .limit(upTo(p.limit)),
         { skipLocked: true },
       ),
+    ),
+    /** The same of one rank; `dueUnranked`: from before there were ranks. */
+    dueRanked: statement((p: Given<{ lane: Lane; priority: number; now: number; limit: number }>) =>
+      inOrder(eq(outbox.priority, p.priority), p),
+    ),
+    dueUnranked: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
+      inOrder(isNull(outbox.priority), p),
+    ),
+    /** What waits for a moment that was written later than now. */
+    ahead: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
+      locked(
+        db
+          .select()
+          .from(outbox)
+          .where(writtenAhead(p))
+          .orderBy(asc(outbox.written_at), asc(outbox.seq))
+          .limit(upTo(p.limit)),
+        { skipLocked: true },
+      ),
+    ),
+    isAhead: statement((p: Given<{ lane: Lane; now: number }>) =>
+      db.select({ seq: outbox.seq }).from(outbox).where(writtenAhead(p)).limit(1),
     ),
     nextAt: statement((p: Given<{ lane: Lane }>) =>
       db
@@ -84,11 +126,13 @@ export function outboxQueries(dialect: Dialect) {
     ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select(item).from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
     ),
-    waitingCount: statement((p: Given<{ lane: Lane }>) =>
-      db
-        .select({ count: counted() })
-        .from(outbox)
-        .where(and(eq(outbox.lane, p.lane), isWaiting)),
+    waitingCount: statement(
+      (p: Given<{ lane: Lane }>) =>
+        db
+          .select({ count: counted() })
+          .from(outbox)
+          .where(and(eq(outbox.lane, p.lane), isWaiting)),
+      { index: 'outbox_waiting' },
     ),
     deadCount: statement((p: Given<{ lane: Lane }>) =>
       db

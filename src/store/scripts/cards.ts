@@ -23,6 +23,6 @@ export function* placeCard(tx: Tx, request_id: RequestId, where: CardPlace | nul
     return;
   }
   const { channel, ts } = where;
-  if (row === undefined) yield* insert(tx, 'cards', { request_id, channel, ts });
-  else yield* update(tx, 'cards', 'move', row, { request_id, channel, ts });
+  if (row === undefined) yield* insert(tx, 'cards', { request_id, channel, ts, shown: null });
+  else yield* update(tx, 'cards', 'move', row, { request_id, channel, ts, shown: null });
 }

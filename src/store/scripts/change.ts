@@ -21,7 +21,7 @@ export function* changeRequest(tx: Tx, id: RequestId, decide: Decide): Script<Re
   const change = decided.value;
   if (change === null) return ok(current);
   if (!(yield* updateRequest(tx, row, change.request))) return refuse({ code: 'already_open' });
-  return yield* record(tx, change);
+  return yield* record(tx, change, change.request.status !== current.status);
 }
 
 interface Opened {
@@ -36,7 +36,7 @@ export function* openRequest(tx: Tx, change: Change, key: IdempotencyKey | null)
   if (before.value !== null) return ok({ request: before.value, replayed: true });
   if (!(yield* insertRequest(tx, change.request))) return refuse({ code: 'already_open' });
   if (key !== null) yield* keepKey(tx, key, change.request.id, change.at);
-  const written = yield* record(tx, change);
+  const written = yield* record(tx, change, false);
   return written.ok ? ok({ request: written.value, replayed: false }) : written;
 }
 
@@ -51,18 +51,24 @@ export function* replayed(
 }
 
 /** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
-function* record(tx: Tx, change: Change): Script<Result<DeletionRequest>> {
+function* record(tx: Tx, change: Change, news: boolean): Script<Result<DeletionRequest>> {
   const { request, at, effects, refusal } = change;
-  yield* trace(tx, change, yield* want(tx, request.id, effects, at));
+  yield* trace(tx, change, yield* want(tx, request.id, effects, at, news));
   return refusal === null ? ok(request) : refuse(refusal);
 }
 
-/** Stores what must happen outside, and has its lanes woken after the commit. Gives the ids of the new deliveries. */
-export function* want(tx: Tx, id: RequestId | null, effects: readonly Effect[], at: number): Script<readonly string[]> {
+/** Stores what must happen outside (`news`: see `priorityOf`), and has its lanes woken after the commit. Gives the ids of the new deliveries. */
+export function* want(
+  tx: Tx,
+  id: RequestId | null,
+  effects: readonly Effect[],
+  at: number,
+  news = false,
+): Script<readonly string[]> {
   const wanted: string[] = [];
   for (const effect of effects) {
     tx.wake.add(effect.lane);
-    const added = yield* addDelivery(tx, effect.kind === 'desk.alert' ? null : id, effect, at);
+    const added = yield* addDelivery(tx, effect.kind === 'desk.alert' ? null : id, effect, { at, news });
     if (added !== null) wanted.push(added);
   }
   return wanted;

@@ -1,4 +1,4 @@
-import { COALESCING, type Effect, LANES, type Lane, publishingHome } from '../../domain/effects.ts';
+import { COALESCING, type Effect, LANES, type Lane, priorityOf, publishingHome } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, remove, update } from '../seals/rows.ts';
@@ -7,17 +7,23 @@ import { all, one, type Script, type TableRow, write } from './script.ts';
 
 type Row = TableRow<'outbox'>;
 
-/** The id of the new delivery; null when one that waits does its work as well. */
-export function* addDelivery(tx: Tx, requestId: RequestId | null, effect: Effect, at: number): Script<string | null> {
+/** `news`: see `priorityOf`. The id of the new delivery; null when one that waits does its work as well. */
+export function* addDelivery(
+  tx: Tx,
+  requestId: RequestId | null,
+  effect: Effect,
+  { at, news }: { readonly at: number; readonly news: boolean },
+): Script<string | null> {
   const { lane } = effect;
+  const priority = priorityOf(effect, news);
   // Reports want to know which mail it was.
   const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
   const waiting = COALESCING.includes(effect.kind) ? yield* twin(tx, requestId, kind) : null;
   if (waiting !== null) {
     // Somebody has the console asked again: that waits for no back-off.
-    if (kind === 'account.delete' && waiting.available_at > at) {
-      yield* update(tx, 'outbox', 'move', waiting, { ...waiting, available_at: at });
-    }
+    const sooner = kind === 'account.delete' && waiting.available_at > at && { available_at: at, written_at: at };
+    const higher = waiting.priority !== null && waiting.priority > priority && { priority };
+    if (sooner || higher) yield* update(tx, 'outbox', 'move', waiting, { ...waiting, ...sooner, ...higher });
     return null;
   }
   // Who looks does not wait behind what was put in for them; what is only kept up to date waits with it.
@@ -32,26 +38,9 @@ export function* addDelivery(tx: Tx, requestId: RequestId | null, effect: Effect
     // Ahead of all that is only due.
     ...{ state: 'ready', attempts: 0, available_at: looks ? 0 : at, created_at: at, last_error: null },
     message_id: lane === 'mail' ? `<${id}@${tx.mailDomain}>` : null,
+    ...{ priority, written_at: at },
   });
   return id;
-}
-
-export function* claim(tx: Tx, lane: Lane, now: number, limit: number, leaseMs: number): Script<readonly OutboxRow[]> {
-  const due = yield* all('outbox.due', { lane, now, limit });
-  const claimed: OutboxRow[] = [];
-  for (const row of [...due].sort((a, b) => a.seq - b.seq)) {
-    const effect = parseEffect(row.payload);
-    if (!tx.sealing.fits('outbox', row)) yield* putAside(row);
-    // For a person; the others must not wait behind it.
-    else if (effect === null) {
-      yield* update(tx, 'outbox', 'move', row, { ...row, state: 'dead', last_error: 'unreadable' });
-    } else {
-      const taken = { ...row, state: 'sending', attempts: row.attempts + 1, available_at: now + leaseMs } as const;
-      yield* update(tx, 'outbox', 'move', row, taken);
-      claimed.push(toOutboxRow(taken, effect));
-    }
-  }
-  return claimed;
 }
 
 export function* holds(
@@ -72,7 +61,12 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
   // A coalescing delivery that failed gives way to one that was wanted meanwhile.
   const gaveWay = home === null ? (yield* twin(tx, row.request_id, row.kind)) !== null : home.length > 0;
   if (settlement.kind === 'later' && !gaveWay) {
-    const later = { state: 'ready', available_at: settlement.at, last_error: error } as const;
+    const later = {
+      state: 'ready',
+      available_at: settlement.at,
+      written_at: settlement.from ?? null,
+      last_error: error,
+    } as const;
     yield* update(tx, 'outbox', 'move', row, { ...row, ...later });
   } else if (home !== null && settlement.kind !== 'dead') {
     // There are many, and nobody asks for one afterwards.
@@ -85,7 +79,8 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
 }
 
 /** When the next delivery of a lane is due (ms), or null. */
-export function* nextDelivery(lane: Lane): Script<number | null> {
+export function* nextDelivery(lane: Lane, now: number): Script<number | null> {
+  if ((yield* one('outbox.isAhead', { lane, now })) !== undefined) return now;
   return (yield* one('outbox.nextAt', { lane }))?.at ?? null;
 }
 
@@ -110,7 +105,7 @@ export function* takeBack(tx: Pick<Tx, 'sealing' | 'ledger'>): Script<void> {
 }
 
 /** Takes a broken row out of the way, for a person. Its seal stays: it must not look as if the desk had written it so. */
-function* putAside(row: Row): Script<void> {
+export function* putAside(row: Row): Script<void> {
   yield* write('outbox.putAside', { ...row, state: 'dead', last_error: 'record_broken' });
 }
 
@@ -141,11 +136,11 @@ function blanked(payload: string): string {
   return effect?.kind === 'mail.code' ? JSON.stringify({ ...effect, sealed: '' }) : payload;
 }
 
-function toOutboxRow({ id, request_id, attempts, created_at, message_id }: Row, effect: Effect): OutboxRow {
+export function toOutboxRow({ id, request_id, attempts, created_at, message_id }: Row, effect: Effect): OutboxRow {
   return { id, requestId: request_id, effect, attempts, createdAt: created_at, messageId: message_id };
 }
 
-type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'seal'>;
+type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'priority' | 'written_at' | 'seal'>;
 
 export function toItem({ request_id, available_at, last_error, message_id, ...same }: ItemRow): OutboxItem {
   return {

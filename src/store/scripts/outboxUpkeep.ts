@@ -20,7 +20,8 @@ export function* retryDead(tx: Tx, now: number, only: string | null): Script<rea
     // Another waiting delivery may do its work.
     const isNeeded = (yield* twin(tx, row.request_id, row.kind)) === null;
     const state = isNeeded ? 'ready' : 'done';
-    yield* update(tx, 'outbox', 'move', row, { ...row, state, available_at: isNeeded ? now : row.available_at });
+    const due = isNeeded ? { available_at: now, written_at: now } : {};
+    yield* update(tx, 'outbox', 'move', row, { ...row, state, ...due });
     if (isNeeded) revived.push(row.id);
   }
   return revived;

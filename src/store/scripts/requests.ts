@@ -50,6 +50,10 @@ export function* due(now: number, limit: number): Script<readonly RequestId[]> {
   return (yield* all('requests.due', { now, limit })).map(({ id }) => id);
 }
 
+export function* dueLooks(status: Status, now: number, limit: number): Script<readonly RequestId[]> {
+  return (yield* all('requests.dueLooks', { status, now, limit })).map(({ id }) => id);
+}
+
 export function* countByStatus(): Script<Record<Status, number>> {
   const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   for (const { status, count } of yield* all('requests.byStatus', {})) counts[status] = count;
@@ -96,6 +100,7 @@ function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
     decided_at: decision?.at ?? null,
     completed_at: request.completedAt,
     wake_at: request.wakeAt,
+    look_at: request.lookAt,
     body: JSON.stringify(request),
   };
 }

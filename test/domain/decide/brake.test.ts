@@ -195,7 +195,7 @@ describe('what waits for the brake', () => {
     expect(held.ok && held.value).toMatchObject({
       event: null,
       effects: [],
-      request: { status: 'approved', retryLookAt: null, wakeAt: NOW + PAUSED_FOR },
+      request: { status: 'approved', retryLookAt: null, lookAt: NOW + PAUSED_FOR },
     });
   });
 });

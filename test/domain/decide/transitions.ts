@@ -2,7 +2,7 @@ import { assess, type Eligibility, type Look } from '../../../src/domain/account
 import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import { DESK, type Staff } from '../../../src/domain/actor.ts';
-import { reminderStages } from '../../../src/domain/deadline.ts';
+import { earliest, reminderStages } from '../../../src/domain/deadline.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
@@ -230,17 +230,19 @@ export function told(decided: Decided, { now, policy }: Moment): string {
   return [
     `${event?.kind ?? '(silent)'} by ${actor} > ${request.status}`,
     effects.map(effectName).join(' ') || 'nothing',
-    request.wakeAt === null
-      ? 'sleeps'
-      : `wakes ${reminds(request, policy, now) ? 'to remind' : duration(request.wakeAt - now)}`,
+    wakes(request, policy, now),
     ...(refusal === null ? [] : [`no: ${refusal.code}`]),
   ].join('; ');
 }
 
-/** The schedule of reminders has its own tests. */
-function reminds({ submittedAt, dueAt, reminded, wakeAt }: DeletionRequest, policy: Policy, now: number): boolean {
+/** The schedule of reminders has its own tests; so has how drift checks are spread. */
+function wakes(request: DeletionRequest, policy: Policy, now: number): string {
+  const { status, submittedAt, dueAt, reminded, wakeAt, lookAt, retryLookAt, check } = request;
+  const isDrift = status === 'pending' && retryLookAt === null;
+  const at = earliest(wakeAt, isDrift ? check.checkedAt + policy.recheckEvery : lookAt);
+  if (at === null) return 'sleeps';
   const stages = dueAt === null ? [] : reminderStages({ submittedAt, dueAt }, policy);
-  return wakeAt !== null && wakeAt > now && stages[reminded]?.at === wakeAt;
+  return `wakes ${at > now && stages[reminded]?.at === at ? 'to remind' : duration(at - now)}`;
 }
 
 const effectName = (effect: Effect): string =>

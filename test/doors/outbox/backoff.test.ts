@@ -20,9 +20,9 @@ describe('what becomes of a row', () => {
   it.each([
     ['done', DONE, { kind: 'done' }],
     ['hopeless', dead('x'), { kind: 'dead', error: 'x' }],
-    ['failed', later('x'), { kind: 'later', at: NOW + 2_000, error: 'x' }],
-    ['asked to wait', later('x', 45_000), { kind: 'later', at: NOW + 45_000, error: 'x' }],
-    ['asked to wait for nonsense', later('x', Number.NaN), { kind: 'later', at: NOW + 2_000, error: 'x' }],
+    ['failed', later('x'), { kind: 'later', from: NOW, at: NOW + 2_000, error: 'x' }],
+    ['asked to wait', later('x', 45_000), { kind: 'later', from: NOW, at: NOW + 45_000, error: 'x' }],
+    ['asked to wait for nonsense', later('x', Number.NaN), { kind: 'later', from: NOW, at: NOW + 2_000, error: 'x' }],
   ])('that is %s', (_, delivery, settlement) => expect(settlementOf(row, delivery, patience)).toEqual(settlement));
   it('that has failed for a day', () => {
     const old = { ...row, createdAt: NOW - DAY };

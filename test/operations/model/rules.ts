@@ -43,7 +43,7 @@ export function brokenBy(before: Status, { request, effects }: Change, point: Po
 export function forgotten({ request, deletePending }: Point): string[] {
   if (isFinal(request)) return [];
   if (request.status === 'deleting') return deletePending ? [] : ['stops to look at a deletion'];
-  return request.wakeAt === null && request.attention === null ? ['is forgotten'] : [];
+  return request.wakeAt === null && request.lookAt === null && request.attention === null ? ['is forgotten'] : [];
 }
 
 /** After an attempt that could look: what stayed unproven for longer than CONFIRM_WITHIN has called a person. */

@@ -46,6 +46,10 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     },
     find: async () => row.request,
     due: async (now) => (row.request.wakeAt !== null && row.request.wakeAt <= now ? [row.request.id] : []),
+    dueLooks: async (status, now) => {
+      const { id, lookAt, status: is } = row.request;
+      return is === status && lookAt !== null && lookAt <= now ? [id] : [];
+    },
     open: unused,
     replay: unused,
     openFor: unused,

@@ -1,6 +1,7 @@
 import { assess } from '../../../src/domain/account/eligibility.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
+import { earliest } from '../../../src/domain/deadline.ts';
 import { aContext, allReviewers, aReviewer } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import type { Answer, World } from './world.ts';
@@ -66,14 +67,16 @@ const submit =
     return world.operations.submitRequest(world.point.request.id);
   };
 
+const nextSweep = ({ point: { request } }: World): number | null => earliest(request.wakeAt, request.lookAt);
+
 const sweep =
   (look: LookName = 'eligible'): Step =>
   async (world) => {
     world.look = look;
     const { failed } = await world.operations.sweep();
     if (failed.length > 0) world.broken.push('a sweep fails');
-    const { wakeAt } = world.point.request;
-    if (wakeAt !== null && wakeAt <= world.point.now) world.broken.push('a sweep leaves work that is due');
+    const at = nextSweep(world);
+    if (at !== null && at <= world.point.now) world.broken.push('a sweep leaves work that is due');
   };
 
 const deliver =
@@ -128,7 +131,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   ...each(ANSWERS, 'deliver', (answer) => deliver('eligible', answer)),
   ...each(DOUBTS, 'deliver when', (look) => deliver(look, 'deleted')),
   'a mail bounces': ({ point, operations }) => operations.recordMailUndeliverable(point.request.id, 'receipt', '550'),
-  'wait for the sweep': waitUntil(({ point }) => point.request.wakeAt),
+  'wait for the sweep': waitUntil(nextSweep),
   'wait for the code to expire': waitUntil(({ point }) => point.request.code.expiresAt),
   'wait for the deadline': waitUntil(({ point }) => point.request.dueAt),
   'cancel during submit': meanwhile(cancel, submit('eligible')),

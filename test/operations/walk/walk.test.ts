@@ -18,7 +18,7 @@ function keyOf({ request, now, deletePending, verified, approvers, called }: Poi
     request.check.eligible,
     request.approvals.map(({ by }) => by).sort(),
     [deletion?.outcome, deletion?.sentAt != null, past(deletion?.executeAt), deletion?.answeredAt != null],
-    [past(request.retryLookAt), past(request.wakeAt), request.attention?.code],
+    [past(request.retryLookAt), past(request.wakeAt), past(request.lookAt), request.attention?.code],
     [deletePending, verified, [...approvers].sort(), called],
   ]);
 }
@@ -53,8 +53,9 @@ async function walk(policy: Policy): Promise<Walked> {
       const world = createWorld(point, policy);
       await step(world);
       const next = world.point;
-      const { status, wakeAt, attention } = next.request;
-      const forgotten = !isFinal(next.request) && wakeAt === null && !next.deletePending && attention === null;
+      const { status, wakeAt, lookAt, attention } = next.request;
+      const forgotten =
+        !isFinal(next.request) && wakeAt === null && lookAt === null && !next.deletePending && attention === null;
       broken.push(
         ...[...world.broken, ...(forgotten ? ['is forgotten'] : [])].map((rule) => `${rule}: ${way}, ${name}`),
       );

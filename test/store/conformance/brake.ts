@@ -51,9 +51,9 @@ export function brakeConformance(makeStore: MakeStore): void {
     await store.brake.turn(() => ok(turn(FROZEN, { effects })));
     const rows = await store.claim('slack', NOW, 10, MINUTE);
     expect(rows.map(({ requestId, effect }) => [requestId, effect.kind])).toEqual([
+      [null, 'desk.alert'],
       [idOf(2), 'card.refresh'],
       [idOf(3), 'card.refresh'],
-      [null, 'desk.alert'],
     ]);
     expect(lanes).toEqual(['slack']);
   });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Effect } from '../../../src/domain/effects.ts';
 import type { OutboxRow } from '../../../src/store/store.ts';
 import { NOW } from '../../build.ts';
 import {
+  CARD,
   CODE,
   DELETE,
   everyLane,
@@ -10,11 +12,13 @@ import {
   type MakeStore,
   NOTE,
   numbered,
+  patching,
   put,
   RECEIPT,
   wanting,
 } from '../build.ts';
 
+const DELETED: Effect = { lane: 'mail', kind: 'mail.outcome', mail: 'deleted' };
 const LEASE = 30_000;
 
 async function claimOne(store: FullStore, lane: OutboxRow['effect']['lane'], now = NOW): Promise<OutboxRow> {
@@ -36,6 +40,46 @@ export function claimConformance(makeStore: MakeStore): void {
     expect(rows[0]).toMatchObject({ requestId: idOf(1), effect: NOTE, messageId: null });
     expect(await store.claim('slack', NOW, 10, LEASE)).toHaveLength(1);
     expect(await store.claim('slack', NOW, 10, LEASE)).toEqual([]);
+  });
+
+  it('hands out codes before outcomes before the rest, and thread lines before cards without news', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT, DELETED, NOTE]);
+    await store.change(idOf(1), wanting([CODE, CARD], NOW));
+    const kinds = async (lane: 'mail' | 'slack', limit: number, order?: 'oldest') =>
+      (await store.claim(lane, NOW, limit, LEASE, order)).map(({ effect }) =>
+        'mail' in effect ? effect.mail : effect.kind,
+      );
+    expect(await kinds('mail', 1)).toEqual(['mail.code']);
+    expect(await kinds('mail', 2)).toEqual(['deleted', 'receipt']);
+    expect(await kinds('slack', 2)).toEqual(['thread.note', 'card.refresh']);
+  });
+
+  it('hands out the oldest when asked to, whatever its rank', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [RECEIPT]);
+    await store.change(idOf(1), wanting([CODE], NOW + 1));
+    expect(await store.claim('mail', NOW + 1, 1, LEASE, 'oldest')).toMatchObject([{ effect: RECEIPT }]);
+  });
+
+  it('shows a request in another state before all that is not news, even if its card waited already', async () => {
+    const store = await makeStore();
+    for (const number of [1, 2, 3]) await put(store, numbered(number), [CARD]);
+    await store.change(idOf(3), patching({ status: 'rejected' }, { effects: [CARD] }));
+    expect(await store.claim('slack', NOW, 1, LEASE)).toMatchObject([{ requestId: idOf(3) }]);
+  });
+
+  it('does not wait for a moment that a clock wrote which ran ahead', async () => {
+    const store = await makeStore();
+    const ahead = NOW + 86_400_000;
+    await put(store, numbered(1), []);
+    await store.change(idOf(1), wanting([RECEIPT, DELETED], ahead));
+    const row = await claimOne(store, 'mail', ahead);
+    await store.settle(row, { kind: 'later', from: ahead, at: ahead + 500, error: '421' });
+    // Set back: both are due at once, and not again while somebody has them.
+    expect(await store.nextDelivery('mail', NOW)).toBe(NOW);
+    expect(await store.claim('mail', NOW, 9, LEASE)).toHaveLength(2);
+    expect(await store.claim('mail', NOW, 9, LEASE)).toEqual([]);
   });
 
   it('makes the Message-ID of a mail from its id', async () => {
@@ -107,14 +151,14 @@ export function claimConformance(makeStore: MakeStore): void {
 
   it('says when the next delivery is due: a waiting one, or the end of a lease', async () => {
     const store = await makeStore();
-    expect(await store.nextDelivery('mail')).toBeNull();
+    expect(await store.nextDelivery('mail', NOW)).toBeNull();
     await put(store, numbered(1), [RECEIPT]);
-    expect(await store.nextDelivery('mail')).toBe(NOW);
-    expect(await store.nextDelivery('console')).toBeNull();
+    expect(await store.nextDelivery('mail', NOW)).toBe(NOW);
+    expect(await store.nextDelivery('console', NOW)).toBeNull();
     const row = await claimOne(store, 'mail');
-    expect(await store.nextDelivery('mail')).toBe(NOW + LEASE);
+    expect(await store.nextDelivery('mail', NOW)).toBe(NOW + LEASE);
     await store.settle(row, { kind: 'done' });
-    expect(await store.nextDelivery('mail')).toBeNull();
+    expect(await store.nextDelivery('mail', NOW)).toBeNull();
   });
 
   it('counts what waits and what is dead, and lists it', async () => {

@@ -17,7 +17,27 @@ const PLANS = new Map<Name, string>(
 describe('goes through its index, in order:', () => {
   it.each<[what: string, name: Name, plan: string]>([
     ['due requests', 'requests.due', 'SEARCH requests USING INDEX requests_armed (wake_at<?)'],
-    ['claims', 'outbox.due', 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
+    [
+      'due looks at the console',
+      'requests.dueLooks',
+      'SEARCH requests USING INDEX requests_to_look_at (status=? AND look_at<?)',
+    ],
+    [
+      'claims by rank',
+      'outbox.dueRanked',
+      'SEARCH outbox USING INDEX outbox_urgent (lane=? AND priority=? AND available_at<?)',
+    ],
+    [
+      'claims of what has no rank',
+      'outbox.dueUnranked',
+      'SEARCH outbox USING INDEX outbox_urgent (lane=? AND priority=? AND available_at<?)',
+    ],
+    [
+      'claims of what a clock wrote that ran ahead',
+      'outbox.ahead',
+      'SEARCH outbox USING INDEX outbox_written (lane=? AND written_at>?)',
+    ],
+    ['claims by time', 'outbox.due', 'SEARCH outbox USING INDEX outbox_waiting (lane=? AND available_at<?)'],
     ['what waits to be published for somebody', 'outbox.home', 'SEARCH outbox USING INDEX outbox_waiting (lane=?)'],
     ['the twin of a delivery', 'outbox.twin', 'SEARCH outbox USING INDEX outbox_coalescing (request_id=? AND kind=?)'],
     ['the next delivery', 'outbox.nextAt', 'SEARCH outbox USING INDEX outbox_waiting (lane=?)'],

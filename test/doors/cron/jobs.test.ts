@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { createSweeper } from '../../../src/doors/cron/jobs.ts';
+import { createLog } from '../../../src/platform/log.ts';
+
+/** A sweeper whose roads end when the test says so. */
+function aSweeper() {
+  const log: string[] = [];
+  const ends: Record<string, (() => void)[]> = { takeSteps: [], endUndo: [], checkDrift: [] };
+  const road = (name: string) => () => {
+    log.push(name);
+    return new Promise<{ handled: number; failed: [] }>((end) =>
+      ends[name]?.push(() => end({ handled: 0, failed: [] })),
+    );
+  };
+  const sweeper = createSweeper({
+    operations: { takeSteps: road('takeSteps'), endUndo: road('endUndo'), checkDrift: road('checkDrift') },
+    wake: () => log.push('wake'),
+    log: createLog('fatal'),
+  });
+  const end = async (name: string): Promise<void> => {
+    ends[name]?.shift()?.();
+    await new Promise((next) => setImmediate(next));
+  };
+  return { sweeper, log, end };
+}
+
+it('a road that takes long holds up no other, and is not started twice', async () => {
+  const { sweeper, log, end } = aSweeper();
+  sweeper.tick();
+  await end('takeSteps');
+  await end('endUndo');
+  log.length = 0;
+  sweeper.tick();
+  sweeper.tick();
+  expect(log).toEqual(['takeSteps', 'endUndo']);
+  await end('checkDrift');
+  sweeper.tick();
+  expect(log).toEqual(['takeSteps', 'endUndo', 'wake', 'checkDrift']);
+});
+
+it('who waits for a sweep while one runs waits for one that began after they asked', async () => {
+  const { sweeper, log, end } = aSweeper();
+  sweeper.tick();
+  let done = false;
+  const all = sweeper.all().then(() => {
+    done = true;
+  });
+  for (const name of ['takeSteps', 'endUndo', 'checkDrift']) await end(name);
+  expect(done).toBe(false);
+  expect(log.filter((line) => line !== 'wake')).toEqual([
+    ...['takeSteps', 'endUndo', 'checkDrift'],
+    ...['takeSteps', 'endUndo', 'checkDrift'],
+  ]);
+  for (const name of ['takeSteps', 'endUndo', 'checkDrift']) await end(name);
+  await all;
+  expect(await sweeper.idle(1_000)).toBe(true);
+});
