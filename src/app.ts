@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Config } from './config/config.ts';
+import { withCircuit } from './console/circuit.ts';
 import { createConsole } from './console/client.ts';
 import type { Instant, Ms } from './domain/calendar.ts';
 import type { RequestId } from './domain/request.ts';
@@ -113,7 +114,7 @@ async function build(
   const watch = await openTrail({ store, now, log }, onStop);
   trail = watch;
 
-  const console = createConsole({ url: config.console.url, token: config.console.token, now });
+  const console = withCircuit(createConsole({ url: config.console.url, token: config.console.token, now }), monotonic);
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     actorOf: (user) => slackDoor.actorOf(user),
