@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import type { Policy } from '../domain/policy.ts';
 import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
 import { isCronExpression } from '../doors/cron/cron.ts';
+import { contradictions } from './contradictions.ts';
 import * as read from './values.ts';
 
 export { duration } from './values.ts';
@@ -103,6 +104,8 @@ function build(env: Env, problems: ConfigProblem[]) {
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };
+  const sweepCron = optional('SWEEP_CRON', '*/10 * * * * *', cron);
+  problems.push(...contradictions(policy, sweepCron));
   // With groups nobody knows the number of people before Slack is asked.
   if (approvers && !approvers.some((id) => id.startsWith('S')) && approvers.length < policy.approvalsRequired) {
     problems.push({ variable: 'APPROVALS_REQUIRED', problem: 'asks for more people than SLACK_APPROVERS names' });
@@ -137,7 +140,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     deskSecret: required('DESK_SECRET', read.secret(32)),
     deskSecretPrevious: optional<string | null>('DESK_SECRET_PREVIOUS', null, read.secret(32)),
     policy,
-    sweepCron: optional('SWEEP_CRON', '*/10 * * * * *', cron),
+    sweepCron,
     digestCron: optional('DIGEST_CRON', '0 9 * * 1-5', cron),
     retention: optional('RETENTION', 30 * 24 * hour, read.positiveDuration),
     logLevel: optional('LOG_LEVEL', 'info', read.oneOf('fatal', 'error', 'warn', 'info', 'debug')),

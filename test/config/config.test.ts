@@ -26,6 +26,30 @@ function problems(patch: Record<string, string | undefined>): readonly { variabl
   return loaded.ok ? [] : loaded.problems;
 }
 
+describe('settings that contradict each other', () => {
+  it.each([
+    ['REMIND_BEFORE', { REMIND_BEFORE: ',' }],
+    ['REMIND_BEFORE', { REMIND_BEFORE: '8d,24h' }],
+    ['REMIND_BEFORE', { REVIEW_DEADLINE: '48h', REMIND_BEFORE: '48h,4h' }],
+    ['UNDO_WINDOW', { UNDO_WINDOW: '7d' }],
+    ['RECHECK_EVERY', { RECHECK_EVERY: '59s' }],
+    ['SWEEP_CRON', { SWEEP_CRON: '0 3 * * *' }],
+    ['SWEEP_CRON', { SWEEP_CRON: '*/2 * * * *' }],
+    ['SWEEP_CRON', { SWEEP_CRON: '* 8-18 * * *' }],
+    ['CODE_TTL', { CODE_TTL: '2h' }],
+  ])('are refused by the name of %s: %j', (variable, patch) => {
+    expect(problems(patch).map((problem) => problem.variable)).toEqual([variable]);
+  });
+
+  it.each([
+    { REMIND_BEFORE: '6d,1h', UNDO_WINDOW: '6d', RECHECK_EVERY: '1m' },
+    { SWEEP_CRON: '* * * * *' },
+    { SWEEP_CRON: '30 * * * * *', CODE_TTL: '60m' },
+  ])('but these do not: %j', (patch) => {
+    expect(problems(patch)).toEqual([]);
+  });
+});
+
 describe('a complete configuration', () => {
   it('has the defaults of the design', () => {
     const hour = 3_600_000;

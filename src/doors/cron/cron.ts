@@ -1,4 +1,4 @@
-import { createTask, validate } from 'node-cron';
+import { createTask, parse, validate } from 'node-cron';
 import type { After } from '../../platform/timers.ts';
 
 /** One thing done by the clock. `cron` may have a seconds field. */
@@ -18,6 +18,14 @@ export interface ScheduleSurroundings {
 }
 
 export const isCronExpression = (text: string): boolean => validate(text);
+
+/** Whether it comes at least once a minute, at every hour of every day. */
+export function isEveryMinute(cron: string): boolean {
+  const { minute, hour, dayOfMonth, month, dayOfWeek } = parse(cron);
+  const fields = [minute, hour, dayOfMonth, month, dayOfWeek];
+  return fields.every((field, at) => new Set(field).size >= (ALL_OF[at] ?? 0));
+}
+const ALL_OF = [60, 24, 31, 12, 7];
 
 /** The longest sleep (ms): a clock that was moved, or a machine that slept, is noticed by then. */
 const LONGEST_SLEEP = 2_000;
