@@ -18,15 +18,18 @@ export type SignatureVerdict = 'fresh' | 'bad' | 'replayed' | 'full';
 export function createSignatureCheck({
   signingSecret,
   now,
+  monotonic,
   mostSeen = MOST_SEEN,
 }: {
   readonly signingSecret: string;
   readonly now: () => number;
+  /** Milliseconds that never jump: how old the process is, whatever becomes of the clock. */
+  readonly monotonic: () => number;
   readonly mostSeen?: number;
 }): (headers: IncomingHttpHeaders, rawBody: Buffer) => SignatureVerdict {
   if (signingSecret === '') throw new RangeError('The signing secret must not be empty');
   const replays = createReplayStore(mostSeen);
-  const start = now();
+  const start = monotonic();
 
   return (headers, rawBody) => {
     const given = headers['x-slack-signature'];
@@ -40,8 +43,8 @@ export function createSignatureCheck({
     if (!sameSignature(given, expected)) return 'bad';
     // The memory begins with the process: what was signed before it may have been handled by the one before. Slack signs
     // its own repeats anew, and a person whose click came in between clicks again.
-    if (at < start - SKEW) return 'replayed';
-    return replays.remember(expected, at, moment);
+    if (at < moment - (monotonic() - start) - SKEW) return 'replayed';
+    return replays.remember(expected, at, monotonic());
   };
 }
 
@@ -51,20 +54,26 @@ function sameSignature(given: string, expected: Buffer): boolean {
 }
 
 /**
- * Signatures by the five minutes that their timestamp falls in: whole groups are forgotten when the window has left
- * them. 48 bits of each suffice, since nobody without the secret can choose them.
+ * Signatures by the five minutes that their timestamp falls in: whole groups are forgotten when no timestamp of theirs
+ * has been within the window for long, by a clock that does not jump: one that is set forward and back forgets nothing. 48 bits of each suffice, since nobody without the secret can choose them.
  */
 function createReplayStore(most: number) {
   const groups = new Map<number, Set<number>>();
+  const usedAt = new Map<number, number>();
   return {
     remember(signature: Buffer, at: number, now: number): SignatureVerdict {
       const group = Math.floor(at / WINDOW);
-      for (const old of groups.keys()) if ((old + 1) * WINDOW + WINDOW < now) groups.delete(old);
+      for (const [old, used] of usedAt) {
+        if (now - used <= 3 * WINDOW) continue;
+        groups.delete(old);
+        usedAt.delete(old);
+      }
       const key = signature.readUIntBE(0, 6);
       const seen = groups.get(group) ?? new Set();
       if (seen.has(key)) return 'replayed';
       if ([...groups.values()].reduce((sum, { size }) => sum + size, 0) >= most) return 'full';
       groups.set(group, seen.add(key));
+      usedAt.set(group, now);
       return 'fresh';
     },
   };
