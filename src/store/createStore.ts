@@ -3,7 +3,7 @@ import type { Lane } from '../domain/effects.ts';
 import type { Around, Context, Driver, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
-import { cardAt, cardOf, placeCard } from './scripts/cards.ts';
+import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
 import { claim } from './scripts/claim.ts';
 import { evidenceOf } from './scripts/evidence.ts';
@@ -101,6 +101,8 @@ export async function createStore(
     cardOf: (id) => read(cardOf(context, id)),
     cardAt: (place) => read(cardAt(context, place)),
     placeCard: (id, place) => write((tx) => placeCard(tx, id, place)),
+    shownOf: (id) => read(shownOf(context, id)),
+    noteShown: (id, digest) => write((tx) => noteShown(tx, id, digest)),
 
     portals: {
       open: (linkHash, portal) => write((tx) => openPortal(tx, linkHash, portal)),

@@ -35,15 +35,6 @@ export interface OutboxRow {
 /** `urgent`: by rank (`priorityOf`), the default; `oldest`: by time alone, so that no rank starves. */
 export type ClaimOrder = 'urgent' | 'oldest';
 
-/** Times in ms. */
-export interface Claim {
-  readonly lane: Lane;
-  readonly now: number;
-  readonly limit: number;
-  readonly leaseMs: number;
-  readonly order: ClaimOrder;
-}
-
 /** What became of one attempt. `later` keeps the row for `at` (ms), as of `from` (ms); `dead` keeps it for a person. */
 export type Settlement =
   | { readonly kind: 'done' }
@@ -188,7 +179,11 @@ export interface Store {
   cardOf(id: RequestId): Promise<CardPlace | null>;
   /** Whose card stands there. */
   cardAt(place: CardPlace): Promise<RequestId | null>;
+  /** What it shows there is not known then. */
   placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
+  /** A digest of what the card shows; null when that is not known for certain. */
+  shownOf(id: RequestId): Promise<string | null>;
+  noteShown(id: RequestId, digest: string | null): Promise<void>;
 
   readonly portals: Portals;
   readonly homes: HomeViewers;

@@ -35,7 +35,7 @@ export function cardQueries(dialect: Dialect) {
   return {
     ...sealed(dialect, cards, 'request_id'),
     remove: removing(dialect, cards, ['request_id']),
-    move: updating(dialect, cards, ['request_id'], ['channel', 'ts', 'seal']),
+    move: updating(dialect, cards, ['request_id'], ['channel', 'ts', 'shown', 'seal']),
     find: statement(ofRequest),
     lock: statement((p: Given<{ request_id: RequestId }>) => locked(ofRequest(p))),
     at: statement((p: Given<{ ts: string; channel: string }>) =>

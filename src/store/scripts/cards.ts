@@ -16,6 +16,15 @@ export function* cardAt({ sealing }: Sealed, { channel, ts }: CardPlace): Script
   return sealing.checked('cards', yield* one('cards.at', { ts, channel }))?.request_id ?? null;
 }
 
+export function* shownOf({ sealing }: Sealed, request_id: RequestId): Script<string | null> {
+  return sealing.checked('cards', yield* one('cards.find', { request_id }))?.shown ?? null;
+}
+
+export function* noteShown(tx: Tx, request_id: RequestId, shown: string | null): Script<void> {
+  const row = tx.sealing.checked('cards', yield* one('cards.lock', { request_id }));
+  if (row !== null && row.shown !== shown) yield* update(tx, 'cards', 'move', row, { ...row, shown });
+}
+
 export function* placeCard(tx: Tx, request_id: RequestId, where: CardPlace | null): Script<void> {
   const row = yield* one('cards.lock', { request_id });
   if (where === null) {

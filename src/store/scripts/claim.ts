@@ -1,11 +1,20 @@
 import { type Lane, PRIORITIES } from '../../domain/effects.ts';
 import type { Tx } from '../driver.ts';
 import { update } from '../seals/rows.ts';
-import type { Claim, OutboxRow } from '../store.ts';
+import type { ClaimOrder, OutboxRow } from '../store.ts';
 import { parseEffect, putAside, toOutboxRow } from './outbox.ts';
 import { all, type Script, type TableRow } from './script.ts';
 
 type Row = TableRow<'outbox'>;
+
+/** Times in ms. */
+interface Claim {
+  readonly lane: Lane;
+  readonly now: number;
+  readonly limit: number;
+  readonly leaseMs: number;
+  readonly order: ClaimOrder;
+}
 
 export function* claim(tx: Tx, { lane, now, limit, leaseMs, order }: Claim): Script<readonly OutboxRow[]> {
   const due = order === 'oldest' ? yield* all('outbox.due', { lane, now, limit }) : yield* urgent(lane, now, limit);

@@ -75,6 +75,8 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     cardOf: unused,
     cardAt: unused,
     placeCard: unused,
+    shownOf: unused,
+    noteShown: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
     homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },
     // Deletions are never paused in the walk.

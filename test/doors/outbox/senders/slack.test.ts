@@ -110,6 +110,29 @@ describe('the card', () => {
     expect(await refresh()).toEqual({ kind: 'done' });
     expect(texts()).toEqual(['version 4']);
   });
+  it('costs no call when it shows just that already, but for who asks to see it again', async () => {
+    const { store, id, senders, claimed } = await aDesk();
+    const first = (await claimed('card.refresh', 60_000)) as RowOf<'card.refresh'>;
+    await senders['card.refresh'](first);
+    const shown = await store.shownOf(id);
+    expect(shown).not.toBeNull();
+    await senders['card.refresh'](first);
+    expect(slack.callsTo('chat.update')).toEqual([]);
+    await store.noteShown(id, null);
+    await senders['card.refresh'](first);
+    expect(slack.callsTo('chat.update')).toHaveLength(1);
+    expect(await store.shownOf(id)).toBe(shown);
+  });
+
+  it('is rewritten, even with what it showed before, when an answer was lost in between', async () => {
+    const { store, id, refresh } = await aDesk();
+    await refresh();
+    await store.change(id, patching({}));
+    slack.faults.plan('chat.update', { kind: 'acceptThenReset' });
+    expect(await refresh()).toMatchObject({ kind: 'later' });
+    expect(await store.shownOf(id)).toBeNull();
+  });
+
   it('is not posted for a draft', async () => {
     const { refresh } = await aDesk({ submittedAt: null });
     expect(await refresh()).toEqual({ kind: 'done' });

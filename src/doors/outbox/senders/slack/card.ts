@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TIDY } from '../../../../domain/decide/change.ts';
 import { type DeletionRequest, isFinal } from '../../../../domain/request.ts';
 import { isBadPayload, isCardLost, isChannelClosed, slackCode } from '../../../../slack/errors.ts';
@@ -12,7 +13,8 @@ import { cardTag } from './tags.ts';
 const MAX_ROUNDS = 3;
 
 /**
- * Renders the card from the latest state: rewrites the message, or posts it when there is none (any more). A card
+ * Renders the card from the latest state: rewrites the message unless it shows just that, or posts it when there is none
+ * (any more). A card
  * whose posting was answered by silence is found by its metadata and not posted twice (docs/promises.md, Messages at
  * least once); should Slack show it only after that look, `tidyCards` removes it.
  */
@@ -56,7 +58,9 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
       if (isTried(row, others)) place = await adopt(request);
     }
-    return (place && (await rewrite(request, place, card))) ?? post(request, card);
+    // After an attempt that may have had its effect nobody knows what stands there.
+    const same = place !== null && row.attempts === 1 && (await store.shownOf(request.id)) === digestOf(card);
+    return same ? DONE : ((place && (await rewrite(request, place, card))) ?? post(request, card));
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
@@ -83,7 +87,10 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   async function rewrite(request: DeletionRequest, place: CardPlace, card: CardMessage): Promise<Delivery | null> {
     try {
       return await inTurn(pace, 'chat.update', place.channel, async () => {
+        // Not known while the answer is awaited, which may be lost.
+        await store.noteShown(request.id, null);
         await client.chat.update({ ...place, ...card });
+        await store.noteShown(request.id, digestOf(card));
         alarm.open();
       });
     } catch (error) {
@@ -103,10 +110,13 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       const posted = await client.chat.postMessage({ channel, ...card, ...unfurl });
       if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
       await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
+      await store.noteShown(request.id, digestOf(card));
       alarm.open();
     });
   }
 }
+
+const digestOf = (card: CardMessage): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
 
 /** An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it. */
 const isTried = (row: RowOf<'card.refresh'>, others: readonly OutboxItem[]): boolean =>

@@ -30,7 +30,7 @@ export interface SlackWords {
 }
 
 export interface SlackDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries'>;
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries'>;
   readonly operations: Pick<Operations, 'expectSecondCard'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
   readonly client: WebClient;
