@@ -190,8 +190,7 @@ async function build(
   onStop(startSchedule(jobsOf(jobs), { wall: Date.now, after, onError }));
   onStop(() => stopping.abort());
   watch.start();
-  // What came due while the desk was down; nobody waits for it.
-  sweeper.tick();
+  sweeper.start();
   homes.changed();
   log.info('the desk is open', { port });
   return { port, sweep: sweeper.all, nextEventAt: operations.nextEvent };

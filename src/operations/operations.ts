@@ -26,7 +26,7 @@ import { resendCode } from './resendCode.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
-import { checkDrift, endUndo, sweep, takeSteps } from './sweep.ts';
+import { checkDrift, endUndo, rearmOpen, sweep, takeSteps } from './sweep.ts';
 import { tellCustomer } from './tellCustomer.ts';
 import { verifyCode } from './verifyCode.ts';
 
@@ -75,6 +75,7 @@ const VERBS = {
   findHome,
   noteRefusal,
   takeSteps,
+  rearmOpen,
   endUndo,
   checkDrift,
   sweep,

@@ -54,6 +54,18 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
     (id) => lookAfter(desk, id),
   );
 
+/**
+ * Stores anew when to come by for all open requests, where the settings of an earlier start had stored another time: a
+ * stage that was added must not wait for the next one of before.
+ */
+export async function rearmOpen({ store, moment, stopping }: Desk): Promise<void> {
+  const ids = await store.openIds();
+  for (let from = 0; from < ids.length && !stopping.aborted; from += STEPS_TOGETHER) {
+    const some = ids.slice(from, from + STEPS_TOGETHER);
+    await Promise.all(some.map((id) => store.change(id, (request) => rearm(request, moment()))));
+  }
+}
+
 /** All of it, one after the other. */
 export async function sweep(desk: Desk): Promise<Swept> {
   let all: Swept = { handled: 0, failed: [] };

@@ -11,7 +11,17 @@ import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './sc
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outboxUpkeep.ts';
 import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
-import { completedFor, countByStatus, due, dueLooks, find, lastDecided, openFor, queue } from './scripts/requests.ts';
+import {
+  completedFor,
+  countByStatus,
+  due,
+  dueLooks,
+  find,
+  lastDecided,
+  openFor,
+  openIds,
+  queue,
+} from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
 import { medianDecision, readStats } from './scripts/stats.ts';
 import { inspection } from './seals/inspect.ts';
@@ -62,6 +72,7 @@ export async function createStore(
     openFor: (accountId) => read(openFor(context, accountId)),
     completedFor: (accountId) => read(completedFor(context, accountId)),
     queue: (limit) => read(queue(context, limit)),
+    openIds: () => read(openIds()),
     due: (now, limit) => read(due(now, limit)),
     dueLooks: (status, now, limit) => read(dueLooks(status, now, limit)),
     countByStatus: () => read(countByStatus()),

@@ -125,6 +125,8 @@ export interface Store {
   completedFor(accountId: string): Promise<DeletionRequest | null>;
   /** Submitted, unfinished requests, the earliest deadline first, without those in `broken`. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
+  /** Ids of all submitted, unfinished requests, the earliest deadline first. */
+  openIds(): Promise<readonly RequestId[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly RequestId[]>;
   /** The same by `lookAt`, of those in this state. */

@@ -142,6 +142,17 @@ describe('the sweep', () => {
     expect(await desk.effects(id)).toEqual([]);
   });
 
+  it('says a stage in time that was added to REMIND_BEFORE by the settings of today', async () => {
+    const desk = await aDesk({ remindBefore: [2 * DAY, HOUR] });
+    // As a desk stored it that reminded an hour before the deadline alone.
+    const id = await desk.put(aRequest({ dueAt: NOW + 3 * DAY, wakeAt: NOW + 3 * DAY - HOUR }));
+    await desk.operations.rearmOpen();
+    expect((await desk.read(id)).wakeAt).toBe(NOW + DAY);
+    const { version } = await desk.read(id);
+    await desk.operations.rearmOpen();
+    expect((await desk.read(id)).version).toBe(version);
+  });
+
   it('asks for no new card when a look of its own finds no news', async () => {
     const desk = await aDesk();
     const id = await desk.put(due(aRequest()));

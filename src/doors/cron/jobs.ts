@@ -5,7 +5,7 @@ import type { CronJob } from './cron.ts';
 import { createRoad } from './road.ts';
 
 export interface SweeperDeps {
-  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift'>;
+  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift' | 'rearmOpen'>;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
   readonly log: Log;
@@ -33,6 +33,8 @@ const ROADS = ['takeSteps', 'endUndo', 'checkDrift'] as const;
 
 /** Does what is due, each kind on a road of its own: a console that does not answer holds up no reminder. */
 export interface Sweeper {
+  /** What came due while the desk was down; waits for nothing. */
+  start(): void;
   /** Starts what is not under way, and waits for nothing. */
   tick(): void;
   /** Does all that is due now; resolves when it is done. Rejects when the database does not take it. */
@@ -54,18 +56,24 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
     return { name, run, isBusy: false };
   });
   const start = ({ run }: (typeof roads)[number]): Promise<void> => inFlight.run(run);
+  const failed = (job: string) => (error: unknown) => log.error('a job failed', { job, ...errorFacts(error) });
+  function tick(): void {
+    for (const road of roads) {
+      if (road.isBusy) continue;
+      road.isBusy = true;
+      start(road)
+        .catch(failed(road.name))
+        .finally(() => {
+          road.isBusy = false;
+        });
+    }
+  }
   return {
-    tick() {
-      for (const road of roads) {
-        if (road.isBusy) continue;
-        road.isBusy = true;
-        start(road)
-          .catch((error) => log.error('a job failed', { job: road.name, ...errorFacts(error) }))
-          .finally(() => {
-            road.isBusy = false;
-          });
-      }
+    start() {
+      tick();
+      inFlight.run(operations.rearmOpen).then(tick, failed('rearmOpen'));
     },
+    tick,
     async all() {
       await Promise.all(roads.map(start));
     },

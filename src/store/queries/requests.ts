@@ -50,6 +50,10 @@ export function requestQueries(dialect: Dialect) {
         db.select().from(requests).where(isOpen).orderBy(asc(requests.due_at)).limit(upTo(p.limit)),
       byQueue,
     ),
+    openIds: statement(
+      (_: Given<object>) => db.select({ id: requests.id }).from(requests).where(isOpen).orderBy(asc(requests.due_at)),
+      byQueue,
+    ),
     /** Open, but for those that wait for a decision. */
     decidedOpen: statement(
       (_: Given<object>) =>

@@ -46,6 +46,10 @@ export function* queue({ sealing }: Sealed, limit: number): Script<readonly Dele
   return (yield* all('requests.queue', { limit })).filter((row) => sealing.fits('requests', row)).map(toRequest);
 }
 
+export function* openIds(): Script<readonly RequestId[]> {
+  return (yield* all('requests.openIds', {})).map(({ id }) => id);
+}
+
 export function* due(now: number, limit: number): Script<readonly RequestId[]> {
   return (yield* all('requests.due', { now, limit })).map(({ id }) => id);
 }

@@ -13,7 +13,12 @@ function aSweeper() {
     );
   };
   const sweeper = createSweeper({
-    operations: { takeSteps: road('takeSteps'), endUndo: road('endUndo'), checkDrift: road('checkDrift') },
+    operations: {
+      rearmOpen: async () => void log.push('rearmOpen'),
+      takeSteps: road('takeSteps'),
+      endUndo: road('endUndo'),
+      checkDrift: road('checkDrift'),
+    },
     wake: () => log.push('wake'),
     log: createLog('fatal'),
   });
@@ -23,6 +28,15 @@ function aSweeper() {
   };
   return { sweeper, log, end };
 }
+
+it('at the start comes by at once, and again when the times are stored by the settings of today', async () => {
+  const { sweeper, log, end } = aSweeper();
+  sweeper.start();
+  expect(log).toEqual(['takeSteps', 'endUndo', 'checkDrift', 'rearmOpen']);
+  await end('takeSteps');
+  sweeper.tick();
+  expect(log.filter((line) => line === 'takeSteps')).toHaveLength(2);
+});
 
 it('a road that takes long holds up no other, and is not started twice', async () => {
   const { sweeper, log, end } = aSweeper();

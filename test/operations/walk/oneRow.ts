@@ -50,6 +50,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       const { id, lookAt, status: is } = row.request;
       return is === status && lookAt !== null && lookAt <= now ? [id] : [];
     },
+    openIds: unused,
     open: unused,
     replay: unused,
     openFor: unused,
