@@ -26,5 +26,9 @@ export const IS_DELETION = "event = 'deletion.requested'";
 export const IS_DECISION = "event IN ('approval.added', 'request.approved', 'request.rejected')";
 /** What stops all deletions, and what lets them go on. */
 export const IS_BRAKE = "event IN ('deletions.frozen', 'thaw.approved', 'deletions.thawed')";
-/** Events that say which prerequisites stood in the way of a request. */
-export const IS_SETBACK = "event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected')";
+/** Events that say which prerequisites stood in the way of a request; of `check.changed`, those that it broke. */
+export const IS_SETBACK =
+  "event IN ('request.blocked', 'approval.voided', 'deletion.blocked', 'request.rejected', 'check.changed')";
+/** How requests come in, and how they end but for a rejection. */
+export const IS_MILESTONE =
+  "event IN ('request.submitted', 'request.completed', 'request.closed', 'request.cancelled')";

@@ -66,6 +66,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
     (of) => [
       index('audit_by_request').on(of.request_id),
       index('audit_setbacks').on(of.at).where(raw(conditions.IS_SETBACK)),
+      index('audit_milestones').on(of.at).where(raw(conditions.IS_MILESTONE)),
       index('audit_deletions').on(of.at, of.request_id).where(raw(conditions.IS_DELETION)),
       index('audit_decisions').on(of.actor, of.at).where(raw(conditions.IS_DECISION)),
       index('audit_brake').on(of.seq).where(raw(conditions.IS_BRAKE)),
