@@ -6,6 +6,7 @@ import { createConsole } from './console/client.ts';
 import type { Instant, Ms } from './domain/calendar.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
+import { digestTimes } from './doors/cron/digestTimes.ts';
 import { createSweeper, jobsOf } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
@@ -120,6 +121,7 @@ async function build(
     actorOf: (user) => slackDoor.actorOf(user),
     trail: watch,
     stopping: stopping.signal,
+    digestTimes: config.digestCron === null ? null : digestTimes(config.digestCron, policy.timeZone),
   });
 
   const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
@@ -185,7 +187,8 @@ async function build(
   await slackDoor.open();
 
   const { publishHead } = watch;
-  const jobs = { sweep: sweeper.tick, sweepCron: config.sweepCron, timeZone: policy.timeZone, publishHead };
+  const times = { sweepCron: config.sweepCron, timeZone: policy.timeZone };
+  const jobs = { operations, sweep: sweeper.tick, ...times, publishHead };
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
   onStop(startSchedule(jobsOf(jobs), { wall: Date.now, after, onError }));
   onStop(() => stopping.abort());

@@ -77,6 +77,13 @@ function build(env: Env, problems: ConfigProblem[]) {
   }
   const cron = (expression: string): read.Read<string> =>
     isCronExpression(expression) ? { value: expression } : { problem: 'must be a cron expression such as 0 9 * * 1-5' };
+  const digestCron = (given: string): read.Read<string | null> => {
+    if (given === 'off') return { value: null };
+    const isToTheMinute = given.split(/\s+/).length === 5;
+    return isToTheMinute
+      ? cron(given)
+      : { problem: 'must be a cron expression of five fields, such as 0 9 * * 1-5, or off' };
+  };
   const support = (given: string): read.Read<'channel' | readonly string[]> =>
     given === 'channel' ? { value: 'channel' } : read.slackIds('UWS')(given);
 
@@ -141,7 +148,8 @@ function build(env: Env, problems: ConfigProblem[]) {
     deskSecretPrevious: optional<string | null>('DESK_SECRET_PREVIOUS', null, read.secret(32)),
     policy,
     sweepCron,
-    digestCron: optional('DIGEST_CRON', '0 9 * * 1-5', cron),
+    // Also when it is set to nothing, where others take their default.
+    digestCron: env['DIGEST_CRON']?.trim() === '' ? null : optional('DIGEST_CRON', '0 9 * * 1-5', digestCron),
     retention: optional('RETENTION', 30 * 24 * hour, read.positiveDuration),
     logLevel: optional('LOG_LEVEL', 'info', read.oneOf('fatal', 'error', 'warn', 'info', 'debug')),
   };

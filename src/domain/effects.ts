@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { DeskAlert } from './deskAlert.ts';
+import type { DigestSpan } from './digest/digest.ts';
 import type { Event } from './events.ts';
 
 /** Where an effect is delivered; each lane has its own pace. */
@@ -46,6 +47,8 @@ export type Effect =
       readonly alert: DeskAlert;
       readonly at: Instant;
     }
+  /** The daily digest, for the channel for cards; its numbers are read when it is delivered. */
+  | ({ readonly lane: 'slack'; readonly kind: 'digest.post' } & DigestSpan)
   /** Publishes one Slack user's home tab as it is then. `looks`: they look at it; else it is only kept up to date. */
   | { readonly lane: 'home'; readonly kind: 'home.publish'; readonly user: string; readonly looks: boolean }
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
@@ -62,6 +65,8 @@ export const publishingHome = (user: string, looks: boolean): DeskEffect => ({
   looks,
 });
 
+export const postingDigest = (span: DigestSpan): DeskEffect => ({ lane: 'slack', kind: 'digest.post', ...span });
+
 export type EffectKind = Effect['kind'];
 
 /** Ranks within a lane, the first 0. */
@@ -72,6 +77,7 @@ export type Priority = (typeof PRIORITIES)[number];
 const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> = {
   'staff.alert': 0,
   'desk.alert': 0,
+  'digest.post': 0,
   'thread.note': 1,
   'card.refresh': 2,
   'card.tidy': 2,
@@ -97,6 +103,6 @@ export function priorityOf(effect: Effect, news: boolean): Priority {
 }
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
-export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' }>;
+export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' | 'digest.post' }>;
 /** Effects of which one waiting delivery for a request does the work of several; of `home.publish` one for each person. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

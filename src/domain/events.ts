@@ -1,6 +1,6 @@
 import type { Instant, Ms } from './calendar.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
-import type { RejectCategory, RequestId } from './request.ts';
+import type { ReasonCode, RejectCategory, RequestId } from './request.ts';
 
 /**
  * Everything that can happen, as it stands in the audit trail: one event per change. Ids, codes and numbers only,
@@ -16,6 +16,8 @@ export type Event =
       readonly kind: 'request.submitted';
       readonly dueAt: Instant;
       readonly ruleSet: string;
+      /** Why the customer leaves; missing in entries of earlier versions. */
+      readonly reason?: ReasonCode;
       readonly evidence?: string;
     }
   | {

@@ -1,5 +1,6 @@
 import type { Console } from '../console/console.ts';
 import type { Instant } from '../domain/calendar.ts';
+import type { DigestTimes } from '../domain/digest/digest.ts';
 import type { Moment, Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
 import { type InTurn, oneAtATime } from './oneAtATime.ts';
@@ -19,6 +20,8 @@ export interface DeskParts {
   readonly trail: { state(): TrailState };
   /** Aborted when the process stops: a sweep takes up nothing more then. */
   readonly stopping?: AbortSignal;
+  /** When the digest is posted; null: never. */
+  readonly digestTimes: DigestTimes | null;
   readonly codes: CodeMaker;
   readonly tokens: TokenMaker;
 }

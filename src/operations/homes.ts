@@ -4,6 +4,7 @@ import type { Overview } from '../domain/views/queue.ts';
 import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
+import { dueByDay } from './digest.ts';
 import { LATELY } from './lately.ts';
 import { readQueue } from './queue.ts';
 
@@ -45,11 +46,12 @@ const isRecent = ({ seenAt }: HomeViewer, now: Instant): boolean => now - seenAt
 
 /** The queue as it is now, and how quickly it moves. */
 export async function overview(desk: Desk): Promise<Overview> {
-  const [queue, lastDecided, medianDecision, paused] = await Promise.all([
+  const [queue, days, lastDecided, medianDecision, paused] = await Promise.all([
     readQueue(desk),
+    dueByDay(desk),
     desk.store.lastDecided(),
     desk.store.medianDecision(desk.now() - LATELY),
     pause(desk),
   ]);
-  return { ...queue, lastDecided, medianDecision, pause: paused };
+  return { ...queue, dueByDay: days, lastDecided, medianDecision, pause: paused };
 }

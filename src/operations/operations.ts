@@ -6,6 +6,7 @@ import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
+import { isDigestDay, postDigest, readDigest } from './digest.ts';
 import { closeRequest, rejectRequest } from './endRequest.ts';
 import { expectSecondCard } from './expectSecondCard.ts';
 import { findHome, lookAtHome, overview, refreshHomes } from './homes.ts';
@@ -78,6 +79,9 @@ const VERBS = {
   rearmOpen,
   endUndo,
   checkDrift,
+  isDigestDay,
+  postDigest,
+  readDigest,
   sweep,
   nextEvent,
   carryOutDeletion,

@@ -6,6 +6,7 @@ import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
 import { claim } from './scripts/claim.ts';
+import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
@@ -138,6 +139,16 @@ export async function createStore(
       turn: (decide) => write((tx) => turnBrake(tx, decide)),
       deletionsSince: (counted, except) => read(deletionsSince(counted, except)),
       approvalsSince: (counted, actor) => read(approvalsSince(counted, actor)),
+    },
+    digests: {
+      turn: async (decide) => {
+        // Nearly always there is nothing to do.
+        const due = decide(await read(lastDigest(sealing)));
+        return due === null ? null : write((tx) => turnDigest(tx, decide));
+      },
+      counts: ({ since, until }, now) => read(digestCounts({ since, until }, now)),
+      weeks: (starts) => read(weeksOf(starts)),
+      dueByDay: (now, ends) => read(dueByDay(now, ends)),
     },
 
     verifyAudit: () => read(whole(inspection(context))),

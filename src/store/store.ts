@@ -5,6 +5,8 @@ import type { AuditEntry, Notice } from '../domain/events.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';
+import type { Digests } from './digests.ts';
+import type { Stats } from './stats.ts';
 import type { HomeViewers, Portals } from './visitors.ts';
 
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
@@ -83,23 +85,6 @@ export interface Inspected {
   /** `seq` of the first entry that is not what was written (altered, missing, added or out of order), or null. */
   readonly brokenAt: number | null;
   readonly records: readonly BrokenRecord[];
-}
-
-/** What is open, and what became of requests since some moment. */
-export interface Stats {
-  readonly open: number;
-  /** Open, with a deadline in the next 48 hours: DUE_SOON of the domain. What is overdue is not due any more. */
-  readonly due: number;
-  readonly overdue: number;
-  readonly approved: number;
-  readonly rejected: number;
-  /** From submission to decision (ms); null when nothing was decided. */
-  readonly medianDecision: number | null;
-  /**
-   * How many requests were held up by what, the most first: ids of prerequisites, as they were called at that time, and
-   * the other categories of rejections.
-   */
-  readonly setbacks: readonly { readonly id: string; readonly requests: number }[];
 }
 
 /** The desk's memory. Every method may throw when the database cannot be used; nothing is written then. */
@@ -190,6 +175,7 @@ export interface Store {
   readonly portals: Portals;
   readonly homes: HomeViewers;
   readonly brake: BrakeStore;
+  readonly digests: Digests;
 
   /** Throws when the database does not answer or is not writable. */
   ping(): Promise<void>;

@@ -161,7 +161,7 @@ describe('whatever customers and consoles say', () => {
           ...request,
           id: `DR-0000-${String(number).padStart(4, '0')}` as RequestId,
         }));
-        const rest = { cut: true, broken: [], lastDecided: null, medianDecision: NOW, reviewer: true };
+        const rest = { cut: true, broken: [], lastDecided: null, medianDecision: NOW, dueByDay: [], reviewer: true };
         const home = { viewer: 'U0ANA', filter, page, pause, ...rest };
         const view = renderHome({ ...home, requests: numbered }, CONTEXT);
         takenAsView(view);

@@ -62,7 +62,7 @@ export function aConsole() {
 /** The operations on a real store, a clock that the test sets, and a console that the test speaks for. */
 export async function aDesk(
   policy: Partial<Policy> = {},
-  parts: Partial<Pick<DeskParts, 'actorOf' | 'console' | 'stopping'>> = {},
+  parts: Partial<Pick<DeskParts, 'actorOf' | 'console' | 'stopping' | 'digestTimes'>> = {},
   database: Partial<OpenSqliteStore> = {},
 ) {
   const { console, asked, said } = aConsole();

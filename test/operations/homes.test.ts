@@ -63,7 +63,8 @@ describe('the overview', () => {
     await put(store, numbered(2, { dueAt: NOW + DAY }));
     const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
     await put(store, numbered(3, { status: 'completed', decision, submittedAt: NOW - 9 * HOUR }));
-    const { requests, ...rest } = await operations.overview();
+    const { requests, dueByDay, ...rest } = await operations.overview();
+    expect(dueByDay.map((day) => day.requests)).toEqual([0, 1, 0, 0, 0, 0, 0]);
     expect(requests.map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
     expect(rest).toEqual({
       cut: false,

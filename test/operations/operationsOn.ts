@@ -16,6 +16,7 @@ const PARTS: Omit<DeskParts, 'store'> = {
   now: () => NOW,
   actorOf: allReviewers,
   trail: { state: () => 'unbroken' },
+  digestTimes: null,
   codes: secrets,
   tokens: secrets,
 };

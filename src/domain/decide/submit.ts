@@ -42,7 +42,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
         reminded: stagesPassed({ submittedAt: now, dueAt }, now, policy),
         attention: null, // a code that could not be mailed: one has arrived since
       },
-      event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet },
+      event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet, reason: request.reason.code },
       by,
       evidence: { step: 'submission', check },
       effects: [CARD, { lane: 'mail', kind: 'mail.outcome', mail: 'receipt' }],

@@ -1,6 +1,7 @@
 import type { Instant, Ms } from '../calendar.ts';
 import type { Pause } from '../pause.ts';
 import type { DeletionRequest } from '../request.ts';
+import type { DueDay } from './digest.ts';
 
 /** The open requests that are looked at. */
 export interface Queue {
@@ -14,6 +15,8 @@ export interface Queue {
 
 /** The queue as it is now, and how quickly it moves. */
 export interface Overview extends Queue {
+  /** How many are due today, and on each of the six days after. */
+  readonly dueByDay: readonly DueDay[];
   /** The latest decision that stands: by whom (Slack user id) and when; null when there is none. */
   readonly lastDecided: { readonly by: string; readonly at: Instant } | null;
   /** From submission to decision, of late; null when nothing was decided. */

@@ -5,13 +5,14 @@ import type { CronJob } from './cron.ts';
 import { createRoad } from './road.ts';
 
 export interface SweeperDeps {
-  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift' | 'rearmOpen'>;
+  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift' | 'rearmOpen' | 'postDigest'>;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
   readonly log: Log;
 }
 
 export interface JobDeps {
+  readonly operations: Pick<Operations, 'isDigestDay'>;
   /** Starts whatever is not under way. */
   readonly sweep: () => void;
   readonly sweepCron: string;
@@ -24,10 +25,18 @@ export interface JobDeps {
 const HEAD_CRON = '0 9 * * *';
 
 /** Everything that the clock brings about. The sweep keeps to UTC: in TIMEZONE it would stand still in an hour that comes twice. */
-export const jobsOf = ({ sweep, sweepCron, timeZone, publishHead }: JobDeps): readonly CronJob[] => [
+export const jobsOf = ({ operations, sweep, sweepCron, timeZone, publishHead }: JobDeps): readonly CronJob[] => [
   { name: 'sweep', cron: sweepCron, timeZone: 'UTC', run: async () => sweep() },
-  { name: 'trail head', cron: HEAD_CRON, timeZone, run: publishHead },
+  { name: 'trail head', cron: HEAD_CRON, timeZone, run: () => headUnlessDigest(operations, publishHead) },
 ];
+
+/** The digest of a day tells it, too. */
+async function headUnlessDigest(
+  { isDigestDay }: JobDeps['operations'],
+  publishHead: () => Promise<void>,
+): Promise<void> {
+  if (!(await isDigestDay())) await publishHead();
+}
 
 const ROADS = ['takeSteps', 'endUndo', 'checkDrift'] as const;
 
@@ -45,7 +54,12 @@ export interface Sweeper {
 
 export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
   const inFlight = createInFlight();
-  const roads = ROADS.map((name) => {
+  const digest = createRoad(async () => {
+    const posted = await operations.postDigest();
+    if (posted !== null) log.info('digest', { slot: posted.mark.slot, posted: posted.span !== null });
+    wake();
+  });
+  const swept = ROADS.map((name) => {
     const run = createRoad(async () => {
       const { handled, failed } = await operations[name]();
       for (const { id, error } of failed)
@@ -53,8 +67,9 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
       if (handled > 0) log.info('swept', { road: name, handled, failed: failed.length });
       wake();
     });
-    return { name, run, isBusy: false };
+    return { name: name as string, run, isBusy: false };
   });
+  const roads = [{ name: 'postDigest', run: digest, isBusy: false }, ...swept];
   const start = ({ run }: (typeof roads)[number]): Promise<void> => inFlight.run(run);
   const failed = (job: string) => (error: unknown) => log.error('a job failed', { job, ...errorFacts(error) });
   function tick(): void {

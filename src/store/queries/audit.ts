@@ -1,9 +1,10 @@
-import { IS_BRAKE, IS_DECISION, IS_DELETION, IS_SETBACK } from '../../../db/conditions.ts';
+import { IS_BRAKE, IS_DECISION, IS_DELETION, IS_MILESTONE, IS_SETBACK } from '../../../db/conditions.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { and, asc, desc, eq, gt, gte, like, ne, or, sql } from '../drizzle.ts';
+import { and, asc, desc, eq, gt, gte, like, lt, ne, or, sql } from '../drizzle.ts';
 import { counted, type Dialect, type Given, inserting, statement, upTo } from './words.ts';
 
 type Limit = { limit: number };
+type Window = { since: number; until: number };
 type Since = { since: number; after_seq: number };
 
 export function auditQueries(dialect: Dialect) {
@@ -87,11 +88,17 @@ export function auditQueries(dialect: Dialect) {
           ),
         ),
     ),
-    setbacks: statement((p: Given<{ since: number }>) =>
+    setbacks: statement((p: Given<Window>) =>
       db
         .select({ request_id: audit.request_id, data: audit.data })
         .from(audit)
-        .where(and(sql.raw(IS_SETBACK), gte(audit.at, p.since))),
+        .where(and(sql.raw(IS_SETBACK), gte(audit.at, p.since), lt(audit.at, p.until))),
+    ),
+    milestones: statement((p: Given<Window>) =>
+      db
+        .select({ event: audit.event, at: audit.at, data: audit.data })
+        .from(audit)
+        .where(and(sql.raw(IS_MILESTONE), gte(audit.at, p.since), lt(audit.at, p.until))),
     ),
   };
 }

@@ -1,7 +1,13 @@
+import type { Placeholder } from 'drizzle-orm';
 import { IS_COMPLETED, IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
 import type { RequestId, Status } from '../../domain/request.ts';
-import { and, asc, desc, eq, gt, gte, isNotNull, lte, ne, sql } from '../drizzle.ts';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, sql } from '../drizzle.ts';
 import { counted, type Dialect, type Given, locked, sealed, statement, updating, upTo } from './words.ts';
+
+type Window = { since: number; until: number };
+
+/** The ends of the days that are counted: day 1 ends with `day1`, and so on. */
+type Days = { now: number } & { [K in `day${1 | 2 | 3 | 4 | 5 | 6 | 7}`]: number };
 
 export function requestQueries(dialect: Dialect) {
   const { db, tables } = dialect;
@@ -90,26 +96,48 @@ export function requestQueries(dialect: Dialect) {
             open: counted(),
             overdue: counted(lte(requests.due_at, p.now)),
             due: counted(and(gt(requests.due_at, p.now), lte(requests.due_at, p.soon))),
+            unassigned: counted(isNull(requests.assignee)),
           })
           .from(requests)
           .where(isOpen),
       byQueue,
     ),
-    decidedCounts: statement((p: Given<{ since: number }>) =>
+    /** Open, by the day on which they are due; what is overdue is due on none. */
+    dueByDay: statement((p: Given<Days>) => {
+      const between = (from: Placeholder, to: Placeholder) =>
+        counted(and(gt(requests.due_at, from), lte(requests.due_at, to)));
+      return db
+        .select({
+          ...{ day1: between(p.now, p.day1), day2: between(p.day1, p.day2), day3: between(p.day2, p.day3) },
+          ...{ day4: between(p.day3, p.day4), day5: between(p.day4, p.day5), day6: between(p.day5, p.day6) },
+          day7: between(p.day6, p.day7),
+        })
+        .from(requests)
+        .where(and(isOpen, gt(requests.due_at, p.now), lte(requests.due_at, p.day7)));
+    }, byQueue),
+    decidedCounts: statement((p: Given<Window>) =>
       db
         .select({
           approved: counted(ne(requests.status, 'rejected')),
           rejected: counted(eq(requests.status, 'rejected')),
         })
         .from(requests)
-        .where(and(isDecided, gte(requests.decided_at, p.since))),
+        .where(and(isDecided, gte(requests.decided_at, p.since), lt(requests.decided_at, p.until))),
     ),
-    /** From submission to decision (ms). */
-    durations: statement((p: Given<{ since: number }>) =>
+    /** When decided, and how long that took from submission (ms). */
+    durations: statement((p: Given<Window>) =>
       db
-        .select({ took: sql<number>`${requests.decided_at} - ${requests.submitted_at}`.mapWith(Number) })
+        .select({
+          at: sql<number>`${requests.decided_at}`.mapWith(Number),
+          took: sql<number>`${requests.decided_at} - ${requests.submitted_at}`.mapWith(Number),
+        })
         .from(requests)
-        .where(and(isDecided, gte(requests.decided_at, p.since), isNotNull(requests.submitted_at))),
+        .where(
+          and(
+            ...[isDecided, gte(requests.decided_at, p.since), lt(requests.decided_at, p.until)],
+            isNotNull(requests.submitted_at),
+          ),
+        ),
     ),
     lastDecided: statement((_: Given<object>) =>
       db

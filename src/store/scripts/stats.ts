@@ -1,26 +1,45 @@
 import { DUE_SOON } from '../../domain/queue.ts';
-import type { Stats } from '../store.ts';
+import type { Stats } from '../stats.ts';
 import { dataOf } from './audit.ts';
 import { all, one, type Script, type TableRow } from './script.ts';
 
 /* Counts for staff, each from an index that holds just the rows in question. */
 
 export function* readStats(since: number, now: number): Script<Stats> {
-  const { open, due, overdue } = (yield* one('requests.openCounts', { now, soon: now + DUE_SOON })) ?? NOTHING;
-  const { approved, rejected } = (yield* one('requests.decidedCounts', { since })) ?? NOTHING;
+  const { open, due, overdue } = yield* openCounts(now);
+  const { approved, rejected } = yield* decidedCounts({ since, until: EVER });
   const took = yield* medianDecision(since);
-  const setbacks = setbacksIn(yield* all('audit.setbacks', { since }));
+  const setbacks = yield* setbacksOf({ since, until: EVER });
   return { open, due, overdue, approved, rejected, medianDecision: took, setbacks };
 }
 
-const NOTHING = { open: 0, due: 0, overdue: 0, approved: 0, rejected: 0 };
+/** From a moment until before another (ms). */
+export interface Window {
+  readonly since: number;
+  readonly until: number;
+}
+const EVER = Number.MAX_SAFE_INTEGER;
+
+const NOTHING = { open: 0, due: 0, overdue: 0, unassigned: 0, approved: 0, rejected: 0 };
+
+export function* openCounts(now: number): Script<Pick<typeof NOTHING, 'open' | 'due' | 'overdue' | 'unassigned'>> {
+  return (yield* one('requests.openCounts', { now, soon: now + DUE_SOON })) ?? NOTHING;
+}
+
+export function* decidedCounts(window: Window): Script<Pick<typeof NOTHING, 'approved' | 'rejected'>> {
+  return (yield* one('requests.decidedCounts', { ...window })) ?? NOTHING;
+}
+
+export function* setbacksOf(window: Window): Script<Stats['setbacks']> {
+  return setbacksIn(yield* all('audit.setbacks', { ...window }));
+}
 
 export function* medianDecision(since: number): Script<number | null> {
-  return median((yield* all('requests.durations', { since })).map(({ took }) => took));
+  return median((yield* all('requests.durations', { since, until: EVER })).map(({ took }) => took));
 }
 
 /** The middle one, or halfway between the two in the middle; null of nothing. */
-function median(numbers: readonly number[]): number | null {
+export function median(numbers: readonly number[]): number | null {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = (sorted.length - 1) / 2;
   const [below, above] = [sorted[Math.floor(half)], sorted[Math.ceil(half)]];
@@ -33,12 +52,20 @@ function setbacksIn(events: readonly Pick<TableRow<'audit'>, 'request_id' | 'dat
   for (const event of events) {
     for (const id of causesIn(event)) heldUp.set(id, (heldUp.get(id) ?? new Set()).add(event.request_id));
   }
-  const counts = [...heldUp].map(([id, { size }]) => ({ id, requests: size }));
-  return counts.sort((a, b) => b.requests - a.requests || (a.id < b.id ? -1 : 1));
+  return mostFirst([...heldUp].map(([id, { size }]) => ({ id, requests: size })));
 }
+
+/** Equals always in the same order. */
+export const mostFirst = (counts: Stats['setbacks']): Stats['setbacks'] =>
+  [...counts].sort((a, b) => b.requests - a.requests || (a.id < b.id ? -1 : 1));
 
 /** Of an event of any version of the desk. */
 function causesIn(event: Pick<TableRow<'audit'>, 'data'>): readonly string[] {
-  const { failing, category } = dataOf(event) as { readonly failing?: readonly string[]; readonly category?: string };
-  return failing ?? (category === undefined ? [] : [category]);
+  const { failing, broken, category } = dataOf(event) as {
+    readonly failing?: readonly string[];
+    /** Of a check: what it found not met any more. */
+    readonly broken?: readonly string[];
+    readonly category?: string;
+  };
+  return failing ?? broken ?? (category === undefined ? [] : [category]);
 }

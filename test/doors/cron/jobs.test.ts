@@ -15,6 +15,7 @@ function aSweeper() {
   const sweeper = createSweeper({
     operations: {
       rearmOpen: async () => void log.push('rearmOpen'),
+      postDigest: async () => null,
       takeSteps: road('takeSteps'),
       endUndo: road('endUndo'),
       checkDrift: road('checkDrift'),

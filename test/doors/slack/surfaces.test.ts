@@ -74,6 +74,7 @@ const looking = {
   broken: [],
   lastDecided: null,
   medianDecision: null,
+  dueByDay: [],
   reviewer: true,
   pause: pauses('x')[0] ?? null,
 } as const;

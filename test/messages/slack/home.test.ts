@@ -26,6 +26,7 @@ const aHome = (patch: Partial<Home> = {}): Home => ({
   broken: [],
   lastDecided: null,
   medianDecision: null,
+  dueByDay: [],
   reviewer: false,
   pause: null,
   ...patch,

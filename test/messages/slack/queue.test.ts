@@ -34,7 +34,7 @@ describe('the queue', () => {
       expect(read(requests, { broken: [] })).not.toContain('Not listed');
       const view = { requests, filter: 'all', page: 1, cut: false, viewer: ME, broken } as const;
       const home = renderHome(
-        { ...view, reviewer: false, pause: null, lastDecided: null, medianDecision: null },
+        { ...view, reviewer: false, pause: null, lastDecided: null, medianDecision: null, dueByDay: [] },
         { now: NOW, timeZone: 'UTC' },
       );
       expect(wordsOf(home.blocks)).toMatch(words);
@@ -109,7 +109,7 @@ Look at one with /deletion show <request id>.
     const requests = many(25).map((request) => ({ ...request, dueAt: NOW + HOUR }));
     const view: QueueView = { requests, filter, page, cut, broken: [], viewer: ME };
     const home = renderHome(
-      { ...view, lastDecided: null, medianDecision: null, reviewer: false, pause: null },
+      { ...view, lastDecided: null, medianDecision: null, dueByDay: [], reviewer: false, pause: null },
       { now: NOW, timeZone: 'UTC' },
     );
     const choices = (blocks: readonly KnownBlock[]) =>

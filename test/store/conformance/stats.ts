@@ -75,12 +75,21 @@ export function statsConformance(makeStore: MakeStore): void {
     await happens(3, { kind: 'request.rejected', category: 'zero_balance' });
     await happens(3, { kind: 'request.rejected', category: 'identity_doubtful' });
     await happens(3, { kind: 'request.blocked', step: 'approve', failing: [] });
+    // A check that breaks something holds it up; one that answers something, or cannot tell, does not.
     await happens(3, { kind: 'check.changed', changed: ['last_bill_issued'], eligible: false });
+    await happens(3, { kind: 'check.changed', changed: ['no_members'], eligible: false, broken: [] });
+    await happens(3, {
+      kind: 'check.changed',
+      changed: ['no_members', 'no_active_projects'],
+      eligible: false,
+      broken: ['no_active_projects'],
+    });
     await happens(3, { kind: 'approval.voided', failing: ['packages_finished'] }, SINCE - 1);
     expect((await store.stats(SINCE, NOW)).setbacks).toEqual([
       { id: 'zero_balance', requests: 3 },
       { id: 'no_members', requests: 2 },
       { id: 'identity_doubtful', requests: 1 },
+      { id: 'no_active_projects', requests: 1 },
     ]);
   });
 }

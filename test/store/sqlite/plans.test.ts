@@ -56,8 +56,22 @@ describe('goes through its index, in order:', () => {
     ],
     ['the counts per status', 'requests.byStatus', 'SCAN requests USING COVERING INDEX requests_by_status'],
     ['what is open, for the statistics', 'requests.openCounts', 'SCAN requests USING INDEX requests_queue'],
-    ['decisions', 'requests.decidedCounts', 'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)'],
-    ['their durations', 'requests.durations', 'SEARCH requests USING COVERING INDEX requests_decided (decided_at>?)'],
+    [
+      'decisions',
+      'requests.decidedCounts',
+      'SEARCH requests USING COVERING INDEX requests_decided (decided_at>? AND decided_at<?)',
+    ],
+    [
+      'their durations',
+      'requests.durations',
+      'SEARCH requests USING COVERING INDEX requests_decided (decided_at>? AND decided_at<?)',
+    ],
+    [
+      'what is due on each day',
+      'requests.dueByDay',
+      'SEARCH requests USING INDEX requests_queue (due_at>? AND due_at<?)',
+    ],
+    ['what came in and ended', 'audit.milestones', 'SEARCH audit USING INDEX audit_milestones (at>? AND at<?)'],
     ['the latest decision', 'requests.lastDecided', 'SEARCH requests USING INDEX requests_decided (decided_at>?)'],
     ['whose card stands somewhere', 'cards.at', 'SEARCH cards USING INDEX cards_by_place (ts=? AND channel=?)'],
     ['waiting deliveries', 'outbox.waitingCount', 'SEARCH outbox USING INDEX outbox_waiting (lane=?)'],
@@ -67,7 +81,7 @@ describe('goes through its index, in order:', () => {
     ['the last time that deletions went on', 'audit.lastThaw', 'SCAN audit USING INDEX audit_brake'],
     ['what happened to the brake since', 'audit.brakeFrom', 'SEARCH audit USING INDEX audit_brake (seq>?)'],
     ['the approvals of one person', 'audit.approvals', 'SEARCH audit USING INDEX audit_decisions (actor=? AND at>?)'],
-    ['what held requests up', 'audit.setbacks', 'SEARCH audit USING INDEX audit_setbacks (at>?)'],
+    ['what held requests up', 'audit.setbacks', 'SEARCH audit USING INDEX audit_setbacks (at>? AND at<?)'],
     ['what a pause holds back', 'requests.decidedOpen', 'SCAN requests USING INDEX requests_queue'],
     [
       'the evidence of a request',

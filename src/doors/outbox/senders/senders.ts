@@ -3,6 +3,7 @@ import type { EffectKind } from '../../../domain/effects.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { renderMail } from '../../../messages/mails/mail.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
+import { renderDigest } from '../../../messages/slack/digest/digest.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
 import { renderThreadLine } from '../../../messages/slack/events/thread.ts';
@@ -20,7 +21,7 @@ export interface SenderDeps {
   readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'holds'>;
   readonly operations: Pick<
     Operations,
-    'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
+    'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'readDigest' | 'recordMailSent' | 'recordMailUndeliverable'
   >;
   /** `channel`: id of the channel for cards. */
   readonly slack: Pick<SlackSenderOptions, 'client' | 'channel' | 'escalation' | 'approvers'>;
@@ -59,6 +60,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         plainCard: async (request) => renderPlainCard(request, await cardContext()),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
+        digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),
         channelAlarm: renderChannelAlarm,
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },

@@ -1,8 +1,8 @@
-import type { RichTextPreformatted } from '@slack/types';
 import type { Figures } from '../../../domain/views/figures.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { span } from '../../time.ts';
 import type { Answer } from '../answer.ts';
+import { type Bar, chart } from '../chart.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 
 /** Words first, then the number, then a bar: nobody has to see a bar to know how long it is. */
@@ -47,20 +47,4 @@ function decisions({ approved, rejected, medianDecision, days }: Figures): strin
 
 const said = (line: Line) => paragraph([line], 'UTC');
 
-type Bar = readonly [words: string, count: number];
-
 const titled = (title: string, rows: readonly Bar[]) => [said([{ bold: title }]), chart(rows)];
-
-/** The longest bar, in characters: a phone shows about forty in a line. */
-const WIDTH = 16;
-
-function chart(rows: readonly Bar[]): RichTextPreformatted {
-  const words = Math.max(...rows.map(([label]) => label.length));
-  const digits = Math.max(...rows.map(([, count]) => String(count).length));
-  const most = Math.max(1, ...rows.map(([, count]) => count));
-  const lines = rows.map(([label, count]) => {
-    const bar = '█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((WIDTH * count) / most)));
-    return `${label.padEnd(words)}  ${String(count).padStart(digits)}  ${bar}`.trimEnd();
-  });
-  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: lines.join('\n') }] };
-}

@@ -15,6 +15,7 @@ import { queueRow } from '../rows/row.ts';
 import { QUEUE_WORDS } from '../rows/words.ts';
 import { mrkdwn, plain } from '../slackText.ts';
 import { countsLine } from './counts.ts';
+import { dueChart } from './due.ts';
 import { emptyLine } from './empty.ts';
 import type { Home } from './model.ts';
 
@@ -38,6 +39,7 @@ export function renderHome(home: Home, context: RowContext): HomeView {
       { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
       ...(home.pause === null ? [] : pauseBlocks(home.pause, home.reviewer, timeZone)),
       said('counts', countsLine(home, counts)),
+      ...dueChart(home.dueByDay, timeZone),
       ...(broken.length === 0 ? [] : [said('broken', broken)]),
       filterButtons('home', filter, counts),
       said(

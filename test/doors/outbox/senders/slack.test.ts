@@ -51,6 +51,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
         text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
       }),
       deskAlert: ({ kind }) => ({ text: kind }),
+      digest: async ({ since }) => ({ text: `since ${since}`, blocks: [] }),
       channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
     },
     monotonic: time.now,

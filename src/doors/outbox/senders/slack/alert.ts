@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { slackCode } from '../../../../slack/errors.ts';
-import { findPosted, metadataOf } from '../../../../slack/posted.ts';
+import { findPosted, metadataOf, type Tag } from '../../../../slack/posted.ts';
 import type { CardPlace } from '../../../../store/store.ts';
 import { DONE, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter } from './delivered.ts';
@@ -21,7 +21,7 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
     const { to } = row.effect;
     const places = to === 'escalation' ? [above] : [{ id: to.user }, above];
     try {
-      if (row.attempts > 1 && (await isThere(client, above.id, row.id, row.createdAt))) return DONE;
+      if (row.attempts > 1 && (await isThere(client, above.id, alertTag(row.id), row.createdAt))) return DONE;
     } catch (error) {
       return deliveryAfter(error);
     }
@@ -31,10 +31,10 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
   };
 }
 
-/** Was the alert of this outbox row posted there since `since` (ms)? A direct message cannot be looked into. */
-export async function isThere(client: WebClient, channel: string, id: string, since: number): Promise<boolean> {
+/** Was a message with that tag posted there since `since` (ms)? A direct message cannot be looked into. */
+export async function isThere(client: WebClient, channel: string, tag: Tag, since: number): Promise<boolean> {
   if (!/^[CG]/.test(channel)) return false;
-  const found = await findPosted(client, { channel }, alertTag(id), since).catch(unlessPassing);
+  const found = await findPosted(client, { channel }, tag, since).catch(unlessPassing);
   return found.length > 0;
 }
 

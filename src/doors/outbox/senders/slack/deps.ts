@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { MessageMetadata, WebClient } from '@slack/web-api';
 import type { DeskAlert } from '../../../../domain/deskAlert.ts';
 import type { DeletionRequest } from '../../../../domain/request.ts';
+import type { Answer } from '../../../../messages/slack/answer.ts';
 import type { Operations } from '../../../../operations/operations.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
@@ -25,6 +26,7 @@ export interface SlackWords {
     link: string | null,
   ): { readonly text: string };
   deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
+  digest(effect: RowOf<'digest.post'>['effect']): Promise<Answer>;
   channelAlarm(channel: string, code: string): { readonly text: string };
   threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }

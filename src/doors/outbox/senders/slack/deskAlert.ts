@@ -22,7 +22,7 @@ export function sendDeskAlert(deps: SlackDeps): SenderOf<'desk.alert'> {
     const message = { ...(await words.deskAlert(alert)), metadata: metadataOf(alertTag(row.id)) };
     try {
       for (const { id } of row.attempts > 1 ? places : []) {
-        if (await isThere(client, id, row.id, row.createdAt)) return DONE;
+        if (await isThere(client, id, alertTag(row.id), row.createdAt)) return DONE;
       }
       const sent = await reachFirst(deps, places, message);
       const nobody = sent.kind === 'dead' || (sent.kind === 'later' && saysClosed(sent.why));

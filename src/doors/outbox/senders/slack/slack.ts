@@ -6,6 +6,7 @@ import { sendAlert } from './alert.ts';
 import { refreshCard } from './card.ts';
 import type { SlackDeps } from './deps.ts';
 import { sendDeskAlert } from './deskAlert.ts';
+import { postDigest } from './digest.ts';
 import { addNote } from './note.ts';
 import { tidyCards } from './tidy.ts';
 
@@ -25,6 +26,7 @@ export interface SlackSenders {
   readonly 'thread.note': SenderOf<'thread.note'>;
   readonly 'staff.alert': SenderOf<'staff.alert'>;
   readonly 'desk.alert': SenderOf<'desk.alert'>;
+  readonly 'digest.post': SenderOf<'digest.post'>;
 }
 
 /** The senders of the lane `slack`, with their own pace. */
@@ -50,5 +52,6 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
     'thread.note': addNote(deps),
     'staff.alert': sendAlert(deps),
     'desk.alert': sendDeskAlert(deps),
+    'digest.post': postDigest(deps),
   };
 }

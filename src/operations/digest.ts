@@ -1,0 +1,83 @@
+import type { Instant } from '../domain/calendar.ts';
+import { isOverdue } from '../domain/deadline.ts';
+import { needsClosing } from '../domain/decide/stuck.ts';
+import { noonOf, startOfDayAfter, startOfWeek } from '../domain/digest/days.ts';
+import { type DigestSpan, type DigestTurn, digestDue } from '../domain/digest/digest.ts';
+import { PREREQUISITES } from '../domain/prerequisites/prerequisites.ts';
+import { DUE_SOON } from '../domain/queue.ts';
+import { REASON_CODES } from '../domain/request.ts';
+import type { Digest, DueDay } from '../domain/views/digest.ts';
+import type { Desk } from './desk.ts';
+import { readQueue } from './queue.ts';
+
+/** How many weeks a digest looks back over. */
+const WEEKS = 8;
+/** And how many days ahead the home tab looks. */
+const DAYS = 7;
+
+/** Has the digest posted when its time has come; what was done, or null. */
+export async function postDigest(desk: Desk): Promise<DigestTurn | null> {
+  const { digestTimes: times, store } = desk;
+  return times === null ? null : store.digests.turn((last) => digestDue(last, times, desk.moment()));
+}
+
+/** Is there a digest today, that says where the audit trail ends? */
+export async function isDigestDay({ digestTimes, now, policy }: Desk): Promise<boolean> {
+  return digestTimes?.isDay(noonOf(now(), policy.timeZone)) ?? false;
+}
+
+/** What a digest tells: what happened in its span, and what is open now. */
+export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpan): Promise<Digest> {
+  const now = desk.now();
+  const { timeZone } = desk.policy;
+  const [counts, days, queue, head, weeks] = await Promise.all([
+    desk.store.digests.counts({ since, until }, now),
+    dueByDay(desk),
+    readQueue(desk),
+    desk.store.auditHead(),
+    weekly ? desk.store.digests.weeks(weeksBefore(until, timeZone)) : null,
+  ]);
+  const { setbacks, reasons, ...same } = counts;
+  const nearUntil = Math.max(now + DUE_SOON, startOfDayAfter(now, timeZone, 1));
+  const waiting = queue.requests.filter((request) => !needsClosing(request));
+  return {
+    ...same,
+    ...{ since, until, weeks },
+    today: days[0]?.requests ?? 0,
+    late: waiting.filter((request) => isOverdue(request, now)),
+    near: waiting.filter(({ dueAt }) => dueAt !== null && dueAt > now && dueAt <= nearUntil),
+    stuck: queue.requests.filter(needsClosing),
+    heldUp: known(
+      PREREQUISITES.map(({ id }) => id),
+      setbacks,
+    ).map(([id, requests]) => ({ id, requests })),
+    reasons: known(REASON_CODES, reasons).map(([code, requests]) => ({ code, requests })),
+    head: head.seq === 0 ? null : { count: head.seq, hash: head.hash, unbroken: desk.trail.state() === 'unbroken' },
+  };
+}
+
+/** How many open requests are due today, and on each of the six days after. */
+export async function dueByDay(desk: Desk): Promise<readonly DueDay[]> {
+  const now = desk.now();
+  const { timeZone } = desk.policy;
+  const ends = Array.from({ length: DAYS }, (_, index) => startOfDayAfter(now, timeZone, index + 1) - 1);
+  const days = await desk.store.digests.dueByDay(now, ends);
+  return days.map((day, index) => (index === 0 ? day : { ...day, from: day.from + 1 }));
+}
+
+/** When each of the last whole weeks began, and when the last of them ended. */
+const weeksBefore = (at: Instant, timeZone: string): readonly Instant[] => {
+  const monday = startOfWeek(at, timeZone);
+  return Array.from({ length: WEEKS + 1 }, (_, index) => startOfDayAfter(monday, timeZone, 7 * (index - WEEKS)));
+};
+
+/** What has words: ids of earlier days have none any more. */
+function known<T extends string>(
+  ids: readonly T[],
+  counts: readonly { readonly id: string; readonly requests: number }[],
+): readonly (readonly [T, number])[] {
+  return counts.flatMap(({ id, requests }) => {
+    const found = ids.find((one) => one === id);
+    return found === undefined ? [] : [[found, requests] as const];
+  });
+}

@@ -1,0 +1,30 @@
+import type { Instant } from '../domain/calendar.ts';
+import type { DigestMark, DigestSpan, DigestTurn } from '../domain/digest/digest.ts';
+import type { DueDay, Week } from '../domain/views/digest.ts';
+import type { Stats } from './stats.ts';
+
+/** What a digest counts. */
+export interface DigestCounts extends Pick<Stats, 'open' | 'due' | 'overdue' | 'approved' | 'rejected' | 'setbacks'> {
+  readonly unassigned: number;
+  readonly submitted: number;
+  readonly completed: number;
+  readonly closed: number;
+  readonly cancelled: number;
+  /** Codes of reasons of those who submitted, as they were called at that time, the most first. */
+  readonly reasons: Stats['setbacks'];
+}
+
+/** The daily digest: which one was the last, and what it counts. */
+export interface Digests {
+  /**
+   * Locks the mark of the last digest, hands it to `decide` and writes its answer, with the digest's delivery where there
+   * is a span, in one transaction. A mark that was changed behind the desk's back counts as none.
+   */
+  turn(decide: (last: DigestMark | null) => DigestTurn | null): Promise<DigestTurn | null>;
+  /** What is open at `now`, and what happened in that span. */
+  counts(span: Pick<DigestSpan, 'since' | 'until'>, now: Instant): Promise<DigestCounts>;
+  /** What happened from each of these moments until the next, in order; the last one ends the last week. */
+  weeks(starts: readonly Instant[]): Promise<readonly Week[]>;
+  /** How many open requests are due from `now` until the first of these seven moments, and from each to the next. */
+  dueByDay(now: Instant, ends: readonly Instant[]): Promise<readonly DueDay[]>;
+}
