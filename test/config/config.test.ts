@@ -175,6 +175,8 @@ describe('a wrong value', () => {
     ['CODE_TTL', '10'],
     ['SWEEP_CRON', 'every minute'],
     ['DIGEST_CRON', '61 * * * *'],
+    ['DIGEST_CRON', '0 0 9 * * 1-5'],
+    ['DIGEST_CRON', 'on'],
     ['TIMEZONE', 'Mars/Olympus'],
     ['BILLING_TIMEZONE', 'UTC+25'],
     ['RULE_SET', 'agora'],
@@ -186,6 +188,17 @@ describe('a wrong value', () => {
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ])('of %s is refused by name: %s', (variable, value) => {
     expect(problems({ [variable]: value }).map((problem) => problem.variable)).toEqual([variable]);
+  });
+
+  it('of DIGEST_CRON may switch the digest off, and is nine on weekdays when it is not said', () => {
+    const digestCron = (env: Record<string, string>) => {
+      const loaded = loadConfig({ ...COMPLETE, ...env });
+      return loaded.ok ? loaded.config.digestCron : loaded.problems;
+    };
+    expect(digestCron({})).toBe('0 9 * * 1-5');
+    expect(digestCron({ DIGEST_CRON: '30 8 * * *' })).toBe('30 8 * * *');
+    expect(digestCron({ DIGEST_CRON: 'off' })).toBeNull();
+    expect(digestCron({ DIGEST_CRON: ' ' })).toBeNull();
   });
 
   it('is never shown', () => {

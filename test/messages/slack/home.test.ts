@@ -104,6 +104,21 @@ Showing All: 1–3 of 3, the most urgent first.
     expect(wordsIn({ medianDecision: 9 * HOUR })).toContain('0 open · 0 due in 48 h · 0 overdue · median decision 9 h');
   });
 
+  it('show what is due on the next days as a picture, once there is something', () => {
+    const day = (number: number, requests: number) => ({ from: NOW + number * DAY, requests });
+    const week = [2, 0, 4, 0, 0, 0, 1].map((requests, number) => day(number, requests));
+    expect(wordsIn({ dueByDay: week })).toContain(`Due in the next 7 days
+Mon 23 Nov  2  ████████
+Tue 24 Nov  0
+Wed 25 Nov  4  ████████████████
+Thu 26 Nov  0
+Fri 27 Nov  0
+Sat 28 Nov  0
+Sun 29 Nov  1  ████
+`);
+    expect(wordsIn({ dueByDay: week.map(({ from }) => ({ from, requests: 0 })) })).not.toContain('next 7 days');
+  });
+
   it('hold no more of the customer than the queue does', () => {
     const told = wordsIn({ requests: many(1) }) + JSON.stringify(renderHome(aHome({ requests: many(1) }), CONTEXT));
     expect(told).not.toMatch(/ada@example\.com|Ada L\./);

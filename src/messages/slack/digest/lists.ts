@@ -52,7 +52,7 @@ function cut(lines: readonly Line[], most: number): readonly Line[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), ['… and more: /deletion queue has them all.']];
 }
 
-const name = ({ id, account }: DeletionRequest): Line => [{ bold: id }, ` · ${named(account.name, 60)}`];
+const name = ({ id, account }: DeletionRequest): Line => [{ bold: id }, ` · ${named(account.name, 40)}`];
 
 const due = ({ dueAt }: DeletionRequest, now: Instant): Line =>
   dueAt === null ? [] : [dueAt <= now ? 'since ' : 'due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`];

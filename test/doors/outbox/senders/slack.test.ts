@@ -87,9 +87,13 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     );
     return senders['desk.alert']((await claimed('desk.alert')) as RowOf<'desk.alert'>);
   };
+  const digest = async () => {
+    await store.tell([{ lane: 'slack', kind: 'digest.post', since: NOW, until: NOW, weekly: false }], time.now());
+    return senders['digest.post']((await claimed('digest.post')) as RowOf<'digest.post'>);
+  };
   const tidy = async () => senders['card.tidy']((await claimed('card.tidy')) as RowOf<'card.tidy'>);
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, deskAlert };
+  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, deskAlert, digest };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -546,5 +550,36 @@ describe('a channel that is closed to the desk', () => {
     expect(await refresh()).toMatchObject({ kind: 'later', why: 'paced', fault: false });
     expect([slack.callsTo('chat.update').length, waits]).toEqual([calls, []]);
     expect(alarms(ANA)).toHaveLength(1);
+  });
+});
+
+describe('the digest', () => {
+  it('goes to the channel for cards, with the mark by which it is found again', async () => {
+    const { digest } = await aDesk({}, GENERAL);
+    expect(await digest()).toEqual({ kind: 'done' });
+    expect(cards()).toMatchObject([
+      { text: `since ${NOW}`, unfurls: false, metadata: { event_type: 'deletion_digest' } },
+    ]);
+    expect(slack.messages(GENERAL)).toEqual([]);
+    expect(slack.callsTo('conversations.history')).toEqual([]);
+  });
+  it('is not posted twice when the answer was lost', async () => {
+    const { digest, senders, claimed } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'acceptThenReset' });
+    expect(await digest()).toMatchObject({ kind: 'later' });
+    const again = (await claimed('digest.post')) as RowOf<'digest.post'>;
+    expect(await senders['digest.post'](again)).toEqual({ kind: 'done' });
+    expect(texts()).toEqual([`since ${NOW}`]);
+  });
+  it('is posted as its sentences when Slack does not take it', async () => {
+    const { digest } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    expect(await digest()).toEqual({ kind: 'done' });
+    expect(texts()).toEqual([`since ${NOW}`]);
+  });
+  it('waits for a channel that is closed', async () => {
+    const { digest } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await digest()).toMatchObject({ kind: 'later', why: 'is_archived' });
   });
 });
