@@ -59,7 +59,9 @@ describe('the digest', () => {
   });
 
   it('comes in quiet hours when that is its time', () => {
-    expect(posted('0 6 * * *', ['2026-11-30T00:00Z', '2026-11-30T23:00Z'])).toHaveLength(1);
+    expect(posted('0 6 * * *', ['2026-11-30T00:00Z', '2026-11-30T23:00Z'])).toEqual([
+      '2026-11-30 06:00 at 11-30T06:00',
+    ]);
   });
 
   it.each([
