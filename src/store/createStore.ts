@@ -5,12 +5,12 @@ import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
-import { claim } from './scripts/claim.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
-import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
-import { listOutbox, retryDead } from './scripts/outboxUpkeep.ts';
+import { claim } from './scripts/outbox/claim.ts';
+import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox/outbox.ts';
+import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
 import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
 import {
   completedFor,

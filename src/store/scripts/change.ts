@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context, Tx } from '../driver.ts';
 import type { IdempotencyKey } from '../store.ts';
 import { keepKey, lookUpKey } from './keys.ts';
-import { addDelivery } from './outbox.ts';
+import { addDelivery } from './outbox/outbox.ts';
 import { find, insertRequest, isWhole, toRequest, updateRequest } from './requests.ts';
 import { one, type Script, write } from './script.ts';
 

@@ -1,7 +1,7 @@
 import { actorId, DESK } from '../../domain/actor.ts';
 import { SealsBroken, SecretMismatch } from '../errors.ts';
 import { type AuditHash, createTrail, hashed, type Trail } from '../scripts/audit.ts';
-import { takeBack } from '../scripts/outbox.ts';
+import { takeBack } from '../scripts/outbox/outbox.ts';
 import { all, one, type Script, type TableRow, type WriteName, write } from '../scripts/script.ts';
 import { inspection } from './inspect.ts';
 import { createLedger, HEAD, KEY_CHECK, type Ledger, ROTATED, sumName, sumOf } from './ledger.ts';

@@ -1,9 +1,9 @@
-import type { Tx } from '../driver.ts';
-import { update } from '../seals/rows.ts';
-import type { OutboxItem } from '../store.ts';
-import type { OutboxFilter } from '../upkeep.ts';
+import type { Tx } from '../../driver.ts';
+import { update } from '../../seals/rows.ts';
+import type { OutboxItem } from '../../store.ts';
+import type { OutboxFilter } from '../../upkeep.ts';
+import { all, type Script } from '../script.ts';
 import { parseEffect, toItem, twin } from './outbox.ts';
-import { all, type Script } from './script.ts';
 
 /* What a person does with the outbox from the command line. */
 

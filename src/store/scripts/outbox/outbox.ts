@@ -1,9 +1,9 @@
-import { COALESCING, type Effect, LANES, type Lane, priorityOf, publishingHome } from '../../domain/effects.ts';
-import type { RequestId } from '../../domain/request.ts';
-import type { Context, Tx } from '../driver.ts';
-import { insert, remove, update } from '../seals/rows.ts';
-import type { OutboxItem, OutboxRow, Settlement } from '../store.ts';
-import { all, one, type Script, type TableRow, write } from './script.ts';
+import { COALESCING, type Effect, LANES, type Lane, priorityOf, publishingHome } from '../../../domain/effects.ts';
+import type { RequestId } from '../../../domain/request.ts';
+import type { Context, Tx } from '../../driver.ts';
+import { insert, remove, update } from '../../seals/rows.ts';
+import type { OutboxItem, OutboxRow, Settlement } from '../../store.ts';
+import { all, one, type Script, type TableRow, write } from '../script.ts';
 
 type Row = TableRow<'outbox'>;
 

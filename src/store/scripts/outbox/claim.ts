@@ -1,9 +1,9 @@
-import { type Lane, PRIORITIES } from '../../domain/effects.ts';
-import type { Tx } from '../driver.ts';
-import { update } from '../seals/rows.ts';
-import type { ClaimOrder, OutboxRow } from '../store.ts';
+import { type Lane, PRIORITIES } from '../../../domain/effects.ts';
+import type { Tx } from '../../driver.ts';
+import { update } from '../../seals/rows.ts';
+import type { ClaimOrder, OutboxRow } from '../../store.ts';
+import { all, type Script, type TableRow } from '../script.ts';
 import { parseEffect, putAside, toOutboxRow } from './outbox.ts';
-import { all, type Script, type TableRow } from './script.ts';
 
 type Row = TableRow<'outbox'>;
 
