@@ -57,7 +57,6 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
   const digest = createRoad(async () => {
     const posted = await operations.postDigest();
     if (posted !== null) log.info('digest', { slot: posted.mark.slot, posted: posted.span !== null });
-    wake();
   });
   const swept = ROADS.map((name) => {
     const run = createRoad(async () => {
