@@ -83,6 +83,7 @@ async function* measureSweep({
     ...{ store, console: withCircuit(console, () => performance.now()), policy: aPolicy(), now: () => NOW + HOUR },
     ...{ actorOf: allReviewers, trail: { state: () => 'unbroken' }, codes: secrets, tokens: secrets },
     stopping: stopping.signal,
+    digestTimes: null,
   });
   const seed = async (number: number, state: DeletionRequest): Promise<RequestId> => {
     const account = { ...state.account, id: `acc_${number}` };
