@@ -7,6 +7,8 @@
 export const IS_OPEN = "status IN ('pending', 'approved', 'deleting')";
 /** Requests that the sweep has to look at some time. */
 export const IS_ARMED = 'wake_at IS NOT NULL';
+/** Finished requests that still name people. */
+export const IS_KEPT = "erased_at IS NULL AND status IN ('completed', 'rejected', 'cancelled', 'expired')";
 /** Deliveries that somebody has to make, or is making. */
 export const IS_WAITING = "state IN ('ready', 'sending')";
 export const IS_DEAD = "state = 'dead'";

@@ -10,6 +10,7 @@ import {
   IS_DECIDED,
   IS_DECISION,
   IS_DELETION,
+  IS_KEPT,
   IS_OPEN,
   IS_SETBACK,
   IS_WAITING,
@@ -42,6 +43,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       completed_at: int(),
       wake_at: int(),
       body: text().notNull(),
+      erased_at: int(),
       seal: text(),
     },
     (of) => [
@@ -56,6 +58,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(IS_OPEN)),
       index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(IS_COMPLETED)),
       index('requests_by_status').on(of.status),
+      index('requests_kept').on(of.status, of.created_at).where(raw(IS_KEPT)),
       index('requests_decided').on(of.decided_at, of.submitted_at, of.status).where(raw(IS_DECIDED)),
     ],
   );
@@ -102,6 +105,8 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       created_at: int().notNull(),
       last_error: text(),
       message_id: text(),
+      /** Where it stands in Slack, `<channel> <ts>`, until that is erased. */
+      posted: text(),
       seal: text(),
     },
     (of) => [
@@ -126,7 +131,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       created_at: int().notNull(),
       seal: text(),
     },
-    (of) => [primaryKey({ columns: [of.scope, of.key] })],
+    (of) => [primaryKey({ columns: [of.scope, of.key] }), index('idempotency_by_request').on(of.request_id)],
   );
 
   /** Where the card of a request stands in Slack. */

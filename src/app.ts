@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { Config } from './config/config.ts';
 import { createConsole } from './console/client.ts';
 import type { Instant, Ms } from './domain/calendar.ts';
-import { nextEventAt } from './domain/deadline.ts';
+import { earliest, nextEventAt } from './domain/deadline.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
-import { jobsOf, sweepNow } from './doors/cron/jobs.ts';
+import { eraseNow, jobsOf, sweepNow } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
@@ -31,8 +31,9 @@ import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 export interface App {
   readonly port: number;
-  /** Does what is due now; also runs by itself, by SWEEP_CRON. */
+  /** Does what is due now, and erases what RETENTION is over for; both also run by themselves, see doors/cron/jobs.ts. */
   sweep(): Promise<void>;
+  erase(): Promise<void>;
   /** When something that people notice next happens by itself: a reminder, a deadline, the end of undo; or null. */
   nextEventAt(): Promise<Instant | null>;
   /** Stops taking work, finishes what is under way (10 s at most in each of its stages), then closes the database. */
@@ -180,19 +181,20 @@ async function build(
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
+  const stopping = new AbortController();
+  const goOn = (): boolean => !stopping.signal.aborted;
   const { publishHead } = watch;
-  const jobs = { operations, sweepCron: config.sweepCron, wake: () => outbox.wake(), publishHead, log };
+  const jobs = { operations, sweepCron: config.sweepCron, wake: () => outbox.wake(), publishHead, goOn, log };
   const sweep = (): Promise<void> => sweepNow(jobs);
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
   onStop(startSchedule(jobsOf(jobs), policy.timeZone, onError));
+  onStop(() => stopping.abort());
   watch.start();
   // What came due while the desk was down.
   await sweep().catch((error) => onError('sweep', error));
   homes.changed();
   log.info('the desk is open', { port });
-  const nextEvent = async (): Promise<Instant | null> => {
-    const times = (await store.queue(ALL)).map((request) => nextEventAt(request, policy)).filter((at) => at !== null);
-    return times.length === 0 ? null : Math.min(...times);
-  };
-  return { port, sweep, nextEventAt: nextEvent };
+  const nextEvent = async (): Promise<Instant | null> =>
+    earliest(...(await store.queue(ALL)).map((request) => nextEventAt(request, policy)));
+  return { port, sweep, erase: () => eraseNow(jobs), nextEventAt: nextEvent };
 }

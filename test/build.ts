@@ -25,6 +25,7 @@ export function aPolicy(patch: Partial<Policy> = {}): Policy {
     remindBefore: [72 * HOUR, 48 * HOUR, 24 * HOUR, 4 * HOUR],
     codeTtl: 10 * MINUTE,
     draftTtl: 60 * MINUTE,
+    retention: 30 * DAY,
     confirmWithin: 15 * MINUTE,
     deletionsPerHour: 20,
     recheckEvery: HOUR,
@@ -107,6 +108,8 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     attention: null,
     toldAt: null,
     completedAt: null,
+    endedAt: null,
+    erasedAt: null,
     wakeAt: NOW + HOUR,
     ...patch,
   };

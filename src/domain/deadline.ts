@@ -96,7 +96,8 @@ function personCalledAt(request: DeletionRequest, policy: Policy): Instant | nul
 const nextLookAt = (request: DeletionRequest, policy: Policy): Instant =>
   request.retryLookAt ?? request.check.checkedAt + policy.recheckEvery;
 
-function earliest(...times: readonly (Instant | null)[]): Instant | null {
+/** The first of those that are known. */
+export function earliest(...times: readonly (Instant | null)[]): Instant | null {
   const set = times.filter((time) => time !== null);
   return set.length === 0 ? null : Math.min(...set);
 }

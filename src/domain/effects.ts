@@ -18,6 +18,8 @@ export type Effect =
   | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
   /** Removes what else was posted as this request's card, without the desk's learning of it. */
   | { readonly lane: 'slack'; readonly kind: 'card.tidy' }
+  /** Writes what was posted about an erased request anew: thread lines that quote somebody, and alerts. */
+  | { readonly lane: 'slack'; readonly kind: 'posts.erase' }
   /** One line in the card's thread. */
   | {
       readonly lane: 'slack';

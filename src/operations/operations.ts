@@ -22,6 +22,7 @@ import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
+import { eraseDue } from './retention.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
@@ -74,6 +75,7 @@ const VERBS = {
   findHome,
   noteRefusal,
   sweep,
+  eraseDue,
   carryOutDeletion,
   pause,
   freezeDeletions,

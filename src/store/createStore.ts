@@ -5,6 +5,7 @@ import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, placeCard } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
+import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
 import { claim, deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
@@ -49,7 +50,7 @@ export function createContext({ auditHash, seals, onEffects, onBroken = () => {}
 export async function createStore(
   { read, write }: Driver,
   context: Context,
-): Promise<Omit<Store & Upkeep, 'ping' | 'close'>> {
+): Promise<Omit<Store & Upkeep, 'ping' | 'shred' | 'close'>> {
   const { sealing, trail } = context;
   await read(trail.find(sealing));
 
@@ -95,6 +96,11 @@ export async function createStore(
     nextDelivery: (lane) => read(nextDelivery(lane)),
     deliveries: (id) => read(deliveriesOf(id)),
     outboxCounts: () => read(outboxCounts()),
+
+    kept: (status, before, limit) => read(kept(status, before, limit)),
+    erase: (id, decide) => write((tx) => eraseRequest(tx, id, decide)),
+    posts: (id) => read(postsOf(context, id)),
+    keepPost: (deliveryId, place) => write((tx) => keepPost(tx, deliveryId, place)),
 
     cardOf: (id) => read(cardOf(context, id)),
     cardAt: (place) => read(cardAt(context, place)),

@@ -4,7 +4,13 @@ import { implausibleOf } from '../../domain/prerequisites/prerequisite.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 
 /** What rows of earlier versions lack. */
-const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;
+const ADDED = {
+  remarks: [],
+  askedToAct: null,
+  closing: null,
+  endedAt: null,
+  erasedAt: null,
+} as const satisfies Partial<DeletionRequest>;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 
 /** A request as any version of the desk wrote it, as this one reads it. Its row was checked as it stands there. */

@@ -96,6 +96,7 @@ function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
     decided_at: decision?.at ?? null,
     completed_at: request.completedAt,
     wake_at: request.wakeAt,
+    erased_at: request.erasedAt,
     body: JSON.stringify(request),
   };
 }

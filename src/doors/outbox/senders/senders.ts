@@ -5,7 +5,7 @@ import { renderMail } from '../../../messages/mails/mail.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
-import { renderThreadLine } from '../../../messages/slack/events/thread.ts';
+import { isQuoting, renderThreadLine } from '../../../messages/slack/events/thread.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
@@ -17,7 +17,7 @@ import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
+  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'posts' | 'keepPost' | 'holds'>;
   readonly operations: Pick<
     Operations,
     'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
@@ -60,6 +60,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         channelAlarm: renderChannelAlarm,
+        quotes: (effect, { remarks }) => isQuoting(effect, remarks),
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },
     }),

@@ -56,7 +56,9 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
       if (isTried(row, others)) place = await adopt(request);
     }
-    return (place && (await rewrite(request, place, card))) ?? post(request, card);
+    const shown = place && (await rewrite(request, place, card));
+    // Nothing that was erased comes back as a new message.
+    return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {
