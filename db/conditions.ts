@@ -9,6 +9,8 @@ export const IS_OPEN = "status IN ('pending', 'approved', 'deleting')";
 export const IS_ARMED = 'wake_at IS NOT NULL';
 /** Requests for which the sweep has to look at the console some time. */
 export const IS_TO_LOOK_AT = 'look_at IS NOT NULL';
+/** Finished requests that still name people. */
+export const IS_KEPT = "erased_at IS NULL AND status IN ('completed', 'rejected', 'cancelled', 'expired')";
 /** Deliveries that somebody has to make, or is making. */
 export const IS_WAITING = "state IN ('ready', 'sending')";
 /** Deliveries that nobody is making yet. */

@@ -31,6 +31,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       wake_at: int(),
       look_at: int(),
       body: text().notNull(),
+      erased_at: int(),
       seal: text(),
     },
     (of) => [
@@ -46,6 +47,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(conditions.IS_OPEN)),
       index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(conditions.IS_COMPLETED)),
       index('requests_by_status').on(of.status),
+      index('requests_kept').on(of.status, of.created_at).where(raw(conditions.IS_KEPT)),
       index('requests_decided').on(of.decided_at, of.submitted_at, of.status).where(raw(conditions.IS_DECIDED)),
     ],
   );
@@ -97,6 +99,8 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       priority: int(),
       /** When `available_at` was last written: what was written by a clock that ran ahead waits no longer. */
       written_at: int(),
+      /** Where it stands in Slack, `<channel> <ts>`, until that is erased. */
+      posted: text(),
       seal: text(),
     },
     (of) => [
@@ -123,7 +127,7 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
       created_at: int().notNull(),
       seal: text(),
     },
-    (of) => [primaryKey({ columns: [of.scope, of.key] })],
+    (of) => [primaryKey({ columns: [of.scope, of.key] }), index('idempotency_by_request').on(of.request_id)],
   );
 
   /** Where the card of a request stands in Slack. */

@@ -7,7 +7,7 @@ import type { Instant, Ms } from './domain/calendar.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
 import { digestTimes } from './doors/cron/digestTimes.ts';
-import { createSweeper, jobsOf } from './doors/cron/jobs.ts';
+import { createSweeper, eraseNow, jobsOf } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
 import { createHttpDoor, serverOptions } from './doors/http/http.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
@@ -33,8 +33,9 @@ import { openSqliteStore } from './store/sqlite/sqlite.ts';
 
 export interface App {
   readonly port: number;
-  /** Does what is due now; also runs by itself, by SWEEP_CRON. */
+  /** Does what is due now, and erases what RETENTION is over for; both also run by themselves, see doors/cron/jobs.ts. */
   sweep(): Promise<void>;
+  erase(): Promise<void>;
   /** When something that people notice next happens by itself: a reminder, a deadline, the end of undo; or null. */
   nextEventAt(): Promise<Instant | null>;
   /** Stops taking work, finishes what is under way (within GRACE as a whole), then closes the database. */
@@ -145,7 +146,8 @@ async function build(
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(grace()));
 
-  const sweeper = createSweeper({ operations, wake: () => outbox.wake(), log });
+  const working = { operations, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted, log };
+  const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
 
   const homes = createHomeRefresh({ ...surroundings, refresh: operations.refreshHomes });
@@ -186,15 +188,13 @@ async function build(
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
-  const { publishHead } = watch;
-  const times = { sweepCron: config.sweepCron, timeZone: policy.timeZone };
-  const jobs = { operations, sweep: sweeper.tick, ...times, publishHead };
+  const when = { sweepCron: config.sweepCron, timeZone: policy.timeZone, publishHead: watch.publishHead };
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
-  onStop(startSchedule(jobsOf(jobs), { wall: Date.now, after, onError }));
+  onStop(startSchedule(jobsOf({ ...working, ...when, sweep: sweeper.tick }), { wall: Date.now, after, onError }));
   onStop(() => stopping.abort());
   watch.start();
   sweeper.start();
   homes.changed();
   log.info('the desk is open', { port });
-  return { port, sweep: sweeper.all, nextEventAt: operations.nextEvent };
+  return { port, sweep: sweeper.all, erase: () => eraseNow(working), nextEventAt: operations.nextEvent };
 }

@@ -46,7 +46,7 @@ export function withStore(
         auditHash: secrets.auditHash,
         freeze: createFreeze(secrets.randomBytes),
         seals: secrets,
-        newId: () => '',
+        newId: secrets.newToken,
         mailDomain: config.mail.from.domain,
         onEffects: () => {},
         withoutLock: true,

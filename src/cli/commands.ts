@@ -4,6 +4,7 @@ import { parseRequestId } from '../domain/request.ts';
 import { answer, type DeskCommand, problems, withStore } from './command.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
+import { eraseRequest } from './erase.ts';
 import { explain, paused, queueLine } from './explain.ts';
 import { parseHead, verdict } from './verify.ts';
 
@@ -61,6 +62,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   dossier,
   verifyDossier,
+  eraseRequest,
   {
     name: ['outbox', 'list'],
     takes: '',

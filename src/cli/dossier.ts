@@ -1,4 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import type { Instant } from '../domain/calendar.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { clean } from '../domain/text.ts';
 
@@ -40,12 +41,12 @@ export const dossier: DeskCommand = {
     const text = `${JSON.stringify(signed, null, 2)}\n`;
     const verdict = verifyDocument(text, [signer.key]);
     if (!verdict.ok) return answer({ error: 'misfit' }, `${verdict.problem} The desk does not sign for it.`, 1);
-    return write(given(values['out']) || `dossier-${id}.json`, text);
+    return write(given(values['out']) || `dossier-${id}.json`, text, request.erasedAt);
   }),
 };
 
 /** Readable for the operator alone, and never in place of another file. */
-function write(file: string, text: string): Printed {
+function write(file: string, text: string, erasedAt: Instant | null): Printed {
   try {
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -53,7 +54,9 @@ function write(file: string, text: string): Printed {
     const why = code === 'EEXIST' ? 'it is there already' : (code ?? 'unknown error');
     return answer({ error: code }, `The dossier was not written to ${file}: ${why}.`, 1);
   }
-  return answer({ file }, `The dossier is in ${file}. It holds personal data.`);
+  const holds =
+    erasedAt === null ? 'It holds personal data.' : `What named people was erased ${new Date(erasedAt).toISOString()}.`;
+  return answer({ file }, `The dossier is in ${file}. ${holds}`);
 }
 
 /** `npm run desk -- dossier verify <file> --key …`: anywhere, without the desk's configuration. */

@@ -8,9 +8,9 @@ import type { Closing } from '../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../domain/events.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { DeletionRequest } from '../domain/request.ts';
-import { clean } from '../domain/text.ts';
 import { plainOf } from '../messages/slack/line.ts';
 import { knownSentence, whatToDo } from '../messages/slack/request/unproven.ts';
+import { quoted } from '../messages/slack/slackText.ts';
 
 import type { OutboxItem } from '../store/store.ts';
 
@@ -37,6 +37,7 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
     `  submitted ${time(request.submittedAt)}, due ${time(request.dueAt)}`,
+    ...(request.erasedAt === null ? [] : [`  names, addresses and words erased ${time(request.erasedAt)}`]),
     `  waits for: ${waitsFor(request, pause, now)}`,
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
     ...unproven(request),
@@ -72,9 +73,9 @@ function unproven(request: DeletionRequest): readonly string[] {
 
 /** The reasons are staff's own and stand on the card as well: whoever reads this must be able to judge them. */
 function closed({ by, at, reason, sight, confirmedBy, confirmedReason }: Closing, isOpen: boolean): string {
-  const words = `${by} at ${time(at)}: “${clean(reason, 500)}” (the console then: ${sight})`;
+  const words = `${by} at ${time(at)}: ${quoted(reason, 500)} (the console then: ${sight})`;
   if (isOpen) return `to be closed as deleted, says ${words}; another reviewer must confirm it`;
-  const second = confirmedBy === null ? '' : `, and ${confirmedBy}: “${clean(confirmedReason ?? '', 500)}”`;
+  const second = confirmedBy === null ? '' : `, and ${confirmedBy}: ${quoted(confirmedReason ?? '', 500)}`;
   return `closed as deleted by ${words}${second}`;
 }
 

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { Ms } from '../domain/calendar.ts';
+import { LOOKS_ON } from '../domain/decide/lateEffect.ts';
 import type { Policy } from '../domain/policy.ts';
 import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
 import { isCronExpression } from '../doors/cron/cron.ts';
@@ -87,6 +89,14 @@ function build(env: Env, problems: ConfigProblem[]) {
   const support = (given: string): read.Read<'channel' | readonly string[]> =>
     given === 'channel' ? { value: 'channel' } : read.slackIds('UWS')(given);
 
+  const longerThan =
+    (least: Ms) =>
+    (given: string): read.Read<Ms> => {
+      const found = read.positiveDuration(given);
+      if ('problem' in found || found.value > least) return found;
+      return { problem: 'must be more than 1d: that long a deletion that was asked for may still come late' };
+    };
+
   if (text('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
     problems.push({
       variable: 'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -103,6 +113,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     remindBefore: optional('REMIND_BEFORE', [72 * hour, 48 * hour, 24 * hour, 4 * hour], read.durations),
     codeTtl: optional('CODE_TTL', hour / 6, read.positiveDuration),
     draftTtl: optional('DRAFT_TTL', hour, read.positiveDuration),
+    retention: optional('RETENTION', 30 * 24 * hour, longerThan(LOOKS_ON)),
     confirmWithin: optional('CONFIRM_WITHIN', hour / 4, read.positiveDuration),
     deletionsPerHour: optional('DELETIONS_PER_HOUR', 20, read.wholeNumber(1, 1_000_000)),
     recheckEvery: optional('RECHECK_EVERY', hour, read.positiveDuration),
@@ -150,7 +161,6 @@ function build(env: Env, problems: ConfigProblem[]) {
     sweepCron,
     // Also when it is set to nothing, where others take their default.
     digestCron: env['DIGEST_CRON']?.trim() === '' ? null : optional('DIGEST_CRON', '0 9 * * 1-5', digestCron),
-    retention: optional('RETENTION', 30 * 24 * hour, read.positiveDuration),
     logLevel: optional('LOG_LEVEL', 'info', read.oneOf('fatal', 'error', 'warn', 'info', 'debug')),
   };
 }

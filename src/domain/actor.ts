@@ -15,16 +15,23 @@ export interface Customer {
   /** Console user id; null for whoever holds the signed link. */
   readonly id: string | null;
 }
+/** Whoever runs the desk, from its command line. */
+export interface Operator {
+  readonly kind: 'operator';
+  /** Login name at the machine. */
+  readonly login: string;
+}
 /** The desk itself: sweeps and deliveries. */
 export interface DeskItself {
   readonly kind: 'desk';
 }
-export type Actor = Staff | Customer | DeskItself;
+export type Actor = Staff | Customer | Operator | DeskItself;
 
 export const DESK: DeskItself = { kind: 'desk' };
 
-/** How an actor stands in the audit trail: `slack:U123`, `customer:usr_1`, `desk`. Ids only, never names. */
+/** How an actor stands in the audit trail: `slack:U123`, `customer:usr_1`, `operator:root`, `desk`. Ids only, never names. */
 export function actorId(actor: Actor): string {
   if (actor.kind === 'staff') return `slack:${actor.id}`;
+  if (actor.kind === 'operator') return `operator:${actor.login.replace(/[^\w.-]/g, '_').slice(0, 32)}`;
   return actor.kind === 'customer' ? `customer${actor.id === null ? '' : `:${actor.id}`}` : 'desk';
 }

@@ -19,6 +19,8 @@ export type Effect =
   | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
   /** Removes what else was posted as this request's card, without the desk's learning of it. */
   | { readonly lane: 'slack'; readonly kind: 'card.tidy' }
+  /** Writes what was posted about an erased request anew: thread lines that quote somebody, and alerts. */
+  | { readonly lane: 'slack'; readonly kind: 'posts.erase' }
   /** One line in the card's thread. */
   | {
       readonly lane: 'slack';
@@ -79,6 +81,7 @@ const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> 
   'desk.alert': 0,
   'digest.post': 0,
   'thread.note': 1,
+  'posts.erase': 2,
   'card.refresh': 2,
   'card.tidy': 2,
   'home.publish': 3,

@@ -59,6 +59,8 @@ export type Event =
   | { readonly kind: 'deletion.postponed'; readonly why?: 'console' | 'authority' }
   | { readonly kind: 'request.cancelled' }
   | { readonly kind: 'request.expired' }
+  /** Its names, addresses and words went, here and in Slack. */
+  | { readonly kind: 'request.erased' }
   /** The approvals were counted again and are too few by now. `lapsed` as above. */
   | {
       readonly kind: 'approval.recounted';

@@ -14,6 +14,8 @@ export interface Policy {
   readonly codeTtl: Ms;
   /** Life of a request that is never submitted. */
   readonly draftTtl: Ms;
+  /** How long after its end the names, addresses and words of a request are kept. */
+  readonly retention: Ms;
   /** How long a deletion may stay unproven before a person is called. */
   readonly confirmWithin: Ms;
   /** Above so many deletions within an hour all further ones stop until two people resume them. */

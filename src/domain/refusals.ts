@@ -56,6 +56,8 @@ export type Refusal =
   | { readonly code: 'account_still_there' }
   | { readonly code: 'account_may_be_gone' }
   | { readonly code: 'call_under_way' }
+  /** A mail, a call or a message about it is not through yet. */
+  | { readonly code: 'still_delivering' }
   | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId }
   // the brake
   | { readonly code: 'already_frozen'; readonly pause: Pause }

@@ -169,6 +169,10 @@ export interface DeletionRequest {
   /** When the customer's mail about the outcome was accepted by the mail server. */
   readonly toldAt: Instant | null;
   readonly completedAt: Instant | null;
+  /** When it became final; null while it is not, and of requests that ended under earlier versions of the desk. */
+  readonly endedAt: Instant | null;
+  /** When its names, addresses and words were erased: what was text is empty since then, or null. */
+  readonly erasedAt: Instant | null;
   /** When the sweep next has something to do that needs no look at the console; null when nothing is armed. */
   readonly wakeAt: Instant | null;
   /** The same by a look at it. */

@@ -34,6 +34,7 @@ export const dossierFile = z.looseObject({
     request: z.looseObject({
       id: z.string(),
       status: z.string(),
+      erasedAt: z.number().nullish(),
       account: z.looseObject({ id: z.string() }),
     }),
     evidence: z.array(evidence),

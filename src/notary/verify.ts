@@ -51,6 +51,7 @@ function saysOfDossier({ desk, request, evidence, events, chain, issued_at }: Do
     `A dossier of request ${request.id} (${request.status}), account ${request.account.id}.`,
     `Signed by ${desk.name} (${desk.url}) at ${issued_at}, key ${kid}.`,
     `Evidence of ${evidence.length} steps has the hashes that the audit entries name.`,
+    ...(request.erasedAt ? [`Its names, addresses and words were erased at ${isoOf(request.erasedAt)}.`] : []),
     `${kept} personal values fit their commitments; ${all - kept} are erased.`,
     `${events.length} audit entries are in order and linked where they are neighbours; the trail’s head was ${chain.head.seq}:${chain.head.hash}.`,
   ];
@@ -69,6 +70,12 @@ function saysOfCertificate(certificate: CertificateContent, kid: string): readon
     evidence === null ? 'It names no evidence.' : `Its evidence is entry ${evidence.seq}, SHA-256 ${evidence.sha256}.`,
     `The audit trail’s head was ${audit_head.seq}:${audit_head.hash}.`,
   ];
+}
+
+/** Whoever wrote the file may have written any number. */
+function isoOf(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
 }
 
 function parsed(text: string): unknown {

@@ -24,6 +24,7 @@ import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
+import { eraseDue } from './retention.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
@@ -84,6 +85,7 @@ const VERBS = {
   readDigest,
   sweep,
   nextEvent,
+  eraseDue,
   carryOutDeletion,
   pause,
   freezeDeletions,

@@ -102,7 +102,15 @@ export async function startDesk(
   if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
   const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
-  return app;
+  // Days pass here by moving the clock, and the desk erases once a day.
+  const unheard = standIns.clock.onChange(() => void app.erase().catch(() => undefined));
+  return {
+    ...app,
+    stop: () => {
+      unheard();
+      return app.stop();
+    },
+  };
 }
 
 function giveUp(error: Error): never {

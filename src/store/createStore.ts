@@ -6,6 +6,7 @@ import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
+import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
 import { claim } from './scripts/outbox/claim.ts';
@@ -61,7 +62,7 @@ export function createContext({ auditHash, seals, onEffects, onBroken = () => {}
 export async function createStore(
   { read, write }: Driver,
   context: Context,
-): Promise<Omit<Store & Upkeep, 'ping' | 'close'>> {
+): Promise<Omit<Store & Upkeep, 'ping' | 'shred' | 'close'>> {
   const { sealing, trail } = context;
   await read(trail.find(sealing));
 
@@ -109,6 +110,11 @@ export async function createStore(
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),
     deliveries: (id) => read(deliveriesOf(id)),
     outboxCounts: () => read(outboxCounts()),
+
+    kept: (status, before, limit) => read(kept(status, before, limit)),
+    erase: (id, decide) => write((tx) => eraseRequest(tx, id, decide)),
+    posts: (id) => read(postsOf(context, id)),
+    keepPost: (deliveryId, place) => write((tx) => keepPost(tx, deliveryId, place)),
 
     cardOf: (id) => read(cardOf(context, id)),
     cardAt: (place) => read(cardAt(context, place)),

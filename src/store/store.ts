@@ -6,9 +6,11 @@ import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';
 import type { Digests } from './digests.ts';
+import type { CardPlace, Erasing } from './erasing.ts';
 import type { Stats } from './stats.ts';
 import type { HomeViewers, Portals } from './visitors.ts';
 
+export type { CardPlace, Posted } from './erasing.ts';
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */
@@ -42,12 +44,6 @@ export type Settlement =
   | { readonly kind: 'done' }
   | { readonly kind: 'later'; readonly at: number; readonly error: string; readonly from?: number }
   | { readonly kind: 'dead'; readonly error: string };
-
-/** Where the card of a request was posted. */
-export interface CardPlace {
-  readonly channel: string;
-  readonly ts: string;
-}
 
 export interface OutboxItem {
   readonly id: string;
@@ -88,7 +84,7 @@ export interface Inspected {
 }
 
 /** The desk's memory. Every method may throw when the database cannot be used; nothing is written then. */
-export interface Store {
+export interface Store extends Erasing {
   /**
    * Writes a new request with its event and effects. With a key that was used before: the request of the first time
    * (`replayed`), or `idempotency_key_reused`.

@@ -184,6 +184,8 @@ describe('a wrong value', () => {
     ['QUIET_HOURS', '19-8'],
     ['QUIET_HOURS', '25:00-08:00'],
     ['RETENTION', 'forever'],
+    ['RETENTION', '1d'],
+    ['RETENTION', '90m'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ])('of %s is refused by name: %s', (variable, value) => {

@@ -1,19 +1,8 @@
-import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DELETIONS } from '../../src/sandbox/slack/people.ts';
-import { run } from './process.ts';
-import { startWorld, type World } from './world.ts';
-
-/** One `npm run desk -- …` beside the running desk. */
-async function desk(world: World, ...args: readonly string[]): Promise<{ code: number | null; said: string }> {
-  const { process: child, said } = run(world.env, 'src/cli.ts', args);
-  await once(child, 'close');
-  return { code: child.exitCode, said: said().trim() };
-}
-
-const json = async (world: World, ...args: readonly string[]) =>
-  JSON.parse((await desk(world, ...args, '--json')).said);
+import { desk, json } from './cli.ts';
+import { startWorld } from './world.ts';
 
 const pick = ({ requestId, kind, state }: Record<string, unknown>) => ({ requestId, kind, state });
 

@@ -18,6 +18,7 @@ import {
   submitPage,
 } from '../../src/messages/pages/pages.ts';
 import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW, RULES } from '../build.ts';
+import { ERASED, STATES } from '../domain/decide/states.ts';
 import { foreignIn, othersThan, tagOf } from '../languages.ts';
 import { badCheck } from './extremes.ts';
 
@@ -266,6 +267,19 @@ describe('the page of a request', () => {
         });
         expect(markup).not.toMatch(/U0[A-Z]+|secret|ada@example/);
       }
+  });
+
+  it.each([
+    ['en', 'We erased the names, addresses and messages of this request on'],
+    ['zh', '清除此申请中的姓名、邮箱地址和留言'],
+    ['ja', 'お名前、メールアドレス、メッセージは'],
+  ] as const)('says in %s when names and words were erased', (locale, words) => {
+    const request = ERASED;
+    const parts = { cancelAction: null, certificateUrl: '/certificate', notice: null };
+    const { markup } = statusPage(inLocale(locale), { request, ...parts });
+    expect(markup).toContain(words);
+    expect(markup).toContain('acc_1001');
+    expect(statusPage(inLocale(locale), { request: STATES.completed, ...parts }).markup).not.toContain(words);
   });
 
   it.each([

@@ -17,6 +17,14 @@ export const personal = (value: string): Personal => ({ personal: value });
 export const isPersonal = (value: unknown): value is Personal =>
   typeof value === 'object' && value !== null && Object.keys(value).join() === 'personal';
 
+/** The same value without anything that names somebody. */
+export function impersonal<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isPersonal(value)) return { personal: null } as T;
+  if (Array.isArray(value)) return value.map((part) => impersonal(part)) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, impersonal(part)])) as T;
+}
+
 /** Whether two values say the same. What is erased contradicts nothing. */
 export function sameValue(a: Value, b: Value): boolean {
   if (isPersonal(a) && isPersonal(b)) return a.personal === null || b.personal === null || a.personal === b.personal;

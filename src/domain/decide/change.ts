@@ -7,7 +7,7 @@ import type { Effect } from '../effects.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
-import type { DeletionRequest } from '../request.ts';
+import { type DeletionRequest, isFinal } from '../request.ts';
 import { ok, type Result } from '../result.ts';
 import { alerts } from './alerts.ts';
 
@@ -45,7 +45,7 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
   const actor = actorId(parts.by);
   const { evidence } = parts;
   return {
-    request: { ...next, ...armed(next, policy) },
+    request: { ...next, endedAt: endOf(request, next, now), ...armed(next, policy) },
     event: parts.event,
     actor,
     at: now,
@@ -53,6 +53,12 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
     ...(evidence && { evidence: evidenceOf(evidence.step, next, evidence.check, { actor, at: now }) }),
     refusal: parts.refusal ?? null,
   };
+}
+
+/** What is kept of a finished request is counted from its end. */
+function endOf(before: DeletionRequest, next: DeletionRequest, now: Instant): Instant | null {
+  if (!isFinal(next)) return null;
+  return isFinal(before) ? before.endedAt : now;
 }
 
 export const changed = (request: DeletionRequest, parts: Parts, moment: Moment): Decided =>

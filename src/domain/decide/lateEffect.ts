@@ -9,7 +9,7 @@ import type { DeletionRequest } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
 
 /** For how long after a rejection the desk looks on: what the console accepted it may still carry out. */
-const LOOKS_ON: Ms = 24 * 60 * 60_000;
+export const LOOKS_ON: Ms = 24 * 60 * 60_000;
 
 /** It was rejected since the account was there, but the console had been asked to delete it. */
 export const mayComeLate = ({ status, deletion, decision }: DeletionRequest, now: Instant): boolean =>

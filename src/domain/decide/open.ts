@@ -72,6 +72,8 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     attention: null,
     toldAt: null,
     completedAt: null,
+    endedAt: null,
+    erasedAt: null,
     wakeAt: null,
     lookAt: null,
   };

@@ -1,4 +1,5 @@
 import type { Operations } from '../../operations/operations.ts';
+import type { Erased } from '../../operations/retention.ts';
 import { createInFlight } from '../../platform/inFlight.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import type { CronJob } from './cron.ts';
@@ -12,22 +13,36 @@ export interface SweeperDeps {
 }
 
 export interface JobDeps {
-  readonly operations: Pick<Operations, 'isDigestDay'>;
+  readonly operations: Pick<Operations, 'isDigestDay' | 'eraseDue'>;
   /** Starts whatever is not under way. */
   readonly sweep: () => void;
   readonly sweepCron: string;
   readonly timeZone: string;
   /** Tells the channel where the audit trail ends. */
   readonly publishHead: () => Promise<void>;
+  /** Has the outbox look what is to be delivered. */
+  readonly wake: () => void;
+  /** False once the desk is about to stop. */
+  readonly goOn: () => boolean;
+  readonly log: Log;
 }
 
 /** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
 const HEAD_CRON = '0 9 * * *';
 
+/** When what RETENTION is over for is erased: at night in TIMEZONE. */
+const ERASE_CRON = '20 3 * * *';
+
 /** Everything that the clock brings about. The sweep keeps to UTC: in TIMEZONE it would stand still in an hour that comes twice. */
-export const jobsOf = ({ operations, sweep, sweepCron, timeZone, publishHead }: JobDeps): readonly CronJob[] => [
-  { name: 'sweep', cron: sweepCron, timeZone: 'UTC', run: async () => sweep() },
-  { name: 'trail head', cron: HEAD_CRON, timeZone, run: () => headUnlessDigest(operations, publishHead) },
+export const jobsOf = (deps: JobDeps): readonly CronJob[] => [
+  { name: 'sweep', cron: deps.sweepCron, timeZone: 'UTC', run: async () => deps.sweep() },
+  {
+    name: 'trail head',
+    cron: HEAD_CRON,
+    timeZone: deps.timeZone,
+    run: () => headUnlessDigest(deps.operations, deps.publishHead),
+  },
+  { name: 'retention', cron: ERASE_CRON, timeZone: deps.timeZone, run: () => eraseNow(deps) },
 ];
 
 /** The digest of a day tells it, too. */
@@ -93,4 +108,20 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
     },
     idle: inFlight.idle,
   };
+}
+
+/** Erases what names people in requests that ended long ago; says how far it is, since there can be thousands. */
+export async function eraseNow({
+  operations,
+  wake,
+  goOn,
+  log,
+}: Pick<JobDeps, 'operations' | 'wake' | 'goOn' | 'log'>): Promise<void> {
+  const say = (message: string, { erased, waiting, failed }: Erased): void => {
+    if (erased + waiting + failed.length > 0) log.info(message, { erased, waiting, failed: failed.length });
+  };
+  const done = await operations.eraseDue({ goOn, onProgress: (soFar) => say('erasing', soFar) });
+  for (const { id, error } of done.failed) log.error('a request could not be erased', { id, ...errorFacts(error) });
+  say('erased', done);
+  wake();
 }

@@ -45,6 +45,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   account_still_there: 409,
   account_may_be_gone: 409,
   call_under_way: 409,
+  still_delivering: 409,
   claimed_by_other: 409,
   already_frozen: 409,
   not_frozen: 409,

@@ -23,6 +23,7 @@ export type StaffOnly =
   | 'account_still_there'
   | 'account_may_be_gone'
   | 'call_under_way'
+  | 'still_delivering'
   | 'claimed_by_other'
   | 'already_frozen'
   | 'not_frozen'

@@ -16,6 +16,8 @@ export interface RequestPageWords {
   readonly certificate: string;
   readonly certificateText: string;
   readonly download: string;
+  /** When names, addresses and words were erased. */
+  erased(when: string): string;
   /** The state in a sentence: never more than is proven. */
   readonly headlines: Readonly<Record<Headline, string>>;
   /** What comes next and who acts, with the moment that matters, where there is one. */

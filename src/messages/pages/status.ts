@@ -3,6 +3,7 @@ import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
+import { moment } from '../time.ts';
 import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
@@ -30,6 +31,7 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
   const body = html`${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${particulars([accountPair(account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
+${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
 ${rejection(request, context)}
 ${toFix(request, context)}
 <h2>${t.whatNext}</h2>

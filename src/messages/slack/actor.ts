@@ -5,5 +5,6 @@ import type { Part } from './line.ts';
 export function who(actor: string): Part {
   if (actor.startsWith('slack:')) return { user: actor.slice('slack:'.length) };
   if (actor === 'customer' || actor.startsWith('customer:')) return 'the customer';
+  if (actor.startsWith('operator:')) return `operator ${clean(actor.slice('operator:'.length), 40)}`;
   return actor === 'desk' ? 'the desk' : clean(actor, 80);
 }

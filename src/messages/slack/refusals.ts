@@ -174,6 +174,10 @@ const WORDS: Words = {
     'One moment',
     'The console is being asked to delete the account right now. Wait a minute for its answer, then look at the card again.',
   ],
+  still_delivering: () => [
+    'Not through yet',
+    'A mail, a message or a call about this request is still under way. Wait until it is through: npm run desk -- outbox list.',
+  ],
   claimed_by_other: ({ assignee, id }) => [
     'Taken already',
     { user: assignee },

@@ -1,5 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import type { Instant } from '../../domain/calendar.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
 import { clean, truncate } from '../../domain/text.ts';
 import { moment } from '../time.ts';
 
@@ -12,6 +13,13 @@ export const cleanLines = (text: string): string =>
 
 /** A name for people, also where it was erased. */
 export const named = (name: string, max = 80): string => clean(name, max) || '(no name)';
+
+/** The account of a request, by its name. */
+export const accountOf = ({ account, erasedAt }: Pick<DeletionRequest, 'account' | 'erasedAt'>, max = 80): string =>
+  erasedAt === null ? named(account.name, max) : 'an account';
+
+/** What somebody wrote, also where it was erased. */
+export const quoted = (text: string, max = 300): string => (text === '' ? '(erased)' : `“${clean(text, max)}”`);
 
 /** Slack's own three characters; stops mentions, links and dates (docs/why/slack.md, Foreign text). */
 export const escaped = (text: string): string =>

@@ -39,6 +39,7 @@ export function outboxQueries(dialect: Dialect) {
       ['seq'],
       [...(['state', 'attempts', 'available_at', 'last_error', 'priority', 'written_at', 'seal'] as const)],
     ),
+    place: updating(dialect, outbox, ['seq'], ['posted', 'seal']),
     end: updating(dialect, outbox, ['seq'], ['state', 'last_error', 'payload', 'seal']),
     /** The seal stays. */
     putAside: updating(dialect, outbox, ['seq'], ['state', 'last_error']),
@@ -125,6 +126,10 @@ export function outboxQueries(dialect: Dialect) {
     ),
     ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select(item).from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
+    ),
+    /** With what they carry. */
+    wholeOfRequest: statement((p: Given<{ request_id: RequestId }>) =>
+      locked(db.select().from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq))),
     ),
     waitingCount: statement(
       (p: Given<{ lane: Lane }>) =>

@@ -18,6 +18,10 @@ export function keyQueries(dialect: Dialect) {
   const { idempotency } = tables;
   return {
     ...sealed(dialect, idempotency, 'scope', 'key'),
+    remove: removing(dialect, idempotency, ['scope', 'key']),
+    ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
+      locked(db.select().from(idempotency).where(eq(idempotency.request_id, p.request_id))),
+    ),
     find: statement((p: Given<{ scope: string; key: string }>) =>
       db
         .select()
@@ -52,6 +56,9 @@ export function evidenceQueries(dialect: Dialect) {
   const { evidence } = tables;
   return {
     insert: inserting(dialect, evidence),
+    erase: statement((p: Given<{ request_id: RequestId }>) =>
+      db.update(evidence).set({ personal: sql`null` }).where(eq(evidence.request_id, p.request_id)),
+    ),
     ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select().from(evidence).where(eq(evidence.request_id, p.request_id)).orderBy(asc(evidence.seq)),
     ),

@@ -1,5 +1,5 @@
 import type { Placeholder } from 'drizzle-orm';
-import { IS_COMPLETED, IS_DECIDED, IS_OPEN } from '../../../db/conditions.ts';
+import { IS_COMPLETED, IS_DECIDED, IS_KEPT, IS_OPEN } from '../../../db/conditions.ts';
 import type { RequestId, Status } from '../../domain/request.ts';
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, sql } from '../drizzle.ts';
 import { counted, type Dialect, type Given, locked, sealed, statement, updating, upTo } from './words.ts';
@@ -26,7 +26,7 @@ export function requestQueries(dialect: Dialect) {
       ['id'],
       [
         ...(['status', 'version', 'assignee', 'submitted_at', 'due_at', 'decided_by', 'decided_at'] as const),
-        ...(['completed_at', 'wake_at', 'look_at', 'body', 'seal'] as const),
+        ...(['completed_at', 'wake_at', 'look_at', 'body', 'erased_at', 'seal'] as const),
       ],
       (p) => sql`${requests.version} = ${p.version} - 1`,
     ),
@@ -84,6 +84,15 @@ export function requestQueries(dialect: Dialect) {
         .from(requests)
         .where(and(eq(requests.status, p.status), lte(requests.look_at, p.now)))
         .orderBy(asc(requests.look_at))
+        .limit(upTo(p.limit)),
+    ),
+    /** Finished ones that still name people, the oldest first. */
+    kept: statement((p: Given<{ status: Status; before: number; limit: number }>) =>
+      db
+        .select({ id: requests.id })
+        .from(requests)
+        .where(and(sql.raw(IS_KEPT), eq(requests.status, p.status), lte(requests.created_at, p.before)))
+        .orderBy(asc(requests.created_at))
         .limit(upTo(p.limit)),
     ),
     byStatus: statement((_: Given<object>) =>

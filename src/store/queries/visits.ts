@@ -17,6 +17,9 @@ export function portalQueries(dialect: Dialect) {
     over: statement((p: Given<{ before: number }>) =>
       locked(db.select().from(portals).where(lt(portals.expires_at, p.before))),
     ),
+    ofAccount: statement((p: Given<{ account_id: string }>) =>
+      locked(db.select().from(portals).where(eq(portals.account_id, p.account_id))),
+    ),
     find: statement(byLink),
     lock: statement((p: Given<{ link_hash: string }>) => locked(byLink(p))),
     findSession: statement(bySession),

@@ -9,6 +9,8 @@ const ADDED = {
   askedToAct: null,
   closing: null,
   lookAt: null,
+  endedAt: null,
+  erasedAt: null,
 } as const satisfies Partial<DeletionRequest>;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 

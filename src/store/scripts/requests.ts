@@ -105,6 +105,7 @@ function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
     completed_at: request.completedAt,
     wake_at: request.wakeAt,
     look_at: request.lookAt,
+    erased_at: request.erasedAt,
     body: JSON.stringify(request),
   };
 }

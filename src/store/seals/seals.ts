@@ -19,7 +19,7 @@ const SHAPES = {
       ...['id', 'account_id', 'status', 'version', 'assignee', 'created_at', 'submitted_at', 'due_at', 'decided_by'],
       ...['decided_at', 'completed_at', 'wake_at', 'body'],
     ],
-    later: ['look_at'],
+    later: ['look_at', 'erased_at'],
   },
   outbox: {
     key: ['seq'],
@@ -27,7 +27,7 @@ const SHAPES = {
       ...['seq', 'id', 'request_id', 'lane', 'kind', 'payload', 'state', 'attempts', 'available_at', 'created_at'],
       ...['last_error', 'message_id'],
     ],
-    later: ['priority', 'written_at'],
+    later: ['priority', 'written_at', 'posted'],
   },
   idempotency: { key: ['scope', 'key'], columns: ['scope', 'key', 'fingerprint', 'request_id', 'created_at'] },
   cards: { key: ['request_id'], columns: ['request_id', 'channel', 'ts'], later: ['shown'] },

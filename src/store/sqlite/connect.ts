@@ -32,6 +32,8 @@ export function connect(file: string, readonly: boolean): Connection {
     if (!readonly) db.pragma('journal_mode = WAL');
     db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
     db.pragma('foreign_keys = ON');
+    // What is erased is overwritten, not only forgotten.
+    db.pragma('secure_delete = ON');
     // This build reads FULL until the log is first used and NORMAL afterwards: use it, then set, then ask.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     db.pragma('synchronous = FULL');
@@ -44,11 +46,18 @@ export function connect(file: string, readonly: boolean): Connection {
 }
 
 function assertSettings(db: Connection): void {
-  const wanted = { journal_mode: db.memory ? 'memory' : 'wal', synchronous: 2, foreign_keys: 1, timeout: BUSY_TIMEOUT };
+  const wanted = {
+    journal_mode: db.memory ? 'memory' : 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    secure_delete: 1,
+    timeout: BUSY_TIMEOUT,
+  };
   const real = {
     journal_mode: db.pragma('journal_mode', { simple: true }),
     synchronous: db.pragma('synchronous', { simple: true }),
     foreign_keys: db.pragma('foreign_keys', { simple: true }),
+    secure_delete: db.pragma('secure_delete', { simple: true }),
     timeout: db.pragma('busy_timeout', { simple: true }),
   };
   if (JSON.stringify(real) !== JSON.stringify(wanted)) {

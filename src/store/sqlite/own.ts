@@ -14,6 +14,7 @@ import { type Ownership, takeOver } from './file/owner.ts';
 import { migrate } from './migrate.ts';
 import { prepareAll, type Run } from './prepare.ts';
 import { openSalvaged, openWhole } from './salvage/salvage.ts';
+import { shredOnce } from './shred.ts';
 import { createSqliteStore } from './store.ts';
 
 /** What a desk brings that keeps a file to itself. */
@@ -52,6 +53,8 @@ async function open(
   onClose(() => db.close());
   const { run, ownership } = await bringUp(db, file, storeOptions, { ...keeping, pause });
   onClose(() => release(db, ownership));
+  // A damaged file is left as it is.
+  if (found === null) shredOnce(db);
   const anchor = createAnchor(db, file);
   onClose(anchor.close);
   const files = watchFiles(file);

@@ -6,6 +6,7 @@ import type { Upkeep } from '../upkeep.ts';
 import type { Connection } from './connect.ts';
 import { type Keeper, watched } from './file/keeper.ts';
 import type { Run } from './prepare.ts';
+import { shred } from './shred.ts';
 import { createWriter } from './writer.ts';
 
 /** `keeper`: watches over the file of a desk; null in memory, and beside a desk. */
@@ -35,10 +36,11 @@ export async function createSqliteStore(
     db.close();
   };
 
+  const wipe = async (): Promise<void> => shred(db);
   if (keeper === null) {
     // Removes nothing, but only where it could.
     const nothing = { name: '', value: '', seal: null };
-    return { ...store, ping: async () => void run(write('meta.remove', nothing)), close };
+    return { ...store, ping: async () => void run(write('meta.remove', nothing)), shred: wipe, close };
   }
   const kept: Store & Upkeep = {
     ...store,
@@ -51,6 +53,7 @@ export async function createSqliteStore(
       return store.holds(...args);
     },
     ping: () => keeper.ping(writer.write),
+    shred: wipe,
     close,
   };
   return watched(kept, keeper.saw);

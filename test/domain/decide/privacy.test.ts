@@ -27,6 +27,7 @@ const KINDS = {
   'approval.voided': true,
   'deletion.postponed': true,
   'request.cancelled': true,
+  'request.erased': true,
   'request.expired': true,
   'approval.recounted': true,
   'account.gone': true,

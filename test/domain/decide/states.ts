@@ -85,3 +85,10 @@ export const STATES = {
 
 export type StateName = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as StateName[];
+
+/** A deleted account's request of which the names, addresses and words are gone. */
+export const ERASED = aRequest({
+  ...{ status: 'completed', approvals, decision, deletion: sent, completedAt: NOW, erasedAt: NOW },
+  ...{ account: { id: 'acc_1001', name: '', createdAt: null }, requester: { userId: 'usr_1001', name: '' } },
+  ...{ adminEmail: '', reason: { code: 'other', text: null } },
+});

@@ -16,6 +16,7 @@ import {
   recordSight,
   withholdDeletion,
 } from '../../../src/domain/decide/deletion.ts';
+import { erase } from '../../../src/domain/decide/erase.ts';
 import { expire } from '../../../src/domain/decide/expire.ts';
 import { extend } from '../../../src/domain/decide/extend.ts';
 import { seeLateEffect } from '../../../src/domain/decide/lateEffect.ts';
@@ -213,6 +214,8 @@ export const HAPPENINGS = {
   'answer unknown': answered({ kind: 'unknown' }),
   'answer refused': answered({ kind: 'refused', code: 'has_debt', message: 'CANARY owes us money' }),
   remind,
+  'erase by hand': (request, moment) => erase(request, { kind: 'operator', login: 'root' }, moment),
+  'erase by time': (request, moment) => erase(request, DESK, moment),
   'receipt sent': (request, moment) => mailSent(request, 'receipt', moment),
   'mail bounced': (request, moment) => mailUndeliverable(request, 'receipt', '550', moment),
 } satisfies Record<string, Run>;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { digestTimes } from '../../../src/doors/cron/digestTimes.ts';
 import { jobsOf } from '../../../src/doors/cron/jobs.ts';
+import { createLog } from '../../../src/platform/log.ts';
 import { DAY, NOW } from '../../build.ts';
 import { aDesk } from '../../operations/aDesk.ts';
 
@@ -10,7 +11,11 @@ async function headsInAWeek(cron: string | null): Promise<readonly number[]> {
   const days: number[] = [];
   let day = 0;
   const publishHead = async () => void days.push(day);
-  const jobs = jobsOf({ operations, sweep: () => {}, sweepCron: '* * * * * *', timeZone: 'UTC', publishHead });
+  const jobs = jobsOf({
+    operations,
+    ...{ sweep: () => {}, sweepCron: '* * * * * *', timeZone: 'UTC' },
+    ...{ publishHead, wake: () => {}, goOn: () => true, log: createLog('fatal') },
+  });
   for (; day < 7; day++, clock.now = NOW + day * DAY) await jobs.find(({ name }) => name === 'trail head')?.run();
   return days;
 }

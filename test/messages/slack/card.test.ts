@@ -4,6 +4,7 @@ import { detailIn } from '../../../src/messages/findingWords.ts';
 import { renderCard, renderPlainCard } from '../../../src/messages/slack/card/card.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
 import { aCheck, aDeletion, aRequest, COUNT, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+import { ERASED } from '../../domain/decide/states.ts';
 import {
   CONTEXT,
   everyState,
@@ -54,6 +55,13 @@ it.each(everyState('x'))('can be shown plainly when %s, with the same buttons', 
   const plain = renderPlainCard(request, CONTEXT);
   expect(problemsOfMessage(plain)).toEqual([]);
   expect(plain.blocks.at(-1)).toEqual(renderCard(request, CONTEXT).blocks.find(({ type }) => type === 'actions'));
+});
+
+it('of an erased request has its ids, its reason and when it was erased, without names of nobody', () => {
+  const { text, blocks } = renderCard(ERASED, CONTEXT);
+  const words = JSON.stringify([text, blocks]);
+  for (const left of ['DR-7F3K-2QXV', 'acc_1001', 'Another reason', 'were erased']) expect(words).toContain(left);
+  expect(words).not.toMatch(/no name|no address|Asked by/);
 });
 
 describe('the buttons of a card', () => {

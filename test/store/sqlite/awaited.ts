@@ -85,6 +85,7 @@ export async function openAwaited(file: string, options: StoreOptions): Promise<
   const store = await createStore(driver, context);
   return {
     ...store,
+    shred: async () => undefined,
     ping: () => driver.write(function* () {}),
     close: () => afterTheOthers(async () => void db.close()),
   };

@@ -105,6 +105,7 @@ const READS_ALL: Partial<Record<Name, string>> = {
   'outbox.dead': 'a person has them tried again',
   'outbox.first': 'in the order of the table, stops at a page',
   'portals.over': 'visits go after a day',
+  'portals.ofAccount': 'the same',
   'home_viewers.all': 'as many rows as there are staff',
   'meta.all': 'a dozen rows',
 };

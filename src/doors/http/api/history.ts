@@ -19,6 +19,7 @@ const SHOWN: ShownToCustomer = {
   'deadline.extended': true,
   'request.cancelled': true,
   'request.expired': true,
+  'request.erased': true,
   'deletion.started': true,
   'request.completed': true,
   'request.closed': true,

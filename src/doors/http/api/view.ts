@@ -59,6 +59,7 @@ export function requestView({
     due_at: isoOrNull(request.dueAt),
     deletes_at: status === 'approved' ? isoOrNull(deletion?.executeAt ?? null) : null,
     completed_at: isoOrNull(request.completedAt),
+    erased_at: isoOrNull(request.erasedAt),
     eligible: check.eligible,
     checked_at: iso(check.checkedAt),
     findings: renderFindings(check, locale, consoleWebUrl),

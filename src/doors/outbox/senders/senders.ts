@@ -6,7 +6,7 @@ import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.t
 import { renderDigest } from '../../../messages/slack/digest/digest.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
-import { renderThreadLine } from '../../../messages/slack/events/thread.ts';
+import { isQuoting, renderThreadLine } from '../../../messages/slack/events/thread.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
@@ -18,7 +18,10 @@ import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'holds'>;
+  readonly store: Pick<
+    Store,
+    'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost' | 'holds'
+  >;
   readonly operations: Pick<
     Operations,
     'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'readDigest' | 'recordMailSent' | 'recordMailUndeliverable'
@@ -62,6 +65,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),
         channelAlarm: renderChannelAlarm,
+        quotes: (effect, { remarks }) => isQuoting(effect, remarks),
         threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
       },
     }),

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
+import type { Instant } from '../../../domain/calendar.ts';
 import { isNotThere, isStuck } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
@@ -43,7 +44,9 @@ function status(request: DeletionRequest, context: CardContext): RichTextBlock {
 }
 
 function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlock {
-  const { account, requester, reason } = request;
+  const { account, requester, reason, erasedAt } = request;
+  if (erasedAt !== null)
+    return richText(blockId(request, 'about'), paragraph(erasedLines(request, erasedAt), timeZone));
   const since = account.createdAt === null ? '' : ` · since ${year(account.createdAt, timeZone)}`;
   const identity = request.verifiedAt === null ? 'identity not verified' : 'identity verified';
   const lines: readonly Line[] = [
@@ -55,6 +58,15 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
   const elements: RichTextBlock['elements'] = [paragraph(lines, timeZone)];
   if (clean(words) !== '') elements.push(quote(words));
   return richText(blockId(request, 'about'), ...elements);
+}
+
+/** What is left of it. */
+function erasedLines({ account, reason }: DeletionRequest, erasedAt: Instant): readonly Line[] {
+  return [
+    [{ bold: 'Account' }, `  ${clean(account.id, 80)}`],
+    [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
+    ['Names, addresses and words were erased ', { at: erasedAt }, '.'],
+  ];
 }
 
 /** While somebody has to decide: each finding. Afterwards: one line. */

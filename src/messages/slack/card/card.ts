@@ -5,7 +5,7 @@ import type { CardContext } from '../context.ts';
 import { type Line, mrkdwnOf, sentenceOf } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
 import { statusLine } from '../request/status.ts';
-import { mrkdwn, named, plain } from '../slackText.ts';
+import { accountOf, mrkdwn, plain } from '../slackText.ts';
 import { cardBody } from './body.ts';
 
 export type { CardContext } from '../context.ts';
@@ -56,7 +56,7 @@ const metadataOf = ({ id }: DeletionRequest): MessageMetadata => ({
 /** The card in one sentence, escaped. */
 export function cardSentence(request: DeletionRequest, context: CardContext): string {
   const { words } = statusLine(request, context);
-  const line: Line = [`Deletion request ${request.id} for ${named(request.account.name)}: `, ...words, '.'];
+  const line: Line = [`Deletion request ${request.id} for ${accountOf(request)}: `, ...words, '.'];
   return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
 }
 

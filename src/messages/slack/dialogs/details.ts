@@ -65,12 +65,13 @@ export function detailsDialog(file: RequestFile, context: CardContext): ModalVie
 }
 
 function facts(request: DeletionRequest): readonly Line[] {
-  const { account, requester, approvals, remarks, deletion } = request;
+  const { account, requester, approvals, remarks, deletion, erasedAt } = request;
+  const name = (text: string): string => (erasedAt === null ? named(text) : '(erased)');
   const at = (label: string, when: Instant | null): readonly Line[] =>
     when === null ? [] : [[{ bold: label }, '  ', { at: when }]];
   return [
-    [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}`],
-    [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${clean(requester.userId, 80)}`],
+    [{ bold: 'Account' }, `  ${name(account.name)} · ${clean(account.id, 80)}`],
+    [{ bold: 'Asked by' }, `  ${name(requester.name)} · ${clean(requester.userId, 80)}`],
     [{ bold: 'Admin e-mail' }, `  ${clean(request.adminEmail, 320) || '(erased)'}`],
     [{ bold: 'Language' }, `  ${languageName(request.locale)}`],
     [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[request.reason.code]}`],
@@ -89,6 +90,7 @@ function facts(request: DeletionRequest): readonly Line[] {
     ...at('Console asked', deletion?.sentAt ?? null),
     ...at(request.closing === null ? 'Deleted' : 'Closed as deleted', request.completedAt),
     ...at('Customer told', request.toldAt),
+    ...at('Names, addresses and words erased', erasedAt),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
 import { knownSentence } from '../request/unproven.ts';
-import { foreign, named } from '../slackText.ts';
+import { accountOf, foreign } from '../slackText.ts';
 import { type Happening, happened } from './thread.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
@@ -15,11 +15,7 @@ export function renderAlert(
   timeZone: string,
 ): { readonly text: string } {
   const words = mrkdwnOf(
-    [
-      `${request.id}, ${named(request.account.name)}: `,
-      ...happened(happening, request.remarks),
-      ...more(happening, request),
-    ],
+    [`${request.id}, ${accountOf(request)}: `, ...happened(happening, request.remarks), ...more(happening, request)],
     timeZone,
   );
   return {

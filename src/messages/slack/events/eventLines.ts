@@ -80,6 +80,7 @@ const WORDS: Words = {
   ],
   'request.cancelled': (_, by) => [by, ' cancelled the request. Nothing is deleted.'],
   'request.expired': () => ['The request lapsed: it was never submitted.'],
+  'request.erased': (_, by) => [by, ' erased the names, addresses and words of the request.'],
   'deletion.started': () => ['The undo window is over and the last check is fine: the deletion begins.'],
   'deletion.requested': () => ['The desk asked the console to delete the account.'],
   'deletion.withheld': () => [

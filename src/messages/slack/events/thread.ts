@@ -1,8 +1,8 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { Remark } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
+import { quoted } from '../slackText.ts';
 
 import { eventLine } from './eventLines.ts';
 
@@ -18,8 +18,16 @@ export function renderThreadLine(happening: Happening, remarks: readonly Remark[
   return { text: mrkdwnOf([{ at: happening.at, show: 'time' }, ' ', ...happened(happening, remarks)], timeZone) };
 }
 
+/** Whether a line says what somebody wrote. */
+export const isQuoting = (happening: Happening, remarks: readonly Remark[]): boolean =>
+  remarkOf(happening, remarks) !== undefined;
+
+const remarkOf = ({ actor, at }: Happening, remarks: readonly Remark[]): Remark | undefined =>
+  remarks.find((said) => said.at === at && `slack:${said.by}` === actor);
+
 /** What happened, with what was said about it: the trail holds no free text, the request keeps it until it is erased. */
-export function happened({ event, actor, at }: Happening, remarks: readonly Remark[]): Line {
-  const remark = remarks.find((said) => said.at === at && `slack:${said.by}` === actor);
-  return [...eventLine(event, actor), ...(remark === undefined ? [] : [` “${clean(remark.text, 500)}”`])];
+export function happened(happening: Happening, remarks: readonly Remark[]): Line {
+  const remark = remarkOf(happening, remarks);
+  const words = remark === undefined ? [] : [` ${quoted(remark.text, 500)}`];
+  return [...eventLine(happening.event, happening.actor), ...words];
 }

@@ -2,8 +2,8 @@ import type { Instant } from '../../../domain/calendar.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
 import type { Attention, DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
 import { type Line, listed, type Part } from '../line.ts';
+import { quoted } from '../slackText.ts';
 
 import { summary } from './findingLines.ts';
 import { refusalOf, whatIsKnown } from './unproven.ts';
@@ -37,7 +37,7 @@ function closedLine(request: DeletionRequest, { by, reason, confirmedBy, confirm
       ...at(request.completedAt),
       ' by ',
       ...listed(people),
-      `: ${reasons.map((said) => `“${clean(said, 300 / reasons.length)}”`).join(' and ')}`,
+      `: ${reasons.map((said) => quoted(said, 300 / reasons.length)).join(' and ')}`,
       ...told(request),
     ],
   };

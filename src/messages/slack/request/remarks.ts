@@ -1,6 +1,6 @@
 import type { Remark } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
 import type { Line } from '../line.ts';
+import { quoted } from '../slackText.ts';
 
 const REMARKS: Record<Remark['about'], string> = {
   undo: 'Approval undone',
@@ -15,5 +15,5 @@ export const remarkLine = ({ about, by, at, text }: Remark): Line => [
   { user: by },
   ' ',
   { at },
-  `: “${clean(text, 300)}”`,
+  `: ${quoted(text)}`,
 ];

@@ -37,6 +37,7 @@ export function* addDelivery(
     ...{ seq: (last?.seq ?? 0) + 1, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
     // Ahead of all that is only due.
     ...{ state: 'ready', attempts: 0, available_at: looks ? 0 : at, created_at: at, last_error: null },
+    posted: null,
     message_id: lane === 'mail' ? `<${id}@${tx.mailDomain}>` : null,
     ...{ priority, written_at: at },
   });
@@ -140,7 +141,7 @@ export function toOutboxRow({ id, request_id, attempts, created_at, message_id }
   return { id, requestId: request_id, effect, attempts, createdAt: created_at, messageId: message_id };
 }
 
-type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'priority' | 'written_at' | 'seal'>;
+type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'priority' | 'written_at' | 'posted' | 'seal'>;
 
 export function toItem({ request_id, available_at, last_error, message_id, ...same }: ItemRow): OutboxItem {
   return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Effect } from '../../../../src/domain/effects.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/slack.ts';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
@@ -46,6 +47,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
         blocks: [],
         metadata: { event_type: 'deletion_request', event_payload: { id } },
       }),
+      quotes: ({ event }) => event.kind === 'approval.undone',
       threadLine: ({ event }) => ({ text: event.kind }),
       alert: ({ event }, { id }, link) => ({
         text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
@@ -581,5 +583,73 @@ describe('the digest', () => {
     const { digest } = await aDesk();
     slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
     expect(await digest()).toMatchObject({ kind: 'later', why: 'is_archived' });
+  });
+});
+
+describe('what was posted about a request that is erased', () => {
+  const ERASE: Effect = { lane: 'slack', kind: 'posts.erase' };
+  const UNDONE: Effect = {
+    lane: 'slack',
+    kind: 'thread.note',
+    event: { kind: 'approval.undone' },
+    actor: 'desk',
+    at: NOW,
+  };
+
+  /** With a card, a line that quotes nobody, one that does, and an alert to a person. */
+  async function posted() {
+    const desk = await aDesk();
+    const { store, time, id, senders, claimed } = desk;
+    await desk.refresh();
+    await desk.note();
+    await store.change(id, wanting([UNDONE], time.now()));
+    const undone = (await store.claim('slack', time.now(), 100, 1)).find(
+      ({ effect }) => effect.kind === 'thread.note' && effect.event.kind === 'approval.undone',
+    );
+    await senders['thread.note'](undone as RowOf<'thread.note'>);
+    await desk.alert({ user: SUE });
+    await store.change(id, patching({ status: 'cancelled', erasedAt: NOW }, { effects: [ERASE], at: time.now() }));
+    await time.pass(1);
+    const before = slack.callsTo('chat.update').length;
+    const erasing = async () => senders['posts.erase']((await claimed('posts.erase')) as RowOf<'posts.erase'>);
+    const rewritten = () => slack.callsTo('chat.update').length - before;
+    return { ...desk, erasing, rewritten };
+  }
+
+  it('is written anew where it names or quotes somebody, and then never again', async () => {
+    const { store, id, erasing, rewritten } = await posted();
+    expect(await store.posts(id)).toHaveLength(3);
+    expect(await erasing()).toEqual({ kind: 'done' });
+    expect(rewritten()).toBe(2);
+    expect(await store.posts(id)).toEqual([]);
+    expect(await erasing()).toEqual({ kind: 'done' });
+    expect(rewritten()).toBe(2);
+  });
+
+  it('goes on where an attempt ended that Slack did not answer', async () => {
+    const { store, id, erasing, rewritten } = await posted();
+    slack.faults.plan('chat.update', { kind: 'status', status: 500 });
+    expect(await erasing()).toMatchObject({ kind: 'later' });
+    expect(await erasing()).toEqual({ kind: 'done' });
+    expect(rewritten()).toBe(3);
+    expect(await store.posts(id)).toEqual([]);
+  });
+
+  it('is no obstacle when somebody removed it, and is named to a person when it is out of reach', async () => {
+    const { store, id, erasing } = await posted();
+    const [message] = slack.directMessages(SUE);
+    slack.forget(message?.channel ?? '', message?.ts ?? '');
+    slack.faults.plan('chat.update', { kind: 'error', error: 'is_archived' });
+    expect(await erasing()).toEqual({ kind: 'dead', why: 'is_archived' });
+    expect(await store.posts(id)).toHaveLength(1);
+  });
+
+  it('comes back as no new card', async () => {
+    const { store, id, refresh } = await posted();
+    await store.placeCard(id, null);
+    const before = slack.callsTo('chat.postMessage').length;
+    slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(slack.callsTo('chat.postMessage')).toHaveLength(before);
   });
 });

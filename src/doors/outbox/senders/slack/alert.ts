@@ -21,21 +21,26 @@ export function sendAlert({ store, client, channel, escalation, words, pace }: S
     const { to } = row.effect;
     const places = to === 'escalation' ? [above] : [{ id: to.user }, above];
     try {
-      if (row.attempts > 1 && (await isThere(client, above.id, alertTag(row.id), row.createdAt))) return DONE;
+      const there = row.attempts > 1 ? await postedAt(client, above.id, alertTag(row.id), row.createdAt) : null;
+      if (there !== null) {
+        await store.keepPost(row.id, { channel: above.id, ts: there });
+        return DONE;
+      }
     } catch (error) {
       return deliveryAfter(error);
     }
     const link = await linkTo(client, await store.cardOf(request.id));
     const { text } = words.alert(row.effect, request, link);
-    return reachFirst({ client, pace }, places, { text, metadata: metadataOf(alertTag(row.id)) });
+    const message = { text, metadata: metadataOf(alertTag(row.id)) };
+    return reachFirst({ client, pace }, places, message, (place) => store.keepPost(row.id, place));
   };
 }
 
-/** Was a message with that tag posted there since `since` (ms)? A direct message cannot be looked into. */
-export async function isThere(client: WebClient, channel: string, tag: Tag, since: number): Promise<boolean> {
-  if (!/^[CG]/.test(channel)) return false;
-  const found = await findPosted(client, { channel }, tag, since).catch(unlessPassing);
-  return found.length > 0;
+/** Where a message with that tag was posted in a channel since `since` (ms), or null. A direct message cannot be looked into. */
+export async function postedAt(client: WebClient, channel: string, tag: Tag, since: number): Promise<string | null> {
+  if (!/^[CG]/.test(channel)) return null;
+  const [found] = await findPosted(client, { channel }, tag, since).catch(unlessPassing);
+  return found ?? null;
 }
 
 /** A channel that may not be read tells nothing, now or later; trouble that passes is waited for. */
@@ -45,7 +50,7 @@ function unlessPassing(error: unknown): readonly string[] {
 }
 
 /** The card's address, if Slack says; an alert without it is still worth sending. */
-async function linkTo(client: WebClient, place: CardPlace | null): Promise<string | null> {
+export async function linkTo(client: WebClient, place: CardPlace | null): Promise<string | null> {
   if (place === null) return null;
   try {
     const { permalink } = await client.chat.getPermalink({ channel: place.channel, message_ts: place.ts });

@@ -60,7 +60,10 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     }
     // After an attempt that may have had its effect nobody knows what stands there.
     const same = place !== null && row.attempts === 1 && (await store.shownOf(request.id)) === digestOf(card);
-    return same ? DONE : ((place && (await rewrite(request, place, card))) ?? post(request, card));
+    if (same) return DONE;
+    const shown = place && (await rewrite(request, place, card));
+    // Nothing that was erased comes back as a new message.
+    return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
   }
 
   async function adopt({ id, submittedAt, createdAt }: DeletionRequest): Promise<CardPlace | null> {

@@ -28,11 +28,16 @@ export interface SlackWords {
   deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
   digest(effect: RowOf<'digest.post'>['effect']): Promise<Answer>;
   channelAlarm(channel: string, code: string): { readonly text: string };
+  /** Whether the line says what somebody wrote. */
+  quotes(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): boolean;
   threadLine(effect: RowOf<'thread.note'>['effect'], request: DeletionRequest): { readonly text: string };
 }
 
 export interface SlackDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries'>;
+  readonly store: Pick<
+    Store,
+    'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
+  >;
   readonly operations: Pick<Operations, 'expectSecondCard'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
   readonly client: WebClient;

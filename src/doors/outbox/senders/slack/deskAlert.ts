@@ -1,7 +1,7 @@
 import { saysClosed } from '../../../../slack/errors.ts';
 import { metadataOf } from '../../../../slack/posted.ts';
 import { DONE, type SenderOf } from '../../delivery.ts';
-import { isThere } from './alert.ts';
+import { postedAt } from './alert.ts';
 import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
 import { escalationPlace, reachAll, reachFirst } from './reach.ts';
@@ -22,7 +22,7 @@ export function sendDeskAlert(deps: SlackDeps): SenderOf<'desk.alert'> {
     const message = { ...(await words.deskAlert(alert)), metadata: metadataOf(alertTag(row.id)) };
     try {
       for (const { id } of row.attempts > 1 ? places : []) {
-        if (await isThere(client, id, alertTag(row.id), row.createdAt)) return DONE;
+        if ((await postedAt(client, id, alertTag(row.id), row.createdAt)) !== null) return DONE;
       }
       const sent = await reachFirst(deps, places, message);
       const nobody = sent.kind === 'dead' || (sent.kind === 'later' && saysClosed(sent.why));

@@ -1,7 +1,7 @@
 import { isBadPayload, isChannelClosed, slackCode } from '../../../../slack/errors.ts';
 import { metadataOf } from '../../../../slack/posted.ts';
 import { type Delivery, DONE, type SenderOf } from '../../delivery.ts';
-import { isThere } from './alert.ts';
+import { postedAt } from './alert.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
 import { digestTag } from './tags.ts';
@@ -16,7 +16,7 @@ export function postDigest({ client, channel, pace, words, alarm }: SlackDeps): 
         await client.chat.postMessage({ channel, text: '', ...message, ...more });
       });
     try {
-      if (row.attempts > 1 && (await isThere(client, channel, tag, row.createdAt))) return DONE;
+      if (row.attempts > 1 && (await postedAt(client, channel, tag, row.createdAt)) !== null) return DONE;
       const { text, blocks } = await words.digest(row.effect);
       return await post({ text, blocks }).catch((error: unknown) => {
         if (!isBadPayload(error)) throw error;

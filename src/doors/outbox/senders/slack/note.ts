@@ -17,9 +17,13 @@ export function addNote({ store, client, words, pace }: SlackDeps): SenderOf<'th
     const tag = noteTag(row.id);
     const thread = { channel: place.channel, thread: place.ts };
     try {
-      if (row.attempts > 1 && (await findPosted(client, thread, tag, row.createdAt)).length > 0) return DONE;
+      const [there] = row.attempts > 1 ? await findPosted(client, thread, tag, row.createdAt) : [];
+      if (there !== undefined) {
+        await store.keepPost(row.id, { channel: place.channel, ts: there });
+        return DONE;
+      }
       return await inTurn(pace, 'chat.postMessage', place.channel, async () => {
-        await client.chat.postMessage({
+        const { ts } = await client.chat.postMessage({
           channel: place.channel,
           thread_ts: place.ts,
           text: words.threadLine(row.effect, request).text,
@@ -27,6 +31,7 @@ export function addNote({ store, client, words, pace }: SlackDeps): SenderOf<'th
           unfurl_links: false,
           unfurl_media: false,
         });
+        if (ts !== undefined) await store.keepPost(row.id, { channel: place.channel, ts });
       });
     } catch (error) {
       return deliveryAfter(error);

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { isChannelClosed, isNobody, slackCode } from '../../../../slack/errors.ts';
 import type { Pace } from '../../../../slack/pace.ts';
+import type { CardPlace } from '../../../../store/store.ts';
 import { type Delivery, dead } from '../../delivery.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 
@@ -48,13 +49,17 @@ export async function reachFirst(
   { client, pace }: Reaching,
   places: readonly Place[],
   { text, metadata }: Post,
+  /** Told where it stands. */
+  onPosted: (place: CardPlace) => Promise<void> = async () => undefined,
 ): Promise<Delivery> {
   let last: Delivery = dead('nobody_to_tell');
   for (const { id, mention = '' } of places) {
     try {
       return await inTurn(pace, 'chat.postMessage', id, async () => {
         const more = { unfurl_links: false, unfurl_media: false, ...(metadata && { metadata }) };
-        await client.chat.postMessage({ channel: id, text: mention + text, ...more });
+        const posted = await client.chat.postMessage({ channel: id, text: mention + text, ...more });
+        // Of a person, Slack says which direct message it became.
+        if (posted.ts !== undefined) await onPosted({ channel: posted.channel ?? id, ts: posted.ts });
       });
     } catch (error) {
       const closed = isChannelClosed(error);

@@ -7,6 +7,7 @@ import { refreshCard } from './card.ts';
 import type { SlackDeps } from './deps.ts';
 import { sendDeskAlert } from './deskAlert.ts';
 import { postDigest } from './digest.ts';
+import { erasePosts } from './erase.ts';
 import { addNote } from './note.ts';
 import { tidyCards } from './tidy.ts';
 
@@ -23,6 +24,7 @@ export interface SlackSenderOptions
 export interface SlackSenders {
   readonly 'card.refresh': SenderOf<'card.refresh'>;
   readonly 'card.tidy': SenderOf<'card.tidy'>;
+  readonly 'posts.erase': SenderOf<'posts.erase'>;
   readonly 'thread.note': SenderOf<'thread.note'>;
   readonly 'staff.alert': SenderOf<'staff.alert'>;
   readonly 'desk.alert': SenderOf<'desk.alert'>;
@@ -49,6 +51,7 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   return {
     'card.refresh': refreshCard(deps),
     'card.tidy': tidyCards(deps),
+    'posts.erase': erasePosts(deps),
     'thread.note': addNote(deps),
     'staff.alert': sendAlert(deps),
     'desk.alert': sendDeskAlert(deps),

@@ -17,6 +17,7 @@ export const request: RequestPageWords = {
   certificateText:
     '電子署名付きのファイルで、対象のアカウント、削除を確認した日時と方法、申請者が記載されています。内容はどなたでも検証できます。このページはいずれ表示されなくなりますので、大切に保管してください。',
   download: '証明書をダウンロード',
+  erased: (when) => `この申請に関するお名前、メールアドレス、メッセージは ${when} に消去しました。`,
   headlines: {
     awaiting_code: '申請はまだ送信されていません。',
     verified: '申請はまだ送信されていません。',
