@@ -1,53 +1,9 @@
-import { type Instant, outsideQuietHours } from './calendar.ts';
+import type { Instant } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
-import type { Event } from './events.ts';
 import type { Policy } from './policy.ts';
+import { nextStageAt, stageToSay } from './promise/stages.ts';
+import { isMoreUrgent, nextUrgencyAt } from './promise/urgency.ts';
 import { type DeletionRequest, isOpen, statusAt } from './request.ts';
-
-/** What a reminder goes by: the promise, as it stands. */
-export type Promised = Pick<DeletionRequest, 'submittedAt'> & { readonly dueAt: Instant };
-
-/** One moment of the reminder schedule. */
-export interface ReminderStage {
-  readonly at: Instant;
-  /** What is said then; null when there is nothing to say about the request as it is by then. */
-  readonly says: (request: DeletionRequest) => Event | null;
-}
-
-/** A rule of reminding: when, and what is said. Each stage comes once; only the latest of those that have passed is said. */
-type ReminderRule = (promised: Promised, policy: Policy) => readonly ReminderStage[];
-
-/**
- * REMIND_BEFORE. A reminder keeps out of the quiet hours, but never moves to or past the next one: then it comes earlier
- * instead (docs/why/cron.md).
- */
-const beforeDeadline: ReminderRule = ({ dueAt }, { remindBefore, quietHours, timeZone }) => {
-  const befores = [...new Set(remindBefore)].filter((before) => before > 0).sort((a, b) => b - a);
-  return befores.map((before, index) => {
-    const at = outsideQuietHours(dueAt - before, dueAt - (befores[index + 1] ?? 0), quietHours, timeZone);
-    // As it has been moved: people are told how long is left.
-    return { at, says: () => ({ kind: 'reminder.sent', before: dueAt - at }) };
-  });
-};
-
-const atDeadline: ReminderRule = ({ dueAt }) => [{ at: dueAt, says: () => ({ kind: 'request.overdue' }) }];
-
-const REMINDERS: readonly ReminderRule[] = [beforeDeadline, atDeadline];
-
-/** When to remind, in order; at the same moment by the order of the rules. */
-export function reminderStages(promised: Promised, policy: Policy): readonly ReminderStage[] {
-  return REMINDERS.flatMap((rule) => rule(promised, policy)).sort((a, b) => a.at - b.at);
-}
-
-/** How many stages lie at or before `at`. */
-export function stagesPassed(promised: Promised, at: Instant, policy: Policy): number {
-  return reminderStages(promised, policy).filter((stage) => stage.at <= at).length;
-}
-
-/** The next stage of a request that was promised an answer. */
-function nextStage({ submittedAt, dueAt, reminded }: DeletionRequest, policy: Policy): ReminderStage | null {
-  return dueAt === null ? null : (reminderStages({ submittedAt, dueAt }, policy)[reminded] ?? null);
-}
 
 /** When the request next needs the sweep, or null: drafts lapse, reminders, drift checks, the end of undo. */
 export function wakeAt(request: DeletionRequest, policy: Policy): Instant | null {
@@ -63,8 +19,8 @@ export function wakeAt(request: DeletionRequest, policy: Policy): Instant | null
 }
 
 /**
- * When something that people notice next happens to a submitted request by itself, or null: a reminder, the
- * deadline, the end of undo, a person called to a deletion that is not proven. Drift checks are left out: as long as
+ * When something that people notice next happens to a submitted request by itself, or null: a reminder, a
+ * deadline that comes nearer, the end of undo, a person called to a deletion that is not proven. Drift checks are left out: as long as
  * nothing changes, nobody notices them.
  */
 export function nextEventAt(request: DeletionRequest, policy: Policy): Instant | null {
@@ -73,7 +29,7 @@ export function nextEventAt(request: DeletionRequest, policy: Policy): Instant |
 
 /** The part of it that the sweep brings about. */
 function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {
-  const reminder = nextStage(request, policy)?.at ?? null;
+  const reminder = earliest(nextStageAt(request, policy), nextUrgencyAt(request, policy));
   switch (request.status) {
     case 'approved':
       return earliest(reminder, request.retryLookAt ?? request.deletion?.executeAt ?? null);
@@ -119,8 +75,7 @@ export function dueWork(request: DeletionRequest, now: Instant, policy: Policy):
     default:
       return null;
   }
-  const stage = nextStage(request, policy);
-  if (stage !== null && stage.at <= now) return 'remind';
+  if (isMoreUrgent(request, now, policy) || stageToSay(request, now, policy) !== null) return 'remind';
   if (request.status === 'pending' && nextLookAt(request, policy) <= now) return 'recheck';
   return null;
 }

@@ -2,7 +2,6 @@ import { assess, type Eligibility, type Look } from '../../../src/domain/account
 import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import { DESK, type Staff } from '../../../src/domain/actor.ts';
-import { reminderStages } from '../../../src/domain/deadline.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
@@ -30,6 +29,8 @@ import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import type { Effect } from '../../../src/domain/effects.ts';
 import type { Moment, Policy } from '../../../src/domain/policy.ts';
+import { nextStageAt } from '../../../src/domain/promise/stages.ts';
+import { nextUrgencyAt } from '../../../src/domain/promise/urgency.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
 
@@ -238,9 +239,10 @@ export function told(decided: Decided, { now, policy }: Moment): string {
 }
 
 /** The schedule of reminders has its own tests. */
-function reminds({ submittedAt, dueAt, reminded, wakeAt }: DeletionRequest, policy: Policy, now: number): boolean {
-  const stages = dueAt === null ? [] : reminderStages({ submittedAt, dueAt }, policy);
-  return wakeAt !== null && wakeAt > now && stages[reminded]?.at === wakeAt;
+function reminds(request: DeletionRequest, policy: Policy, now: number): boolean {
+  const { wakeAt } = request;
+  const reminders = [nextStageAt(request, policy), nextUrgencyAt(request, policy)];
+  return wakeAt !== null && wakeAt > now && reminders.includes(wakeAt);
 }
 
 const effectName = (effect: Effect): string =>
