@@ -26,11 +26,15 @@ export type Effect =
       readonly actor: string;
       readonly at: Instant;
     }
-  /** A message to who must hear of an event: one Slack user, or whoever SLACK_ESCALATION names. */
+  /**
+   * A message to who must hear of an event: one Slack user; whoever SLACK_ESCALATION names (`escalation`), with a mention of
+   * who may decide where it is a channel (`approvers`); the assignee if they may decide, else the same (`decider`); each
+   * approver directly (`everybody`).
+   */
   | {
       readonly lane: 'slack';
       readonly kind: 'staff.alert';
-      readonly to: 'escalation' | { readonly user: string };
+      readonly to: 'escalation' | 'approvers' | 'decider' | 'everybody' | { readonly user: string };
       readonly event: Event;
       readonly actor: string;
       readonly at: Instant;

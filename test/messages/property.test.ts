@@ -66,7 +66,7 @@ describe('whatever customers and consoles say', () => {
           harmless(message);
         }
         expect(lengthOf(renderCard(request, context).blocks)).toBeLessThan(10_000);
-        takenAsMessage(renderAlert(happening, request, null, 'UTC'));
+        takenAsMessage(renderAlert(happening, request, null, 'UTC', NOW));
       }),
       RUNS,
     );
