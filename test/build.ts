@@ -105,6 +105,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     deletion: null,
     closing: null,
     remindedTo: null,
+    expectedAt: null,
     shownUrgency: 'later',
     attention: null,
     toldAt: null,

@@ -7,7 +7,7 @@ export const LANES = ['slack', 'home', 'mail', 'console'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
-export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended';
+export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended' | 'late';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in

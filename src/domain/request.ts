@@ -169,6 +169,8 @@ export interface DeletionRequest {
   readonly closing: Closing | null;
   /** The moment that the last stage of the ladder was about; later ones are still to be said, whatever the ladder is by then. */
   readonly remindedTo: Instant | null;
+  /** When the customer was told to expect the answer after the promise broke. */
+  readonly expectedAt: Instant | null;
   /** How near its card was last told to show the deadline. */
   readonly shownUrgency: Urgency;
   readonly attention: Attention | null;

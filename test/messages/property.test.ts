@@ -182,7 +182,15 @@ describe('whatever customers and consoles say', () => {
           message: request.account.name,
         } as const;
         const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
-        for (const kind of ['receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const) {
+        for (const kind of [
+          'receipt',
+          'rejected',
+          'deleted',
+          'cancelled',
+          'action_needed',
+          'extended',
+          'late',
+        ] as const) {
           const mail = renderMail(kind, whole, CONTEXT);
           expect(mail.subject).not.toMatch(/[\r\n]/);
           expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);

@@ -20,7 +20,7 @@ export function extend(request: DeletionRequest, { by, reason }: Remarking, mome
   return changed(
     request,
     {
-      patch: { dueAt, remarks: remarks.value, remindedTo: moment.now },
+      patch: { dueAt, remarks: remarks.value, remindedTo: moment.now, expectedAt: null },
       event,
       by,
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'extended' }],

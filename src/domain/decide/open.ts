@@ -69,6 +69,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     deletion: null,
     closing: null,
     remindedTo: null,
+    expectedAt: null,
     shownUrgency: 'later',
     attention: null,
     toldAt: null,

@@ -1,9 +1,14 @@
 import { DESK } from '../actor.ts';
+import type { Effect } from '../effects.ts';
 import type { Moment } from '../policy.ts';
 import { stageToSay } from '../promise/stages.ts';
 import { isMoreUrgent } from '../promise/urgency.ts';
+import { workingDaysAfter } from '../promise/workingTime.ts';
 import { type DeletionRequest, isOpen } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
+
+/** How many working days the customer is asked to wait for an answer that is late. */
+const DAYS_MORE = 2;
 
 /**
  * Says the most urgent stage that has come, once for all of them: after a standstill, a weekend or a change of the
@@ -16,7 +21,14 @@ export function remind(request: DeletionRequest, moment: Moment): Decided {
   if (stage !== null) {
     const { nominal, event } = stage;
     const effects = shown(event, DESK, moment);
-    return changed(request, { patch: { remindedTo: nominal }, event, by: DESK, effects }, moment);
+    const patch = { remindedTo: nominal };
+    // Told once for each promise, whatever of overdue is said first after a standstill.
+    if (event.kind !== 'request.overdue' || request.expectedAt !== null) {
+      return changed(request, { patch, event, by: DESK, effects }, moment);
+    }
+    const expectedAt = workingDaysAfter(now, DAYS_MORE, policy);
+    const late: Effect = { lane: 'mail', kind: 'mail.outcome', mail: 'late' };
+    return changed(request, { patch: { ...patch, expectedAt }, event, by: DESK, effects: [...effects, late] }, moment);
   }
   return isMoreUrgent(request, now, policy)
     ? changed(request, { patch: {}, event: null, by: DESK }, moment)

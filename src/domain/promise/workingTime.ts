@@ -40,6 +40,17 @@ export function nextWorking(at: Instant, time: WorkingTime): Instant {
   return at;
 }
 
+/** So many working days later, when people are at work; what begins in their free time counts from their next day. */
+export function workingDaysAfter(at: Instant, days: number, time: WorkingTime): Instant {
+  const start = nextWorking(at, time);
+  let later = start;
+  for (let left = days; left > 0 && later < start + LONGEST_REST; ) {
+    later += DAY;
+    if (isWorkingDay(later, time)) left--;
+  }
+  return nextWorking(later, time);
+}
+
 /** `at` when people are at work then, else the last minute before it in which they were; null when there is none. */
 export function workingBefore(at: Instant, time: WorkingTime): Instant | null {
   if (isWorking(at, time)) return at;

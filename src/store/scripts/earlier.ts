@@ -9,6 +9,7 @@ const ADDED = {
   remarks: [],
   askedToAct: null,
   closing: null,
+  expectedAt: null,
   shownUrgency: 'later',
 } as const satisfies Partial<DeletionRequest>;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;

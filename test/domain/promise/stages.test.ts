@@ -189,3 +189,24 @@ describe('each stage, whatever happens to the desk', () => {
     expect(wakeAt(request, aPolicy())).toBe(dueAt - 72 * HOUR);
   });
 });
+
+describe('the customer', () => {
+  const mailed = (request: DeletionRequest, now: number, policy: Policy) => {
+    const decided = remind(request, { now, policy });
+    if (!decided.ok || decided.value === null) throw new Error('nothing is said');
+    const { request: next, effects } = decided.value;
+    return { next, mails: effects.flatMap((effect) => (effect.kind === 'mail.outcome' ? [effect.mail] : [])) };
+  };
+
+  it.each([
+    ['at once', 0],
+    ['after a standstill of days', 3 * DAY],
+  ])('is told once that the answer is late, with what to expect: %s', (_, late) => {
+    const policy = aPolicy({ quietHours: NIGHT });
+    const friday = aRequest({ submittedAt: at('2026-11-20T17:00Z'), dueAt: at('2026-11-27T17:00Z') });
+    const first = mailed(friday, (friday.dueAt ?? 0) + late, policy);
+    expect(first.mails).toEqual(['late']);
+    expect(iso(first.next.expectedAt ?? 0)).toBe(late === 0 ? '2026-12-01T17:00' : '2026-12-02T17:00');
+    expect(mailed(first.next, (friday.dueAt ?? 0) + 4 * DAY, policy).mails).toEqual([]);
+  });
+});
