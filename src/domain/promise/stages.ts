@@ -45,8 +45,20 @@ export function stageToSay(promised: Promised, now: Instant, policy: Policy): St
   return unsaidStages(promised, dueAt, policy).findLast(({ at }) => at <= now) ?? null;
 }
 
-/** REMIND_BEFORE and the deadline. What would be said when nobody is at work comes before that, never after. */
-function unsaidStages({ submittedAt, remindedTo }: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
+/** The same, made once for what is asked of one request several times in a change: a walk through calendars is slow. */
+function unsaidStages(promised: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
+  const key = [promised.submittedAt, promised.remindedTo, dueAt].join();
+  const last = latest.get(policy);
+  if (last?.key === key) return last.stages;
+  const stages = stagesAhead(promised, dueAt, policy);
+  latest.set(policy, { key, stages });
+  return stages;
+}
+
+const latest = new WeakMap<Policy, { readonly key: string; readonly stages: readonly Stage[] }>();
+
+/** REMIND_BEFORE and the deadline, as far as they have not been said. What would be said when nobody is at work comes before that, never after. */
+function stagesAhead({ submittedAt, remindedTo }: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
   const since = submittedAt ?? dueAt;
   const said = Math.max(since, remindedTo ?? since);
   if (said >= dueAt) return [];
