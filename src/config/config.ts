@@ -119,6 +119,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     recheckEvery: optional('RECHECK_EVERY', hour, read.positiveDuration),
     timeZone: optional('TIMEZONE', 'UTC', read.timeZone),
     quietHours: optional('QUIET_HOURS', { from: 19 * 60, to: 8 * 60 }, read.quietHours),
+    holidays: optional<readonly string[]>('HOLIDAYS', [], read.dates),
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };

@@ -62,6 +62,19 @@ export function quietHours(text: string): Read<{ from: number; to: number } | nu
   return value({ from: minutes(fromHour, fromMinute), to: minutes(toHour, toMinute) });
 }
 
+/** Days that exist: `2026-12-25,2026-12-28`. */
+export function dates(text: string): Read<readonly string[]> {
+  const days = list(text);
+  return days.length > 0 && days.every(isDay)
+    ? value([...new Set(days)].sort())
+    : problem('must be days such as 2026-12-25, separated by commas');
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 

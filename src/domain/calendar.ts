@@ -21,62 +21,38 @@ export function monthBefore(at: Instant, timeZone: string): string {
 /** When the next calendar month begins in that zone: to the minute, whatever the clocks do there. */
 export function nextMonthFrom(at: Instant, timeZone: string): Instant {
   const month = monthOf(at, timeZone);
-  let [before, after] = [Math.floor(at / MINUTE), Math.ceil(at / MINUTE) + 33 * 24 * 60];
+  return firstMinute(at, at + 33 * 24 * HOUR, (minute) => monthOf(minute, timeZone) !== month);
+}
+
+/** When the calendar day that `at` falls in began in that zone: not at midnight where the clocks leave that out. */
+export function startOfDay(at: Instant, timeZone: string): Instant {
+  const day = dateOf(at, timeZone);
+  return firstMinute(at - 27 * HOUR, at, (minute) => dateOf(minute, timeZone) === day);
+}
+
+/** The first whole minute after `from` of which `is` is true, when it stays true until `to`. */
+function firstMinute(from: Instant, to: Instant, is: (minute: Instant) => boolean): Instant {
+  let [before, after] = [Math.floor(from / MINUTE), Math.ceil(to / MINUTE)];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (monthOf(middle * MINUTE, timeZone) === month) before = middle;
-    else after = middle;
+    if (is(middle * MINUTE)) after = middle;
+    else before = middle;
   }
   return after * MINUTE;
+}
+
+/** The calendar day that `at` falls in, in that IANA zone, as `YYYY-MM-DD`. */
+export const dateOf = (at: Instant, timeZone: string): string => localTime(at, timeZone).date;
+
+/** What a clock on the wall says: the day as `YYYY-MM-DD`, and minutes since midnight. */
+export function localTime(at: Instant, timeZone: string): { readonly date: string; readonly minute: number } {
+  const { year, month, day, hour, minute } = parts(at, timeZone);
+  return { date: `${yearAndMonth(year, month)}-${String(day).padStart(2, '0')}`, minute: hour * 60 + minute };
 }
 
 /** Padded, so that months are ordered as their texts are. */
 const yearAndMonth = (year: number, month: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-
-/** Minutes since local midnight. */
-export function minuteOfDay(at: Instant, timeZone: string): number {
-  const { hour, minute } = parts(at, timeZone);
-  return hour * 60 + minute;
-}
-
-/** Local hours in which nobody is disturbed, in minutes since midnight; `from` may lie after `to` (over midnight). */
-export interface QuietHours {
-  readonly from: number;
-  readonly to: number;
-}
-
-export function isQuiet(at: Instant, quiet: QuietHours, timeZone: string): boolean {
-  const minute = minuteOfDay(at, timeZone);
-  return quiet.from <= quiet.to ? minute >= quiet.from && minute < quiet.to : minute >= quiet.from || minute < quiet.to;
-}
-
-/**
- * The moment nearest to `at` outside the quiet hours: later if that stays before `limit`, else earlier (the last
- * minute before they began), so that a reminder never slips past its purpose. In whole minutes, over at most a day.
- * Clocks are changed on a quarter of an hour (UTC): between two of them local minutes just count up, so a step goes
- * no further than that, and is right across every change.
- */
-export function outsideQuietHours(at: Instant, limit: Instant, quiet: QuietHours | null, timeZone: string): Instant {
-  if (quiet === null || quiet.from === quiet.to || !isQuiet(at, quiet, timeZone)) return at;
-  const start = Math.floor(at / MINUTE) * MINUTE;
-  for (let later = start; later < limit && later <= start + 25 * HOUR; ) {
-    if (!isQuiet(later, quiet, timeZone)) return later;
-    const left = minutesFrom(minuteOfDay(later, timeZone), quiet.to);
-    later += Math.min(left, QUARTER - minuteOfQuarter(later)) * MINUTE;
-  }
-  for (let earlier = start; earlier >= start - 25 * HOUR; ) {
-    if (!isQuiet(earlier, quiet, timeZone)) return earlier;
-    const since = minutesFrom(quiet.from, minuteOfDay(earlier, timeZone));
-    earlier -= (Math.min(since, minuteOfQuarter(earlier)) + 1) * MINUTE;
-  }
-  return at;
-}
-
-const QUARTER = 15;
-const minuteOfQuarter = (at: Instant): number => (at / MINUTE) % QUARTER;
-/** From one minute of the day to the next time that it is the other. */
-const minutesFrom = (from: number, to: number): number => (to - from + 24 * 60) % (24 * 60);
 
 /** Formatters of one language by time zone, each made once: building one costs far more than using it. */
 export function formattersIn(
@@ -91,15 +67,14 @@ export function formattersIn(
   };
 }
 
-const formatterIn = formattersIn('en-GB', { year: 'numeric', month: 'numeric', hour: 'numeric', minute: 'numeric' });
+const formatterIn = formattersIn('en-GB', {
+  ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+  ...{ hour: 'numeric', minute: 'numeric' },
+});
 
-function parts(at: Instant, timeZone: string): { year: number; month: number; hour: number; minute: number } {
+function parts(at: Instant, timeZone: string) {
   const found: Record<string, number> = {};
   for (const { type, value } of formatterIn(timeZone).formatToParts(at)) found[type] = Number(value);
-  return {
-    year: found['year'] ?? 0,
-    month: found['month'] ?? 0,
-    hour: found['hour'] ?? 0,
-    minute: found['minute'] ?? 0,
-  };
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = found;
+  return { year, month, day, hour, minute };
 }

@@ -8,7 +8,7 @@ export const LANES = ['slack', 'home', 'mail', 'console'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
-export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended';
+export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended' | 'late';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
@@ -29,11 +29,15 @@ export type Effect =
       readonly actor: string;
       readonly at: Instant;
     }
-  /** A message to who must hear of an event: one Slack user, or whoever SLACK_ESCALATION names. */
+  /**
+   * A message to who must hear of an event: one Slack user; whoever SLACK_ESCALATION names (`escalation`), with a mention of
+   * who may decide where it is a channel (`approvers`); the assignee if they may decide, else the same (`decider`); each
+   * approver directly (`everybody`).
+   */
   | {
       readonly lane: 'slack';
       readonly kind: 'staff.alert';
-      readonly to: 'escalation' | { readonly user: string };
+      readonly to: 'escalation' | 'approvers' | 'decider' | 'everybody' | { readonly user: string };
       readonly event: Event;
       readonly actor: string;
       readonly at: Instant;
@@ -95,6 +99,7 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   deleted: 1,
   cancelled: 1,
   action_needed: 1,
+  late: 1,
   receipt: 2,
   extended: 2,
 };

@@ -93,7 +93,8 @@ export type Event =
   | { readonly kind: 'closing.proposed' }
   | { readonly kind: 'request.closed' }
   | { readonly kind: 'reminder.sent'; readonly before: Ms }
-  | { readonly kind: 'request.overdue' }
+  /** `days` since the deadline, when it is said again. */
+  | { readonly kind: 'request.overdue'; readonly days?: number }
   | { readonly kind: 'mail.sent'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
 

@@ -1,8 +1,9 @@
-import type { Instant, Ms, QuietHours } from './calendar.ts';
+import type { Instant, Ms } from './calendar.ts';
 import type { RuleSet } from './prerequisites/prerequisites.ts';
+import type { WorkingTime } from './promise/workingTime.ts';
 
 /** The company's choices (docs/design.md, Configuration). */
-export interface Policy {
+export interface Policy extends WorkingTime {
   /** How many different reviewers must approve. */
   readonly approvalsRequired: number;
   /** Time between the last approval and the deletion in which a reviewer can take it back. */
@@ -22,8 +23,6 @@ export interface Policy {
   readonly deletionsPerHour: number;
   /** How often the prerequisites of a pending request are looked at again. */
   readonly recheckEvery: Ms;
-  readonly timeZone: string;
-  readonly quietHours: QuietHours | null;
   readonly billingTimeZone: string;
   /** Which prerequisites new requests must meet. */
   readonly ruleSet: RuleSet;

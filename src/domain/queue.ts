@@ -1,6 +1,7 @@
-import type { Instant, Ms } from './calendar.ts';
+import type { Instant } from './calendar.ts';
 import { isOverdue } from './deadline.ts';
 import { needsClosing } from './decide/stuck.ts';
+import { DUE_SOON } from './promise/urgency.ts';
 import type { DeletionRequest } from './request.ts';
 
 /** The parts of the queue that staff can look at, in the order in which they are offered. */
@@ -9,9 +10,6 @@ export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
 /** Open requests that are looked at, the earliest deadlines first; more would hold up everybody else. */
 export const MOST_QUEUED = 1_000;
-
-/** How soon a deadline is called near. */
-export const DUE_SOON: Ms = 48 * 3_600_000;
 
 /** Reads the name of a filter as a person may have typed it; null when there is none of that name. */
 export function parseQueueFilter(text: string): QueueFilter | null {

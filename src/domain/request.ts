@@ -130,6 +130,10 @@ export interface Attention {
   readonly at: Instant;
 }
 
+/** How near the deadline of an open request is, the least urgent first; of all others it is `later`. */
+export const URGENCIES = ['later', 'soon', 'today', 'overdue'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
 /** One person's wish to delete one account. */
 export interface DeletionRequest {
   readonly id: RequestId;
@@ -163,8 +167,12 @@ export interface DeletionRequest {
   readonly decision: Decision | null;
   readonly deletion: Deletion | null;
   readonly closing: Closing | null;
-  /** How many stages of the reminder schedule are behind us. */
-  readonly reminded: number;
+  /** The moment that the last stage of the ladder was about; later ones are still to be said, whatever the ladder is by then. */
+  readonly remindedTo: Instant | null;
+  /** When the customer was told to expect the answer after the promise broke. */
+  readonly expectedAt: Instant | null;
+  /** How near its card was last told to show the deadline. */
+  readonly shownUrgency: Urgency;
   readonly attention: Attention | null;
   /** When the customer's mail about the outcome was accepted by the mail server. */
   readonly toldAt: Instant | null;

@@ -62,6 +62,7 @@ const MAILS: Record<MailKind | 'code', string> = {
   cancelled: 'the notice of cancellation',
   action_needed: 'what the customer has to fix',
   extended: 'the new deadline',
+  late: 'that the answer is late',
 };
 
 /** What a mail is about; an unknown kind stands for itself. */

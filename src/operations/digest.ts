@@ -4,7 +4,7 @@ import { needsClosing } from '../domain/decide/stuck.ts';
 import { noonOf, startOfDayAfter, startOfWeek } from '../domain/digest/days.ts';
 import { type DigestSpan, type DigestTurn, digestDue } from '../domain/digest/digest.ts';
 import { PREREQUISITES } from '../domain/prerequisites/prerequisites.ts';
-import { DUE_SOON } from '../domain/queue.ts';
+import { DUE_SOON } from '../domain/promise/urgency.ts';
 import { REASON_CODES } from '../domain/request.ts';
 import type { Digest, DueDay } from '../domain/views/digest.ts';
 import type { Desk } from './desk.ts';

@@ -1,4 +1,5 @@
 import { approveRequest } from './approveRequest.ts';
+import { assigneeDecides } from './assigneeDecides.ts';
 import { freezeDeletions, pause, thawDeletions } from './brake.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
@@ -54,6 +55,7 @@ const VERBS = {
   bindVisit,
   prepareApproval,
   approveRequest,
+  assigneeDecides,
   prepareRejection,
   rejectRequest,
   prepareClosing,

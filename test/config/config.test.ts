@@ -73,10 +73,18 @@ describe('a complete configuration', () => {
         recheckEvery: hour,
         timeZone: 'UTC',
         quietHours: { from: 19 * 60, to: 8 * 60 },
+        holidays: [],
         billingTimeZone: 'UTC',
         ruleSet: 'agora-2021-01-14',
       },
     });
+  });
+
+  it('reads holidays as days, 29 February of a leap year too', () => {
+    expect(load({ HOLIDAYS: '2028-02-29, 2026-12-25,2026-12-25' }).policy.holidays).toEqual([
+      '2026-12-25',
+      '2028-02-29',
+    ]);
   });
 
   it('may send mail in clear text to loopback only', () => {
@@ -181,6 +189,9 @@ describe('a wrong value', () => {
     ['BILLING_TIMEZONE', 'UTC+25'],
     ['RULE_SET', 'agora'],
     ['RULE_SET', 'toString'],
+    ['HOLIDAYS', '25.12.2026'],
+    ['HOLIDAYS', '2026-02-29'],
+    ['HOLIDAYS', ','],
     ['QUIET_HOURS', '19-8'],
     ['QUIET_HOURS', '25:00-08:00'],
     ['RETENTION', 'forever'],

@@ -49,11 +49,11 @@ function work(request: DeletionRequest, look: Look, now: number, policy: ReturnT
 
 describe('what is due', () => {
   const requests = STATE_NAMES.flatMap((name) =>
-    [0, 2, 4, 5].flatMap((reminded) =>
+    [null, NOW + 5 * DAY, NOW + 7 * DAY].flatMap((remindedTo) =>
       // A look at an approved request can only be missed once its undo window is over.
       (name === 'approved' ? [null] : [null, NOW + 10_000]).map((retryLookAt) => ({
         ...STATES[name],
-        reminded,
+        remindedTo,
         retryLookAt,
       })),
     ),

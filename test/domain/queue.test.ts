@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DUE_SOON,
-  inOrder,
-  matching,
-  pageOf,
-  parseQueueFilter,
-  QUEUE_FILTERS,
-  queueCounts,
-} from '../../src/domain/queue.ts';
+import { DUE_SOON } from '../../src/domain/promise/urgency.ts';
+import { inOrder, matching, pageOf, parseQueueFilter, QUEUE_FILTERS, queueCounts } from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { aDeletion, aRequest, NOW } from '../build.ts';
 

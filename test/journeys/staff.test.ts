@@ -70,10 +70,10 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     clock.advance(4 * DAY + 3_600_000);
     await hears(world, SUE, /Reminder/);
     clock.advance(4 * DAY);
-    await hears(world, SUE, /The deadline has passed/);
+    await hears(world, SUE, /Overdue since/);
     await world.api('POST', `/v1/requests/${id}/cancellation`);
     await hears(world, SUE, /cancelled the request/);
-    const needs = /took the approval back|No longer met|Reminder|deadline has passed|cancelled/;
+    const needs = /took the approval back|No longer met|Reminder|Overdue since|cancelled/;
     expect(said(world, SUE).filter((text) => !needs.test(text))).toEqual([]);
     expect([said(world, ANA), said(world, BEN)]).toEqual([[], []]);
   });

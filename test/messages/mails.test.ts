@@ -7,7 +7,7 @@ import { aRequest, MINUTE, NOW } from '../build.ts';
 import { foreignIn, tagOf } from '../languages.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
-const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const;
+const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended', 'late'] as const;
 const context: MailContext = {
   code: '01234567',
   codeExpiresAt: NOW + 10 * MINUTE,
@@ -35,7 +35,7 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).toContain(`<html lang="${tagOf(locale)}">`);
     expect(html).not.toMatch(/<(img|script|link)/);
     expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
-      kind === 'receipt' || kind === 'action_needed' || kind === 'extended' ? 1 : 0,
+      kind === 'receipt' || kind === 'action_needed' || kind === 'extended' || kind === 'late' ? 1 : 0,
     );
     const read = (part: string): string =>
       part
@@ -160,4 +160,12 @@ it('says no reason that says nothing', () => {
   for (const locale of LOCALES)
     expect(mail('rejected', locale, { decision: other }).text).not.toContain(CATALOGUES[locale].rejectedFor.other);
   expect(mail('rejected', 'en').text).toContain('Reason: ');
+});
+
+it('the mail about a late answer says what was promised, and what can be expected now', () => {
+  const patch = { dueAt: NOW - 60_000, expectedAt: NOW + 2 * 86_400_000 };
+  const { text } = mail('late', 'en', patch);
+  expect(text).toContain('by Mon 23 Nov, 13:59 UTC, and we are late. We are sorry.');
+  expect(text).toContain('We now expect to answer by Wed 25 Nov, 14:00 UTC');
+  expect(mail('late', 'en', { ...patch, expectedAt: NOW - 1 }).text).not.toContain('expect to answer');
 });

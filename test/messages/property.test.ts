@@ -66,7 +66,7 @@ describe('whatever customers and consoles say', () => {
           harmless(message);
         }
         expect(lengthOf(renderCard(request, context).blocks)).toBeLessThan(10_000);
-        takenAsMessage(renderAlert(happening, request, null, 'UTC'));
+        takenAsMessage(renderAlert(happening, request, null, 'UTC', NOW));
       }),
       RUNS,
     );
@@ -182,7 +182,15 @@ describe('whatever customers and consoles say', () => {
           message: request.account.name,
         } as const;
         const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
-        for (const kind of ['receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const) {
+        for (const kind of [
+          'receipt',
+          'rejected',
+          'deleted',
+          'cancelled',
+          'action_needed',
+          'extended',
+          'late',
+        ] as const) {
           const mail = renderMail(kind, whole, CONTEXT);
           expect(mail.subject).not.toMatch(/[\r\n]/);
           expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);

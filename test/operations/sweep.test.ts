@@ -73,7 +73,7 @@ describe('the sweep', () => {
     }
     expect(desk.asked).toEqual(['look acc_1001']);
     const { wakeAt, lookAt } = await desk.read(id);
-    expect(wakeAt).toBeNull();
+    expect(wakeAt).toBe(NOW + 9 * DAY);
     expect(lookAt).toBeGreaterThan(NOW + 8 * DAY + HOUR / 2);
     expect(lookAt).toBeLessThanOrEqual(NOW + 8 * DAY + HOUR);
   });
@@ -111,7 +111,7 @@ describe('the sweep', () => {
     const drift = desk.operations.checkDrift();
     await vi.waitUntil(() => desk.asked.length === 1);
 
-    await put(late, { ...due(aRequest({ dueAt: NOW })), lookAt: null });
+    await put(late, { ...due(aRequest({ submittedAt: NOW - 7 * DAY, dueAt: NOW })), lookAt: null });
     await put(lapsed, { ...STATES['verified, lapsed'], wakeAt: NOW, lookAt: null });
     await put(undone, { ...STATES['approved, window over'], wakeAt: null, lookAt: NOW });
     await desk.operations.takeSteps();

@@ -2,9 +2,10 @@ import { unmetOf } from '../account/eligibility.ts';
 import type { Instant } from '../calendar.ts';
 import type { Effect } from '../effects.ts';
 import type { Event, EventKind } from '../events.ts';
+import { DUE_SOON } from '../promise/urgency.ts';
 import type { DeletionRequest } from '../request.ts';
 
-type Hearer = 'assignee' | 'escalation';
+type Hearer = 'assignee' | 'escalation' | 'approvers' | 'decider' | 'everybody';
 
 /** Who must hear of an event beside the thread, because it needs them. */
 const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
@@ -13,8 +14,6 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'approval.undone': ['assignee'],
   'approval.voided': ['assignee'],
   'request.cancelled': ['assignee'],
-  'reminder.sent': ['assignee'],
-  'request.overdue': ['assignee', 'escalation'],
   'approval.recounted': ['assignee', 'escalation'],
   'account.gone': ['assignee', 'escalation'],
   'account.replaced': ['assignee', 'escalation'],
@@ -28,6 +27,18 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'deletion.blocked': ['assignee', 'escalation'],
   'mail.undeliverable': ['assignee', 'escalation'],
 };
+
+/** The nearer the deadline, the more people, and all of them once it has been over for days (docs/time.md). */
+function hearersOf(event: Event): readonly Hearer[] {
+  switch (event.kind) {
+    case 'reminder.sent':
+      return event.before > DUE_SOON ? ['assignee'] : ['decider'];
+    case 'request.overdue':
+      return (event.days ?? 0) < 2 ? ['assignee', 'approvers'] : ['assignee', 'approvers', 'everybody'];
+    default:
+      return HEARERS[event.kind] ?? [];
+  }
+}
 
 /** The messages to people about an event: nobody is told what they did themselves, and staff never hear of drafts. */
 export function alerts(
@@ -48,8 +59,8 @@ export function alerts(
     actor,
     at,
   });
-  return (HEARERS[event.kind] ?? []).flatMap((hearer) => {
-    if (hearer === 'escalation') return [told('escalation')];
+  return hearersOf(event).flatMap((hearer) => {
+    if (hearer !== 'assignee') return [told(hearer)];
     return assignee === null || actor === `slack:${assignee}` ? [] : [told({ user: assignee })];
   });
 }

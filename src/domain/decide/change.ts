@@ -6,8 +6,9 @@ import { armed } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
+import { urgencyOf } from '../promise/urgency.ts';
 import type { Refusal } from '../refusals.ts';
-import { type DeletionRequest, isFinal } from '../request.ts';
+import { type DeletionRequest, isFinal, isOpen } from '../request.ts';
 import { ok, type Result } from '../result.ts';
 import { alerts } from './alerts.ts';
 
@@ -41,15 +42,19 @@ interface Parts {
 
 /** The one way to change a request: counts the version, arms the next wake-up and tells whoever must hear of it. */
 export function change(request: DeletionRequest, parts: Parts, { now, policy }: Moment): Change {
-  const next: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
+  const wanted: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
+  const next: DeletionRequest = { ...wanted, shownUrgency: urgencyOf(wanted, now, policy) };
   const actor = actorId(parts.by);
-  const { evidence } = parts;
+  const { evidence, effects = [] } = parts;
+  // A card must not go on saying that there is time.
+  const isShown =
+    !isOpen(next) || next.shownUrgency === request.shownUrgency || effects.some(({ kind }) => kind === 'card.refresh');
   return {
     request: { ...next, endedAt: endOf(request, next, now), ...armed(next, policy) },
     event: parts.event,
     actor,
     at: now,
-    effects: [...(parts.effects ?? []), ...alerts(next, parts.event, actor, now)],
+    effects: [...effects, ...(isShown ? [] : [CARD]), ...alerts(next, parts.event, actor, now)],
     ...(evidence && { evidence: evidenceOf(evidence.step, next, evidence.check, { actor, at: now }) }),
     refusal: parts.refusal ?? null,
   };

@@ -1,6 +1,5 @@
 import type { Staff } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
@@ -16,14 +15,12 @@ export function extend(request: DeletionRequest, { by, reason }: Remarking, mome
   if (!may.ok) return may;
   const remarks = remarked(request, { about: 'extension', by, reason, min: MIN_MESSAGE }, moment);
   if (!remarks.ok) return remarks;
-  const { submittedAt } = request;
   const dueAt = extendedDueAt(request, moment);
-  const reminded = stagesPassed({ submittedAt, dueAt }, moment.now, moment.policy);
   const event: Event = { kind: 'deadline.extended', dueAt };
   return changed(
     request,
     {
-      patch: { dueAt, remarks: remarks.value, reminded },
+      patch: { dueAt, remarks: remarks.value, remindedTo: moment.now, expectedAt: null },
       event,
       by,
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'extended' }],

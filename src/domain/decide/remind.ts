@@ -1,17 +1,36 @@
 import { DESK } from '../actor.ts';
-import { reminderStages } from '../deadline.ts';
+import type { Effect } from '../effects.ts';
 import type { Moment } from '../policy.ts';
+import { stageToSay } from '../promise/stages.ts';
+import { isMoreUrgent } from '../promise/urgency.ts';
+import { workingDaysAfter } from '../promise/workingTime.ts';
 import { type DeletionRequest, isOpen } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
 
-/** Reminds once for all stages that have passed: after a standstill only the latest one is still worth saying. */
+/** How many working days the customer is asked to wait for an answer that is late. */
+const DAYS_MORE = 2;
+
+/**
+ * Says the most urgent stage that has come, once for all of them: after a standstill, a weekend or a change of the
+ * ladder only that one is still worth saying. Where the deadline only came nearer, the card is rendered anew.
+ */
 export function remind(request: DeletionRequest, moment: Moment): Decided {
-  const { submittedAt, dueAt } = request;
-  if (!isOpen(request) || dueAt === null) return unchanged;
-  const passed = reminderStages({ submittedAt, dueAt }, moment.policy).filter(({ at }) => at <= moment.now);
-  if (passed.length <= request.reminded) return unchanged;
-  const said = passed.slice(request.reminded).flatMap(({ says }) => says(request) ?? []);
-  const event = said.at(-1) ?? null;
-  const effects = event === null ? [] : shown(event, DESK, moment);
-  return changed(request, { patch: { reminded: passed.length }, event, by: DESK, effects }, moment);
+  if (!isOpen(request)) return unchanged;
+  const { now, policy } = moment;
+  const stage = stageToSay(request, now, policy);
+  if (stage !== null) {
+    const { nominal, event } = stage;
+    const effects = shown(event, DESK, moment);
+    const patch = { remindedTo: nominal };
+    // Told once for each promise, whatever of overdue is said first after a standstill.
+    if (event.kind !== 'request.overdue' || request.expectedAt !== null) {
+      return changed(request, { patch, event, by: DESK, effects }, moment);
+    }
+    const expectedAt = workingDaysAfter(now, DAYS_MORE, policy);
+    const late: Effect = { lane: 'mail', kind: 'mail.outcome', mail: 'late' };
+    return changed(request, { patch: { ...patch, expectedAt }, event, by: DESK, effects: [...effects, late] }, moment);
+  }
+  return isMoreUrgent(request, now, policy)
+    ? changed(request, { patch: {}, event: null, by: DESK }, moment)
+    : unchanged;
 }

@@ -1,6 +1,5 @@
 import { type Eligibility, type Look, unmetOf } from '../account/eligibility.ts';
 import type { Instant } from '../calendar.ts';
-import { stagesPassed } from '../deadline.ts';
 import type { Event } from '../events.ts';
 import { sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
@@ -39,7 +38,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
         dueAt,
         check,
         submittedCheck: check,
-        reminded: stagesPassed({ submittedAt: now, dueAt }, now, policy),
+        remindedTo: now,
         attention: null, // a code that could not be mailed: one has arrived since
       },
       event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet, reason: request.reason.code },

@@ -1,5 +1,6 @@
-import { type Instant, isQuiet, minuteOfDay } from '../calendar.ts';
+import { type Instant, localTime } from '../calendar.ts';
 import type { Moment } from '../policy.ts';
+import { isWorking } from '../promise/workingTime.ts';
 import { dayOf, noonOf, startOfWeek } from './days.ts';
 
 /** When the digest is posted: DIGEST_CRON, by the clocks of TIMEZONE. */
@@ -45,15 +46,15 @@ const ON_TIME = 90;
  * latest slot of the day is made up for, and within working hours. The first start posts nothing: it has nothing to tell.
  */
 export function digestDue(last: DigestMark | null, times: DigestTimes, { now, policy }: Moment): DigestTurn | null {
-  const { timeZone, quietHours } = policy;
-  const minute = minuteOfDay(now, timeZone);
+  const { timeZone } = policy;
+  const minute = localTime(now, timeZone).minute;
   // A clock that was days ahead once must not silence the desk until then.
   if (last === null || last.at > now + DAY_MS) return { mark: markOf(now, minute, timeZone), span: null };
   const slotAt = Math.max(...times.minutes.filter((slot) => slot <= minute));
   if (!Number.isFinite(slotAt) || !times.isDay(noonOf(now, timeZone))) return null;
   const mark = markOf(now, slotAt, timeZone);
   if (mark.slot <= last.slot) return null;
-  if (minute - slotAt > ON_TIME && quietHours !== null && isQuiet(now, quietHours, timeZone)) return null;
+  if (minute - slotAt > ON_TIME && !isWorking(now, policy)) return null;
   const weekly = startOfWeek(last.at, timeZone) !== startOfWeek(now, timeZone);
   return { mark, span: { since: Math.min(last.at, now), until: now, weekly } };
 }

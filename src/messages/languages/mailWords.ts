@@ -68,6 +68,13 @@ export interface MailWords {
     /** By now everything is met, or nothing of it can be fixed by the customer. */
     readonly nothingOpen: { subject(name: string): string; readonly fix: string };
   };
+  /** The answer that was promised is late. `expected`: until when now, if that can be said. */
+  readonly late: {
+    subject(name: string): string;
+    what(name: string, due: string): string;
+    expected(expected: string | null): string;
+    readonly next: string;
+  };
   readonly extended: {
     subject(name: string): string;
     what(name: string, due: string): string;

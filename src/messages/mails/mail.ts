@@ -8,6 +8,7 @@ import { codeLetter } from './code.ts';
 import type { MailContext } from './context.ts';
 import { deletedLetter } from './deleted.ts';
 import { extendedLetter } from './extended.ts';
+import { lateLetter } from './late.ts';
 import { asHtml, asText, type Letter } from './letter.ts';
 import { receiptLetter } from './receipt.ts';
 import { rejectedLetter } from './rejected.ts';
@@ -32,6 +33,7 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
   cancelled: cancelledLetter,
   action_needed: actionNeededLetter,
   extended: extendedLetter,
+  late: lateLetter,
 };
 
 /** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */

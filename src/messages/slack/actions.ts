@@ -29,6 +29,12 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
   return [...offered(request).map((action) => button(action, request)), more(request)];
 }
 
+/** Where a reminder reaches people: what ends the waiting, and nothing else. */
+export const urgentButtons = (request: DeletionRequest): readonly Button[] =>
+  offered(request)
+    .filter((action) => action !== 'release' && action !== 'undo')
+    .map((action) => button(action, request));
+
 function offered(request: DeletionRequest): readonly Pressed[] {
   // The button says what it does: a second press, or one on an old card, must not do the opposite.
   const take = request.assignee === null ? 'claim' : 'release';

@@ -1,5 +1,6 @@
 import type { Eligibility, Finding, OldWords } from '../../domain/account/eligibility.ts';
 import { isPersonal, personal, type Values } from '../../domain/account/values.ts';
+import type { Instant } from '../../domain/calendar.ts';
 import { implausibleOf } from '../../domain/prerequisites/prerequisite.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 
@@ -11,13 +12,16 @@ const ADDED = {
   lookAt: null,
   endedAt: null,
   erasedAt: null,
+  expectedAt: null,
+  shownUrgency: 'later',
 } as const satisfies Partial<DeletionRequest>;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 
 /** A request as any version of the desk wrote it, as this one reads it. Its row was checked as it stands there. */
-export function upgraded(stored: DeletionRequest): DeletionRequest {
+export function upgraded({ reminded, ...stored }: Earlier): DeletionRequest {
   const { deletion, check, submittedCheck } = stored;
   const parsed = {
+    ...(reminded === undefined ? {} : { remindedTo: remindedTo(reminded, stored.dueAt) }),
     ...stored,
     check: upgradedCheck(check),
     submittedCheck: submittedCheck && upgradedCheck(submittedCheck),
@@ -26,6 +30,15 @@ export function upgraded(stored: DeletionRequest): DeletionRequest {
   // 'blocked' was an outcome once; the attention says it.
   const outcome = (deletion.outcome as string) === 'blocked' ? 'unknown' : deletion.outcome;
   return { ...ADDED, ...parsed, deletion: { ...ADDED_TO_DELETION, ...deletion, outcome } };
+}
+
+/** How many stages of the ladder of its day a request had behind it was all that was known of them once. */
+type Earlier = DeletionRequest & { readonly reminded?: number };
+
+/** By the ladder that is the default, and never past the deadline: rather said twice than not at all. */
+function remindedTo(stages: number, dueAt: Instant | null): Instant | null {
+  const before = [72, 48, 24, 4][Math.min(stages, 4) - 1];
+  return before === undefined || dueAt === null ? null : dueAt - before * 3_600_000;
 }
 
 const upgradedCheck = (check: Eligibility): Eligibility => ({

@@ -1,4 +1,4 @@
-import { DUE_SOON } from '../../domain/queue.ts';
+import { DUE_SOON } from '../../domain/promise/urgency.ts';
 import type { Stats } from '../stats.ts';
 import { dataOf } from './audit.ts';
 import { all, one, type Script, type TableRow } from './script.ts';

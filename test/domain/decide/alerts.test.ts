@@ -30,10 +30,10 @@ describe('the assignee', () => {
     ['a cancellation', HAPPENINGS.cancel(taken(STATES.pending), moment), [{ user: SUE }]],
     [
       'a reminder',
-      remind(taken({ ...STATES.pending, submittedAt: NOW - 6 * DAY, dueAt: NOW + 20 * HOUR }), moment),
+      remind(taken({ ...STATES.pending, submittedAt: NOW - 6 * DAY, dueAt: NOW + 72 * HOUR }), moment),
       [{ user: SUE }],
     ],
-    ['a deadline that passed', remind(taken(STATES['pending, overdue']), moment), [{ user: SUE }, 'escalation']],
+    ['a deadline that passed', remind(taken(STATES['pending, overdue']), moment), [{ user: SUE }, 'approvers']],
     [
       'a refused deletion',
       HAPPENINGS['answer refused'](taken(STATES['deleting, called']), moment),
@@ -62,13 +62,25 @@ describe('the assignee', () => {
 });
 
 describe('the escalation', () => {
-  it('hears of what is late or stuck, also when nobody took it', () => {
-    expect(hearers(remind(STATES['pending, overdue'], moment))).toEqual(['escalation']);
+  it('hears of what is stuck, also when nobody took it', () => {
     expect(hearers(HAPPENINGS['answer refused'](STATES['deleting, called'], moment))).toEqual(['escalation']);
-    expect(hearers(remind({ ...STATES.pending, dueAt: NOW + 20 * HOUR }, moment))).toEqual([]);
   });
 
   it('never hears of a draft', () => {
     expect(hearers(mailUndeliverable(STATES.awaiting_code, 'code', '550', moment))).toEqual([]);
+  });
+});
+
+describe('whoever can decide', () => {
+  it.each([
+    ['three days before the deadline: nobody yet', 72 * HOUR, []],
+    ['two days before it', 48 * HOUR, ['decider']],
+    ['hours before it', 4 * HOUR, ['decider']],
+    ['at the deadline', 0, ['approvers']],
+    ['a day after it', -DAY, ['approvers']],
+    ['from the second day on, each of them', -2 * DAY, ['approvers', 'everybody']],
+  ])('hears of a request that nobody took: %s', (_, left, expected) => {
+    const request = { ...STATES.pending, submittedAt: NOW - 9 * DAY, dueAt: NOW + left, remindedTo: NOW - 1 };
+    expect(hearers(remind(request, moment))).toEqual(expected);
   });
 });

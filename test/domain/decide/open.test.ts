@@ -105,14 +105,16 @@ describe('submitting', () => {
   it('starts the week', () => {
     expect(submitted(NOW + 1, 7 * DAY)).toMatchObject({
       value: {
-        request: { status: 'pending', submittedAt: NOW + 1, dueAt: NOW + 1 + 7 * DAY, reminded: 0 },
+        request: { status: 'pending', submittedAt: NOW + 1, dueAt: NOW + 1 + 7 * DAY, remindedTo: NOW + 1 },
         event: { dueAt: NOW + 1 + 7 * DAY, ruleSet: 'agora-2021-01-14' },
       },
     });
   });
 
   it('of a short deadline leaves out the reminders that lie behind', () => {
-    expect(submitted(NOW, 30 * HOUR)).toMatchObject({ value: { request: { reminded: 2 } } });
+    expect(submitted(NOW, 30 * HOUR)).toMatchObject({
+      value: { request: { remindedTo: NOW, shownUrgency: 'soon', wakeAt: NOW + 6 * HOUR } },
+    });
   });
 
   it('forgets that an earlier code could not be mailed', () => {

@@ -3,7 +3,7 @@ import { assess } from '../../../src/domain/account/eligibility.ts';
 import { open } from '../../../src/domain/decide/open.ts';
 import type { EventKind } from '../../../src/domain/events.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aCheck, aContext, aPolicy, NOW } from '../../build.ts';
+import { aCheck, aContext, aPolicy, DAY, NOW } from '../../build.ts';
 import { STATE_NAMES, STATES } from './states.ts';
 import { HAPPENING_NAMES, HAPPENINGS, LOOKS } from './transitions.ts';
 
@@ -54,6 +54,10 @@ const KINDS = {
   'mail.undeliverable': true,
 } satisfies Record<EventKind, true>;
 
+/** Submitted so long ago that it may be time to remind. */
+const aged = (request: DeletionRequest): DeletionRequest =>
+  request.submittedAt === null ? request : { ...request, submittedAt: NOW - 9 * DAY };
+
 /** The same request with a canary in each place for a name, an address or free text. */
 function withCanaries(request: DeletionRequest): DeletionRequest {
   return {
@@ -71,7 +75,7 @@ function withCanaries(request: DeletionRequest): DeletionRequest {
 }
 
 describe('the audit trail', () => {
-  const moments = [aPolicy(), aPolicy({ approvalsRequired: 2, remindBefore: [8 * 24 * 3_600_000] })].map((policy) => ({
+  const moments = [aPolicy(), aPolicy({ approvalsRequired: 2, remindBefore: [8 * DAY] })].map((policy) => ({
     now: NOW,
     policy,
   }));
@@ -79,7 +83,7 @@ describe('the audit trail', () => {
     HAPPENING_NAMES.flatMap((name) =>
       STATE_NAMES.flatMap((state) =>
         [null, 'U0SUE'].flatMap((assignee) => {
-          const decided = HAPPENINGS[name](withCanaries({ ...STATES[state], assignee }), moment);
+          const decided = HAPPENINGS[name](withCanaries({ ...aged(STATES[state]), assignee }), moment);
           return decided.ok && decided.value?.event ? [decided.value] : [];
         }),
       ),

@@ -371,7 +371,7 @@ const TABLE: Record<Happening, Lines> = {
     '': '-',
   },
   'answer refused': answers('deletion.refused by desk > deleting; card note alert'),
-  remind: { 'pending, overdue': 'request.overdue by desk > pending; card note alert; wakes in 1h', '': '-' },
+  remind: { 'pending, overdue': 'request.overdue by desk > pending; card note mail:late alert; wakes in 1h', '': '-' },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
   'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),
 };

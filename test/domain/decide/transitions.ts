@@ -2,7 +2,7 @@ import { assess, type Eligibility, type Look } from '../../../src/domain/account
 import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import { DESK, type Staff } from '../../../src/domain/actor.ts';
-import { earliest, reminderStages } from '../../../src/domain/deadline.ts';
+import { earliest } from '../../../src/domain/deadline.ts';
 import { approve } from '../../../src/domain/decide/approve.ts';
 import { cancel } from '../../../src/domain/decide/cancel.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
@@ -31,6 +31,8 @@ import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
 import type { Effect } from '../../../src/domain/effects.ts';
 import type { Moment, Policy } from '../../../src/domain/policy.ts';
+import { nextStageAt } from '../../../src/domain/promise/stages.ts';
+import { nextUrgencyAt } from '../../../src/domain/promise/urgency.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aContext, allRecorded, aReviewer, DAY, facts, HOUR, MINUTE, stillReviewers } from '../../build.ts';
 
@@ -240,12 +242,12 @@ export function told(decided: Decided, { now, policy }: Moment): string {
 
 /** The schedule of reminders has its own tests; so has how drift checks are spread. */
 function wakes(request: DeletionRequest, policy: Policy, now: number): string {
-  const { status, submittedAt, dueAt, reminded, wakeAt, lookAt, retryLookAt, check } = request;
+  const { status, wakeAt, lookAt, retryLookAt, check } = request;
   const isDrift = status === 'pending' && retryLookAt === null;
   const at = earliest(wakeAt, isDrift ? check.checkedAt + policy.recheckEvery : lookAt);
   if (at === null) return 'sleeps';
-  const stages = dueAt === null ? [] : reminderStages({ submittedAt, dueAt }, policy);
-  return `wakes ${at > now && stages[reminded]?.at === at ? 'to remind' : duration(at - now)}`;
+  const reminders = [nextStageAt(request, policy), nextUrgencyAt(request, policy)];
+  return `wakes ${at > now && reminders.includes(at) ? 'to remind' : duration(at - now)}`;
 }
 
 const effectName = (effect: Effect): string =>

@@ -10,7 +10,7 @@ import { aCheck, aDeletion, aRequest, COUNT, HOUR, NOW } from '../../build.ts';
 import { noAnswer, owing, wordsOf } from '../extremes.ts';
 
 const read = (patch: Partial<DeletionRequest>): string =>
-  wordsOf(paragraph(queueRow(aRequest(patch), NOW), 'UTC').elements);
+  wordsOf(paragraph(queueRow(aRequest(patch), NOW, 'UTC'), 'UTC').elements);
 const projects = (...names: readonly string[]) => ({
   projects: known(names.map((name) => ({ id: name, name, active: true }))),
 });

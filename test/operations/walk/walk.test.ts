@@ -14,7 +14,9 @@ function keyOf({ request, now, deletePending, verified, approvers, called }: Poi
   return JSON.stringify([
     status,
     ...(status === 'awaiting_code' ? [code.attempts, code.sentAt.length, recent, past(code.expiresAt)] : []),
-    ...(request.submittedAt === null ? [past(request.draftExpiresAt)] : [past(request.dueAt), request.reminded]),
+    ...(request.submittedAt === null
+      ? [past(request.draftExpiresAt)]
+      : [past(request.dueAt), (request.remindedTo ?? 0) >= (request.dueAt ?? 0), request.shownUrgency]),
     request.check.eligible,
     request.approvals.map(({ by }) => by).sort(),
     [deletion?.outcome, deletion?.sentAt != null, past(deletion?.executeAt), deletion?.answeredAt != null],

@@ -36,8 +36,8 @@ export function changeConformance(makeStore: MakeStore): void {
     const store = await makeStore();
     const id = await put(store, numbered(1));
     const refusal = { code: 'wrong_code', attemptsLeft: 3 } as const;
-    expect(await store.change(id, patching({ reminded: 1 }, { refusal }))).toEqual(refuse(refusal));
-    expect(await store.find(id)).toMatchObject({ version: 4, reminded: 1 });
+    expect(await store.change(id, patching({ remindedTo: 1 }, { refusal }))).toEqual(refuse(refusal));
+    expect(await store.find(id)).toMatchObject({ version: 4, remindedTo: 1 });
     expect(await store.history(id)).toHaveLength(2);
   });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Event } from '../../../src/domain/events.ts';
-import { DUE_SOON, queueCounts } from '../../../src/domain/queue.ts';
+import { DUE_SOON } from '../../../src/domain/promise/urgency.ts';
+import { queueCounts } from '../../../src/domain/queue.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { DAY, HOUR, NOW } from '../../build.ts';
 import { idOf, type MakeStore, numbered, patching, put } from '../build.ts';

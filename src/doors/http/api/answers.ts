@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Instant } from '../../../domain/calendar.ts';
-import { REASON_CODES, STATUSES } from '../../../domain/request.ts';
+import { REASON_CODES, STATUSES, URGENCIES } from '../../../domain/request.ts';
 import { locale } from './schemas.ts';
 
 /** What callers get (docs/design.md, HTTP API). Times are ISO 8601 UTC. */
@@ -62,6 +62,9 @@ export const requestAnswer = z
     verified_at: time.nullable(),
     submitted_at: time.nullable(),
     due_at: time.nullable().openapi({ description: 'The promise: decided and carried out by then.' }),
+    urgency: z.enum(URGENCIES).openapi({
+      description: 'How near the deadline of an open request is: `soon` from 48 hours on; of all others it is `later`.',
+    }),
     deletes_at: time.nullable().openapi({ description: 'Once approved: not before then.' }),
     completed_at: time.nullable(),
     erased_at: time.nullable().openapi({ description: 'When names, addresses and words were erased.' }),

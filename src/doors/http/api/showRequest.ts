@@ -3,9 +3,9 @@ import { requestAnswer } from './answers.ts';
 import { answer, defineEndpoint } from './endpoint.ts';
 import { requestView } from './view.ts';
 
-type Needs = Pick<HttpDoorDeps<'showRequest'>, 'operations' | 'consoleWebUrl' | 'now'>;
+type Needs = Pick<HttpDoorDeps<'showRequest'>, 'operations' | 'consoleWebUrl' | 'timeZone' | 'now'>;
 
-export const showRequest = ({ operations, consoleWebUrl, now }: Needs) =>
+export const showRequest = ({ operations, consoleWebUrl, timeZone, now }: Needs) =>
   defineEndpoint({
     method: 'get',
     path: '/v1/requests/{id}',
@@ -15,6 +15,6 @@ export const showRequest = ({ operations, consoleWebUrl, now }: Needs) =>
     refusals: ['not_found'],
     handle: async ({ id, locale }) =>
       answer(await operations.showRequest(id), ({ request, history }) =>
-        requestView({ request, history, locale: locale ?? request.locale, consoleWebUrl, now: now() }),
+        requestView({ request, history, locale: locale ?? request.locale, consoleWebUrl, timeZone, now: now() }),
       ),
   });

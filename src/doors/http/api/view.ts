@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Instant, Ms } from '../../../domain/calendar.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
+import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import { type DeletionRequest, statusAt } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
 import { renderFindings } from '../../../messages/findings.ts';
@@ -29,6 +30,8 @@ interface RequestSeen {
   readonly history: readonly AuditEntry[];
   readonly locale: Locale;
   readonly consoleWebUrl: string;
+  /** Whose day "today" is. */
+  readonly timeZone: string;
   readonly now: Instant;
 }
 
@@ -38,6 +41,7 @@ export function requestView({
   history,
   locale,
   consoleWebUrl,
+  timeZone,
   now,
 }: RequestSeen): z.output<typeof requestAnswer> {
   const { check, decision, deletion } = request;
@@ -57,6 +61,7 @@ export function requestView({
     verified_at: isoOrNull(request.verifiedAt),
     submitted_at: isoOrNull(request.submittedAt),
     due_at: isoOrNull(request.dueAt),
+    urgency: urgencyOf(request, now, { timeZone }),
     deletes_at: status === 'approved' ? isoOrNull(deletion?.executeAt ?? null) : null,
     completed_at: isoOrNull(request.completedAt),
     erased_at: isoOrNull(request.erasedAt),

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import type { MailKind } from '../../../domain/effects.ts';
-import type { DeletionRequest } from '../../../domain/request.ts';
+import { type DeletionRequest, isOpen } from '../../../domain/request.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import type { OutboxRow, Store } from '../../../store/store.ts';
 import { DONE, dead, type SenderOf } from '../delivery.ts';
@@ -71,9 +71,11 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
 const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
 
-/** What an end has overtaken must not be promised any more; every other mail stays true. */
-const stillTrue = (mail: MailKind, request: DeletionRequest): boolean =>
-  (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
+/** What an end or an extension has overtaken must not be promised any more; every other mail stays true. */
+function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
+  if (mail === 'late') return isOpen(request) && request.expectedAt !== null;
+  return (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
+}
 
 /** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */
 export const onDeadMail =

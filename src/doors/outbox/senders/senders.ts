@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
+import type { WorkingTime } from '../../../domain/promise/workingTime.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { renderMail } from '../../../messages/mails/mail.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
@@ -24,14 +25,20 @@ export interface SenderDeps {
   >;
   readonly operations: Pick<
     Operations,
-    'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'readDigest' | 'recordMailSent' | 'recordMailUndeliverable'
+    | 'assigneeDecides'
+    | 'carryOutDeletion'
+    | 'expectSecondCard'
+    | 'pause'
+    | 'readDigest'
+    | 'recordMailSent'
+    | 'recordMailUndeliverable'
   >;
   /** `channel`: id of the channel for cards. */
   readonly slack: Pick<SlackSenderOptions, 'client' | 'channel' | 'escalation' | 'approvers'>;
   readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
   readonly unseal: (sealed: string, requestId: string) => string;
-  readonly policy: { readonly approvalsRequired: number };
+  readonly policy: { readonly approvalsRequired: number } & WorkingTime;
   readonly timeZone: string;
   readonly consoleWebUrl: string;
   /** The signed link to a request's page, where the desk hosts one. */
@@ -58,15 +65,16 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     ...createSlackSenders({
       ...deps,
       ...slack,
+      workingTime: policy,
       words: {
         card: async (request) => renderCard(request, await cardContext()),
         plainCard: async (request) => renderPlainCard(request, await cardContext()),
-        alert: (effect, request, link) => renderAlert(effect, request, link, timeZone),
+        alert: (effect, request, link) => renderAlert(effect, request, link, timeZone, now()),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),
         channelAlarm: renderChannelAlarm,
         quotes: (effect, { remarks }) => isQuoting(effect, remarks),
-        threadLine: (effect, { remarks }) => renderThreadLine(effect, remarks, timeZone),
+        threadLine: (effect, request) => renderThreadLine(effect, request.remarks, timeZone, { request, now: now() }),
       },
     }),
     ...createMailSenders({

@@ -73,6 +73,16 @@ export const mails: MailWords = {
       fix: 'By now there is nothing left for you to fix.',
     },
   },
+  late: {
+    subject: (name) => `Our answer to your request to delete ${name} is late`,
+    what: (name, due) =>
+      `We promised you an answer to your request to delete the account ${name} by ${due}, and we are late. We are sorry.`,
+    expected: (expected) =>
+      expected === null
+        ? 'Our support team has been reminded and answers as soon as it can.'
+        : `Our support team has been reminded. We now expect to answer by ${expected}.`,
+    next: 'You need not do anything: your request is not lost and stays as it is. We write to you as soon as it is decided.',
+  },
   extended: {
     subject: (name) => `We need more time for your request to delete ${name}`,
     what: (name, due) =>

@@ -61,6 +61,13 @@ export const mails: MailWords = {
     open: { subject: (name) => `需要您处理：${name} 暂时无法删除`, fix: '请处理以下事项：' },
     nothingOpen: { subject: (name) => `您删除 ${name} 的申请正在重新审核`, fix: '目前您无需再处理任何事项。' },
   },
+  late: {
+    subject: (name) => `抱歉，您删除 ${name} 的申请未能按时答复`,
+    what: (name, due) => `我们原定在 ${due}之前答复您删除账号 ${name} 的申请，但未能按时完成。非常抱歉。`,
+    expected: (expected) =>
+      expected === null ? '我们已提醒客服团队，会尽快答复您。' : `我们已提醒客服团队，预计在 ${expected}之前答复您。`,
+    next: '您无需进行任何操作：您的申请没有丢失，保持不变。一有结果，我们会立即通过邮件告知您。',
+  },
   extended: {
     subject: (name) => `您删除 ${name} 的申请需要更多处理时间`,
     what: (name, due) => `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,

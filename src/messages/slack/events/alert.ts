@@ -1,10 +1,15 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Instant } from '../../../domain/calendar.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
+import { urgentButtons } from '../actions.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
+import { blockId } from '../request/blockId.ts';
 import { knownSentence } from '../request/unproven.ts';
 import { accountOf, foreign } from '../slackText.ts';
+import { reminderLine } from './reminderLine.ts';
 import { type Happening, happened } from './thread.ts';
 
 /** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
@@ -13,12 +18,22 @@ export function renderAlert(
   request: DeletionRequest,
   link: string | null,
   timeZone: string,
-): { readonly text: string } {
+  now: Instant,
+): { readonly text: string; readonly buttons?: ActionsBlock } {
+  const reminder = reminderLine(happening.event, { request, now });
   const words = mrkdwnOf(
-    [`${request.id}, ${accountOf(request)}: `, ...happened(happening, request.remarks), ...more(happening, request)],
+    [
+      `${request.id}, ${accountOf(request)}: `,
+      ...(reminder ?? happened(happening, request.remarks)),
+      ...more(happening, request),
+    ],
     timeZone,
   );
+  const buttons = reminder === null ? [] : urgentButtons(request);
   return {
+    ...(buttons.length > 0 && {
+      buttons: { type: 'actions', block_id: blockId(request, 'urgent'), elements: [...buttons] },
+    }),
     text: `${SYMBOLS[happening.event.kind] ?? '🔔'} ${words}${link === null ? '' : ` <${link}|Open the card>`}`,
   };
 }

@@ -115,8 +115,10 @@ const WORDS: Words = {
   'request.completed': () => ['The account was deleted, and the console confirms it. The customer is told by e-mail.'],
   'closing.proposed': (_, by) => [by, ' says that the account is deleted. Another reviewer must confirm it.'],
   'request.closed': (_, by) => [by, ' closed the request as deleted. The customer is told by e-mail.'],
-  'reminder.sent': ({ before }) => [`Reminder: less than ${span(before, 'en')} are left to decide.`],
-  'request.overdue': () => ['The deadline has passed. The customer was promised an answer by now: please decide.'],
+  'reminder.sent': ({ before }) => [`Reminded, ${span(before, 'en')} before the deadline.`],
+  'request.overdue': ({ days }) => [
+    days === undefined ? 'The deadline has passed.' : `Reminded again, ${days} days after the deadline.`,
+  ],
   'mail.sent': ({ mail }) => [`E-mail sent to the customer: ${mailName(mail)}.`],
   'mail.undeliverable': (event) => [
     `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,

@@ -5,6 +5,7 @@ import { type Line, mrkdwnOf } from '../line.ts';
 import { quoted } from '../slackText.ts';
 
 import { eventLine } from './eventLines.ts';
+import { type Live, reminderLine } from './reminderLine.ts';
 
 /** Something that happened, as an outbox row tells of it. `actor` as in the audit trail. */
 export interface Happening {
@@ -13,9 +14,15 @@ export interface Happening {
   readonly at: Instant;
 }
 
-/** One line in the card's thread: when, who, what, what comes next. */
-export function renderThreadLine(happening: Happening, remarks: readonly Remark[], timeZone: string): { text: string } {
-  return { text: mrkdwnOf([{ at: happening.at, show: 'time' }, ' ', ...happened(happening, remarks)], timeZone) };
+/** One line in the card's thread: when, who, what, what comes next. `live`: of the request as it is by now. */
+export function renderThreadLine(
+  happening: Happening,
+  remarks: readonly Remark[],
+  timeZone: string,
+  live: Live | null = null,
+): { text: string } {
+  const said = (live && reminderLine(happening.event, live)) ?? happened(happening, remarks);
+  return { text: mrkdwnOf([{ at: happening.at, show: 'time' }, ' ', ...said], timeZone) };
 }
 
 /** Whether a line says what somebody wrote. */

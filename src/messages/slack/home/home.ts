@@ -65,7 +65,7 @@ function shownLine(filter: QueueFilter, number: number, of: number, counts: Coun
 function row(request: DeletionRequest, { now, timeZone }: RowContext): readonly KnownBlock[] {
   return [
     { type: 'divider', block_id: blockId(request, 'line') },
-    richText(blockId(request, 'row'), paragraph(queueRow(request, now), timeZone)),
+    richText(blockId(request, 'row'), paragraph(queueRow(request, now, timeZone), timeZone)),
     { type: 'actions', block_id: blockId(request, 'actions'), elements: [open(request), ...cardButtons(request)] },
   ];
 }

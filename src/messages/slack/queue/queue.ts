@@ -33,7 +33,9 @@ export function renderQueue(view: QueueView, now: Instant, timeZone: string): An
   const on = fitting.length <= PAGE_SIZE ? '' : `${range(page.number, fitting.length)} of `;
   const part = `Shown: ${QUEUE_WORDS[filter].title}, ${on}${counts[filter]}`;
   const rows: readonly Line[] =
-    page.items.length === 0 ? [[QUEUE_WORDS[filter].none]] : page.items.flatMap((request) => queueRow(request, now));
+    page.items.length === 0
+      ? [[QUEUE_WORDS[filter].none]]
+      : page.items.flatMap((request) => queueRow(request, now, timeZone));
   const notes: readonly Line[] = [
     ...broken,
     ...(view.cut ? [[`Only the ${requests.length} with the earliest deadlines are looked at.`]] : []),

@@ -1,9 +1,10 @@
 import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
+import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import type { DeletionRequest, Status } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
-import { distance, span } from '../../time.ts';
+import { span } from '../../time.ts';
 import { categoryForStaff, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
 import type { CardContext } from '../context.ts';
@@ -12,6 +13,7 @@ import type { Line, Part } from '../line.ts';
 import { approvers, completedLine, deletingLine, type StatusLine, told } from './deletionLines.ts';
 import { summary } from './findingLines.ts';
 import { whatIsKnown, whatToDo } from './unproven.ts';
+import { dueWords, URGENCY } from './urgency.ts';
 
 type Render = (request: DeletionRequest, context: CardContext) => StatusLine;
 
@@ -91,11 +93,12 @@ const STATUS: Record<Status, Render> = {
     }
     const given = request.approvals.length;
     const { approvalsRequired } = context;
-    if (given === 0) return { symbol: '⏳', words: [{ bold: 'Waiting for a decision' }, ...rest] };
+    const { symbol } = URGENCY[urgencyOf(request, context.now, context)];
+    if (given === 0) return { symbol, words: [{ bold: 'Waiting for a decision' }, ...rest] };
     const more = Math.max(1, approvalsRequired - given);
     const words = `Waiting for ${more} more approval${more === 1 ? '' : 's'}`;
     return {
-      symbol: '⏳',
+      symbol,
       words: [{ bold: words }, ` · ${given} of ${approvalsRequired}, by `, ...approvers(request), ...rest],
     };
   },
@@ -120,6 +123,7 @@ const STATUS: Record<Status, Render> = {
   cancelled: (request) => ({ symbol: '↩️', words: [{ bold: 'Cancelled' }, ' by the customer', ...told(request)] }),
 };
 
-function due({ dueAt }: DeletionRequest, { now }: CardContext): Line {
-  return dueAt === null ? [] : [' · due ', { at: dueAt }, ` (${distance(dueAt, now, 'en')})`];
+function due(request: DeletionRequest, { now, timeZone }: CardContext): Line {
+  const words = dueWords(request, now, timeZone);
+  return words.length === 0 ? [] : [' · ', ...words];
 }

@@ -2,51 +2,52 @@ import { failing, unmetOf } from '../../../domain/account/eligibility.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
-import type { DeletionRequest } from '../../../domain/request.ts';
+import { urgencyOf } from '../../../domain/promise/urgency.ts';
+import type { DeletionRequest, Urgency } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
 import { detailIn } from '../../findingWords.ts';
-import { distance } from '../../time.ts';
 import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
+import { dueWords, URGENCY } from '../request/urgency.ts';
 import { named } from '../slackText.ts';
 
 /** One request of a list: state and account, then what comes when, findings and who has it. */
-export function queueRow(request: DeletionRequest, now: Instant): readonly Line[] {
+export function queueRow(request: DeletionRequest, now: Instant, timeZone: string): readonly Line[] {
   const { account, assignee } = request;
   const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
-  const { symbol, words } = state(request);
+  const { symbol, words } = state(request, urgencyOf(request, now, { timeZone }));
   return [
     [
-      `${isOverdue(request, now) && !needsClosing(request) ? '🔥' : symbol} `,
+      `${isOverdue(request, now) && !needsClosing(request) ? URGENCY.overdue.symbol : symbol} `,
       { bold: request.id },
       ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${words}`,
     ],
-    ['      ', ...next(request, now), findings(request), ' · ', ...taken],
+    ['      ', ...next(request, now, timeZone), findings(request), ' · ', ...taken],
   ];
 }
 
 /** As its card says it, in fewer words. */
-function state(request: DeletionRequest): { readonly symbol: string; readonly words: string } {
+function state(request: DeletionRequest, urgency: Urgency): { readonly symbol: string; readonly words: string } {
   const { status, check } = request;
   if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
   if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
   if (status !== 'pending') return { symbol: '🕒', words: STATES[status] };
   if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
-  return check.eligible ? { symbol: '⏳', words: STATES.pending } : { symbol: '❔', words: 'cannot be checked now' };
+  return check.eligible
+    ? { symbol: URGENCY[urgency].symbol, words: STATES.pending }
+    : { symbol: '❔', words: 'cannot be checked now' };
 }
 
 /** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */
-function next(request: DeletionRequest, now: Instant): Line {
-  const { dueAt, status, deletion, retryLookAt } = request;
-  const late = isOverdue(request, now);
-  const when = dueAt === null ? [] : [{ at: dueAt }, ` (${distance(dueAt, now, 'en')}) · `];
-  if (status !== 'approved' || deletion === null) return when.length === 0 ? [] : [late ? LATE : 'due ', ...when];
+function next(request: DeletionRequest, now: Instant, timeZone: string): Line {
+  const { status, deletion, retryLookAt } = request;
+  const words = dueWords(request, now, timeZone);
+  const due: Line = words.length === 0 ? [] : [...words, ' · '];
+  if (status !== 'approved' || deletion === null) return due;
   const deletes: Line =
     retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }, ' · '] : ['deletion postponed · '];
-  return late ? [LATE, ...when, ...deletes] : deletes;
+  return isOverdue(request, now) ? [...due, ...deletes] : deletes;
 }
-
-const LATE = 'overdue since ';
 
 /** "7 of 7 met", or what the first that fails found. Names in it are the customer's and can be long. */
 function findings({ check }: DeletionRequest): string {

@@ -38,6 +38,7 @@ describe('GET /v1/requests/{id}', () => {
       code_expires_at: iso(NOW + 10 * MINUTE),
       submitted_at: null,
       due_at: null,
+      urgency: 'later',
       rejection: null,
       eligible: true,
     });
@@ -64,6 +65,19 @@ describe('GET /v1/requests/{id}', () => {
     expect(json).toMatchObject({ status: 'pending', submitted_at: iso(NOW), due_at: iso(NOW + 7 * DAY) });
     expect(json).toMatchObject({ expires_at: null, code_expires_at: null, verified_at: iso(NOW), deletes_at: null });
     expect(events(json['history'])).toEqual(['request.opened', 'request.verified', 'request.submitted']);
+  });
+
+  it('says how near the deadline is', async () => {
+    const { get, submitted, advance } = await aDoor();
+    const id = await submitted();
+    const urgencyAfter = async (ms: number) => {
+      advance(ms);
+      return (await get(`/v1/requests/${id}`)).json['urgency'];
+    };
+    expect(await urgencyAfter(0)).toBe('later');
+    expect(await urgencyAfter(5 * DAY)).toBe('soon');
+    expect(await urgencyAfter(DAY + 23 * HOUR)).toBe('today');
+    expect(await urgencyAfter(HOUR)).toBe('overdue');
   });
 
   it('shows an approval and its undo without the names of staff', async () => {

@@ -115,7 +115,7 @@ describe('a mail', () => {
     await receipt();
     expect(mailbox.mails.map(({ envelope }) => envelope.to)).toEqual([['new@example.com']]);
   });
-  it.each(['extended', 'action_needed'] as const)(
+  it.each(['extended', 'action_needed', 'late'] as const)(
     'is not sent any more once an end has overtaken it: %s',
     async (kind) => {
       const { store, id, claim, senders } = await aDesk({ request: { status: 'rejected' } });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Effect } from '../../../../src/domain/effects.ts';
+import type { QuietHours } from '../../../../src/domain/promise/workingTime.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/slack.ts';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
@@ -13,6 +14,8 @@ import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/bui
 import { openStore } from '../../../store/sqlite/open.ts';
 import { aLog, aTime } from '../build.ts';
 
+type AlertEffect = Extract<Effect, { kind: 'staff.alert' }>;
+
 let slack: SandboxSlack;
 beforeAll(async () => {
   slack = await startSlack({ now: () => NOW });
@@ -24,7 +27,11 @@ beforeEach(() => {
 });
 afterAll(() => slack.close());
 
-async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: string | null = null) {
+async function aDesk(
+  patch: Parameters<typeof numbered>[1] = {},
+  escalation: string | null = null,
+  quietHours: QuietHours | null = null,
+) {
   const store = await openStore();
   const time = aTime();
   const waits: number[] = [];
@@ -36,6 +43,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     channel: DELETIONS,
     escalation,
     approvers: [REVIEWERS, SUE],
+    workingTime: { quietHours, holidays: [], timeZone: 'UTC' },
     words: {
       card: ({ id, version }) => ({
         text: `version ${version}`,
@@ -74,7 +82,7 @@ async function aDesk(patch: Parameters<typeof numbered>[1] = {}, escalation: str
     return row;
   };
   const refresh = async () => senders['card.refresh']((await claimed('card.refresh')) as RowOf<'card.refresh'>);
-  const alert = async (to: 'escalation' | { user: string } = 'escalation') => {
+  const alert = async (to: AlertEffect['to'] = 'escalation') => {
     const event = { kind: 'request.overdue' } as const;
     await store.change(
       id,
@@ -423,6 +431,35 @@ describe('an alert', () => {
     expect(await alert()).toEqual({ kind: 'done' });
     const mention = escalation === REVIEWERS ? `<!subteam^${REVIEWERS}> ` : '';
     expect(read()).toEqual([`${mention}request.overdue ${id} no card`]);
+  });
+
+  it('for who may decide goes to the assignee if they may, else to where the approvers look', async () => {
+    const { id, alert } = await aDesk({ assignee: BEN });
+    expect(await alert('decider')).toEqual({ kind: 'done' });
+    expect(said(BEN)).toEqual([`request.overdue ${id} no card`]);
+    const unassigned = await aDesk();
+    expect(await unassigned.alert('decider')).toEqual({ kind: 'done' });
+    expect(texts()).toEqual([`<!subteam^${REVIEWERS}> <@${SUE}> request.overdue ${id} no card`]);
+  });
+
+  it('for everybody who may decide reaches each of them directly', async () => {
+    const { id, alert } = await aDesk();
+    expect(await alert('everybody')).toEqual({ kind: 'done' });
+    for (const user of [ANA, BEN, SUE]) expect(said(user)).toEqual([`request.overdue ${id} no card`]);
+  });
+
+  it('that reminds waits for working hours in direct messages, and in no channel', async () => {
+    const afternoon = { from: 13 * 60, to: 16 * 60 };
+    const alert = async (to: AlertEffect['to']) => (await aDesk({ assignee: BEN }, null, afternoon)).alert(to);
+    const wait = { kind: 'later', why: 'nobody is at work', fault: false };
+    for (const to of ['everybody', 'decider', { user: BEN }] as const) expect(await alert(to)).toMatchObject(wait);
+    expect(await alert('approvers')).toEqual({ kind: 'done' });
+  });
+
+  it('that reminds is not sent when the request has ended meanwhile', async () => {
+    const { alert } = await aDesk({ status: 'cancelled' });
+    expect(await alert('approvers')).toEqual({ kind: 'done' });
+    expect(texts()).toEqual([]);
   });
 
   it('that reaches nobody is put aside for a person; a closed channel or a fault is no reason for that', async () => {

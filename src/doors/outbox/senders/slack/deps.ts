@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { MessageMetadata, WebClient } from '@slack/web-api';
 import type { DeskAlert } from '../../../../domain/deskAlert.ts';
+import type { WorkingTime } from '../../../../domain/promise/workingTime.ts';
 import type { DeletionRequest } from '../../../../domain/request.ts';
 import type { Answer } from '../../../../messages/slack/answer.ts';
 import type { Operations } from '../../../../operations/operations.ts';
@@ -24,7 +25,7 @@ export interface SlackWords {
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,
     link: string | null,
-  ): { readonly text: string };
+  ): { readonly text: string; readonly buttons?: KnownBlock };
   deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
   digest(effect: RowOf<'digest.post'>['effect']): Promise<Answer>;
   channelAlarm(channel: string, code: string): { readonly text: string };
@@ -38,15 +39,17 @@ export interface SlackDeps {
     Store,
     'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
   >;
-  readonly operations: Pick<Operations, 'expectSecondCard'>;
+  readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
   readonly client: WebClient;
   /** Id of the channel for cards. */
   readonly channel: string;
   /** SLACK_ESCALATION: a channel, a user or a user group; null for the channel for cards. */
   readonly escalation: string | null;
-  /** SLACK_APPROVERS: told when the channel for cards is closed and nobody else is named. */
+  /** SLACK_APPROVERS: who may decide. Told of what is late, and when the channel for cards is closed and nobody else is named. */
   readonly approvers: readonly string[];
+  /** Reminders disturb nobody outside it. */
+  readonly workingTime: WorkingTime;
   readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { isChannelClosed, isNobody, slackCode } from '../../../../slack/errors.ts';
 import type { Pace } from '../../../../slack/pace.ts';
@@ -17,6 +18,16 @@ export function escalationPlace(escalation: string | null, channel: string): Pla
   return escalation.startsWith('S') ? { id: channel, mention: `<!subteam^${escalation}> ` } : { id: escalation };
 }
 
+/** The same, with a mention of who may decide: where everybody reads, nobody feels addressed. */
+export function approversPlace(escalation: string | null, channel: string, approvers: readonly string[]): Place {
+  const place = escalationPlace(escalation, channel);
+  if (!/^[CG]/.test(place.id) || place.mention !== undefined) return place;
+  return {
+    ...place,
+    mention: approvers.map((id) => (id.startsWith('S') ? `<!subteam^${id}> ` : `<@${id}> `)).join(''),
+  };
+}
+
 /** Everybody on a list of users and user groups. Throws when Slack does not say. */
 async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly Place[]> {
   const lists = await Promise.all(
@@ -34,6 +45,8 @@ export interface Reaching {
 
 interface Post {
   readonly text: string;
+  /** Below the words. */
+  readonly buttons?: KnownBlock;
   readonly metadata?: { event_type: string; event_payload: { id: string } };
 }
 
@@ -48,7 +61,7 @@ export async function reachAll(reaching: Reaching, ids: readonly string[], messa
 export async function reachFirst(
   { client, pace }: Reaching,
   places: readonly Place[],
-  { text, metadata }: Post,
+  { text, buttons, metadata }: Post,
   /** Told where it stands. */
   onPosted: (place: CardPlace) => Promise<void> = async () => undefined,
 ): Promise<Delivery> {
@@ -57,7 +70,14 @@ export async function reachFirst(
     try {
       return await inTurn(pace, 'chat.postMessage', id, async () => {
         const more = { unfurl_links: false, unfurl_media: false, ...(metadata && { metadata }) };
-        const posted = await client.chat.postMessage({ channel: id, text: mention + text, ...more });
+        const words = mention + text;
+        const section = { type: 'section', text: { type: 'mrkdwn', text: words } } as const;
+        const posted = await client.chat.postMessage({
+          channel: id,
+          text: words,
+          ...(buttons && { blocks: [section, buttons] }),
+          ...more,
+        });
         // Of a person, Slack says which direct message it became.
         if (posted.ts !== undefined) await onPosted({ channel: posted.channel ?? id, ts: posted.ts });
       });

@@ -14,7 +14,7 @@ import { tidyCards } from './tidy.ts';
 export interface SlackSenderOptions
   extends Pick<
     SlackDeps,
-    'store' | 'operations' | 'client' | 'channel' | 'escalation' | 'approvers' | 'words' | 'now'
+    'store' | 'operations' | 'client' | 'channel' | 'escalation' | 'approvers' | 'workingTime' | 'words' | 'now'
   > {
   /** Ms from any origin, for pacing only. */
   readonly monotonic?: () => number;
@@ -40,6 +40,7 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
     channel,
     escalation,
     approvers,
+    workingTime,
     words,
     now,
     monotonic = () => performance.now(),
@@ -47,7 +48,19 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   } = options;
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
-  const deps: SlackDeps = { store, operations, client, channel, escalation, approvers, alarm, words, pace, now };
+  const deps: SlackDeps = {
+    store,
+    operations,
+    client,
+    channel,
+    escalation,
+    approvers,
+    workingTime,
+    alarm,
+    words,
+    pace,
+    now,
+  };
   return {
     'card.refresh': refreshCard(deps),
     'card.tidy': tidyCards(deps),
