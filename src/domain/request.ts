@@ -102,6 +102,8 @@ export interface Remark {
   readonly by: string;
   readonly at: Instant;
   readonly text: string;
+  /** The deadline before and after an extension; missing in remarks of earlier versions of the desk. */
+  readonly moved?: { readonly from: Instant; readonly to: Instant };
 }
 
 export type Decision =

@@ -108,7 +108,7 @@ describe('whatever customers and consoles say', () => {
           rejectDialog(request, CONTEXT, { category: 'no_members', message: words }),
           undoDialog(request, CONTEXT),
           closeDialog(request, CONTEXT),
-          extendDialog(request, NOW, CONTEXT),
+          extendDialog(request, CONTEXT, { days: 7, reason: words }),
           detailsDialog({ request, history, deliveries: Array(40).fill(delivery), evidence }, { ...CONTEXT, pause }),
         ]) {
           takenAsView(view);

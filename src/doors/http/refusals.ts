@@ -36,6 +36,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   changed_since_shown: 409,
   message_too_short: 422,
   reason_too_short: 422,
+  extended_already: 409,
   nothing_to_fix: 409,
   told_already: 409,
   undo_window_over: 409,

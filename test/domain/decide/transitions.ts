@@ -100,7 +100,7 @@ const closing =
 const extending =
   (by: Staff, reason: string): Run =>
   (request, moment) =>
-    extend(request, { by, reason }, moment);
+    extend(request, { by, reason, days: 7 }, moment);
 const telling = (name: LookName, by: Staff = SUPPORT) =>
   looking(name, (request, look, check, moment) => tellCustomer(request, { by, look, check }, moment));
 

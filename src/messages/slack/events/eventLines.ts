@@ -53,9 +53,11 @@ const WORDS: Words = {
     ` rejected the request: ${categoryForStaff(category)}. The customer is told by e-mail.`,
   ],
   'approval.undone': (_, by) => [by, ' took the approval back. All approvals are void; it waits for a decision again.'],
-  'deadline.extended': ({ dueAt }, by) => [
+  'deadline.extended': ({ from, dueAt }, by) => [
     by,
-    ' moved the deadline to ',
+    ' moved the deadline',
+    ...(from === undefined ? [] : [' from ', { at: from } as const]),
+    ' to ',
     { at: dueAt },
     '. The customer is told when and why by e-mail.',
   ],
