@@ -1,5 +1,6 @@
 import { type Instant, outsideQuietHours } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
+import { remindCustomerAt } from './decide/waiting.ts';
 import type { Event } from './events.ts';
 import type { Policy } from './policy.ts';
 import { type DeletionRequest, isOpen, statusAt } from './request.ts';
@@ -94,7 +95,9 @@ function personCalledAt(request: DeletionRequest, policy: Policy): Instant | nul
 
 /** A look that got no answer is tried again sooner than the usual drift check. */
 const nextLookAt = (request: DeletionRequest, policy: Policy): Instant =>
-  request.retryLookAt ?? request.check.checkedAt + policy.recheckEvery;
+  request.retryLookAt ??
+  // Nobody is reminded of what they have fixed meanwhile.
+  Math.min(request.check.checkedAt + policy.recheckEvery, remindCustomerAt(request) ?? Number.POSITIVE_INFINITY);
 
 function earliest(...times: readonly (Instant | null)[]): Instant | null {
   const set = times.filter((time) => time !== null);

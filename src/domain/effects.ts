@@ -7,7 +7,15 @@ export const LANES = ['slack', 'home', 'mail', 'console'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
-export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended';
+export type MailKind =
+  | 'receipt'
+  | 'rejected'
+  | 'deleted'
+  | 'cancelled'
+  | 'action_needed'
+  | 'reminder'
+  | 'all_met'
+  | 'extended';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in

@@ -160,8 +160,13 @@ export interface DeletionRequest {
   readonly approvals: readonly Approval[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
-  /** When staff last had the customer told what to fix, and what that was. */
-  readonly askedToAct: { readonly at: Instant; readonly unmet: readonly PrerequisiteId[] } | null;
+  /** When the customer was last told what to fix, and what that was; null once everything is met. */
+  readonly askedToAct: {
+    readonly at: Instant;
+    readonly unmet: readonly PrerequisiteId[];
+    /** When they were reminded. */
+    readonly remindedAt: Instant | null;
+  } | null;
   readonly decision: Decision | null;
   readonly deletion: Deletion | null;
   readonly closing: Closing | null;

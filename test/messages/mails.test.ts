@@ -7,7 +7,10 @@ import { aRequest, MINUTE, NOW } from '../build.ts';
 import { foreignIn, tagOf } from '../languages.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
-const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const;
+const KINDS = [
+  ...(['code', 'receipt', 'rejected', 'deleted', 'cancelled'] as const),
+  ...(['action_needed', 'reminder', 'all_met', 'extended'] as const),
+] as const;
 const context: MailContext = {
   code: '01234567',
   codeExpiresAt: NOW + 10 * MINUTE,
@@ -35,7 +38,7 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).toContain(`<html lang="${tagOf(locale)}">`);
     expect(html).not.toMatch(/<(img|script|link)/);
     expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
-      kind === 'receipt' || kind === 'action_needed' || kind === 'extended' ? 1 : 0,
+      ['receipt', 'action_needed', 'reminder', 'all_met', 'extended'].includes(kind) ? 1 : 0,
     );
     const read = (part: string): string =>
       part

@@ -182,7 +182,17 @@ describe('whatever customers and consoles say', () => {
           message: request.account.name,
         } as const;
         const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
-        for (const kind of ['receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended'] as const) {
+        const kinds = [
+          'receipt',
+          'rejected',
+          'deleted',
+          'cancelled',
+          'action_needed',
+          'reminder',
+          'all_met',
+          'extended',
+        ] as const;
+        for (const kind of kinds) {
           const mail = renderMail(kind, whole, CONTEXT);
           expect(mail.subject).not.toMatch(/[\r\n]/);
           expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);

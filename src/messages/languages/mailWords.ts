@@ -68,6 +68,20 @@ export interface MailWords {
     /** By now everything is met, or nothing of it can be fixed by the customer. */
     readonly nothingOpen: { subject(name: string): string; readonly fix: string };
   };
+  /** Half-way to the deadline. `when`: when they were told. */
+  readonly reminder: {
+    subject(name: string): string;
+    what(name: string, when: string): string;
+    /** The list of what is not met follows. */
+    readonly fix: string;
+    next(due: string | null): string;
+  };
+  /** What they were told to fix is met, and so is everything else. */
+  readonly allMet: {
+    subject(name: string): string;
+    what(name: string): string;
+    next(due: string | null): string;
+  };
   readonly extended: {
     subject(name: string): string;
     what(name: string, due: string): string;

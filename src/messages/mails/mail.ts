@@ -11,6 +11,7 @@ import { extendedLetter } from './extended.ts';
 import { asHtml, asText, type Letter } from './letter.ts';
 import { receiptLetter } from './receipt.ts';
 import { rejectedLetter } from './rejected.ts';
+import { allMetLetter, reminderLetter } from './reminder.ts';
 
 export type { MailContext } from './context.ts';
 
@@ -31,6 +32,8 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
   deleted: deletedLetter,
   cancelled: cancelledLetter,
   action_needed: actionNeededLetter,
+  reminder: reminderLetter,
+  all_met: allMetLetter,
   extended: extendedLetter,
 };
 

@@ -5,13 +5,16 @@ import type { DeletionRequest } from '../../domain/request.ts';
 
 /** What rows of earlier versions lack. */
 const ADDED = { remarks: [], askedToAct: null, closing: null } as const satisfies Partial<DeletionRequest>;
+const NOT_REMINDED = { remindedAt: null } as const;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 
 /** A request as any version of the desk wrote it, as this one reads it. Its row was checked as it stands there. */
 export function upgraded(stored: DeletionRequest): DeletionRequest {
   const { deletion, check, submittedCheck } = stored;
+  const { askedToAct } = stored;
   const parsed = {
     ...stored,
+    ...(askedToAct && { askedToAct: { ...NOT_REMINDED, ...askedToAct } }),
     check: upgradedCheck(check),
     submittedCheck: submittedCheck && upgradedCheck(submittedCheck),
   };

@@ -1,4 +1,6 @@
+import { unmetOf } from '../../../domain/account/eligibility.ts';
 import type { Instant } from '../../../domain/calendar.ts';
+import { awaitedOf } from '../../../domain/decide/waiting.ts';
 import type { MailKind } from '../../../domain/effects.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Operations } from '../../../operations/operations.ts';
@@ -71,9 +73,20 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
 const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
 
-/** What an end has overtaken must not be promised any more; every other mail stays true. */
-const stillTrue = (mail: MailKind, request: DeletionRequest): boolean =>
-  (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
+/** What an end or a later look has overtaken must not be said any more; every other mail stays true. */
+function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
+  switch (mail) {
+    case 'extended':
+    case 'action_needed':
+      return request.status === 'pending';
+    case 'reminder':
+      return awaitedOf(request).length > 0;
+    case 'all_met':
+      return request.status === 'pending' && unmetOf(request.check).length === 0;
+    default:
+      return true;
+  }
+}
 
 /** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */
 export const onDeadMail =

@@ -73,6 +73,20 @@ export const mails: MailWords = {
       fix: 'By now there is nothing left for you to fix.',
     },
   },
+  reminder: {
+    subject: (name) => `Reminder: ${name} cannot be deleted yet`,
+    what: (name, when) =>
+      `On ${when} we wrote to you about the account ${name}. It still does not meet every condition, so we cannot delete it yet.`,
+    fix: 'Please fix this:',
+    next: (due) =>
+      `We check by ourselves and write to you as soon as everything is met.${due === null ? '' : ` We answer by ${due}.`}`,
+  },
+  allMet: {
+    subject: (name) => `Nothing is left for you to do: ${name} meets every condition`,
+    what: (name) => `The account ${name} now meets every condition for its deletion. You need not do anything else.`,
+    next: (due) =>
+      `Please keep it as it is. Our support team decides about your request${due === null ? '' : ` by ${due}`} and writes to you.`,
+  },
   extended: {
     subject: (name) => `We need more time for your request to delete ${name}`,
     what: (name, due) =>

@@ -61,6 +61,19 @@ export const mails: MailWords = {
     open: { subject: (name) => `需要您处理：${name} 暂时无法删除`, fix: '请处理以下事项：' },
     nothingOpen: { subject: (name) => `您删除 ${name} 的申请正在重新审核`, fix: '目前您无需再处理任何事项。' },
   },
+  reminder: {
+    subject: (name) => `提醒：${name} 暂时仍无法删除`,
+    what: (name, when) => `我们曾于 ${when} 就账号 ${name} 致信给您。该账号仍未满足全部条件，因此暂时无法删除。`,
+    fix: '请处理以下事项：',
+    next: (due) =>
+      `我们会自动重新检查，条件全部满足后会立即通知您。${due === null ? '' : `我们将在 ${due}之前答复您。`}`,
+  },
+  allMet: {
+    subject: (name) => `您无需再进行任何操作：${name} 已满足全部条件`,
+    what: (name) => `账号 ${name} 现已满足删除的全部条件，您无需再进行任何操作。`,
+    next: (due) =>
+      `请保持账号现状。我们的支持团队将${due === null ? '' : `在 ${due}之前`}对您的申请作出决定，并通过邮件通知您。`,
+  },
   extended: {
     subject: (name) => `您删除 ${name} 的申请需要更多处理时间`,
     what: (name, due) => `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { assess } from '../../../../src/domain/account/eligibility.ts';
 import { LOCALES } from '../../../../src/domain/text.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/senders/mail.ts';
@@ -14,7 +15,8 @@ import {
   startMailbox,
 } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aRequest, MINUTE, NOW } from '../../../build.ts';
+import { aContext, aRequest, MINUTE, NOW } from '../../../build.ts';
+import { LOOKS } from '../../../domain/decide/transitions.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
@@ -125,6 +127,20 @@ describe('a mail', () => {
       expect(mailbox.mails).toEqual([]);
     },
   );
+
+  it.each([
+    ['reminder', ['no_members'], true],
+    ['reminder', ['zero_balance'], false],
+    ['all_met', ['no_members'], false],
+  ] as const)('is not sent any more once a later look has overtaken it: %s after %j', async (kind, unmet, sent) => {
+    const check = assess('acc_1001', LOOKS.unmet, aContext());
+    const askedToAct = { at: NOW, unmet, remindedAt: null };
+    const { store, id, claim, senders } = await aDesk({ request: { check, askedToAct } });
+    await store.settle(await claim(), { kind: 'done' });
+    await store.change(id, wanting([{ lane: 'mail', kind: 'mail.outcome', mail: kind }]));
+    expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
+    expect(mailbox.mails.length).toBe(sent ? 1 : 0);
+  });
 
   it('is sent again with the same Message-ID when it could not be written down', async () => {
     const { store, time, senders, claim } = await aDesk();
