@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { known } from '../../src/domain/account/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
-import { aRequest, MINUTE, NOW } from '../build.ts';
+import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import { foreignIn, tagOf } from '../languages.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
@@ -81,6 +82,16 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).not.toMatch(/\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u);
   });
 });
+
+it.each(['action_needed', 'reminder'] as const)(
+  'says from when on it can be deleted where only time is missing: %s',
+  (kind) => {
+    const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
+    const { text } = mail(kind, 'en', { check: aCheck({ packages: known([expires]) }) });
+    expect(text).toContain('the account can be deleted from 24 Nov 2026 on, when the last package expires');
+    expect(mail(kind, 'en').text).not.toContain('Only time');
+  },
+);
 
 it('the code stands on a line of its own, with its end', () => {
   const { subject, text } = mail('code', 'en');

@@ -1,6 +1,7 @@
 import { type Eligibility, failing } from '../../domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { clean } from '../../domain/text.ts';
+import { earliestForCustomer } from '../earliest.ts';
 import { renderFindings } from '../findings.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 
@@ -17,6 +18,12 @@ export function fixes(check: Eligibility, { locale }: DeletionRequest, { console
   if (unmet.length === 0) return null;
   const sorted = [...unmet].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return { kind: 'list', items: sorted.map(({ detail, fix }) => ({ text: detail, link: fix })) };
+}
+
+/** Where only time is missing: from when on it can be deleted, and why. */
+export function onlyTime(check: Eligibility, { locale }: DeletionRequest, { timeZone }: MailContext): readonly Piece[] {
+  const earliest = earliestForCustomer(check, timeZone, locale);
+  return earliest === null ? [] : [words(earliest.why)];
 }
 
 /** Whether the desk hosts the customer's page of this request; else they go to the console. */

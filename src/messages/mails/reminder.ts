@@ -3,7 +3,7 @@ import { CATALOGUES } from '../languages/languages.ts';
 import { moment, momentAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
-import { accountOf, cancelling, closing, fixes, seeRequest } from './parts.ts';
+import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
 
 /** Half-way to the deadline: what they were told to fix, and is not fixed. */
 export function reminderLetter(request: DeletionRequest, context: MailContext): Letter {
@@ -17,6 +17,7 @@ export function reminderLetter(request: DeletionRequest, context: MailContext): 
     pieces: [
       words(t.what(name, when)),
       ...(list === null ? [] : [words(t.fix), list]),
+      ...onlyTime(check, request, context),
       words(t.next(dueIn(request, context))),
       words(cancelling(request, context)),
       seeRequest(request, context),

@@ -1,4 +1,5 @@
 import type { Eligibility } from '../../domain/account/eligibility.ts';
+import { earliestForCustomer } from '../earliest.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { moment } from '../time.ts';
@@ -23,8 +24,10 @@ ${checked}
 ${actions(linkButton(parts.continue, '/delete-account/reason', 'primary'), keepLink(context))}`;
     return layout(context, { title: t.possible, step: 2, body });
   }
+  const earliest = earliestForCustomer(check, timeZone, locale);
   const body = html`${unmet.length > 0 && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
 ${unknown.length > 0 && html`<p>${t.unknown(unknown.length)}</p>`}
+${earliest !== null && html`<p class="notice">${earliest.why}</p>`}
 <p><strong>${t.nothing}</strong></p>
 ${conditionList([...unmet, ...unknown], locale, 2)}
 ${met.length > 0 && html`<h2>${t.met}</h2>${metList(met)}`}
