@@ -1,3 +1,4 @@
+import type { ParkingMail } from './account/parking.ts';
 import type { Instant } from './calendar.ts';
 import type { DeskAlert } from './deskAlert.ts';
 import type { Event } from './events.ts';
@@ -59,6 +60,8 @@ export type Effect =
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
   | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: Instant }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
+  /** Tells who asked to be told; the address and the words are read at delivery. `parking`: its id. */
+  | { readonly lane: 'mail'; readonly kind: 'mail.parking'; readonly parking: string; readonly mail: ParkingMail }
   /** Asks the console to delete the account; the idempotency key is the request's id. */
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
@@ -73,6 +76,6 @@ export const publishingHome = (user: string, looks: boolean): DeskEffect => ({
 export type EffectKind = Effect['kind'];
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
-export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' }>;
+export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' | 'mail.parking' }>;
 /** Effects of which one waiting delivery for a request does the work of several; of `home.publish` one for each person. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

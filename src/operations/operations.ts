@@ -12,6 +12,7 @@ import { findHome, lookAtHome, overview, refreshHomes } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { noteRefusal } from './notes.ts';
 import { openRequest } from './openRequest.ts';
+import { findParking, lookAtParkings, park, unpark } from './parkings.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
@@ -49,6 +50,10 @@ const VERBS = {
   enterPortal,
   findVisit,
   bindVisit,
+  park,
+  findParking,
+  unpark,
+  lookAtParkings,
   prepareApproval,
   approveRequest,
   prepareRejection,

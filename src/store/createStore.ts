@@ -9,6 +9,7 @@ import { evidenceOf } from './scripts/evidence.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
 import { claim, deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outboxUpkeep.ts';
+import { dueParkings, findParking, moveParking, park, parkingOf } from './scripts/parkings.ts';
 import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
 import { completedFor, countByStatus, due, find, lastDecided, openFor, queue } from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
@@ -106,6 +107,13 @@ export async function createStore(
       enter: (linkHash, session, now) => write((tx) => enterPortal(tx, linkHash, session, now)),
       find: (sessionHash, now) => read(findPortal(context, sessionHash, now)),
       bind: (sessionHash, requestId) => write((tx) => bindPortal(tx, sessionHash, requestId)),
+    },
+    parkings: {
+      put: (parking) => write((tx) => park(tx, parking)),
+      find: (id) => read(findParking(context, id)),
+      ofAccount: (accountId) => read(parkingOf(context, accountId)),
+      due: (now, limit) => read(dueParkings(context, now, limit)),
+      move: (from, to, effects, at) => write((tx) => moveParking(tx, from, to, effects, at)),
     },
     homes: {
       see: (viewer, effects = []) =>

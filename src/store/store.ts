@@ -5,7 +5,7 @@ import type { AuditEntry, Notice } from '../domain/events.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';
-import type { HomeViewers, Portals } from './visitors.ts';
+import type { HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
@@ -174,6 +174,7 @@ export interface Store {
   placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
 
   readonly portals: Portals;
+  readonly parkings: Parkings;
   readonly homes: HomeViewers;
   readonly brake: BrakeStore;
 

@@ -3,9 +3,10 @@ import { known } from '../../src/domain/account/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
-import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
+import { type MailContext, renderMail, renderParkingMail } from '../../src/messages/mails/mail.ts';
 import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import { foreignIn, tagOf } from '../languages.ts';
+import { aParking } from '../store/build.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
 const KINDS = [
@@ -174,4 +175,15 @@ it('says no reason that says nothing', () => {
   for (const locale of LOCALES)
     expect(mail('rejected', locale, { decision: other }).text).not.toContain(CATALOGUES[locale].rejectedFor.other);
   expect(mail('rejected', 'en').text).toContain('Reason: ');
+});
+
+it.each(
+  LOCALES.flatMap((locale) => (['ready_again', 'still_missing'] as const).map((told) => [locale, told] as const)),
+)('to who asked to be told is written in their language, line by line: %s, %s', (locale, told) => {
+  const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
+  const check = told === 'ready_again' ? aCheck() : aCheck({ packages: known([expires]) });
+  const { subject, text } = renderParkingMail(aParking(1, { locale, told, check }), context);
+  expect(subject).toContain('Acme Live');
+  const lines = [subject, ...text.split('\n').filter((line) => line !== '')];
+  expect(lines.map((line) => foreignIn(locale, line)).filter(Boolean)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { errorFacts, type Log } from '../../platform/log.ts';
 import type { CronJob } from './cron.ts';
 
 export interface JobDeps {
-  readonly operations: Pick<Operations, 'sweep'>;
+  readonly operations: Pick<Operations, 'sweep' | 'lookAtParkings'>;
   readonly sweepCron: string;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
@@ -26,5 +26,6 @@ export async function sweepNow({ operations, wake, log }: Pick<JobDeps, 'operati
   const { handled, failed } = await operations.sweep();
   for (const { id, error } of failed) log.error('a request could not be looked after', { id, ...errorFacts(error) });
   if (handled > 0) log.info('swept', { handled, failed: failed.length });
+  await operations.lookAtParkings();
   wake();
 }

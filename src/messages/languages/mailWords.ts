@@ -82,6 +82,14 @@ export interface MailWords {
     what(name: string): string;
     next(due: string | null): string;
   };
+  /** To who asked to be told when the account can be deleted. */
+  readonly parking: {
+    readonly readyAgain: { subject(name: string): string; what(name: string): string; readonly next: string };
+    /** The list of what is not met follows. */
+    readonly stillMissing: { subject(name: string): string; what(name: string): string; readonly next: string };
+    /** How to reach people, and which account to name. */
+    closing(consoleUrl: string, accountId: string): string;
+  };
   readonly extended: {
     subject(name: string): string;
     what(name: string, due: string): string;

@@ -1,4 +1,5 @@
 import { unmetOf } from '../../../domain/account/eligibility.ts';
+import type { Parking } from '../../../domain/account/parking.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { awaitedOf } from '../../../domain/decide/waiting.ts';
 import type { MailKind } from '../../../domain/effects.ts';
@@ -24,10 +25,11 @@ export type RenderMail = (
 ) => MailMessage;
 
 export interface MailDeps {
-  readonly store: Pick<Store, 'find'>;
+  readonly store: Pick<Store, 'find' | 'parkings'>;
   readonly operations: Pick<Operations, 'recordMailSent' | 'recordMailUndeliverable'>;
   readonly smtp: Smtp;
   readonly words: RenderMail;
+  readonly parkingWords: (parking: Parking) => MailMessage;
   /** Throws when the text was changed or belongs to another request. */
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly now: () => Instant;
@@ -36,10 +38,19 @@ export interface MailDeps {
 export interface MailSenders {
   readonly 'mail.code': SenderOf<'mail.code'>;
   readonly 'mail.outcome': SenderOf<'mail.outcome'>;
+  readonly 'mail.parking': SenderOf<'mail.parking'>;
 }
 
 /** The senders of the lane `mail`. The address is the request's admin e-mail, read at delivery. */
-export function createMailSenders({ store, operations, smtp, words, unseal, now }: MailDeps): MailSenders {
+export function createMailSenders({
+  store,
+  operations,
+  smtp,
+  words,
+  parkingWords,
+  unseal,
+  now,
+}: MailDeps): MailSenders {
   const send = (row: OutboxRow, request: DeletionRequest, message: MailMessage) =>
     smtp.send({ ...message, to: request.adminEmail, messageId: row.messageId, date: new Date(now()) });
 
@@ -65,6 +76,13 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
       // If this fails the mail is sent once more, with the same Message-ID: better twice than unrecorded.
       if (delivery.kind === 'done') await operations.recordMailSent(row.requestId, mail);
       return delivery;
+    },
+
+    async 'mail.parking'({ effect, messageId }) {
+      const parking = await store.parkings.find(effect.parking);
+      // They have thought better of it, or asked anew.
+      if (parking?.told !== effect.mail) return DONE;
+      return smtp.send({ ...parkingWords(parking), to: parking.email, messageId, date: new Date(now()) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
 import type { RequestId } from '../../../domain/request.ts';
-import { renderMail } from '../../../messages/mails/mail.ts';
+import { renderMail, renderParkingMail } from '../../../messages/mails/mail.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
@@ -17,7 +17,7 @@ import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<Store, 'find' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
+  readonly store: Pick<Store, 'find' | 'parkings' | 'cardOf' | 'placeCard' | 'deliveries' | 'holds'>;
   readonly operations: Pick<
     Operations,
     'carryOutDeletion' | 'expectSecondCard' | 'pause' | 'recordMailSent' | 'recordMailUndeliverable'
@@ -66,6 +66,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     ...createMailSenders({
       ...deps,
       smtp,
+      parkingWords: (parking) => renderParkingMail(parking, { consoleWebUrl, timeZone, now: now() }),
       words: (kind, request, code) =>
         renderMail(kind, request, {
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),

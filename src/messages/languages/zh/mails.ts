@@ -74,6 +74,20 @@ export const mails: MailWords = {
     next: (due) =>
       `请保持账号现状。我们的支持团队将${due === null ? '' : `在 ${due}之前`}对您的申请作出决定，并通过邮件通知您。`,
   },
+  parking: {
+    readyAgain: {
+      subject: (name) => `${name} 现在可以删除了`,
+      what: (name) => `您曾要求我们在账号 ${name} 可以删除时通知您。我们刚刚检查过：所有条件均已满足。`,
+      next: '如果您仍想删除该账号，请登录控制台并从那里开始。我们不会自动删除：如果您不提交申请，账号将保持不变。',
+    },
+    stillMissing: {
+      subject: (name) => `${name} 暂时还不能删除`,
+      what: (name) => `您曾要求我们在账号 ${name} 可以删除时通知您。我们刚刚检查过，仍有条件未满足：`,
+      next: '处理完成后，请登录控制台并从那里开始，届时您也可以再次要求我们通知您。在此之前账号保持不变。',
+    },
+    closing: (consoleUrl, accountId) =>
+      `如有疑问，请通过 ${consoleUrl} 联系我们的支持团队，并提供您的账号 ID：${accountId}。`,
+  },
   extended: {
     subject: (name) => `您删除 ${name} 的申请需要更多处理时间`,
     what: (name, due) => `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,

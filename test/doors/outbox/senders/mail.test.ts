@@ -18,7 +18,7 @@ import type { OutboxRow } from '../../../../src/store/store.ts';
 import { aContext, aRequest, MINUTE, NOW } from '../../../build.ts';
 import { LOOKS } from '../../../domain/decide/transitions.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
-import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
+import { aParking, numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
 import { HOSTILE_ADDRESSES } from '../address.ts';
 import { aTime } from '../build.ts';
@@ -65,6 +65,7 @@ async function aDesk({
       html: `<p>${kind}</p>`,
       language: 'ja-JP',
     }),
+    parkingWords: ({ told, accountId }) => ({ subject: `${told} ${accountId}`, text: 'x', html: 'x', language: 'en' }),
     unseal: secrets.unseal,
     now: time.now,
   });
@@ -142,6 +143,28 @@ describe('a mail', () => {
     expect(mailbox.mails.length).toBe(sent ? 1 : 0);
   });
 
+  it('to who asked to be told is sent as long as they want it', async () => {
+    const { store, senders, claim } = await aDesk();
+    await store.settle(await claim(), { kind: 'done' });
+    const waiting = aParking(1);
+    const told = aParking(1, { told: 'ready_again', lookAt: NOW + 9 });
+    await store.parkings.put(waiting);
+    await store.parkings.move(
+      waiting,
+      told,
+      [{ lane: 'mail', kind: 'mail.parking', parking: told.id, mail: 'ready_again' }],
+      NOW,
+    );
+    const row = (await claim()) as unknown as RowOf<'mail.parking'>;
+    expect(await senders['mail.parking'](row)).toEqual({ kind: 'done' });
+    expect(mailbox.mails.map(({ subject, envelope }) => [subject, envelope.to])).toEqual([
+      ['ready_again acc_1', ['ada@example.com']],
+    ]);
+    await store.parkings.move(told, null, [], NOW);
+    expect(await senders['mail.parking'](row)).toEqual({ kind: 'done' });
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
   it('is sent again with the same Message-ID when it could not be written down', async () => {
     const { store, time, senders, claim } = await aDesk();
     const broken = createMailSenders({
@@ -154,6 +177,9 @@ describe('a mail', () => {
       },
       smtp: createSmtp(serverAt(mailbox), FROM),
       words: () => ({ subject: 's', text: 't', html: 'h', language: 'en-GB' }),
+      parkingWords: () => {
+        throw new Error('not asked for');
+      },
       unseal: secrets.unseal,
       now: time.now,
     });
