@@ -3,6 +3,7 @@ import type { RequestId, Status } from '../src/domain/request.ts';
 import type { Locale } from '../src/domain/text.ts';
 import * as conditions from './conditions.ts';
 import type { Kit } from './kits.ts';
+import { visitorTables } from './visitors.ts';
 
 export type Tables = ReturnType<typeof tablesOf>;
 
@@ -12,7 +13,8 @@ export type Tables = ReturnType<typeof tablesOf>;
  * migration. `seal` is a keyed hash over the rest of the row, so that a row that was changed behind the desk's back is
  * noticed; null in rows of versions without seals.
  */
-export function tablesOf({ table, text, int, serial, index, uniqueIndex, primaryKey, check, raw }: Kit) {
+export function tablesOf(kit: Kit) {
+  const { table, text, int, serial, index, uniqueIndex, primaryKey, check, raw } = kit;
   /** `body` is the whole request as JSON; the other columns repeat what SQL asks for. */
   const requests = table(
     'requests',
@@ -161,16 +163,6 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
     seal: text(),
   });
 
-  /** Who looked at their home tab lately, what they chose to see, and the hash of what was published there last. */
-  const home_viewers = table('home_viewers', {
-    user_id: text().primaryKey(),
-    filter: text().notNull(),
-    page: int().notNull(),
-    hash: text(),
-    seen_at: int().notNull(),
-    seal: text(),
-  });
-
   /**
    * What was known when a step was taken, frozen. `seq`: the entry in the audit trail that holds `hash`, the SHA-256 of
    * `body`, which is canonical JSON without personal values. `personal`: these values with their salts, as JSON; null
@@ -193,5 +185,5 @@ export function tablesOf({ table, text, int, serial, index, uniqueIndex, primary
   /** What the desk knows of itself: who runs on this database, which secret it was sealed with. */
   const meta = table('meta', { name: text().primaryKey(), value: text().notNull(), seal: text() });
 
-  return { requests, audit, outbox, idempotency, cards, portals, home_viewers, evidence, meta };
+  return { requests, audit, outbox, idempotency, cards, portals, ...visitorTables(kit), evidence, meta };
 }

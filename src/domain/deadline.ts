@@ -1,5 +1,6 @@
-import type { Instant } from './calendar.ts';
+import type { Instant, Ms } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
+import { remindCustomerAt } from './decide/waiting.ts';
 import type { Policy } from './policy.ts';
 import { nextStageAt, stageToSay } from './promise/stages.ts';
 import { isMoreUrgent, nextUrgencyAt } from './promise/urgency.ts';
@@ -56,12 +57,16 @@ function nextLookAt(request: DeletionRequest, { recheckEvery }: Policy): Instant
     case 'pending':
       return (
         request.retryLookAt ??
-        request.check.checkedAt + Math.round(recheckEvery * (1 - SPREAD * fractionOf(request.id)))
+        // Nobody is reminded of what they have fixed meanwhile.
+        Math.min(driftCheckAt(request, recheckEvery), remindCustomerAt(request) ?? Number.POSITIVE_INFINITY)
       );
     default: // of a deletion under way the outbox takes care
       return null;
   }
 }
+
+const driftCheckAt = ({ id, check }: DeletionRequest, every: Ms): Instant =>
+  check.checkedAt + Math.round(every * (1 - SPREAD * fractionOf(id)));
 
 /** From 0 to 1, always the same for an id (FNV-1a): each request keeps its own pace, with nothing stored. */
 function fractionOf(id: string): number {

@@ -1,3 +1,4 @@
+import type { ParkingMail } from './account/parking.ts';
 import type { Instant } from './calendar.ts';
 import type { DeskAlert } from './deskAlert.ts';
 import type { DigestSpan } from './digest/digest.ts';
@@ -8,7 +9,16 @@ export const LANES = ['slack', 'home', 'mail', 'console'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
-export type MailKind = 'receipt' | 'rejected' | 'deleted' | 'cancelled' | 'action_needed' | 'extended' | 'late';
+export type MailKind =
+  | 'receipt'
+  | 'rejected'
+  | 'deleted'
+  | 'cancelled'
+  | 'action_needed'
+  | 'reminder'
+  | 'all_met'
+  | 'extended'
+  | 'late';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
@@ -60,6 +70,8 @@ export type Effect =
   /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
   | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: Instant }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
+  /** Tells who asked to be told; the address and the words are read at delivery. `parking`: its id. */
+  | { readonly lane: 'mail'; readonly kind: 'mail.parking'; readonly parking: string; readonly mail: ParkingMail }
   /** Asks the console to delete the account; the idempotency key is the request's id. */
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
@@ -90,6 +102,7 @@ const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> 
   'card.tidy': 2,
   'home.publish': 3,
   'mail.code': 0,
+  'mail.parking': 2,
   'account.delete': 0,
 };
 
@@ -100,6 +113,8 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   cancelled: 1,
   action_needed: 1,
   late: 1,
+  reminder: 2,
+  all_met: 2,
   receipt: 2,
   extended: 2,
 };
@@ -111,6 +126,6 @@ export function priorityOf(effect: Effect, news: boolean): Priority {
 }
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
-export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' | 'digest.post' }>;
+export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' | 'digest.post' | 'mail.parking' }>;
 /** Effects of which one waiting delivery for a request does the work of several; of `home.publish` one for each person. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

@@ -52,8 +52,13 @@ export type Event =
     }
   | { readonly kind: 'request.rejected'; readonly category: RejectCategory; readonly evidence?: string }
   | { readonly kind: 'approval.undone' }
-  | { readonly kind: 'deadline.extended'; readonly dueAt: Instant }
+  /** `from`: the deadline until then; missing in entries of earlier versions. */
+  | { readonly kind: 'deadline.extended'; readonly from?: Instant; readonly dueAt: Instant }
   | { readonly kind: 'customer.told'; readonly unmet: readonly PrerequisiteId[] }
+  /** Half-way to the deadline. `unmet`: what they still have to fix. */
+  | { readonly kind: 'customer.reminded'; readonly unmet: readonly PrerequisiteId[] }
+  /** Everything is met. `fixed`: what they had been told. */
+  | { readonly kind: 'customer.acted'; readonly fixed: readonly PrerequisiteId[] }
   | { readonly kind: 'approval.voided'; readonly failing: readonly PrerequisiteId[] }
   /** `why`: who does not answer; entries of earlier versions mean the console. */
   | { readonly kind: 'deletion.postponed'; readonly why?: 'console' | 'authority' }

@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly code: 'reason_too_short'; readonly min: number }
   | { readonly code: 'nothing_to_fix' }
   | { readonly code: 'told_already'; readonly at: Instant }
+  /** By whom (Slack user id), and what is promised since. */
+  | { readonly code: 'extended_already'; readonly by: string; readonly dueAt: Instant | null }
   | { readonly code: 'undo_window_over'; readonly request: DeletionRequest }
   | { readonly code: 'nothing_to_retry'; readonly request: DeletionRequest }
   // ending what the desk cannot prove

@@ -102,6 +102,8 @@ export interface Remark {
   readonly by: string;
   readonly at: Instant;
   readonly text: string;
+  /** The deadline before and after an extension; missing in remarks of earlier versions of the desk. */
+  readonly moved?: { readonly from: Instant; readonly to: Instant };
 }
 
 export type Decision =
@@ -162,8 +164,13 @@ export interface DeletionRequest {
   readonly approvals: readonly Approval[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
-  /** When staff last had the customer told what to fix, and what that was. */
-  readonly askedToAct: { readonly at: Instant; readonly unmet: readonly PrerequisiteId[] } | null;
+  /** When the customer was last told what to fix, and what that was; null once everything is met. */
+  readonly askedToAct: {
+    readonly at: Instant;
+    readonly unmet: readonly PrerequisiteId[];
+    /** When they were reminded. */
+    readonly remindedAt: Instant | null;
+  } | null;
   readonly decision: Decision | null;
   readonly deletion: Deletion | null;
   readonly closing: Closing | null;

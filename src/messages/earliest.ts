@@ -1,4 +1,8 @@
-import { type Earliest, endOf } from '../domain/account/earliest.ts';
+import { type Earliest, endOf, onlyTimeMissing } from '../domain/account/earliest.ts';
+import type { Eligibility } from '../domain/account/eligibility.ts';
+import type { Instant } from '../domain/calendar.ts';
+import type { Locale } from '../domain/text.ts';
+import { CATALOGUES } from './languages/languages.ts';
 import { day, monthName } from './time.ts';
 
 /**
@@ -36,4 +40,21 @@ function withoutDate({ bill, toFix }: Earliest): string {
   }
   if (toFix === 1) return 'as soon as this is fixed.';
   return toFix === 2 ? 'as soon as both are fixed.' : `as soon as all ${toFix} are fixed.`;
+}
+
+/** What only time can cure, for the customer: from when on, null when that is not known, and why, in a sentence or two. */
+export function earliestForCustomer(
+  check: Eligibility,
+  timeZone: string,
+  locale: Locale,
+): { readonly at: Instant | null; readonly why: string } | null {
+  const earliest = onlyTimeMissing(check);
+  if (earliest === null) return null;
+  const t = CATALOGUES[locale].earliest;
+  const at = endOf(earliest);
+  const month = earliest.bill === null ? null : monthName(earliest.bill, locale);
+  if (at === null) return { at, why: t.bill(month ?? '') };
+  const from = day(at, timeZone, locale);
+  const why = at === earliest.packagesEnd ? t.packages(from) : t.usage(from);
+  return { at, why: month === null ? why : t.together(why, t.billToo(month)) };
 }

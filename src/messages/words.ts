@@ -61,6 +61,8 @@ const MAILS: Record<MailKind | 'code', string> = {
   deleted: 'the notice of deletion',
   cancelled: 'the notice of cancellation',
   action_needed: 'what the customer has to fix',
+  reminder: 'the reminder of what to fix',
+  all_met: 'that nothing is left to fix',
   extended: 'the new deadline',
   late: 'that the answer is late',
 };

@@ -1,6 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import { claim, release } from '../domain/decide/claim.ts';
-import { extend } from '../domain/decide/extend.ts';
+import { type Extending, extend } from '../domain/decide/extend.ts';
 import type { Remarking } from '../domain/decide/remark.ts';
 import { retry } from '../domain/decide/retry.ts';
 import { undo } from '../domain/decide/undo.ts';
@@ -24,9 +24,9 @@ export async function undoApproval(desk: Desk, id: RequestId, remarking: Remarki
 export async function extendDeadline(
   desk: Desk,
   id: RequestId,
-  remarking: Remarking,
+  extending: Extending,
 ): Promise<Result<DeletionRequest>> {
-  return desk.store.change(id, (request) => extend(request, remarking, desk.moment()));
+  return desk.store.change(id, (request) => extend(request, extending, desk.moment()));
 }
 
 export async function retryDeletion(desk: Desk, id: RequestId, by: Staff): Promise<Result<DeletionRequest>> {

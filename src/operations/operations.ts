@@ -15,6 +15,7 @@ import { lookUp, lookUpAccount } from './lookUp.ts';
 import { nextEvent } from './nextEvent.ts';
 import { noteRefusal } from './notes.ts';
 import { openRequest } from './openRequest.ts';
+import { findParking, lookAtParkings, park, unpark } from './parkings.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
@@ -53,6 +54,10 @@ const VERBS = {
   enterPortal,
   findVisit,
   bindVisit,
+  park,
+  findParking,
+  unpark,
+  lookAtParkings,
   prepareApproval,
   approveRequest,
   assigneeDecides,

@@ -1,7 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
-import type { Instant } from '../domain/calendar.ts';
 import { mayClose } from '../domain/decide/close.ts';
-import { extendedDueAt, mayExtend } from '../domain/decide/extend.ts';
+import { mayExtend } from '../domain/decide/extend.ts';
 import { mayReject } from '../domain/decide/reject.ts';
 import { mayUndo } from '../domain/decide/undo.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
@@ -23,16 +22,9 @@ export async function prepareClosing(desk: Desk, id: RequestId, by: Staff): Prom
   return prepare(desk, id, by, mayClose);
 }
 
-/** May this person move the deadline, and to when? */
-export async function prepareExtension(
-  desk: Desk,
-  id: RequestId,
-  by: Staff,
-): Promise<Result<{ request: DeletionRequest; dueAt: Instant }>> {
-  const found = await prepare(desk, id, by, mayExtend);
-  if (!found.ok) return found;
-  const request = found.value;
-  return ok({ request, dueAt: extendedDueAt(request, desk.moment()) });
+/** May this person move the deadline? */
+export async function prepareExtension(desk: Desk, id: RequestId, by: Staff): Promise<Result<DeletionRequest>> {
+  return prepare(desk, id, by, mayExtend);
 }
 
 type May = (request: DeletionRequest, by: Staff) => Result<null>;

@@ -12,6 +12,7 @@ import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './sc
 import { claim } from './scripts/outbox/claim.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
+import { dueParkings, findParking, moveParking, park, parkingOf } from './scripts/parkings.ts';
 import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
 import {
   completedFor,
@@ -128,6 +129,13 @@ export async function createStore(
       enter: (linkHash, session, now) => write((tx) => enterPortal(tx, linkHash, session, now)),
       find: (sessionHash, now) => read(findPortal(context, sessionHash, now)),
       bind: (sessionHash, requestId) => write((tx) => bindPortal(tx, sessionHash, requestId)),
+    },
+    parkings: {
+      put: (parking) => write((tx) => park(tx, parking)),
+      find: (id) => read(findParking(context, id)),
+      ofAccount: (accountId) => read(parkingOf(context, accountId)),
+      due: (now, limit) => read(dueParkings(context, now, limit)),
+      move: (from, to, effects, at) => write((tx) => moveParking(tx, from, to, effects, at)),
     },
     homes: {
       see: (viewer, effects = []) =>

@@ -8,7 +8,7 @@ import type { BrakeStore } from './brake.ts';
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
 import type { Stats } from './stats.ts';
-import type { HomeViewers, Portals } from './visitors.ts';
+import type { HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { CardPlace, Posted } from './erasing.ts';
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
@@ -169,6 +169,7 @@ export interface Store extends Erasing {
   noteShown(id: RequestId, digest: string | null): Promise<void>;
 
   readonly portals: Portals;
+  readonly parkings: Parkings;
   readonly homes: HomeViewers;
   readonly brake: BrakeStore;
   readonly digests: Digests;

@@ -1,3 +1,4 @@
+import type { Parking } from '../domain/account/parking.ts';
 import type { DeskEffect } from '../domain/effects.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { RequestId } from '../domain/request.ts';
@@ -28,6 +29,18 @@ export interface Portals {
   /** The visit of a session that has not expired. */
   find(sessionHash: string, now: number): Promise<Portal | null>;
   bind(sessionHash: string, requestId: RequestId): Promise<void>;
+}
+
+/** Who asked to be told when their account can be deleted. */
+export interface Parkings {
+  /** Keeps it, in place of what the account had before. */
+  put(parking: Parking): Promise<void>;
+  find(id: string): Promise<Parking | null>;
+  ofAccount(accountId: string): Promise<Parking | null>;
+  /** Those whose `lookAt` has come, the longest waiting first. */
+  due(now: number, limit: number): Promise<readonly Parking[]>;
+  /** From one state to the next with what that brings about; null: it goes. No effect when it is another by now. */
+  move(from: Parking, to: Parking | null, effects: readonly DeskEffect[], at: number): Promise<void>;
 }
 
 /** Somebody who looked at their home tab in Slack, and what they chose to see there. */

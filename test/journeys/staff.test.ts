@@ -27,12 +27,12 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     const before = (await world.api('GET', `/v1/requests/${id}`)).body['due_at'];
     await clickCard(slack, ANA, id, 'extend');
     expect(await dialogReady(slack, ANA)).toBe(true);
-    await slack.submit(ANA, { reason: 'We wait for an answer of our partner bank.' });
+    await slack.submit(ANA, { days: '7', why_later: 'We wait for an answer of our partner bank.' });
     const { text, html } = await mail(world, /need more time/);
     for (const words of [text, html]) expect(words).toContain('We wait for an answer of our partner bank.');
     const after = (await world.api('GET', `/v1/requests/${id}`)).body['due_at'];
     expect(Date.parse(String(after)) - Date.parse(String(before))).toBe(7 * DAY);
-    await slack.until(() => /moved the deadline to .*partner bank/.test(thread(world, id)));
+    await slack.until(() => /moved the deadline from .* to .*partner bank/.test(thread(world, id)));
     expect(await world.status(id)).toBe('pending');
   });
 

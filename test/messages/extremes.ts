@@ -91,7 +91,7 @@ export function everyState(text: string): readonly [name: string, request: Delet
     ['verified', of('verified', { submittedAt: null, dueAt: null })],
     ['pending', of('pending')],
     ['half approved', of('pending', { approvals: approvals(text).slice(0, 1) })],
-    ['blocked', of('pending', { check: bad, askedToAct: { at: NOW, unmet: ['no_members'] } })],
+    ['blocked', of('pending', { check: bad, askedToAct: { at: NOW, unmet: ['no_members'], remindedAt: NOW } })],
     ['not known', of('pending', { check: noAnswer(), retryLookAt: NOW + 30_000 })],
     ['overdue', of('pending', { dueAt: NOW - 2 * HOUR, assignee: 'U0BEN' })],
     ['approved', of('approved', decided)],

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { known } from '../../src/domain/account/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
-import { type MailContext, renderMail } from '../../src/messages/mails/mail.ts';
-import { aRequest, MINUTE, NOW } from '../build.ts';
+import { type MailContext, renderMail, renderParkingMail } from '../../src/messages/mails/mail.ts';
+import { aCheck, aRequest, DAY, MINUTE, NOW } from '../build.ts';
 import { foreignIn, tagOf } from '../languages.ts';
+import { aParking } from '../store/build.ts';
 import { badCheck, owing, TEXTS } from './extremes.ts';
 
-const KINDS = ['code', 'receipt', 'rejected', 'deleted', 'cancelled', 'action_needed', 'extended', 'late'] as const;
+const KINDS = [
+  ...(['code', 'receipt', 'rejected', 'deleted', 'cancelled'] as const),
+  ...(['action_needed', 'reminder', 'all_met', 'extended', 'late'] as const),
+] as const;
 const context: MailContext = {
   code: '01234567',
   codeExpiresAt: NOW + 10 * MINUTE,
@@ -35,7 +40,7 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).toContain(`<html lang="${tagOf(locale)}">`);
     expect(html).not.toMatch(/<(img|script|link)/);
     expect(html.match(/display:inline-block/g) ?? []).toHaveLength(
-      kind === 'receipt' || kind === 'action_needed' || kind === 'extended' || kind === 'late' ? 1 : 0,
+      ['receipt', 'action_needed', 'reminder', 'all_met', 'extended', 'late'].includes(kind) ? 1 : 0,
     );
     const read = (part: string): string =>
       part
@@ -78,6 +83,16 @@ describe.each(KINDS)('the %s mail', (kind) => {
     expect(html).not.toMatch(/\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u);
   });
 });
+
+it.each(['action_needed', 'reminder'] as const)(
+  'says from when on it can be deleted where only time is missing: %s',
+  (kind) => {
+    const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
+    const { text } = mail(kind, 'en', { check: aCheck({ packages: known([expires]) }) });
+    expect(text).toContain('the account can be deleted from 24 Nov 2026 on, when the last package expires');
+    expect(mail(kind, 'en').text).not.toContain('Only time');
+  },
+);
 
 it('the code stands on a line of its own, with its end', () => {
   const { subject, text } = mail('code', 'en');
@@ -168,4 +183,15 @@ it('the mail about a late answer says what was promised, and what can be expecte
   expect(text).toContain('by Mon 23 Nov, 13:59 UTC, and we are late. We are sorry.');
   expect(text).toContain('We now expect to answer by Wed 25 Nov, 14:00 UTC');
   expect(mail('late', 'en', { ...patch, expectedAt: NOW - 1 }).text).not.toContain('expect to answer');
+});
+
+it.each(
+  LOCALES.flatMap((locale) => (['ready_again', 'still_missing'] as const).map((told) => [locale, told] as const)),
+)('to who asked to be told is written in their language, line by line: %s, %s', (locale, told) => {
+  const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
+  const check = told === 'ready_again' ? aCheck() : aCheck({ packages: known([expires]) });
+  const { subject, text } = renderParkingMail(aParking(1, { locale, told, check }), context);
+  expect(subject).toContain('Acme Live');
+  const lines = [subject, ...text.split('\n').filter((line) => line !== '')];
+  expect(lines.map((line) => foreignIn(locale, line)).filter(Boolean)).toEqual([]);
 });

@@ -193,6 +193,14 @@ describe('the steps', () => {
     expect(markup.indexOf('There are no members')).toBeLessThan(markup.indexOf('The account balance is zero'));
   });
 
+  it('say from when on it can be deleted where only time is missing', () => {
+    const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
+    const waiting = aCheck({ packages: { known: true, value: [expires] } });
+    expect(prerequisitesPage(inLocale('zh'), { check: waiting }).markup).toContain(
+      '您只需等待：最后一个套餐包将于 2026年11月24日 到期',
+    );
+  });
+
   it('let an eligible account on', () => {
     const { markup } = prerequisitesPage(inLocale('en'), { check: aCheck() });
     expect(markup).toContain('href="/delete-account/reason"');

@@ -108,7 +108,7 @@ describe('whatever customers and consoles say', () => {
           rejectDialog(request, CONTEXT, { category: 'no_members', message: words }),
           undoDialog(request, CONTEXT),
           closeDialog(request, CONTEXT),
-          extendDialog(request, NOW, CONTEXT),
+          extendDialog(request, CONTEXT, { days: 7, reason: words }),
           detailsDialog({ request, history, deliveries: Array(40).fill(delivery), evidence }, { ...CONTEXT, pause }),
         ]) {
           takenAsView(view);
@@ -182,15 +182,18 @@ describe('whatever customers and consoles say', () => {
           message: request.account.name,
         } as const;
         const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
-        for (const kind of [
+        const kinds = [
           'receipt',
           'rejected',
           'deleted',
           'cancelled',
           'action_needed',
+          'reminder',
+          'all_met',
           'extended',
           'late',
-        ] as const) {
+        ] as const;
+        for (const kind of kinds) {
           const mail = renderMail(kind, whole, CONTEXT);
           expect(mail.subject).not.toMatch(/[\r\n]/);
           expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);

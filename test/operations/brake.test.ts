@@ -6,7 +6,7 @@ import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { admitDeletion, freezeDeletions } from '../../src/operations/brake.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
-import { allReviewers, aRequest, aReviewer, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { allReviewers, aRequest, aReviewer, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { idOf, numbered, patching } from '../store/build.ts';
 import { freshFile } from '../store/sqlite/open.ts';
@@ -201,7 +201,7 @@ describe('a pause', () => {
   it('lets reminders go on', async () => {
     const { operations, store, approved } = await aDesk();
     const [id] = (await approved(1, 1)) as [RequestId];
-    await store.change(id, patching({ dueAt: NOW }, { event: null }));
+    await store.change(id, patching({ submittedAt: NOW - 7 * DAY, dueAt: NOW }, { event: null }));
     await operations.freezeDeletions(ANA, '');
     await operations.sweep();
     expect((await store.history(id)).map(({ event }) => event.kind)).toContain('request.overdue');

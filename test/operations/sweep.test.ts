@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { known } from '../../src/domain/account/facts.ts';
 import { type DeletionRequest, type RequestId, requestIdFrom } from '../../src/domain/request.ts';
-import { aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
+import { aRequest, aReviewer, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
@@ -189,5 +190,77 @@ describe('the sweep', () => {
     }
     expect(await desk.operations.sweep()).toEqual({ handled: 230, failed: [] });
     expect(await desk.operations.sweep()).toEqual({ handled: 0, failed: [] });
+  });
+});
+
+describe('waiting for the customer', () => {
+  const mails = async (desk: Awaited<ReturnType<typeof aDesk>>, id: DeletionRequest['id']) =>
+    (await desk.effects(id)).filter((kind) => kind.startsWith('mail.'));
+  /** Told an hour after the submission; half-way to the deadline is after 84.5 h. */
+  async function told() {
+    const desk = await aDesk({ remindBefore: [] });
+    const id = await desk.put(aRequest({ assignee: 'U0ANA' }));
+    desk.said.look = LOOKS.unmet;
+    desk.clock.now = NOW + HOUR;
+    expect(await desk.operations.tellCustomer(id, aReviewer())).toMatchObject({ ok: true });
+    /** The sweep of every 15 minutes until then. */
+    const until = async (at: number) => {
+      for (; desk.clock.now <= at; desk.clock.now += 15 * MINUTE) await desk.operations.sweep();
+    };
+    return { desk, id, until };
+  }
+
+  it('reminds them once, half-way to the deadline, and never again', async () => {
+    const { desk, id, until } = await told();
+    await until(NOW + 84 * HOUR);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed']);
+    await until(NOW + 85 * HOUR);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.reminder']);
+    expect((await desk.read(id)).askedToAct?.remindedAt).toBe(NOW + 84.5 * HOUR);
+    await until(NOW + 7.2 * DAY);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.reminder', 'mail.late']);
+    expect(await desk.events(id)).toEqual(['customer.told', 'customer.reminded', 'request.overdue']);
+  });
+
+  it('looks before it reminds, and tells everybody instead when they have fixed it by then', async () => {
+    const { desk, id, until } = await told();
+    await until(NOW + 84 * HOUR);
+    desk.said.look = LOOKS.eligible;
+    desk.clock.now = NOW + 84.5 * HOUR;
+    await desk.operations.sweep();
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.all_met']);
+    expect((await desk.effects(id)).slice(-3)).toEqual(['thread.note', 'mail.all_met', 'staff.alert']);
+    expect((await desk.read(id)).askedToAct).toBe(null);
+    await until(NOW + 6 * DAY);
+    expect(await desk.events(id)).toEqual(['customer.told', 'customer.acted']);
+  });
+
+  it('neither reminds nor thanks while the console is silent, and does so when it speaks', async () => {
+    const { desk, id, until } = await told();
+    desk.said.look = LOOKS.unavailable;
+    await until(NOW + 90 * HOUR);
+    desk.said.look = LOOKS.unknown;
+    await until(NOW + 91 * HOUR);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed']);
+    desk.said.look = LOOKS.unmet;
+    await until(NOW + 92 * HOUR);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.reminder']);
+  });
+
+  it('is over without a reminder once the deadline has passed in a standstill', async () => {
+    const { desk, id, until } = await told();
+    desk.clock.now = NOW + 8 * DAY;
+    await until(NOW + 8 * DAY);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.late']);
+  });
+
+  it('says nothing of what they never were told', async () => {
+    const { desk, id, until } = await told();
+    desk.said.look = { kind: 'found', facts: facts({ balance: known({ currency: 'USD', minor: -1 }) }) };
+    await until(NOW + 6 * DAY);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed']);
+    desk.said.look = LOOKS.eligible;
+    await until(NOW + 6.1 * DAY);
+    expect(await mails(desk, id)).toEqual(['mail.action_needed', 'mail.all_met']);
   });
 });

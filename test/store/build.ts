@@ -1,10 +1,11 @@
+import type { Parking } from '../../src/domain/account/parking.ts';
 import type { Change, Decide } from '../../src/domain/decide/change.ts';
 import { type Effect, LANES, type Lane } from '../../src/domain/effects.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Upkeep } from '../../src/store/upkeep.ts';
-import { aRequest, NOW } from '../build.ts';
+import { aCheck, aRequest, NOW } from '../build.ts';
 
 export type FullStore = Store & Upkeep;
 
@@ -70,3 +71,18 @@ export const approving =
           { actor: `slack:${by}`, event: { kind: 'request.approved', count: 1, of: 1, executeAt: NOW } },
         )(current)
       : { ok: false, refusal: { code: 'already_decided', request: current } };
+
+/** Somebody who asked to be told about `acc_<number>`. */
+export const aParking = (number: number, patch: Partial<Parking> = {}): Parking => ({
+  id: `parking-${number}`,
+  accountId: `acc_${number}`,
+  userId: `usr_${number}`,
+  accountName: 'Acme Live',
+  email: 'ada@example.com',
+  locale: 'en',
+  lookAt: NOW + number,
+  expiresAt: NOW + 1_000,
+  check: aCheck(),
+  told: null,
+  ...patch,
+});

@@ -10,6 +10,7 @@ type Hearer = 'assignee' | 'escalation' | 'approvers' | 'decider' | 'everybody';
 /** Who must hear of an event beside the thread, because it needs them. */
 const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'check.changed': ['assignee'],
+  'customer.acted': ['assignee'],
   'request.blocked': ['assignee'],
   'approval.undone': ['assignee'],
   'approval.voided': ['assignee'],

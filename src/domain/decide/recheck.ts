@@ -1,5 +1,5 @@
 import { differences, type Eligibility, type Look } from '../account/eligibility.ts';
-import type { Actor } from '../actor.ts';
+import { type Actor, DESK } from '../actor.ts';
 import type { Instant, Ms } from '../calendar.ts';
 import { sightOf } from '../deletion/proof.ts';
 import type { Event } from '../events.ts';
@@ -8,8 +8,10 @@ import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
+import { customerActed, remindCustomer } from './customerActed.ts';
 import { accountFound, accountLost } from './lost.ts';
 import { maySupport } from './staff.ts';
+import { hasActed, remindCustomerAt } from './waiting.ts';
 
 /** How soon an unanswered look is tried again; of a pending request twice as late each time, up to this. */
 export const LOOK_AGAIN: Ms = 30_000;
@@ -23,7 +25,11 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   const patch = { ...lookPatch(request, look, check, moment.now), ...accountFound(request, sight) };
   const lost = accountLost(request, sight, moment, { patch, by });
   if (lost !== null) return lost;
+  if (hasActed(request, check)) return customerActed(request, { patch, by }, moment);
   const changes = differences(request.check, check);
+  if (changes.length === 0 && isReminderDue({ ...request, ...patch }, moment.now)) {
+    return remindCustomer(request, { patch, by: DESK }, moment);
+  }
   if (changes.length === 0) {
     // Who asked for it sees when it was; a look of the desk's own without news is worth no call to Slack.
     return changed(request, { patch, event: null, by, effects: by.kind === 'desk' ? [] : [CARD] }, moment);
@@ -36,6 +42,12 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   // Other words for what is still met are no news.
   const isNews = changes.some(({ before, now }) => before?.status !== now.status);
   return changed(request, { patch, event, by, effects: isNews ? shown(event, by, moment) : [CARD] }, moment);
+}
+
+/** What changed is said first; the look after that reminds. */
+function isReminderDue(request: DeletionRequest, now: Instant): boolean {
+  const at = remindCustomerAt(request);
+  return at !== null && at <= now;
 }
 
 /** The desk itself, and whoever may look up, as long as nobody has decided. */

@@ -9,8 +9,7 @@ export interface Remarking {
   readonly reason: string;
 }
 
-interface NewRemark extends Remarking {
-  readonly about: Remark['about'];
+interface NewRemark extends Remarking, Pick<Remark, 'about' | 'moved'> {
   /** In characters. */
   readonly min: number;
 }
@@ -18,10 +17,10 @@ interface NewRemark extends Remarking {
 /** The remarks with this one behind them; refuses one that says nothing. */
 export function remarked(
   { remarks }: Pick<DeletionRequest, 'remarks'>,
-  { about, by, reason, min }: NewRemark,
+  { about, by, reason, min, moved }: NewRemark,
   { now }: Moment,
 ): Result<readonly Remark[]> {
   const text = reason.trim();
   if ([...text].length < min) return refuse({ code: 'reason_too_short', min });
-  return ok([...remarks, { about, by: by.id, at: now, text }]);
+  return ok([...remarks, { about, by: by.id, at: now, text, ...(moved && { moved }) }]);
 }

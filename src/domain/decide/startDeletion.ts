@@ -71,7 +71,7 @@ export function voidApprovals(request: DeletionRequest, check: Eligibility, mome
   const event: Event = { kind: 'approval.voided', failing: open.map(({ id }) => id) };
   const unmet = unmetOf(check);
   const mail = unmet.length > 0 ? [{ lane: 'mail', kind: 'mail.outcome', mail: 'action_needed' } as const] : [];
-  const asked = unmet.length > 0 ? { askedToAct: { at: moment.now, unmet } } : {};
+  const asked = unmet.length > 0 ? { askedToAct: { at: moment.now, unmet, remindedAt: null } } : {};
   const solved = isStuck(request) ? { attention: null } : {};
   return changed(
     request,

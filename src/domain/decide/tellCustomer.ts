@@ -6,7 +6,9 @@ import type { Moment } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
 import { refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
+import { customerActed } from './customerActed.ts';
 import { lookPatch, mayRecheck, noFacts } from './recheck.ts';
+import { hasActed } from './waiting.ts';
 
 /** How long the same list is not sent again: several people press, and nobody is to be pestered. */
 const QUIET: Ms = 24 * 60 * 60_000;
@@ -26,7 +28,9 @@ export function tellCustomer(
   }
   const unmet = unmetOf(check);
   if (unmet.length === 0) {
-    return changed(request, { patch, event: null, by, effects: [CARD], refusal: { code: 'nothing_to_fix' } }, moment);
+    const refusal = { code: 'nothing_to_fix' } as const;
+    if (hasActed(request, check)) return customerActed(request, { patch, by, refusal }, moment);
+    return changed(request, { patch, event: null, by, effects: [CARD], refusal }, moment);
   }
   const { askedToAct } = request;
   if (askedToAct !== null && askedToAct.at > now - QUIET && sameIds(askedToAct.unmet, unmet)) {
@@ -36,7 +40,7 @@ export function tellCustomer(
   return changed(
     request,
     {
-      patch: { ...patch, askedToAct: { at: now, unmet } },
+      patch: { ...patch, askedToAct: { at: now, unmet, remindedAt: request.askedToAct?.remindedAt ?? null } },
       event,
       by,
       effects: [...shown(event, by, moment), { lane: 'mail', kind: 'mail.outcome', mail: 'action_needed' }],

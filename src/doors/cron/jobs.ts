@@ -6,7 +6,10 @@ import type { CronJob } from './cron.ts';
 import { createRoad } from './road.ts';
 
 export interface SweeperDeps {
-  readonly operations: Pick<Operations, 'takeSteps' | 'endUndo' | 'checkDrift' | 'rearmOpen' | 'postDigest'>;
+  readonly operations: Pick<
+    Operations,
+    'takeSteps' | 'endUndo' | 'checkDrift' | 'rearmOpen' | 'postDigest' | 'lookAtParkings'
+  >;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
   readonly log: Log;
@@ -53,7 +56,7 @@ async function headUnlessDigest(
   if (!(await isDigestDay())) await publishHead();
 }
 
-const ROADS = ['takeSteps', 'endUndo', 'checkDrift'] as const;
+const ROADS = ['takeSteps', 'endUndo', 'checkDrift', 'lookAtParkings'] as const;
 
 /** Does what is due, each kind on a road of its own: a console that does not answer holds up no reminder. */
 export interface Sweeper {
@@ -77,7 +80,7 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
     const run = createRoad(async () => {
       const { handled, failed } = await operations[name]();
       for (const { id, error } of failed)
-        log.error('a request could not be looked after', { id, ...errorFacts(error) });
+        log.error('could not be looked after', { road: name, id, ...errorFacts(error) });
       if (handled > 0) log.info('swept', { road: name, handled, failed: failed.length });
       wake();
     });

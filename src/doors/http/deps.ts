@@ -29,7 +29,10 @@ type EveryVerb =
   | 'peekPortal'
   | 'enterPortal'
   | 'findVisit'
-  | 'bindVisit';
+  | 'bindVisit'
+  | 'park'
+  | 'findParking'
+  | 'unpark';
 
 /** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
 export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {

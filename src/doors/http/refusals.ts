@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../../domain/refusals.ts';
 import type { Locale } from '../../domain/text.ts';
 import { renderFindings } from '../../messages/findings.ts';
 import { refusalForCustomer } from '../../messages/slack/refusals.ts';
+import { earliestView } from './earliest.ts';
 import type { ProblemDetails } from './problems.ts';
 
 /** How each "no" is answered; a new code without a status does not compile. */
@@ -36,6 +37,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   changed_since_shown: 409,
   message_too_short: 422,
   reason_too_short: 422,
+  extended_already: 409,
   nothing_to_fix: 409,
   told_already: 409,
   undo_window_over: 409,
@@ -68,10 +70,18 @@ export function refusalProblem(refusal: Refusal, context: ForWhom): ProblemDetai
   return { status: REFUSAL_STATUS[refusal.code], code: refusal.code, title, detail, ...more(refusal, context) };
 }
 
-function more(refusal: Refusal, { locale, consoleWebUrl, now }: ForWhom): Pick<ProblemDetails, 'extras' | 'headers'> {
+function more(
+  refusal: Refusal,
+  { locale, consoleWebUrl, timeZone, now }: ForWhom,
+): Pick<ProblemDetails, 'extras' | 'headers'> {
   switch (refusal.code) {
     case 'prerequisites_unmet':
-      return { extras: { findings: renderFindings(refusal.check, locale, consoleWebUrl) } };
+      return {
+        extras: {
+          ...earliestView(refusal.check, timeZone, locale),
+          findings: renderFindings(refusal.check, locale, consoleWebUrl),
+        },
+      };
     case 'wrong_code':
       return { extras: { attempts_left: refusal.attemptsLeft } };
     case 'wrong_state':

@@ -1,6 +1,7 @@
 import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/slack/actions.ts';
 import { THAW } from '../../messages/slack/brake.ts';
+import { PREVIEWING } from '../../messages/slack/dialogs/dialogs.ts';
 import { OPEN_CONSOLE } from '../../messages/slack/lookUp/lookUp.ts';
 import type { StepEnd } from '../../messages/slack/lookUp/step.ts';
 import type { Body } from '../../slack/body.ts';
@@ -15,8 +16,9 @@ import { onThawButton } from './commands/brake.ts';
 import type { ListenerDeps } from './deps.ts';
 import { onApproval } from './dialogs/approval.ts';
 import { onApprove } from './dialogs/approve.ts';
+import { onExtension } from './dialogs/extension.ts';
 import { onClose, onDetails, onExtend, onReject, onUndo } from './dialogs/open.ts';
-import { onClosingReason, onExtensionReason, onUndoReason } from './dialogs/reason.ts';
+import { onClosingReason, onUndoReason } from './dialogs/reason.ts';
 import { onRejection } from './dialogs/rejection.ts';
 import {
   aboutRequest,
@@ -92,7 +94,7 @@ export const SUBMISSIONS: ReadonlyMap<string, On<Submission>> = new Map([
   ['approve', onApproval],
   ['reject', onRejection],
   ['undo', onUndoReason],
-  ['extend', onExtensionReason],
+  ['extend', onExtension],
   ['close', onClosingReason],
   ['look_up', onLookUpSubmission],
   ['reply', onReplyCopied],
@@ -168,5 +170,5 @@ async function react(deps: ListenerDeps, press: Press, action: object): Promise<
   if (answer !== undefined) return answer(deps, press);
   if (press.view?.type !== 'modal') return onUnknownClick(deps, action, press.to);
   // All other inputs of a dialog: nothing to do until it is submitted.
-  if (press.view.callback_id === 'reject') await deps.preview(press);
+  if (press.view.callback_id in PREVIEWING) await deps.preview(press);
 }

@@ -75,6 +75,28 @@ export interface MailWords {
     expected(expected: string | null): string;
     readonly next: string;
   };
+  /** Half-way to the deadline. `when`: when they were told. */
+  readonly reminder: {
+    subject(name: string): string;
+    what(name: string, when: string): string;
+    /** The list of what is not met follows. */
+    readonly fix: string;
+    next(due: string | null): string;
+  };
+  /** What they were told to fix is met, and so is everything else. */
+  readonly allMet: {
+    subject(name: string): string;
+    what(name: string): string;
+    next(due: string | null): string;
+  };
+  /** To who asked to be told when the account can be deleted. */
+  readonly parking: {
+    readonly readyAgain: { subject(name: string): string; what(name: string): string; readonly next: string };
+    /** The list of what is not met follows. */
+    readonly stillMissing: { subject(name: string): string; what(name: string): string; readonly next: string };
+    /** How to reach people, and which account to name. */
+    closing(consoleUrl: string, accountId: string): string;
+  };
   readonly extended: {
     subject(name: string): string;
     what(name: string, due: string): string;

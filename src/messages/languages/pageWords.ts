@@ -41,6 +41,7 @@ export type NoticeId =
   | 'tooLarge'
   | 'adminEmailChanged'
   | 'kept'
+  | 'notTold'
   | 'busy';
 
 /** What happened, and what to do. */

@@ -17,6 +17,7 @@ export type StaffOnly =
   | 'no_profile_email'
   | 'already_approved_by_you'
   | 'undo_window_over'
+  | 'extended_already'
   | 'nothing_to_retry'
   | 'nothing_to_close'
   | 'closing_needs_another'

@@ -24,6 +24,16 @@ export interface SharedWords {
   readonly reasons: Readonly<Record<ReasonCode, string>>;
   /** Why a request was rejected, said to the customer, without a full stop. */
   readonly rejectedFor: Readonly<Record<Exclude<RejectCategory, PrerequisiteId>, string>>;
+  /** When only time is missing: from when on the account can be deleted, and why. Whole sentences. */
+  readonly earliest: {
+    packages(day: string): string;
+    usage(day: string): string;
+    /** Its day is not known. */
+    bill(month: string): string;
+    /** Beside one of the others: another month may be the last one by then. */
+    billToo(month: string): string;
+    together(first: string, second: string): string;
+  };
   /** The same of a condition, by its title. */
   notMet(title: string): string;
 }

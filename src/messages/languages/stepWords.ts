@@ -23,6 +23,16 @@ export interface StepWords {
     checked(when: string): string;
     readonly again: string;
   };
+  /** Where only time is missing. */
+  readonly tellMe: {
+    readonly button: string;
+    readonly hint: string;
+    will(day: string): string;
+    readonly stop: string;
+    readonly stopTitle: string;
+    readonly stopText: string;
+    readonly back: string;
+  };
   readonly reason: {
     readonly title: string;
     readonly reason: string;

@@ -3,7 +3,7 @@ import { CATALOGUES } from '../languages/languages.ts';
 import { momentAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
-import { accountOf, cancelling, closing, fixes, seeRequest } from './parts.ts';
+import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
 
 /** Something is not met any more: what to fix. If it has been fixed by the time of writing, that is said instead. */
 export function actionNeededLetter(request: DeletionRequest, context: MailContext): Letter {
@@ -19,6 +19,7 @@ export function actionNeededLetter(request: DeletionRequest, context: MailContex
       words(t.what(name)),
       words(fix),
       ...(list === null ? [] : [list]),
+      ...onlyTime(request.check, request, context),
       words(t.next(due)),
       words(cancelling(request, context)),
       seeRequest(request, context),

@@ -1,6 +1,7 @@
+import type { Parking } from '../../domain/account/parking.ts';
 import type { MailKind } from '../../domain/effects.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { clean } from '../../domain/text.ts';
+import { clean, type Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { actionNeededLetter } from './actionNeeded.ts';
 import { cancelledLetter } from './cancelled.ts';
@@ -10,8 +11,10 @@ import { deletedLetter } from './deleted.ts';
 import { extendedLetter } from './extended.ts';
 import { lateLetter } from './late.ts';
 import { asHtml, asText, type Letter } from './letter.ts';
+import { parkingLetter } from './parking.ts';
 import { receiptLetter } from './receipt.ts';
 import { rejectedLetter } from './rejected.ts';
+import { allMetLetter, reminderLetter } from './reminder.ts';
 
 export type { MailContext } from './context.ts';
 
@@ -32,15 +35,23 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
   deleted: deletedLetter,
   cancelled: cancelledLetter,
   action_needed: actionNeededLetter,
+  reminder: reminderLetter,
+  all_met: allMetLetter,
   extended: extendedLetter,
   late: lateLetter,
 };
 
 /** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */
 export function renderMail(mail: MailKind | 'code', request: DeletionRequest, context: MailContext): Mail {
-  const { subject, pieces } = LETTERS[mail](request, context);
+  return rendered(LETTERS[mail](request, context), request.locale);
+}
+
+/** A mail to a customer who asked to be told. */
+export const renderParkingMail = (parking: Parking, context: MailContext): Mail =>
+  rendered(parkingLetter(parking, context), parking.locale);
+
+function rendered({ subject, pieces }: Letter, locale: Locale): Mail {
   const letter: Letter = { subject: clean(subject, 150), pieces };
-  const { locale } = request;
   const { tag: language } = CATALOGUES[locale].language;
   return { subject: letter.subject, text: asText(pieces, locale), html: asHtml(letter, locale), language };
 }

@@ -1,22 +1,31 @@
 import { type Eligibility, failing } from '../../domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { clean } from '../../domain/text.ts';
+import { earliestForCustomer } from '../earliest.ts';
 import { renderFindings } from '../findings.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 
 import type { MailContext } from './context.ts';
 import { type Piece, words } from './letter.ts';
 
+type Reader = Pick<DeletionRequest, 'locale'>;
+
 /** The account as the subject and the letter call it. */
 export const accountOf = ({ account }: DeletionRequest): string => clean(account.name, 60) || clean(account.id, 60);
 
 /** What is not met, each with the way to fix it; null when there is nothing that the customer could fix. */
-export function fixes(check: Eligibility, { locale }: DeletionRequest, { consoleWebUrl }: MailContext): Piece | null {
+export function fixes(check: Eligibility, { locale }: Reader, { consoleWebUrl }: MailContext): Piece | null {
   const order = failing(check).map(({ id }) => id);
   const unmet = renderFindings(check, locale, consoleWebUrl).filter(({ status }) => status === 'unmet');
   if (unmet.length === 0) return null;
   const sorted = [...unmet].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   return { kind: 'list', items: sorted.map(({ detail, fix }) => ({ text: detail, link: fix })) };
+}
+
+/** Where only time is missing: from when on it can be deleted, and why. */
+export function onlyTime(check: Eligibility, { locale }: Reader, { timeZone }: MailContext): readonly Piece[] {
+  const earliest = earliestForCustomer(check, timeZone, locale);
+  return earliest === null ? [] : [words(earliest.why)];
 }
 
 /** Whether the desk hosts the customer's page of this request; else they go to the console. */

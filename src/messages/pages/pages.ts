@@ -9,3 +9,4 @@ export { reasonPage } from './reason.ts';
 export { startPage } from './start.ts';
 export { statusPage } from './status.ts';
 export { submitPage } from './submit.ts';
+export { stopTellingPage } from './tellMe.ts';

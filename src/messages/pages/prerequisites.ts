@@ -6,9 +6,13 @@ import { conditionList, findingsOf, metList } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { actions, keepLink, linkButton } from './frame/parts.ts';
+import { type ToBeTold, tellMe } from './tellMe.ts';
 
 /** Step 2: whether the account may be deleted, and what to do when not. */
-export function prerequisitesPage(context: PageContext, { check }: { check: Eligibility }): Html {
+export function prerequisitesPage(
+  context: PageContext,
+  { check, parked = null }: { check: Eligibility; parked?: ToBeTold | null },
+): Html {
   const { locale, timeZone } = context;
   const { parts, steps } = CATALOGUES[locale].pages;
   const t = steps.prerequisites;
@@ -25,6 +29,7 @@ ${actions(linkButton(parts.continue, '/delete-account/reason', 'primary'), keepL
   }
   const body = html`${unmet.length > 0 && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
 ${unknown.length > 0 && html`<p>${t.unknown(unknown.length)}</p>`}
+${tellMe(context, check, parked)}
 <p><strong>${t.nothing}</strong></p>
 ${conditionList([...unmet, ...unknown], locale, 2)}
 ${met.length > 0 && html`<h2>${t.met}</h2>${metList(met)}`}

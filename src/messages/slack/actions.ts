@@ -1,5 +1,6 @@
 import type { Button, ConfirmationDialog, Overflow } from '@slack/types';
 import { type Eligibility, unmetOf } from '../../domain/account/eligibility.ts';
+import { extensionOf } from '../../domain/decide/extend.ts';
 import { isAdrift, isStuck } from '../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
 import { plain } from './slackText.ts';
@@ -58,7 +59,7 @@ function more(request: DeletionRequest): Overflow {
   const { id, status } = request;
   const items: readonly Chosen[] = [
     ...(status === 'pending' && !isAdrift(request) ? (['recheck'] as const) : []),
-    ...(status === 'pending' ? (['extend'] as const) : []),
+    ...(status === 'pending' && extensionOf(request) === null ? (['extend'] as const) : []),
     'details',
     'link',
   ];

@@ -142,6 +142,13 @@ const WORDS: Words = {
     { at },
     ', so no second e-mail was sent. It can be sent again a day later, or when something else is not met.',
   ],
+  extended_already: ({ by, dueAt }) => [
+    'Extended already',
+    { user: by },
+    ' has moved this deadline before, and a promise is moved once only. ',
+    ...(dueAt === null ? [] : ['The customer was promised an answer by ', { at: dueAt } as const, '. ']),
+    'Approve or reject the request.',
+  ],
   undo_window_over: ({ request }) => [
     'Too late to undo',
     'The undo window is over. ',

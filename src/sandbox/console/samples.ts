@@ -87,6 +87,12 @@ export function sampleAccounts(now: number): readonly Sample[] {
         packages: [{ id: 'pkg_6', name: '音声通話 10万分', category: 'rtc', expires_at: on(120), remaining: 0 }],
       }),
     },
+    // Nothing to do but wait: for "Tell me by e-mail then".
+    {
+      account: account(1019, 'Nearly Over', {
+        packages: [{ id: 'pkg_7', name: 'RTC 100k min', category: 'rtc', expires_at: on(20), remaining: 900 }],
+      }),
+    },
   ];
 }
 

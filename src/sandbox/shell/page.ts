@@ -34,6 +34,7 @@ export const shellPage = ({ consoleUrl, deskUrl }: { readonly consoleUrl: string
 <time id="clock" title="The clock of the sandbox, UTC">…</time>
 <button type="button" data-post="/clock/1h">+1 h</button>
 <button type="button" data-post="/clock/24h">+1 day</button>
+<button type="button" data-post="/clock/30d">+30 days</button>
 <button type="button" data-post="/clock/next" id="next">Next event</button>
 <span class="hint" id="next-hint"></span>
 </div>

@@ -1,5 +1,5 @@
-import { desc, eq, lt } from '../drizzle.ts';
-import { type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
+import { asc, desc, eq, lt, lte } from '../drizzle.ts';
+import { type Dialect, type Given, locked, removing, sealed, statement, updating, upTo } from './words.ts';
 
 export function portalQueries(dialect: Dialect) {
   const { db, tables } = dialect;
@@ -24,6 +24,32 @@ export function portalQueries(dialect: Dialect) {
     lock: statement((p: Given<{ link_hash: string }>) => locked(byLink(p))),
     findSession: statement(bySession),
     lockSession: statement((p: Given<{ session_hash: string }>) => locked(bySession(p))),
+  };
+}
+
+export function parkingQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { parkings } = tables;
+  const byId = (p: Given<{ id: string }>) => db.select().from(parkings).where(eq(parkings.id, p.id));
+  const byAccount = (p: Given<{ account_id: string }>) =>
+    db.select().from(parkings).where(eq(parkings.account_id, p.account_id));
+
+  return {
+    ...sealed(dialect, parkings, 'id'),
+    remove: removing(dialect, parkings, ['id']),
+    change: updating(dialect, parkings, ['id'], ['look_at', 'body', 'seal']),
+    find: statement(byId),
+    lock: statement((p: Given<{ id: string }>) => locked(byId(p))),
+    findAccount: statement(byAccount),
+    lockAccount: statement((p: Given<{ account_id: string }>) => locked(byAccount(p))),
+    due: statement((p: Given<{ now: number; limit: number }>) =>
+      db
+        .select()
+        .from(parkings)
+        .where(lte(parkings.look_at, p.now))
+        .orderBy(asc(parkings.look_at))
+        .limit(upTo(p.limit)),
+    ),
   };
 }
 

@@ -15,14 +15,17 @@ const ADDED = {
   expectedAt: null,
   shownUrgency: 'later',
 } as const satisfies Partial<DeletionRequest>;
+const NOT_REMINDED = { remindedAt: null } as const;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 
 /** A request as any version of the desk wrote it, as this one reads it. Its row was checked as it stands there. */
 export function upgraded({ reminded, ...stored }: Earlier): DeletionRequest {
   const { deletion, check, submittedCheck } = stored;
+  const { askedToAct } = stored;
   const parsed = {
     ...(reminded === undefined ? {} : { remindedTo: remindedTo(reminded, stored.dueAt) }),
     ...stored,
+    ...(askedToAct && { askedToAct: { ...NOT_REMINDED, ...askedToAct } }),
     check: upgradedCheck(check),
     submittedCheck: submittedCheck && upgradedCheck(submittedCheck),
   };

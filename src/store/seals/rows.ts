@@ -46,7 +46,7 @@ export function* update<T extends SealedName>(
   ledger.count(table, seal, 1n);
 }
 
-export function* remove<T extends 'cards' | 'portals' | 'home_viewers' | 'outbox' | 'idempotency'>(
+export function* remove<T extends 'cards' | 'portals' | 'parkings' | 'home_viewers' | 'outbox' | 'idempotency'>(
   { ledger }: Sealer,
   table: T,
   row: TableRow<T> & Sealed,

@@ -24,6 +24,7 @@ const looked = (name: 'eligible' | 'unmet' | 'unavailable', request: DeletionReq
 describe('the assignee', () => {
   it.each([
     ['a finding that is no longer met', looked('unmet', taken(STATES.pending)), [{ user: SUE }]],
+    ['what the customer has fixed', looked('eligible', taken(STATES['pending, told'])), [{ user: SUE }]],
     ['an approval that was stopped', HAPPENINGS['approve unmet'](taken(STATES.pending), moment), [{ user: SUE }]],
     ['an undo by somebody else', undo(taken(STATES.approved), { by: BEN, reason: 'typo' }, moment), [{ user: SUE }]],
     ['a void approval', HAPPENINGS['start unmet'](taken(STATES['approved, window over']), moment), [{ user: SUE }]],

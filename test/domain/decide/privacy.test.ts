@@ -24,6 +24,8 @@ const KINDS = {
   'approval.undone': true,
   'deadline.extended': true,
   'customer.told': true,
+  'customer.reminded': true,
+  'customer.acted': true,
   'approval.voided': true,
   'deletion.postponed': true,
   'request.cancelled': true,
@@ -66,7 +68,9 @@ function withCanaries(request: DeletionRequest): DeletionRequest {
     requester: { ...request.requester, name: 'CANARY name' },
     reason: { code: 'other', text: 'CANARY reason' },
     code: { ...request.code, hash: 'CANARY hash' },
-    check: aCheck({ creator: { known: true, value: { userId: 'usr_1001', name: 'CANARY creator' } } }),
+    check: request.check.eligible
+      ? aCheck({ creator: { known: true, value: { userId: 'usr_1001', name: 'CANARY creator' } } })
+      : request.check,
     approvals: request.approvals.map((approval) => ({ ...approval, note: 'CANARY note' })),
     remarks: [{ about: 'undo', by: 'U0ANA', at: NOW, text: 'CANARY remark' }],
     attention: request.attention && { ...request.attention, detail: 'CANARY detail' },

@@ -1,6 +1,7 @@
+import { known } from '../../../src/domain/account/facts.ts';
 import type { Deletion } from '../../../src/domain/deletion/deletion.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
-import { aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
+import { aCheck, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 
 const approvals = [{ by: 'U0ANA', at: NOW, note: null }];
 const decision = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
@@ -39,6 +40,13 @@ export const STATES = {
   'pending, gone': aRequest({ attention: { code: 'account_gone', ...trouble } }),
   'pending, replaced': aRequest({ attention: { code: 'account_replaced', ...trouble } }),
   'pending, overdue': aRequest({ submittedAt: NOW - 7 * DAY, dueAt: NOW }),
+  'pending, told': aRequest({
+    check: aCheck({ members: known([{ userId: 'usr_2', name: 'CANARY Bob' }]) }),
+    // Half-way between then and the deadline is over by now.
+    submittedAt: NOW - 4 * DAY,
+    dueAt: NOW + 3.5 * DAY,
+    askedToAct: { at: NOW - 4 * DAY, unmet: ['no_members'], remindedAt: null },
+  }),
   approved: aRequest({ status: 'approved', approvals, decision, deletion }),
   'approved, window over': aRequest({
     status: 'approved',

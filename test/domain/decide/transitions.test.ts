@@ -45,6 +45,7 @@ const answers = (line: string, same: readonly StateName[] = []): Lines => {
     'verified, lapsed': late('verified', 'wakes now', ''),
     pending: late('pending', 'wakes in 1h'),
     'pending, overdue': late('pending', 'wakes now'),
+    'pending, told': late('pending', 'wakes now'),
     approved: late('approved', 'wakes in 15m'),
     'approved, window over': late('approved', 'wakes now'),
     deleting: `${line}; ${ASLEEP}`,
@@ -71,7 +72,7 @@ const everywhere = (event: string, draftEffects: string, effects: string): Lines
   expired: `${event} > expired; ${draftEffects}; sleeps`,
 });
 const open = (event: string, effects: string): Lines => ({
-  ...pending(`${event} > pending; ${effects}`),
+  ...unlooked(`${event} > pending; ${effects}`),
   approved: `${event} > approved; ${effects}; wakes in 15m`,
   'approved, window over': `${event} > approved; ${effects}; wakes now`,
   deleting: `${event} > deleting; ${effects}; wakes to remind`,
@@ -81,6 +82,8 @@ const pending = (line: string, wakes = 'in 1h', after = ''): Lines => ({
   pending: `${line}; wakes ${wakes}${after}`,
   'pending, overdue': `${line}; wakes now${after}`,
 });
+/** The same without a look, after which the customer is still to be reminded. */
+const unlooked = (line: string): Lines => ({ ...pending(line), 'pending, told': `${line}; wakes now` });
 
 const ending = (line: string) => ({ ...stuck(line), ...adrift(line) });
 const notRejected = { pending: 'no: account_may_be_gone', ...stuck('no: account_may_be_gone') };
@@ -147,6 +150,7 @@ const TABLE: Record<Happening, Lines> = {
   'approve stale': { pending: 'no: changed_since_shown', '': DECIDED },
   'approve unmet': {
     ...pending(`request.blocked ${BEN} > pending; card note`, 'in 1h', '; no: prerequisites_unmet'),
+    'pending, told': `request.blocked ${BEN} > pending; card note; wakes now; no: prerequisites_unmet`,
     '': DECIDED,
   },
   'approve unavailable': {
@@ -219,6 +223,7 @@ const TABLE: Record<Happening, Lines> = {
   tell: { ...pending('customer.told by slack:U0SUE > pending; card note mail:action_needed'), '': WRONG },
   'tell when all is met': {
     ...pending('(silent) by slack:U0SUE > pending; card', 'in 1h', '; no: nothing_to_fix'),
+    'pending, told': `customer.acted by slack:U0SUE > pending; card note mail:all_met; wakes in 1h; no: nothing_to_fix`,
     '': WRONG,
   },
   'tell when nothing is known': {
@@ -247,8 +252,16 @@ const TABLE: Record<Happening, Lines> = {
     '': DECIDED,
   },
   'claim by a visitor': { '': NOT_ALLOWED },
-  recheck: { ...pending('(silent) by slack:U0SUE > pending; card'), '': WRONG },
-  'recheck unmet': { ...pending('check.changed by desk > pending; card note'), '': WRONG },
+  recheck: {
+    ...pending('(silent) by slack:U0SUE > pending; card'),
+    'pending, told': 'customer.acted by slack:U0SUE > pending; card note mail:all_met; wakes in 1h',
+    '': WRONG,
+  },
+  'recheck unmet': {
+    ...pending('check.changed by desk > pending; card note'),
+    'pending, told': 'customer.reminded by desk > pending; card note mail:reminder; wakes in 1h',
+    '': WRONG,
+  },
   'recheck unavailable': { ...pending('check.changed by desk > pending; card note', 'in 30s'), '': WRONG },
   'recheck by a visitor': { '': NOT_ALLOWED },
   start: { 'approved, window over': 'deletion.started by desk > deleting; card delete; wakes to remind', '': '-' },

@@ -103,7 +103,7 @@ const closing =
 const extending =
   (by: Staff, reason: string): Run =>
   (request, moment) =>
-    extend(request, { by, reason }, moment);
+    extend(request, { by, reason, days: 7 }, moment);
 const telling = (name: LookName, by: Staff = SUPPORT) =>
   looking(name, (request, look, check, moment) => tellCustomer(request, { by, look, check }, moment));
 
@@ -243,8 +243,10 @@ export function told(decided: Decided, { now, policy }: Moment): string {
 /** The schedule of reminders has its own tests; so has how drift checks are spread. */
 function wakes(request: DeletionRequest, policy: Policy, now: number): string {
   const { status, wakeAt, lookAt, retryLookAt, check } = request;
-  const isDrift = status === 'pending' && retryLookAt === null;
-  const at = earliest(wakeAt, isDrift ? check.checkedAt + policy.recheckEvery : lookAt);
+  const drift = check.checkedAt + policy.recheckEvery;
+  // Half-way to its deadline, a look comes before that.
+  const isDrift = status === 'pending' && retryLookAt === null && (lookAt ?? 0) >= drift - policy.recheckEvery / 4;
+  const at = earliest(wakeAt, isDrift ? drift : lookAt);
   if (at === null) return 'sleeps';
   const reminders = [nextStageAt(request, policy), nextUrgencyAt(request, policy)];
   return `wakes ${at > now && reminders.includes(at) ? 'to remind' : duration(at - now)}`;

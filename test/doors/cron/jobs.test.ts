@@ -16,6 +16,7 @@ function aSweeper() {
     operations: {
       rearmOpen: async () => void log.push('rearmOpen'),
       postDigest: async () => null,
+      lookAtParkings: async () => ({ handled: 0, failed: [] }),
       takeSteps: road('takeSteps'),
       endUndo: road('endUndo'),
       checkDrift: road('checkDrift'),
@@ -47,10 +48,12 @@ it('a road that takes long holds up no other, and is not started twice', async (
   log.length = 0;
   sweeper.tick();
   sweeper.tick();
-  expect(log).toEqual(['takeSteps', 'endUndo']);
+  const begun = () => log.filter((line) => line !== 'wake');
+  expect(begun()).toEqual(['takeSteps', 'endUndo']);
   await end('checkDrift');
   sweeper.tick();
-  expect(log).toEqual(['takeSteps', 'endUndo', 'wake', 'checkDrift']);
+  expect(begun()).toEqual(['takeSteps', 'endUndo', 'checkDrift']);
+  expect(log).toContain('wake');
 });
 
 it('who waits for a sweep while one runs waits for one that began after they asked', async () => {

@@ -11,6 +11,7 @@ import {
   closeDialog,
   detailsDialog,
   extendDialog,
+  PREVIEWING,
   rejectDialog,
   undoDialog,
 } from '../../../src/messages/slack/dialogs/dialogs.ts';
@@ -46,7 +47,7 @@ const dialogs: readonly View[] = [
     rejectDialog(request, CONTEXT),
     undoDialog(request, CONTEXT),
     closeDialog(request, CONTEXT),
-    extendDialog(request, NOW, CONTEXT),
+    extendDialog(request, CONTEXT),
     detailsDialog({ request, history: [], deliveries: [], evidence: [] }, CONTEXT),
   ]),
   ...KINDS.flatMap((kind) => [loadingDialog(kind), noticeDialog('Title', 'Words', kind)]),
@@ -98,11 +99,11 @@ it('everything that can be pressed is listened to, and everything that is listen
   expect(unlike(pressed)).toEqual(unlike([...ACTIONS, ...PRESSES.keys()].filter((name) => name !== OPEN_CONSOLE)));
 });
 
-it('only the inputs of the reject dialog tell the desk at once, which shows the e-mail', () => {
+it('only the inputs of dialogs that send an e-mail tell the desk at once, which shows it', () => {
   const telling = dialogs.filter(({ blocks }) =>
     controlsIn(blocks).some(({ isInput, dispatches }) => isInput && dispatches),
   );
-  expect(unlike(telling.map(({ callback_id = '' }) => callback_id))).toEqual(['reject']);
+  expect(unlike(telling.map(({ callback_id = '' }) => callback_id))).toEqual(unlike(Object.keys(PREVIEWING)));
 });
 
 it('every dialog that can be sent is listened to, and every one that is listened to can be sent', () => {

@@ -27,7 +27,10 @@ it.each([
   ['a decision', {}],
   ['another approval', { approvals: [{ by: 'U0BEN', at: NOW, note: null }] }],
   ['the customer, who has not been told yet what to fix', { check: owing() }],
-  ['the customer, who was told what to fix', { check: owing(), askedToAct: { at: NOW, unmet: ['zero_balance'] } }],
+  [
+    'the customer, who was told what to fix',
+    { check: owing(), askedToAct: { at: NOW, unmet: ['zero_balance'], remindedAt: null } },
+  ],
   ['the console, which does not say whether all is met', { check: noAnswer() }],
   ['the end of the undo window; it is approved', { status: 'approved' }],
   ['the console; the deletion is not confirmed yet', { status: 'deleting' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFinal } from '../../../src/domain/request.ts';
+import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { renderCard, renderPlainCard } from '../../../src/messages/slack/card/card.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
@@ -163,9 +163,23 @@ Nobody has taken this yet.
 
   it('say why an approval was undone, and when the customer was told what to fix', () => {
     const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
-    const words = read({ check: owing(), remarks, askedToAct: { at: NOW, unmet: ['zero_balance'] } });
+    const words = read({ check: owing(), remarks, askedToAct: { at: NOW, unmet: ['no_members'], remindedAt: null } });
     expect(words).toContain('Approval undone by @U0BEN Mon 23 Nov, 14:00 UTC: “Wrong account.”');
     expect(words).toContain('The customer was told by e-mail what to fix Mon 23 Nov, 14:00 UTC.');
+  });
+
+  it('say who is waited for since when, and when they are reminded or were', () => {
+    const told = (patch: Partial<NonNullable<DeletionRequest['askedToAct']>>): string =>
+      read({
+        check: owing(),
+        dueAt: NOW + 7 * DAY,
+        askedToAct: { at: NOW - DAY, unmet: ['zero_balance'], remindedAt: null, ...patch },
+      });
+    expect(told({})).toContain(`⚠️ Waiting for the customer since Sun 22 Nov, 14:00 UTC: 1 of ${COUNT} prerequisites`);
+    expect(told({})).toContain('to fix Sun 22 Nov, 14:00 UTC, and is reminded once Thu 26 Nov, 14:00 UTC.');
+    expect(told({ remindedAt: NOW })).toContain('to fix Sun 22 Nov, 14:00 UTC, and reminded Mon 23 Nov, 14:00 UTC.');
+    // What they were told is met; of what is not they know nothing.
+    expect(told({ unmet: ['no_members'] })).toContain('⚠️ Blocked: 1 of');
   });
 
   it('say an undo only until it is decided anew, and keep the paragraphs of the customer', () => {

@@ -6,12 +6,13 @@ import { isFinal, type Status } from '../../../src/domain/request.ts';
 import type { Point } from './world.ts';
 
 /** What the customer is told in each state; nothing in the others. */
-const TOLD: Partial<Record<Status, MailKind>> = {
-  completed: 'deleted',
-  rejected: 'rejected',
-  cancelled: 'cancelled',
-  pending: 'action_needed',
+const TOLD: Partial<Record<Status, readonly MailKind[]>> = {
+  completed: ['deleted'],
+  rejected: ['rejected'],
+  cancelled: ['cancelled'],
 };
+const toldIn = ({ status, check }: Change['request']): readonly MailKind[] =>
+  status === 'pending' ? (check.eligible ? ['all_met'] : ['action_needed', 'reminder']) : (TOLD[status] ?? []);
 
 /** Which promises one change breaks. `before`: the status that it changed. */
 export function brokenBy(before: Status, { request, effects }: Change, point: Point): string[] {
@@ -33,7 +34,7 @@ export function brokenBy(before: Status, { request, effects }: Change, point: Po
       'rejects though the account is gone',
     ],
     [mayHaveCalled && !['deleting', 'completed', 'rejected'].includes(status), 'forgets that it called'],
-    [mails.some((mail) => TOLD[status] !== mail), 'tells something else than what is so'],
+    [mails.some((mail) => !toldIn(request).includes(mail)), 'tells something else than what is so'],
     [untold && mails.length !== 1, 'does not tell the customer'],
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, words]) => words);

@@ -19,6 +19,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     throw new Error('the walk does not use this');
   };
   return {
+    parkings: { put: unused, find: unused, ofAccount: unused, due: unused, move: unused },
     async change(_id: RequestId, decide: Decide): Promise<Result<DeletionRequest>> {
       const decided = decide(row.request);
       if (!decided.ok) return decided;

@@ -44,6 +44,7 @@ describe('the sample accounts', () => {
       acc_1010: ['members'],
       acc_1011: ['balance', 'members'],
       acc_1017: ['usage'],
+      acc_1019: ['packages'],
     });
   });
 

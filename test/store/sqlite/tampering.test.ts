@@ -5,7 +5,7 @@ import type { Evidence } from '../../../src/domain/account/evidence.ts';
 import { personal } from '../../../src/domain/account/values.ts';
 import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/seals/seals.ts';
 import { NOW } from '../../build.ts';
-import { CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';
+import { aParking, CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';
 
 let store: FullStore;
@@ -34,6 +34,7 @@ beforeEach(async () => {
     await store.placeCard(idOf(number), { channel: 'C1', ts: `${number}.0` });
     const visit = { accountId: `acc_${number}`, userId: `usr_${number}`, locale: null, requestId: null };
     await store.portals.open(`link-${number}`, { ...visit, expiresAt: NOW + number });
+    await store.parkings.put(aParking(number));
     await store.homes.see({ userId: `U${number}`, filter: 'all', page: number, hash: null, seenAt: NOW + number });
   }
   earlier = new Map(SEALED_NAMES.map((table) => [table, rowsOf(table)]));
@@ -42,6 +43,7 @@ beforeEach(async () => {
     await store.change(idOf(number), patching({ assignee: 'U0ANA' }, { effects: [RECEIPT] }));
     await store.placeCard(idOf(number), { channel: 'C2', ts: `${number}.5` });
     await store.portals.enter(`link-${number}`, { hash: `session-${number}`, expiresAt: NOW + 9 }, NOW);
+    await store.parkings.move(aParking(number), { ...aParking(number), lookAt: NOW + 9 }, [], NOW);
     await store.homes.see({ userId: `U${number}`, filter: 'mine', page: 1, hash: 'mark', seenAt: NOW + 9 });
   }
   expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });

@@ -21,8 +21,19 @@ const finding = z
 
 const findings = z.array(finding).readonly();
 
+const EARLIEST =
+  'Where only time is missing: from when on the account can be deleted. Null too where the day is not known.';
+const EARLIEST_WHY = 'Why, in a sentence; null unless only time is missing.';
+
 export const eligibilityAnswer = z
-  .object({ account_id: z.string(), eligible: z.boolean(), checked_at: time, findings })
+  .object({
+    account_id: z.string(),
+    eligible: z.boolean(),
+    checked_at: time,
+    earliest_at: time.nullable().openapi({ description: EARLIEST }),
+    earliest_why: z.string().nullable().openapi({ description: EARLIEST_WHY }),
+    findings,
+  })
   .openapi('Eligibility');
 
 export const openedAnswer = z
@@ -121,6 +132,15 @@ export const problemSchema = (codes: readonly string[]) =>
         .optional()
         .openapi({ description: 'With `invalid_request`: everything that is wrong, by JSON Pointer.' }),
       findings: z.array(finding).optional().openapi({ description: 'With `prerequisites_unmet`.' }),
+      earliest_at: time
+        .nullable()
+        .optional()
+        .openapi({ description: `With \`prerequisites_unmet\`. ${EARLIEST}` }),
+      earliest_why: z
+        .string()
+        .nullable()
+        .optional()
+        .openapi({ description: `With it. ${EARLIEST_WHY}` }),
       attempts_left: z.int().optional().openapi({ description: 'With `wrong_code`.' }),
       retry_at: time.optional().openapi({ description: 'With `too_many_codes`.' }),
       request_status: z.enum(STATUSES).optional().openapi({ description: 'With `wrong_state` and `too_late`.' }),

@@ -1,5 +1,6 @@
 import { renderFindings } from '../../../messages/findings.ts';
 import type { HttpDoorDeps } from '../deps.ts';
+import { earliestView } from '../earliest.ts';
 import { eligibilityAnswer, iso } from './answers.ts';
 import { answer, defineEndpoint } from './endpoint.ts';
 import { eligibilityBody } from './schemas.ts';
@@ -7,7 +8,8 @@ import { eligibilityBody } from './schemas.ts';
 export const eligibility = ({
   operations,
   consoleWebUrl,
-}: Pick<HttpDoorDeps<'checkEligibility'>, 'operations' | 'consoleWebUrl'>) =>
+  timeZone,
+}: Pick<HttpDoorDeps<'checkEligibility'>, 'operations' | 'consoleWebUrl' | 'timeZone'>) =>
   defineEndpoint({
     method: 'post',
     path: '/v1/eligibility',
@@ -24,6 +26,7 @@ export const eligibility = ({
         account_id: check.accountId,
         eligible: check.eligible,
         checked_at: iso(check.checkedAt),
+        ...earliestView(check, timeZone, locale ?? 'en'),
         findings: renderFindings(check, locale ?? 'en', consoleWebUrl),
       })),
   });

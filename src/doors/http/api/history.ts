@@ -26,6 +26,8 @@ const SHOWN: ShownToCustomer = {
   // How staff work, and what only they can solve.
   'check.changed': false,
   'customer.told': false,
+  'customer.reminded': false,
+  'customer.acted': false,
   'request.claimed': false,
   'request.released': false,
   'approval.added': false,

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { prerequisitesPage, startPage } from '../../../messages/pages/pages.ts';
 import { readForm } from './form.ts';
+import { stopPath } from './tellMe.ts';
 import type { Visits } from './visit.ts';
 import { isOurForm, type PageDeps, page, pageContext, STEPS, see } from './visitor.ts';
 
@@ -56,6 +57,8 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
     if (away) return away;
     const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
     if (!checked.ok) return refused(c, visitor, checked.refusal, `${STEPS}/prerequisites`);
-    return page(c, prerequisitesPage(context(c, visitor), { check: checked.value }));
+    const parking = await operations.findParking(visitor.accountId, visitor.userId);
+    const parked = parking && { lookAt: parking.lookAt, stop: stopPath(deps, parking.id) };
+    return page(c, prerequisitesPage(context(c, visitor), { check: checked.value, parked }));
   });
 }

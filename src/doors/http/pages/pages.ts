@@ -5,6 +5,7 @@ import { addEntrySteps } from './entrySteps.ts';
 import { addReasonStep } from './reasonStep.ts';
 import { addRequestPages } from './request.ts';
 import { addSubmitStep } from './submitStep.ts';
+import { addTellMe } from './tellMe.ts';
 import { createVisits } from './visit.ts';
 import { type PageDeps, STEPS } from './visitor.ts';
 
@@ -19,6 +20,7 @@ export function createPages(deps: PageDeps): Hono {
   addReasonStep(deps, visits);
   addCodeStep(deps, visits);
   addSubmitStep(app, deps, visits);
+  addTellMe(app, deps, visits);
   addRequestPages(app, deps);
   return app;
 }
@@ -29,5 +31,6 @@ export function pageRoute(path: string): string | null {
     const under = ['cancel', 'certificate'].find((name) => path.endsWith(`/${name}`));
     return under === undefined ? '/requests/{id}' : `/requests/{id}/${under}`;
   }
+  if (path.startsWith('/told-later/')) return '/told-later/{id}';
   return path === STEPS || path.startsWith(`${STEPS}/`) ? STEPS : null;
 }

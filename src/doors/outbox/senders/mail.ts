@@ -1,4 +1,7 @@
+import { unmetOf } from '../../../domain/account/eligibility.ts';
+import type { Parking } from '../../../domain/account/parking.ts';
 import type { Instant } from '../../../domain/calendar.ts';
+import { awaitedOf } from '../../../domain/decide/waiting.ts';
 import type { MailKind } from '../../../domain/effects.ts';
 import { type DeletionRequest, isOpen } from '../../../domain/request.ts';
 import type { Operations } from '../../../operations/operations.ts';
@@ -22,10 +25,11 @@ export type RenderMail = (
 ) => MailMessage;
 
 export interface MailDeps {
-  readonly store: Pick<Store, 'find'>;
+  readonly store: Pick<Store, 'find' | 'parkings'>;
   readonly operations: Pick<Operations, 'recordMailSent' | 'recordMailUndeliverable'>;
   readonly smtp: Smtp;
   readonly words: RenderMail;
+  readonly parkingWords: (parking: Parking) => MailMessage;
   /** Throws when the text was changed or belongs to another request. */
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly now: () => Instant;
@@ -34,10 +38,19 @@ export interface MailDeps {
 export interface MailSenders {
   readonly 'mail.code': SenderOf<'mail.code'>;
   readonly 'mail.outcome': SenderOf<'mail.outcome'>;
+  readonly 'mail.parking': SenderOf<'mail.parking'>;
 }
 
 /** The senders of the lane `mail`. The address is the request's admin e-mail, read at delivery. */
-export function createMailSenders({ store, operations, smtp, words, unseal, now }: MailDeps): MailSenders {
+export function createMailSenders({
+  store,
+  operations,
+  smtp,
+  words,
+  parkingWords,
+  unseal,
+  now,
+}: MailDeps): MailSenders {
   const send = (row: OutboxRow, request: DeletionRequest, message: MailMessage) =>
     smtp.send({ ...message, to: request.adminEmail, messageId: row.messageId, date: new Date(now()) });
 
@@ -64,6 +77,13 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
       if (delivery.kind === 'done') await operations.recordMailSent(row.requestId, mail);
       return delivery;
     },
+
+    async 'mail.parking'({ effect, messageId }) {
+      const parking = await store.parkings.find(effect.parking);
+      // They have thought better of it, or asked anew.
+      if (parking?.told !== effect.mail) return DONE;
+      return smtp.send({ ...parkingWords(parking), to: parking.email, messageId, date: new Date(now()) });
+    },
   };
 }
 
@@ -71,10 +91,21 @@ export function createMailSenders({ store, operations, smtp, words, unseal, now 
 const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
 
-/** What an end or an extension has overtaken must not be promised any more; every other mail stays true. */
+/** What an end or a later look has overtaken must not be said any more; every other mail stays true. */
 function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
-  if (mail === 'late') return isOpen(request) && request.expectedAt !== null;
-  return (mail !== 'extended' && mail !== 'action_needed') || request.status === 'pending';
+  switch (mail) {
+    case 'extended':
+    case 'action_needed':
+      return request.status === 'pending';
+    case 'reminder':
+      return awaitedOf(request).length > 0;
+    case 'all_met':
+      return request.status === 'pending' && unmetOf(request.check).length === 0;
+    case 'late':
+      return isOpen(request) && request.expectedAt !== null;
+    default:
+      return true;
+  }
 }
 
 /** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */

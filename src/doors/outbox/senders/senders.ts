@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
 import type { WorkingTime } from '../../../domain/promise/workingTime.ts';
 import type { RequestId } from '../../../domain/request.ts';
-import { renderMail } from '../../../messages/mails/mail.ts';
+import { renderMail, renderParkingMail } from '../../../messages/mails/mail.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
 import { renderDigest } from '../../../messages/slack/digest/digest.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
@@ -21,7 +21,16 @@ import { createSmtp, type SmtpServer } from './smtp.ts';
 export interface SenderDeps {
   readonly store: Pick<
     Store,
-    'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost' | 'holds'
+    | 'find'
+    | 'parkings'
+    | 'cardOf'
+    | 'placeCard'
+    | 'shownOf'
+    | 'noteShown'
+    | 'deliveries'
+    | 'posts'
+    | 'keepPost'
+    | 'holds'
   >;
   readonly operations: Pick<
     Operations,
@@ -80,6 +89,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     ...createMailSenders({
       ...deps,
       smtp,
+      parkingWords: (parking) => renderParkingMail(parking, { consoleWebUrl, timeZone, now: now() }),
       words: (kind, request, code) =>
         renderMail(kind, request, {
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),

@@ -37,10 +37,10 @@ export async function onClose(deps: ListenerDeps, click: Click): Promise<void> {
   await openAbout(deps, click, 'close', deps.operations.prepareClosing, closeDialog);
 }
 
-/** "Extend the deadline…": why does it take longer? */
+/** "Extend the deadline…": by how many days, and why does it take longer? */
 export async function onExtend(deps: ListenerDeps, click: Click): Promise<void> {
-  await openAbout(deps, click, 'extend', deps.operations.prepareExtension, ({ request, dueAt }, context) =>
-    extendDialog(request, dueAt, context),
+  await openAbout(deps, click, 'extend', deps.operations.prepareExtension, (request, context) =>
+    extendDialog(request, context),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardContext } from '../../../messages/slack/context.ts';
-import { draftOf, rejectDialog } from '../../../messages/slack/dialogs/dialogs.ts';
+import { PREVIEWING, requestOf } from '../../../messages/slack/dialogs/dialogs.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import { errorFacts, type Log } from '../../../platform/log.ts';
 import { slackCode } from '../../../slack/errors.ts';
@@ -27,7 +27,7 @@ interface OpenDialog {
 const MOST_OPEN = 200;
 
 /**
- * The live preview of the e-mail in the reject dialog. Slack tells of every letter that is typed: one update of a
+ * The live preview of the e-mail in a dialog that sends one. Slack tells of every letter that is typed: one update of a
  * dialog is under way at a time, and of those that wait only the newest is shown. Decides nothing and tells nobody
  * anything that the person who opened the dialog has not seen.
  */
@@ -46,12 +46,13 @@ export function createPreview({ client, operations, rendering, log }: PreviewOpt
 
   async function show(press: Press, open: OpenDialog): Promise<void> {
     if (press.view === null) return;
-    const { id: viewId, hash } = press.view;
+    const { id: viewId, hash, callback_id: kind } = press.view;
     try {
-      const draft = draftOf(press.view);
-      const request = draft === null ? null : await operations.findRequest(draft.id);
-      if (draft === null || request === null) return;
-      const view = rejectDialog(request, rendering(), draft);
+      const redraw = PREVIEWING[kind];
+      const id = requestOf(press.view);
+      const request = id === null ? null : await operations.findRequest(id);
+      if (redraw === undefined || request === null) return;
+      const view = redraw(request, rendering(), press.view);
       const shown = await client.views.update({ view_id: viewId, hash: open.hash ?? hash, view });
       open.hash = shown.view?.hash ?? null;
     } catch (error) {

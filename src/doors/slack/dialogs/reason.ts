@@ -5,7 +5,7 @@ import { type ReasonKind, readReason } from '../../../messages/slack/dialogs/dia
 import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { fillDialog } from '../answers/dialog.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../answers/notices.ts';
-import { closedNotice, extendedNotice, undoneNotice } from '../answers/words.ts';
+import { closedNotice, undoneNotice } from '../answers/words.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Submission } from '../events.ts';
@@ -16,10 +16,6 @@ export async function onUndoReason(deps: ListenerDeps, submission: Submission): 
 
 export async function onClosingReason(deps: ListenerDeps, submission: Submission): Promise<void> {
   await takeReason(deps, submission, 'close', deps.operations.closeRequest, closedNotice);
-}
-
-export async function onExtensionReason(deps: ListenerDeps, submission: Submission): Promise<void> {
-  await takeReason(deps, submission, 'extend', deps.operations.extendDeadline, extendedNotice);
 }
 
 /** A dialog with one reason, sent off. What was written is kept when it comes to nothing. */

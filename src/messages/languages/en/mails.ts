@@ -83,6 +83,36 @@ export const mails: MailWords = {
         : `Our support team has been reminded. We now expect to answer by ${expected}.`,
     next: 'You need not do anything: your request is not lost and stays as it is. We write to you as soon as it is decided.',
   },
+  reminder: {
+    subject: (name) => `Reminder: ${name} cannot be deleted yet`,
+    what: (name, when) =>
+      `On ${when} we wrote to you about the account ${name}. It still does not meet every condition, so we cannot delete it yet.`,
+    fix: 'Please fix this:',
+    next: (due) =>
+      `We check by ourselves and write to you as soon as everything is met.${due === null ? '' : ` We answer by ${due}.`}`,
+  },
+  allMet: {
+    subject: (name) => `Nothing is left for you to do: ${name} meets every condition`,
+    what: (name) => `The account ${name} now meets every condition for its deletion. You need not do anything else.`,
+    next: (due) =>
+      `Please keep it as it is. Our support team decides about your request${due === null ? '' : ` by ${due}`} and writes to you.`,
+  },
+  parking: {
+    readyAgain: {
+      subject: (name) => `${name} can be deleted now`,
+      what: (name) =>
+        `You asked us to tell you when the account ${name} can be deleted. We have just looked: every condition is met.`,
+      next: 'If you still want to delete it, sign in to the console and start there. Nothing happens by itself: without a request from you the account stays as it is.',
+    },
+    stillMissing: {
+      subject: (name) => `${name} cannot be deleted yet`,
+      what: (name) =>
+        `You asked us to tell you when the account ${name} can be deleted. We have just looked, and something is still missing:`,
+      next: 'Once it is fixed, sign in to the console and start there. You can ask us there to tell you again. Until then the account stays as it is.',
+    },
+    closing: (consoleUrl, accountId) =>
+      `Questions? Contact our support team through ${consoleUrl} and name your account ${accountId}.`,
+  },
   extended: {
     subject: (name) => `We need more time for your request to delete ${name}`,
     what: (name, due) =>

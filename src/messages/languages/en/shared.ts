@@ -21,5 +21,14 @@ export const shared: SharedWords = {
     deletion_refused: 'The account cannot be deleted at present',
     other: 'Another reason',
   },
+  earliest: {
+    packages: (day) =>
+      `Only time is missing: the account can be deleted from ${day} on, when the last package expires, or sooner if all are used up.`,
+    usage: (day) =>
+      `Only time is missing: the account can be deleted from ${day} on, when this month with usage is over, if it is not used after that.`,
+    bill: (month) => `Only time is missing: the account can be deleted as soon as the bill of ${month} is issued.`,
+    billToo: (month) => `The bill of ${month} must be issued by then, too.`,
+    together: (first, second) => `${first} ${second}`,
+  },
   notMet: (title) => `This condition is not met: “${title}”`,
 };

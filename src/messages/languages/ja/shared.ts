@@ -21,5 +21,14 @@ export const shared: SharedWords = {
     deletion_refused: '現在、このアカウントは削除できません',
     other: 'その他の理由',
   },
+  earliest: {
+    packages: (day) =>
+      `あとは時間の経過をお待ちいただくだけです。最後のパッケージの有効期限が切れる ${day} から削除できます（それより早く使い切った場合は、その時点から削除できます）。`,
+    usage: (day) =>
+      `あとは時間の経過をお待ちいただくだけです。今月はご利用があったため、その後のご利用がなければ、${day} から削除できます。`,
+    bill: (month) => `あとは時間の経過をお待ちいただくだけです。${month}分の請求書が発行され次第、削除できます。`,
+    billToo: (month) => `それまでに、${month}分の請求書も発行されている必要があります。`,
+    together: (first, second) => first + second,
+  },
   notMet: (title) => `「${title}」という条件が満たされていません`,
 };

@@ -68,6 +68,33 @@ export const mails: MailWords = {
       expected === null ? '我们已提醒客服团队，会尽快答复您。' : `我们已提醒客服团队，预计在 ${expected}之前答复您。`,
     next: '您无需进行任何操作：您的申请没有丢失，保持不变。一有结果，我们会立即通过邮件告知您。',
   },
+  reminder: {
+    subject: (name) => `提醒：${name} 暂时仍无法删除`,
+    what: (name, when) => `我们曾于 ${when} 就账号 ${name} 致信给您。该账号仍未满足全部条件，因此暂时无法删除。`,
+    fix: '请处理以下事项：',
+    next: (due) =>
+      `我们会自动重新检查，条件全部满足后会立即通知您。${due === null ? '' : `我们将在 ${due}之前答复您。`}`,
+  },
+  allMet: {
+    subject: (name) => `您无需再进行任何操作：${name} 已满足全部条件`,
+    what: (name) => `账号 ${name} 现已满足删除的全部条件，您无需再进行任何操作。`,
+    next: (due) =>
+      `请保持账号现状。我们的支持团队将${due === null ? '' : `在 ${due}之前`}对您的申请作出决定，并通过邮件通知您。`,
+  },
+  parking: {
+    readyAgain: {
+      subject: (name) => `${name} 现在可以删除了`,
+      what: (name) => `您曾要求我们在账号 ${name} 可以删除时通知您。我们刚刚检查过：所有条件均已满足。`,
+      next: '如果您仍想删除该账号，请登录控制台并从那里开始。我们不会自动删除：如果您不提交申请，账号将保持不变。',
+    },
+    stillMissing: {
+      subject: (name) => `${name} 暂时还不能删除`,
+      what: (name) => `您曾要求我们在账号 ${name} 可以删除时通知您。我们刚刚检查过，仍有条件未满足：`,
+      next: '处理完成后，请登录控制台并从那里开始，届时您也可以再次要求我们通知您。在此之前账号保持不变。',
+    },
+    closing: (consoleUrl, accountId) =>
+      `如有疑问，请通过 ${consoleUrl} 联系我们的支持团队，并提供您的账号 ID：${accountId}。`,
+  },
   extended: {
     subject: (name) => `您删除 ${name} 的申请需要更多处理时间`,
     what: (name, due) => `我们需要更多时间来处理您删除账号 ${name} 的申请，将在 ${due}之前答复您。`,

@@ -1,11 +1,15 @@
-import { parseRequestId, type RejectCategory, type RequestId } from '../../../domain/request.ts';
+import type { ModalView } from '@slack/types';
+import { EXTENSION_DAYS, type ExtensionDays } from '../../../domain/decide/extend.ts';
+import { type DeletionRequest, parseRequestId, type RejectCategory, type RequestId } from '../../../domain/request.ts';
 import { REJECT_CATEGORIES } from '../../words.ts';
+import type { CardContext } from '../context.ts';
 import type { SubmittedView } from '../frame.ts';
 import { CONFIRMED } from './approve.ts';
+import { DAYS, extendDialog, WHY_LATER } from './extend.ts';
 import { NOTE } from './note.ts';
-import type { RejectionDraft } from './preview.ts';
+import type { ExtensionDraft, RejectionDraft } from './preview.ts';
 import { REASON, type ReasonKind } from './reason.ts';
-import { CATEGORY, MESSAGE } from './reject.ts';
+import { CATEGORY, MESSAGE, rejectDialog } from './reject.ts';
 
 /** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
 export type InputRead<T> =
@@ -40,11 +44,49 @@ function noteIn({ state: { values } }: SubmittedView): { readonly text: string |
   return { text: text === '' ? null : text, length: [...text].length };
 }
 
-/** What stands in the reject dialog so far; null when it is none of ours. */
-export function draftOf(view: SubmittedView): (RejectionDraft & { readonly id: RequestId }) | null {
+/** The request that a dialog is about; null when it is none of ours. */
+export function requestOf(view: SubmittedView): RequestId | null {
   const { id } = metadataOf(view);
-  const known = typeof id === 'string' ? parseRequestId(id) : null;
-  return known === null ? null : { id: known, ...drafted(view) };
+  return typeof id === 'string' ? parseRequestId(id) : null;
+}
+
+/** The dialogs that show the e-mail while they are filled in: as they look with what stands in them so far. */
+export const PREVIEWING: Readonly<
+  Record<string, (request: DeletionRequest, context: CardContext, view: SubmittedView) => ModalView>
+> = {
+  reject: (request, context, view) => rejectDialog(request, context, drafted(view)),
+  extend: (request, context, view) => extendDialog(request, context, extensionDrafted(view)),
+};
+
+function extensionDrafted({ state: { values } }: SubmittedView): ExtensionDraft {
+  const chosen = values[DAYS.block]?.[DAYS.action]?.selected_option?.value;
+  return {
+    days: EXTENSION_DAYS.find((days) => String(days) === chosen) ?? null,
+    reason: (values[WHY_LATER.block]?.[WHY_LATER.action]?.value ?? '').trim(),
+  };
+}
+
+export interface ReadExtension {
+  readonly id: RequestId;
+  readonly days: ExtensionDays;
+  /** For the customer. */
+  readonly reason: string;
+}
+
+/** Throws when the view is none of ours. */
+export function readExtension(view: SubmittedView): InputRead<ReadExtension> {
+  const id = idOf(metadataOf(view));
+  const { days, reason } = extensionDrafted(view);
+  const length = [...reason].length;
+  const errors: Record<string, string> = {};
+  if (days === null) errors[DAYS.block] = 'Choose by how many days.';
+  if (length < WHY_LATER.min) {
+    errors[WHY_LATER.block] = `Write at least ${WHY_LATER.min} characters: the customer must learn why.`;
+  }
+  if (length > WHY_LATER.max) errors[WHY_LATER.block] = `At most ${WHY_LATER.max} characters.`;
+  return days === null || Object.keys(errors).length > 0
+    ? { ok: false, errors }
+    : { ok: true, value: { id, days, reason } };
 }
 
 function drafted({ state: { values } }: SubmittedView): RejectionDraft {

@@ -1,11 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { Instant } from '../../../domain/calendar.ts';
 import { MIN_CLOSING_REASON } from '../../../domain/decide/close.ts';
-import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { MIN_REASON } from '../../../domain/decide/undo.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
-import { languageName } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
@@ -16,7 +13,7 @@ import { named, plain } from '../slackText.ts';
 export const REASON = {
   block: 'reason',
   action: 'reason',
-  min: { undo: MIN_REASON, extend: MIN_MESSAGE, close: MIN_CLOSING_REASON },
+  min: { undo: MIN_REASON, close: MIN_CLOSING_REASON },
   max: 500,
 } as const;
 
@@ -33,20 +30,6 @@ export const undoDialog = (request: DeletionRequest, context: CardContext): Moda
     label: 'Reason',
     hint: 'Only staff see it, on the card and in its thread.',
   });
-
-/** When the answer is due after an extension (`dueAt`), and why it takes longer. */
-export function extendDialog(request: DeletionRequest, dueAt: Instant, context: CardContext): ModalView {
-  const language = languageName(request.locale);
-  return asking('extend', request, context, {
-    submit: 'Move the deadline',
-    lines: [
-      ['The customer was promised an answer by ', { at: request.dueAt ?? context.now }, '.'],
-      ['The new deadline is ', { at: dueAt }, '. The customer is told by e-mail, with your reason.'],
-    ],
-    label: `Reason, for the customer, in ${language}`,
-    hint: `The customer sees this text. They read ${language}.`,
-  });
-}
 
 /** What is known, what closing says to the customer, and how the reviewer knows. */
 export function closeDialog(request: DeletionRequest, context: CardContext): ModalView {

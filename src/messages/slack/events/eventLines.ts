@@ -53,13 +53,20 @@ const WORDS: Words = {
     ` rejected the request: ${categoryForStaff(category)}. The customer is told by e-mail.`,
   ],
   'approval.undone': (_, by) => [by, ' took the approval back. All approvals are void; it waits for a decision again.'],
-  'deadline.extended': ({ dueAt }, by) => [
+  'deadline.extended': ({ from, dueAt }, by) => [
     by,
-    ' moved the deadline to ',
+    ' moved the deadline',
+    ...(from === undefined ? [] : [' from ', { at: from } as const]),
+    ' to ',
     { at: dueAt },
     '. The customer is told when and why by e-mail.',
   ],
   'customer.told': ({ unmet }, by) => [by, ` had the customer told by e-mail what to fix: ${staffTitles(unmet)}.`],
+  'customer.reminded': ({ unmet }) => [`The customer was reminded by e-mail what to fix: ${staffTitles(unmet)}.`],
+  'customer.acted': ({ fixed }, by) => [
+    by,
+    ` checked again. All prerequisites are met, also what the customer was told to fix: ${staffTitles(fixed)}. A decision is awaited now; the customer reads that nothing is left for them to do.`,
+  ],
   'approval.voided': ({ failing }) => [
     `The approval is void, nothing was deleted: ${staffTitles(failing)} failed the last check. It waits for a decision again.`,
   ],

@@ -9,8 +9,9 @@ const REMARKS: Record<Remark['about'], string> = {
 };
 
 /** What was done out of the ordinary, by whom and why. */
-export const remarkLine = ({ about, by, at, text }: Remark): Line => [
+export const remarkLine = ({ about, by, at, text, moved }: Remark): Line => [
   { bold: REMARKS[about] },
+  ...(moved === undefined ? [] : [' from ', { at: moved.from } as const, ' to ', { at: moved.to } as const]),
   ' by ',
   { user: by },
   ' ',

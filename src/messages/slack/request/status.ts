@@ -1,5 +1,6 @@
 import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
+import { awaitedOf, remindCustomerAt } from '../../../domain/decide/waiting.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
 import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import type { DeletionRequest, Status } from '../../../domain/request.ts';
@@ -37,11 +38,20 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   if (request.closing !== null && needsClosing(request)) lines.push(proposed(request.closing));
   if (request.status === 'pending' && !request.check.eligible && !isAdrift(request))
     lines.push(['It cannot be approved until all are met.']);
-  if (request.status === 'pending' && request.askedToAct !== null) {
-    lines.push(['The customer was told by e-mail what to fix ', { at: request.askedToAct.at }, '.']);
-  }
+  if (request.status === 'pending' && request.askedToAct !== null) lines.push(toldToAct(request, request.askedToAct));
   if (request.attention?.code === 'mail_undeliverable') lines.push(undeliverable(request));
   return lines;
+}
+
+function toldToAct(request: DeletionRequest, { at, remindedAt }: NonNullable<DeletionRequest['askedToAct']>): Line {
+  const remindAt = remindCustomerAt(request);
+  return [
+    'The customer was told by e-mail what to fix ',
+    { at },
+    ...(remindedAt === null ? [] : [', and reminded ', { at: remindedAt } as const]),
+    ...(remindAt === null ? [] : [', and is reminded once ', { at: remindAt } as const]),
+    '.',
+  ];
 }
 
 /** Approved, and not deleted yet: what a pause holds back. */
@@ -86,6 +96,11 @@ const STATUS: Record<Status, Render> = {
     }
     const { findings } = request.check;
     if (findings.some(({ status }) => status === 'unmet')) {
+      const { askedToAct } = request;
+      if (askedToAct !== null && awaitedOf(request).length > 0) {
+        const since: Line = [{ bold: 'Waiting for the customer' }, ' since ', { at: askedToAct.at }];
+        return { symbol: '⚠️', words: [...since, `: ${summary(findings)}`, ...rest] };
+      }
       return { symbol: '⚠️', words: [{ bold: 'Blocked' }, `: ${summary(findings)}`, ...rest] };
     }
     if (!request.check.eligible) {

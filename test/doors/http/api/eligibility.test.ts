@@ -3,14 +3,17 @@ import { RULE_SETS } from '../../../../src/domain/prerequisites/prerequisites.ts
 import { LOCALES } from '../../../../src/domain/text.ts';
 import { NOW, RULES } from '../../../build.ts';
 import { foreignIn, tagOf } from '../../../languages.ts';
-import { aDoor } from '../aDoor.ts';
+import { aBody, aDoor } from '../aDoor.ts';
 
 describe('POST /v1/eligibility', () => {
   it('answers with every finding in reading order', async () => {
     const { post } = await aDoor();
     const { status, json } = await post('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' });
     expect(status).toBe(200);
-    expect(Object.keys(json).sort()).toEqual(['account_id', 'checked_at', 'eligible', 'findings']);
+    expect(Object.keys(json).sort()).toEqual([
+      ...['account_id', 'checked_at', 'earliest_at', 'earliest_why', 'eligible', 'findings'],
+    ]);
+    expect(json).toMatchObject({ earliest_at: null, earliest_why: null });
     expect(json).toMatchObject({ account_id: 'acc_1001', eligible: true, checked_at: new Date(NOW).toISOString() });
     const findings = json['findings'] as Record<string, unknown>[];
     expect(findings.map(({ id }) => id)).toEqual(RULE_SETS[RULES].map(({ id }) => id));
@@ -18,6 +21,22 @@ describe('POST /v1/eligibility', () => {
       expect(Object.keys(finding).sort()).toEqual(['detail', 'fix', 'id', 'status', 'title']);
       expect(finding).toMatchObject({ status: 'met', fix: null });
     }
+  });
+
+  it('says from when on the account can be deleted and why, where only time is missing, as the refusal does', async () => {
+    const { post, sandbox } = await aDoor();
+    sandbox.accounts.change('acc_1001', {
+      packages: [{ id: 'p', name: 'RTC', category: 'rtc', expires_at: '2026-11-30T00:00:00Z', remaining: 5 }],
+    });
+    const body = { account_id: 'acc_1001', user_id: 'usr_1001' };
+    const expected = {
+      earliest_at: '2026-11-30T00:00:00.000Z',
+      earliest_why: expect.stringContaining('Only time is missing: the account can be deleted from 30 Nov 2026 on'),
+    };
+    expect((await post('/v1/eligibility', body)).json).toMatchObject(expected);
+    expect(await post('/v1/requests', aBody())).toMatchObject({ status: 422, json: expected });
+    sandbox.accounts.change('acc_1001', { balance: { currency: 'USD', minor: -1 } });
+    expect((await post('/v1/requests', aBody())).json).toMatchObject({ earliest_at: null, earliest_why: null });
   });
 
   it('gives an unmet finding a way to fix it, with a link into the console', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { assess } from '../../../../src/domain/account/eligibility.ts';
 import { LOCALES } from '../../../../src/domain/text.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/senders/mail.ts';
@@ -14,9 +15,10 @@ import {
   startMailbox,
 } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { aRequest, MINUTE, NOW } from '../../../build.ts';
+import { aContext, aRequest, MINUTE, NOW } from '../../../build.ts';
+import { LOOKS } from '../../../domain/decide/transitions.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
-import { numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
+import { aParking, numbered, patching, put, RECEIPT, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
 import { HOSTILE_ADDRESSES } from '../address.ts';
 import { aTime } from '../build.ts';
@@ -63,6 +65,7 @@ async function aDesk({
       html: `<p>${kind}</p>`,
       language: 'ja-JP',
     }),
+    parkingWords: ({ told, accountId }) => ({ subject: `${told} ${accountId}`, text: 'x', html: 'x', language: 'en' }),
     unseal: secrets.unseal,
     now: time.now,
   });
@@ -126,6 +129,42 @@ describe('a mail', () => {
     },
   );
 
+  it.each([
+    ['reminder', ['no_members'], true],
+    ['reminder', ['zero_balance'], false],
+    ['all_met', ['no_members'], false],
+  ] as const)('is not sent any more once a later look has overtaken it: %s after %j', async (kind, unmet, sent) => {
+    const check = assess('acc_1001', LOOKS.unmet, aContext());
+    const askedToAct = { at: NOW, unmet, remindedAt: null };
+    const { store, id, claim, senders } = await aDesk({ request: { check, askedToAct } });
+    await store.settle(await claim(), { kind: 'done' });
+    await store.change(id, wanting([{ lane: 'mail', kind: 'mail.outcome', mail: kind }]));
+    expect(await senders['mail.outcome']((await claim()) as RowOf<'mail.outcome'>)).toEqual({ kind: 'done' });
+    expect(mailbox.mails.length).toBe(sent ? 1 : 0);
+  });
+
+  it('to who asked to be told is sent as long as they want it', async () => {
+    const { store, senders, claim } = await aDesk();
+    await store.settle(await claim(), { kind: 'done' });
+    const waiting = aParking(1);
+    const told = aParking(1, { told: 'ready_again', lookAt: NOW + 9 });
+    await store.parkings.put(waiting);
+    await store.parkings.move(
+      waiting,
+      told,
+      [{ lane: 'mail', kind: 'mail.parking', parking: told.id, mail: 'ready_again' }],
+      NOW,
+    );
+    const row = (await claim()) as unknown as RowOf<'mail.parking'>;
+    expect(await senders['mail.parking'](row)).toEqual({ kind: 'done' });
+    expect(mailbox.mails.map(({ subject, envelope }) => [subject, envelope.to])).toEqual([
+      ['ready_again acc_1', ['ada@example.com']],
+    ]);
+    await store.parkings.move(told, null, [], NOW);
+    expect(await senders['mail.parking'](row)).toEqual({ kind: 'done' });
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
   it('is sent again with the same Message-ID when it could not be written down', async () => {
     const { store, time, senders, claim } = await aDesk();
     const broken = createMailSenders({
@@ -138,6 +177,9 @@ describe('a mail', () => {
       },
       smtp: createSmtp(serverAt(mailbox), FROM),
       words: () => ({ subject: 's', text: 't', html: 'h', language: 'en-GB' }),
+      parkingWords: () => {
+        throw new Error('not asked for');
+      },
       unseal: secrets.unseal,
       now: time.now,
     });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { cardButtons } from '../../../../src/messages/slack/actions.ts';
+import { renderCard } from '../../../../src/messages/slack/card/card.ts';
 import { ANA, BEN, OLA, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { aReviewer, DAY, MINUTE, NOW } from '../../../build.ts';
+import { CONTEXT, wordsOf } from '../../../messages/extremes.ts';
 import { aDoor, type TestDoor } from '../aDoor.ts';
 
 async function approved({ submitted, press, slack, settled }: TestDoor) {
@@ -55,16 +58,68 @@ describe('Undo', () => {
 });
 
 describe('Extend the deadline', () => {
-  it('moves it by a week, keeps why and mails the customer', async () => {
+  const FILLED = { days: '3', why_later: 'We wait for our partner bank.' };
+
+  it('shows the e-mail while it is filled in, and decides nothing', async () => {
     const desk = await aDoor();
     const { id, card } = await desk.submitted();
     await desk.press(ANA, card, 'extend');
     expect(desk.dialogOf(ANA)).toContain('in English');
-    await desk.slack.submit(ANA, { reason: 'We wait for our partner bank.' });
+    await desk.slack.click(ANA, 'dialog', 'days', { choose: '5' });
     await desk.settled();
-    expect(await desk.request(id)).toMatchObject({ dueAt: NOW + 14 * DAY, remarks: [{ about: 'extension', by: ANA }] });
+    await desk.slack.click(ANA, 'dialog', 'why_later', { choose: 'We wait for <!channel> our bank.' });
+    await desk.settled();
+    expect(desk.dialogOf(ANA)).toContain('> We wait for <!channel> our bank.');
+    expect((await desk.request(id)).dueAt).toBe(NOW + 7 * DAY);
+  });
+
+  it('moves it by the days that were chosen, keeps why and both dates, and mails the customer', async () => {
+    const desk = await aDoor();
+    const { id, card: place } = await desk.submitted();
+    await desk.press(ANA, place, 'extend');
+    await desk.slack.submit(ANA, FILLED);
+    await desk.settled();
+    const moved = { from: NOW + 7 * DAY, to: NOW + 10 * DAY };
+    expect(await desk.request(id)).toMatchObject({
+      dueAt: moved.to,
+      remarks: [{ about: 'extension', by: ANA, text: FILLED.why_later, moved }],
+    });
+    expect((await desk.store.history(id)).at(-1)?.event).toEqual({
+      kind: 'deadline.extended',
+      from: moved.from,
+      dueAt: moved.to,
+    });
     expect((await desk.store.deliveries(id)).at(-1)?.kind).toBe('mail.extended');
     expect(desk.dialogOf(ANA)).toContain('Deadline moved');
+    const card = wordsOf(renderCard(await desk.request(id), CONTEXT).blocks);
+    expect(card).toContain('Deadline moved from Mon 30 Nov, 14:00 UTC to Thu 3 Dec, 14:00 UTC by');
+  });
+
+  it('counts from now when it has passed', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    desk.clock.at += 8 * DAY;
+    await desk.press(ANA, card, 'extend');
+    await desk.slack.submit(ANA, FILLED);
+    await desk.settled();
+    expect((await desk.request(id)).remarks[0]?.moved).toEqual({ from: NOW + 7 * DAY, to: NOW + 11 * DAY });
+  });
+
+  it('is done once: a second one is refused with who was first and what is promised, and is not offered', async () => {
+    const desk = await aDoor();
+    const { id, card } = await desk.submitted();
+    await desk.press(BEN, card, 'extend');
+    await desk.press(ANA, card, 'extend');
+    await desk.slack.submit(ANA, FILLED);
+    await desk.settled();
+    await desk.slack.submit(BEN, FILLED);
+    await desk.settled();
+    expect(desk.dialogOf(BEN)).toContain(`<@${ANA}> has moved this deadline before`);
+    expect(desk.dialogOf(BEN)).toContain(FILLED.why_later);
+    await forged(desk, BEN, card, 'extend');
+    expect([desk.canSubmit(BEN), await desk.refusals(id)]).toEqual([false, ['extended_already', 'extended_already']]);
+    expect([(await desk.request(id)).dueAt, (await desk.request(id)).remarks.length]).toEqual([NOW + 10 * DAY, 1]);
+    expect(JSON.stringify(cardButtons(await desk.request(id)))).not.toContain('extend');
   });
 
   it('is refused to support, and once it is decided', async () => {
@@ -74,7 +129,7 @@ describe('Extend the deadline', () => {
     await desk.press(ANA, card, 'extend');
     const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
     await desk.operations.rejectRequest(id, rejecting);
-    await desk.slack.submit(ANA, { reason: 'We wait for our partner bank.' });
+    await desk.slack.submit(ANA, FILLED);
     await desk.settled();
     expect(await desk.refusals(id)).toEqual(['not_allowed', 'already_decided']);
     expect(desk.dialogOf(ANA)).toContain(`<@${BEN}>`);

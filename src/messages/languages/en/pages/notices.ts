@@ -25,6 +25,10 @@ export const notices: PageWords['notices'] = {
     title: 'The admin e-mail address has changed',
     text: "The account's admin e-mail address is no longer the one that we verified. Nothing was submitted. Start again with the new address.",
   },
+  notTold: {
+    title: 'We will not write to you',
+    text: 'What you asked for is forgotten. You can ask us again in the console at any time.',
+  },
   kept: {
     title: 'You keep your account',
     text: 'Nothing was deleted and your account stays as it is. You can come back at any time.',

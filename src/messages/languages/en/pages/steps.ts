@@ -33,6 +33,16 @@ export const steps: StepWords = {
     checked: (when) => `Checked ${when}`,
     again: 'Check again',
   },
+  tellMe: {
+    button: 'Tell me by e-mail then',
+    hint: 'We look again by ourselves and write to the admin e-mail address of the account. Nothing is deleted by itself.',
+    will: (day) =>
+      `You asked us to tell you: we look again on ${day} and write to the admin e-mail address of the account.`,
+    stop: 'Do not tell me',
+    stopTitle: 'Do you no longer want to be told?',
+    stopText: 'We forget that you asked, and write nothing about it. Your account stays as it is.',
+    back: 'Back to the conditions',
+  },
   reason: {
     title: 'Tell us why',
     reason: 'Why do you want to delete the account?',

@@ -28,6 +28,15 @@ export const steps: StepWords = {
     checked: (when) => `检查时间：${when}`,
     again: '重新检查',
   },
+  tellMe: {
+    button: '届时通过邮件通知我',
+    hint: '我们会自动再次检查，并发送邮件到该账号的管理员邮箱。账号不会被自动删除。',
+    will: (day) => `您已要求我们通知您：我们将于 ${day} 再次检查，并发送邮件到该账号的管理员邮箱。`,
+    stop: '不再通知我',
+    stopTitle: '不再需要通知吗？',
+    stopText: '我们将删除您的这项要求，不会再就此发送邮件。您的账号保持不变。',
+    back: '返回条件页面',
+  },
   reason: {
     title: '请告诉我们原因',
     reason: '您为什么要删除账号？',

@@ -1,0 +1,32 @@
+import type { Kit } from './kits.ts';
+
+/** Who is kept in mind though no request of theirs is: part of `tablesOf`. */
+export function visitorTables({ table, text, int, index }: Kit) {
+  /**
+   * Who asked to be told when their account can be deleted, one for an account. `look_at`: when the desk looks next; `body`:
+   * the rest as JSON.
+   */
+  const parkings = table(
+    'parkings',
+    {
+      id: text().primaryKey(),
+      account_id: text().notNull().unique(),
+      look_at: int().notNull(),
+      body: text().notNull(),
+      seal: text(),
+    },
+    (of) => [index('parkings_due').on(of.look_at)],
+  );
+
+  /** Who looked at their home tab lately, what they chose to see, and the hash of what was published there last. */
+  const home_viewers = table('home_viewers', {
+    user_id: text().primaryKey(),
+    filter: text().notNull(),
+    page: int().notNull(),
+    hash: text(),
+    seen_at: int().notNull(),
+    seal: text(),
+  });
+
+  return { parkings, home_viewers };
+}

@@ -1,0 +1,70 @@
+import { lookedAgain, type Parking, parkUntil } from '../domain/account/parking.ts';
+import type { DeskEffect } from '../domain/effects.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Locale } from '../domain/text.ts';
+import type { Desk } from './desk.ts';
+import { lookAt } from './look.ts';
+
+/** As many are looked at in one sweep: a silent console must not hold up the next one. */
+const AT_ONCE = 10;
+
+/** What became of the looks: which could not be made. */
+interface LookedAt {
+  readonly handled: number;
+  readonly failed: readonly { readonly id: string; readonly error: unknown }[];
+}
+
+export interface AskToBeTold {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly locale: Locale;
+}
+
+/** Keeps who wants to be told when their account can be deleted; null when by now not only time is missing. */
+export async function park(desk: Desk, { accountId, userId, locale }: AskToBeTold): Promise<Result<Parking | null>> {
+  const { look, check } = await lookAt(desk, accountId, userId);
+  if (look.kind === 'gone') return refuse({ code: 'account_not_found' });
+  const until = parkUntil(check, desk.now());
+  if (look.kind === 'unavailable' || until === null) return ok(null);
+  const { adminEmail, name } = look.facts;
+  if (!adminEmail.known || adminEmail.value === null) return refuse({ code: 'no_admin_email' });
+  const parking: Parking = {
+    ...{ id: desk.tokens.newToken(), accountId, userId, locale, check, told: null, ...until },
+    ...{ email: adminEmail.value, accountName: name.known ? name.value : '' },
+  };
+  await desk.store.parkings.put(parking);
+  return ok(parking);
+}
+
+/** What this user of the console asked for about the account, as long as they were not told. */
+export async function findParking(desk: Desk, accountId: string, userId: string): Promise<Parking | null> {
+  const parking = await desk.store.parkings.ofAccount(accountId);
+  return parking?.userId === userId && parking.told === null ? parking : null;
+}
+
+/** They do not want to be told any more; false when nothing is kept under this id. */
+export async function unpark(desk: Desk, id: string): Promise<boolean> {
+  const parking = await desk.store.parkings.find(id);
+  if (parking !== null) await desk.store.parkings.move(parking, null, [], desk.now());
+  return parking !== null;
+}
+
+/** Looks again at the accounts whose day has come, and has their customers told; one that fails holds up no other. */
+export async function lookAtParkings(desk: Desk): Promise<LookedAt> {
+  const due = await desk.store.parkings.due(desk.now(), AT_ONCE);
+  const ended = await Promise.allSettled(due.map((parking) => lookAgain(desk, parking)));
+  const failed = ended.flatMap((end, index) =>
+    end.status === 'rejected' ? [{ id: due[index]?.id ?? '', error: end.reason as unknown }] : [],
+  );
+  return { handled: due.length, failed };
+}
+
+async function lookAgain(desk: Desk, parking: Parking): Promise<void> {
+  const looked = parking.told === null ? await lookAt(desk, parking.accountId, parking.userId) : null;
+  const now = desk.now();
+  const next = looked === null ? null : lookedAgain(parking, looked, now);
+  const mail = next?.told ?? null;
+  const effects: readonly DeskEffect[] =
+    mail === null ? [] : [{ lane: 'mail', kind: 'mail.parking', parking: parking.id, mail }];
+  await desk.store.parkings.move(parking, next, effects, now);
+}
