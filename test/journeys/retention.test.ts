@@ -30,7 +30,7 @@ async function rejected(world: World): Promise<string> {
   await world.until(id, 'pending', 'approve', 'reject', 'release', 'more');
   await clickCard(slack, ANA, id, 'extend');
   expect(await dialogReady(slack, ANA)).toBe(true);
-  await slack.submit(ANA, { reason: 'We wait for the partner bank.' });
+  await slack.submit(ANA, { why_later: 'We wait for the partner bank.' });
   await clickCard(slack, ANA, id, 'approve');
   expect(await dialogReady(slack, ANA)).toBe(true);
   await slack.submit(ANA, { ...ticked(slack, ANA), note: 'It looks fine to me.' });
