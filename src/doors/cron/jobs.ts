@@ -33,8 +33,8 @@ export interface JobDeps {
 /** When the channel is told where the audit trail ends, once a day in TIMEZONE. */
 const HEAD_CRON = '0 9 * * *';
 
-/** When what RETENTION is over for is erased: at night in TIMEZONE. */
-const ERASE_CRON = '20 3 * * *';
+/** When what RETENTION is over for is erased: each hour, so that a desk which is down at night does it, too. */
+const ERASE_CRON = '20 * * * *';
 
 /** Everything that the clock brings about. The sweep keeps to UTC: in TIMEZONE it would stand still in an hour that comes twice. */
 export const jobsOf = (deps: JobDeps): readonly CronJob[] => [
