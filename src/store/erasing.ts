@@ -13,7 +13,8 @@ export interface CardPlace {
 export interface Posted {
   readonly id: string;
   readonly effect: Effect;
-  readonly place: CardPlace;
+  /** Several, when it went to several people. */
+  readonly places: readonly CardPlace[];
 }
 
 /** What takes names and words out of finished requests. */
@@ -29,6 +30,6 @@ export interface Erasing {
   shred(): Promise<void>;
   /** The thread lines and alerts about a request that stand in Slack. */
   posts(id: RequestId): Promise<readonly Posted[]>;
-  /** Remembers where a delivery (by its id) was posted; null: nothing of it has to be erased any more. */
+  /** Remembers one more place where a delivery (by its id) was posted; null: nothing of it has to be erased any more. */
   keepPost(deliveryId: string, place: CardPlace | null): Promise<void>;
 }

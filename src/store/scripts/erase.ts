@@ -42,16 +42,20 @@ export function* postsOf({ sealing }: Pick<Context, 'sealing'>, id: RequestId): 
   return rows.flatMap((row) => {
     if (row.posted === null || !sealing.fits('outbox', row)) return [];
     const effect = parseEffect(row.payload);
-    const [channel, ts] = row.posted.split(' ');
-    return effect === null || channel === undefined || ts === undefined
-      ? []
-      : [{ id: row.id, effect, place: { channel, ts } }];
+    return effect === null ? [] : [{ id: row.id, effect, places: row.posted.split(',').map(placeIn) }];
   });
 }
 
-/** Null: nothing is there any more that had to be erased. */
+function placeIn(written: string): CardPlace {
+  const [channel = '', ts = ''] = written.split(' ');
+  return { channel, ts };
+}
+
+/** One more place where it stands. Null: nothing is there any more that had to be erased. */
 export function* keepPost(tx: Tx, id: string, place: CardPlace | null): Script<void> {
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
-  const posted = place === null ? null : `${place.channel} ${place.ts}`;
-  if (row !== null) yield* update(tx, 'outbox', 'place', row, { ...row, posted });
+  if (row === null) return;
+  const known = row.posted?.split(',') ?? [];
+  const posted = place === null ? null : [...new Set([...known, `${place.channel} ${place.ts}`])].join(',');
+  yield* update(tx, 'outbox', 'place', row, { ...row, posted });
 }

@@ -634,7 +634,7 @@ describe('what was posted about a request that is erased', () => {
   };
 
   /** With a card, a line that quotes nobody, one that does, and an alert to a person. */
-  async function posted() {
+  async function posted(to: AlertEffect['to'] = { user: SUE }) {
     const desk = await aDesk();
     const { store, time, id, senders, claimed } = desk;
     await desk.refresh();
@@ -644,7 +644,7 @@ describe('what was posted about a request that is erased', () => {
       ({ effect }) => effect.kind === 'thread.note' && effect.event.kind === 'approval.undone',
     );
     await senders['thread.note'](undone as RowOf<'thread.note'>);
-    await desk.alert({ user: SUE });
+    await desk.alert(to);
     await store.change(id, patching({ status: 'cancelled', erasedAt: NOW }, { effects: [ERASE], at: time.now() }));
     await time.pass(1);
     const before = slack.callsTo('chat.update').length;
@@ -661,6 +661,17 @@ describe('what was posted about a request that is erased', () => {
     expect(await store.posts(id)).toEqual([]);
     expect(await erasing()).toEqual({ kind: 'done' });
     expect(rewritten()).toBe(2);
+  });
+
+  it('is written anew for everybody whom it went to, and without what stood between the words', async () => {
+    const { store, id, erasing, rewritten } = await posted('everybody');
+    const people = [ANA, BEN, DAN, SUE].filter((user) => slack.directMessages(user).length > 0);
+    expect(people.length).toBeGreaterThan(1);
+    expect(await erasing()).toEqual({ kind: 'done' });
+    expect(rewritten()).toBe(1 + people.length);
+    const blocks = slack.callsTo('chat.update').map(({ args }) => args['blocks']);
+    expect(blocks.slice(-people.length)).toEqual(people.map(() => []));
+    expect(await store.posts(id)).toEqual([]);
   });
 
   it('goes on where an attempt ended that Slack did not answer', async () => {

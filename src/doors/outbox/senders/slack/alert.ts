@@ -53,10 +53,9 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
       }
       const link = await linkTo(client, await store.cardOf(request.id));
       const message = { ...words.alert(row.effect, request, link), metadata: metadataOf(alertTag(row.id)) };
-      if (to !== 'everybody') {
-        return await reachFirst({ client, pace }, places, message, (place) => store.keepPost(row.id, place));
-      }
-      return (await reachAll({ client, pace }, approvers, message)) ? DONE : dead('nobody_to_tell');
+      const kept = (place: CardPlace): Promise<void> => store.keepPost(row.id, place);
+      if (to !== 'everybody') return await reachFirst({ client, pace }, places, message, kept);
+      return (await reachAll({ client, pace }, approvers, message, kept)) ? DONE : dead('nobody_to_tell');
     } catch (error) {
       return deliveryAfter(error);
     }

@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../../../domain/request.ts';
 import { isCardLost, isChannelClosed, slackCode } from '../../../../slack/errors.ts';
-import type { Posted } from '../../../../store/store.ts';
+import type { CardPlace, Posted } from '../../../../store/store.ts';
 import { type Delivery, DONE, dead, type SenderOf } from '../../delivery.ts';
 import { linkTo } from './alert.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
@@ -18,10 +18,16 @@ export function erasePosts({ store, client, words, pace }: SlackDeps): SenderOf<
     let outOfReach: string | null = null;
     for (const post of await store.posts(requestId)) {
       const text = await textOf(post, request);
-      const delivery: Delivery = text === null ? DONE : await rewrite(post, text);
-      if (delivery.kind === 'later') return delivery;
-      if (delivery.kind === 'dead') outOfReach = delivery.why;
-      else await store.keepPost(post.id, null);
+      let reached = true;
+      for (const place of text === null ? [] : post.places) {
+        const delivery = await rewrite(place, text ?? '');
+        if (delivery.kind === 'later') return delivery;
+        if (delivery.kind === 'dead') {
+          outOfReach = delivery.why;
+          reached = false;
+        }
+      }
+      if (reached) await store.keepPost(post.id, null);
     }
     return outOfReach === null ? DONE : dead(outOfReach);
   };
@@ -34,10 +40,11 @@ export function erasePosts({ store, client, words, pace }: SlackDeps): SenderOf<
     return words.alert(effect, request, await linkTo(client, await store.cardOf(request.id))).text;
   }
 
-  async function rewrite({ place }: Posted, text: string): Promise<Delivery> {
+  async function rewrite(place: CardPlace, text: string): Promise<Delivery> {
     try {
       return await inTurn(pace, 'chat.update', place.channel, async () => {
-        await client.chat.update({ ...place, text });
+        // Said outright: neither the buttons nor the words above them stay.
+        await client.chat.update({ ...place, text, blocks: [] });
       });
     } catch (error) {
       if (isCardLost(error)) return DONE;

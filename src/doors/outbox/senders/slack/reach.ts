@@ -51,9 +51,14 @@ interface Post {
 }
 
 /** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
-export async function reachAll(reaching: Reaching, ids: readonly string[], message: Post): Promise<boolean> {
+export async function reachAll(
+  reaching: Reaching,
+  ids: readonly string[],
+  message: Post,
+  onPosted?: (place: CardPlace) => Promise<void>,
+): Promise<boolean> {
   const people = await peopleOn(reaching.client, ids);
-  const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message)));
+  const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message, onPosted)));
   return reached.some(({ kind }) => kind === 'done');
 }
 
