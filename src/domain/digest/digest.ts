@@ -1,7 +1,7 @@
-import { type Instant, localTime } from '../calendar.ts';
+import { dateOf, type Instant, localTime } from '../calendar.ts';
 import type { Moment } from '../policy.ts';
 import { isWorking } from '../promise/workingTime.ts';
-import { dayOf, noonOf, startOfWeek } from './days.ts';
+import { noonOf, startOfWeek } from './days.ts';
 
 /** When the digest is posted: DIGEST_CRON, by the clocks of TIMEZONE. */
 export interface DigestTimes {
@@ -61,5 +61,5 @@ export function digestDue(last: DigestMark | null, times: DigestTimes, { now, po
 
 function markOf(now: Instant, minute: number, timeZone: string): DigestMark {
   const two = (number: number): string => String(number).padStart(2, '0');
-  return { slot: `${dayOf(now, timeZone)} ${two(Math.floor(minute / HOUR))}:${two(minute % HOUR)}`, at: now };
+  return { slot: `${dateOf(now, timeZone)} ${two(Math.floor(minute / HOUR))}:${two(minute % HOUR)}`, at: now };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dayOf, startOfDay, startOfDayAfter, startOfWeek, weekdayOf } from '../../../src/domain/digest/days.ts';
+import { dateOf, startOfDay } from '../../../src/domain/calendar.ts';
+import { startOfDayAfter, startOfWeek, weekdayOf } from '../../../src/domain/digest/days.ts';
 
 const ZONES = [
   'UTC',
@@ -40,11 +41,11 @@ it('days follow one another without a gap, in every zone, over every change of t
     fc.property(at, fc.constantFrom(...ZONES), (moment, zone) => {
       const start = startOfDay(moment, zone);
       expect(start).toBeLessThanOrEqual(moment);
-      expect(dayOf(start, zone)).toBe(dayOf(moment, zone));
-      expect(dayOf(start - 1, zone)).not.toBe(dayOf(moment, zone));
+      expect(dateOf(start, zone)).toBe(dateOf(moment, zone));
+      expect(dateOf(start - 1, zone)).not.toBe(dateOf(moment, zone));
       const next = startOfDayAfter(moment, zone, 1);
       expect(next).toBeGreaterThan(moment);
-      expect(dayOf(next - 1, zone)).toBe(dayOf(moment, zone));
+      expect(dateOf(next - 1, zone)).toBe(dateOf(moment, zone));
       expect(weekdayOf(next, zone)).toBe((weekdayOf(moment, zone) + 1) % 7);
     }),
     { numRuns: 500 },

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/calendar.ts';
+import { dateOf } from '../../../domain/calendar.ts';
 import { isAdrift } from '../../../domain/decide/stuck.ts';
-import { dayOf } from '../../../domain/digest/days.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Digest } from '../../../domain/views/digest.ts';
 import { distance } from '../../time.ts';
@@ -25,9 +25,9 @@ export function dueLines({ near }: Digest, now: Instant, timeZone: string): read
   const holders = new Map<string | null, DeletionRequest[]>();
   for (const request of near) holders.set(request.assignee, [...(holders.get(request.assignee) ?? []), request]);
   const sorted = [...holders].sort(([a], [b]) => Number(a !== null) - Number(b !== null));
-  const today = dayOf(now, timeZone);
+  const today = dateOf(now, timeZone);
   const lines = sorted.flatMap(([assignee, requests]): Line[] => {
-    const isToday = requests.filter(({ dueAt }) => dayOf(dueAt ?? now, timeZone) === today).length;
+    const isToday = requests.filter(({ dueAt }) => dateOf(dueAt ?? now, timeZone) === today).length;
     const counts = `: ${isToday} due today, ${requests.length - isToday} after that`;
     return [
       [...holderOf(assignee), counts],
