@@ -33,34 +33,11 @@ export interface SlackSenders {
 
 /** The senders of the lane `slack`, with their own pace. */
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
-  const {
-    store,
-    operations,
-    client,
-    channel,
-    escalation,
-    approvers,
-    workingTime,
-    words,
-    now,
-    monotonic = () => performance.now(),
-    after = realAfter,
-  } = options;
+  const { client, channel, escalation, approvers, words } = options;
+  const { monotonic = () => performance.now(), after = realAfter } = options;
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
-  const deps: SlackDeps = {
-    store,
-    operations,
-    client,
-    channel,
-    escalation,
-    approvers,
-    workingTime,
-    alarm,
-    words,
-    pace,
-    now,
-  };
+  const deps: SlackDeps = { ...options, alarm, pace };
   return {
     'card.refresh': refreshCard(deps),
     'card.tidy': tidyCards(deps),
