@@ -38,11 +38,11 @@ export type Status = (typeof STATUSES)[number];
 
 /** Submitted and unfinished: at most one such request per account, and each has a card. */
 export const OPEN_STATUSES = ['pending', 'approved', 'deleting'] as const satisfies readonly Status[];
-const FINAL: readonly Status[] = ['completed', 'rejected', 'cancelled', 'expired'];
+export const FINAL_STATUSES: readonly Status[] = ['completed', 'rejected', 'cancelled', 'expired'];
 
 export const isOpen = ({ status }: { status: Status }): boolean =>
   (OPEN_STATUSES as readonly Status[]).includes(status);
-export const isFinal = ({ status }: { status: Status }): boolean => FINAL.includes(status);
+export const isFinal = ({ status }: { status: Status }): boolean => FINAL_STATUSES.includes(status);
 
 /** A draft whose time is over has expired, though the sweep may not have come by yet. */
 export function statusAt(

@@ -1,15 +1,13 @@
 import { DESK } from '../domain/actor.ts';
 import type { Ms } from '../domain/calendar.ts';
 import { erasableFrom, erase } from '../domain/decide/erase.ts';
-import type { RequestId, Status } from '../domain/request.ts';
+import { FINAL_STATUSES, type RequestId, type Status } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
 
 /** How many are looked for at a time, and how often it is said how far a run is. Each is a transaction of its own. */
 const SLICE = 100;
 /** What ended less than this ago is never erased by itself, so that it need not be looked at. */
 const LEAST: Ms = 24 * 60 * 60_000;
-
-const FINISHED: readonly Status[] = ['expired', 'cancelled', 'rejected', 'completed'];
 
 /** How far a run is. */
 export interface Erased {
@@ -29,7 +27,7 @@ export interface EraseRun {
 /** Erases what names people in requests that ended RETENTION ago, and in drafts that lapsed a day ago. */
 export async function eraseDue(desk: Desk, { goOn, onProgress }: EraseRun): Promise<Erased> {
   let soFar: Erased = { erased: 0, waiting: 0, failed: [] };
-  for (const status of FINISHED) {
+  for (const status of FINAL_STATUSES) {
     /** Whose time has not come, or that cannot be erased now: they stand at the head of the list. */
     const stay = new Set<RequestId>();
     for (;;) {
