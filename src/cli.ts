@@ -12,7 +12,8 @@ if (call.command === null) {
   process.exit(call.problem === null ? 0 : 2);
 }
 const { command, args, values } = call;
-const answer = await command.run({ loaded: loadConfig(environment()), args, values, now: Date.now() });
+const now = Date.now();
+const answer = await command.run({ loaded: loadConfig(environment(), now), args, values, now });
 if (values['json'] === true) console.log(JSON.stringify(answer.data, null, 2));
 else if (answer.text !== '') console.log(answer.text);
 process.exitCode = answer.code;

@@ -8,8 +8,9 @@ const { configOrExit } = await import('./config/config.ts');
 const { createLog, errorFacts } = await import('./platform/log.ts');
 const { startApp } = await import('./app.ts');
 
-const config = configOrExit();
+const { config, warnings } = configOrExit(Date.now());
 const log = createLog(config.logLevel);
+for (const warning of warnings) log.warn('the configuration should be looked at', { ...warning });
 const crash = (message: string) => (error: unknown) => {
   log.error(message, errorFacts(error));
   process.exit((error as { exitCode?: number } | null)?.exitCode ?? 1);

@@ -1,4 +1,4 @@
-import type { Config, loadConfig } from '../config/config.ts';
+import type { Config, LoadedConfig } from '../config/config.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { RecordBroken } from '../domain/recordBroken.ts';
 import { createFreeze } from '../notary/freeze.ts';
@@ -13,7 +13,7 @@ export interface Printed {
 }
 
 export interface CommandLine {
-  readonly loaded: ReturnType<typeof loadConfig>;
+  readonly loaded: LoadedConfig;
   /** The words after the command's name. */
   readonly args: readonly string[];
   /** What was given by name: `--out x`, `--json`. */

@@ -117,7 +117,13 @@ export const COMMANDS: readonly DeskCommand[] = [
     name: ['config', 'check'],
     takes: '',
     does: 'is the configuration complete and sound?',
-    run: async ({ loaded }) =>
-      loaded.ok ? answer({ problems: [] }, 'The configuration is complete.') : problems(loaded.problems),
+    run: async ({ loaded }) => {
+      if (!loaded.ok) return problems(loaded.problems);
+      const lines = loaded.warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
+      return answer(
+        { problems: [], warnings: loaded.warnings },
+        ['The configuration is complete.', ...lines].join('\n'),
+      );
+    },
   },
 ];

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import type { Ms } from '../domain/calendar.ts';
+import type { Instant, Ms } from '../domain/calendar.ts';
 import { LOOKS_ON } from '../domain/decide/lateEffect.ts';
 import type { Policy } from '../domain/policy.ts';
 import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
 import { isCronExpression } from '../doors/cron/cron.ts';
 import { contradictions } from './contradictions.ts';
+import { holidays, holidaysRunOut } from './holidays.ts';
 import * as read from './values.ts';
 
 export { duration } from './values.ts';
@@ -32,26 +33,33 @@ export function environment(): Env {
   return { ...file, ...process.env };
 }
 
-/** Reads the configuration; every problem at once, by variable name. */
-export function loadConfig(env: Env): { ok: true; config: Config } | { ok: false; problems: readonly ConfigProblem[] } {
+export type LoadedConfig =
+  /** `warnings`: what the desk can start with, and somebody should see to. */
+  | { readonly ok: true; readonly config: Config; readonly warnings: readonly ConfigProblem[] }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+/** Reads the configuration; every problem at once, by variable name. `now`: which years of a calendar matter. */
+export function loadConfig(env: Env, now: Instant): LoadedConfig {
   const problems: ConfigProblem[] = [];
-  const config = build(env, problems);
+  const config = build(env, problems, now);
   if (Number(process.versions.node.split('.')[0]) < 24) {
     problems.unshift({ variable: 'Node', problem: 'must be version 24 or newer (npm scripts bring it)' });
   }
-  return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems };
+  const runOut = holidaysRunOut(config.policy.holidays, now);
+  return { ok: true, config, warnings: runOut === null ? [] : [{ variable: 'HOLIDAYS', problem: runOut }] };
 }
 
 /** The configuration, or the end of the process (78, EX_CONFIG) after every problem is named on stderr. */
-export function configOrExit(): Config {
-  const loaded = loadConfig(environment());
-  if (loaded.ok) return loaded.config;
+export function configOrExit(now: Instant): Extract<LoadedConfig, { ok: true }> {
+  const loaded = loadConfig(environment(), now);
+  if (loaded.ok) return loaded;
   const lines = loaded.problems.map(({ variable, problem }) => `  ${variable} ${problem}\n`);
   process.stderr.write(`The desk cannot start:\n${lines.join('')}`);
   process.exit(78);
 }
 
-function build(env: Env, problems: ConfigProblem[]) {
+function build(env: Env, problems: ConfigProblem[], now: Instant) {
   const text = (variable: string): string => (env[variable] ?? '').trim();
 
   function optional<T>(variable: string, fallback: T, reader: (text: string) => read.Read<T>): T {
@@ -119,7 +127,7 @@ function build(env: Env, problems: ConfigProblem[]) {
     recheckEvery: optional('RECHECK_EVERY', hour, read.positiveDuration),
     timeZone: optional('TIMEZONE', 'UTC', read.timeZone),
     quietHours: optional('QUIET_HOURS', { from: 19 * 60, to: 8 * 60 }, read.quietHours),
-    holidays: optional<readonly string[]>('HOLIDAYS', [], read.dates),
+    holidays: optional<readonly string[]>('HOLIDAYS', [], holidays(now)),
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };

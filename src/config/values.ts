@@ -70,7 +70,8 @@ export function dates(text: string): Read<readonly string[]> {
     : problem('must be days such as 2026-12-25, separated by commas');
 }
 
-function isDay(text: string): boolean {
+/** `2026-12-25`, where there is such a day. */
+export function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

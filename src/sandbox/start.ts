@@ -98,7 +98,7 @@ export async function startDesk(
   patch: Readonly<Record<string, string>> = {},
   crash: (error: Error) => void = giveUp,
 ): Promise<App> {
-  const loaded = loadConfig({ ...standIns.env, ...patch });
+  const loaded = loadConfig({ ...standIns.env, ...patch }, standIns.clock.now());
   if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
   const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
+import { NOW } from '../build.ts';
 
 const COMPLETE = {
   SLACK_BOT_TOKEN: 'xoxb-1234567890',
@@ -16,13 +17,13 @@ const COMPLETE = {
 };
 
 function load(patch: Record<string, string | undefined> = {}) {
-  const loaded = loadConfig({ ...COMPLETE, ...patch });
+  const loaded = loadConfig({ ...COMPLETE, ...patch }, NOW);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return loaded.config;
 }
 
 function problems(patch: Record<string, string | undefined>): readonly { variable: string; problem: string }[] {
-  const loaded = loadConfig({ ...COMPLETE, ...patch });
+  const loaded = loadConfig({ ...COMPLETE, ...patch }, NOW);
   return loaded.ok ? [] : loaded.problems;
 }
 
@@ -87,6 +88,16 @@ describe('a complete configuration', () => {
     ]);
   });
 
+  it('is warned of holidays that are over, and of nothing else', () => {
+    const warned = (HOLIDAYS: string) => {
+      const loaded = loadConfig({ ...COMPLETE, HOLIDAYS }, Date.parse('2027-06-01'));
+      return loaded.ok ? loaded.warnings.map(({ variable }) => variable) : loaded.problems;
+    };
+    expect(warned('2026-12-25')).toEqual(['HOLIDAYS']);
+    expect(warned('2027-12-25')).toEqual([]);
+    expect(warned('')).toEqual([]);
+  });
+
   it('may send mail in clear text to loopback only', () => {
     expect(load({ SMTP_URL: 'smtp://127.0.0.1:2525' }).mail.smtp.requireTLS).toBe(false);
     expect(load({ SMTP_URL: 'smtps://mail.example' }).mail.smtp).toMatchObject({ secure: true, port: 465 });
@@ -103,7 +114,7 @@ describe('a complete configuration', () => {
 
 describe('an incomplete configuration', () => {
   it('is told every missing variable at once', () => {
-    const loaded = loadConfig({});
+    const loaded = loadConfig({}, NOW);
     expect(loaded.ok ? [] : loaded.problems.map(({ variable }) => variable).sort()).toEqual(
       Object.keys(COMPLETE).sort(),
     );
@@ -192,6 +203,7 @@ describe('a wrong value', () => {
     ['HOLIDAYS', '25.12.2026'],
     ['HOLIDAYS', '2026-02-29'],
     ['HOLIDAYS', ','],
+    ['HOLIDAYS', 'nowhere/holidays.ics'],
     ['QUIET_HOURS', '19-8'],
     ['QUIET_HOURS', '25:00-08:00'],
     ['RETENTION', 'forever'],
@@ -205,7 +217,7 @@ describe('a wrong value', () => {
 
   it('of DIGEST_CRON may switch the digest off, and is nine on weekdays when it is not said', () => {
     const digestCron = (env: Record<string, string>) => {
-      const loaded = loadConfig({ ...COMPLETE, ...env });
+      const loaded = loadConfig({ ...COMPLETE, ...env }, NOW);
       return loaded.ok ? loaded.config.digestCron : loaded.problems;
     };
     expect(digestCron({})).toBe('0 9 * * 1-5');

@@ -63,6 +63,11 @@ describe('the command line, beside a running desk', () => {
   it('checks the configuration, and says how it is used', async () => {
     const world = await startWorld();
     expect(await desk(world, 'config', 'check')).toMatchObject({ code: 0 });
+    const old = { ...world, env: { ...world.env, HOLIDAYS: '2001-12-25' } };
+    expect(await desk(old, 'config', 'check')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('But HOLIDAYS '),
+    });
     const broken = await desk({ ...world, env: { ...world.env, PORT: 'canary', SMTP_URL: '' } }, 'config', 'check');
     expect(broken.code).toBe(78);
     expect(broken.said).toContain('  PORT ');
