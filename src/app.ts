@@ -135,7 +135,7 @@ async function build(
     ...surroundings,
     store,
     operations,
-    slack: { ...slack, client: wire.messages },
+    slack: { ...slack, client: wire.messages, directory: wire.directory },
     mail,
     home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes },
     unseal: secrets.unseal,

@@ -42,12 +42,18 @@ export type Effect =
   /**
    * A message to who must hear of an event: one Slack user; whoever SLACK_ESCALATION names (`escalation`), with a mention of
    * who may decide where it is a channel (`approvers`); the assignee if they may decide, else the same (`decider`); each
-   * approver directly (`everybody`).
+   * approver directly (`everybody`), of which delivery makes a message for each (`approver`).
    */
   | {
       readonly lane: 'slack';
       readonly kind: 'staff.alert';
-      readonly to: 'escalation' | 'approvers' | 'decider' | 'everybody' | { readonly user: string };
+      readonly to:
+        | 'escalation'
+        | 'approvers'
+        | 'decider'
+        | 'everybody'
+        | { readonly approver: string }
+        | { readonly user: string };
       readonly event: Event;
       readonly actor: string;
       readonly at: Instant;

@@ -32,6 +32,7 @@ import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
 import { checkDrift, endUndo, rearmOpen, sweep, takeSteps } from './sweep.ts';
 import { tellCustomer } from './tellCustomer.ts';
+import { tellEach } from './tellEach.ts';
 import { verifyCode } from './verifyCode.ts';
 
 /** Every verb of the desk, by its name. */
@@ -70,6 +71,7 @@ const VERBS = {
   prepareExtension,
   extendDeadline,
   tellCustomer,
+  tellEach,
   retryDeletion,
   claimRequest,
   releaseRequest,

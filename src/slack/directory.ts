@@ -90,3 +90,35 @@ export async function channelHas(client: Directory, channel: string, userId: str
   }
   throw new Error('The channel has too many members to look through');
 }
+
+/** The IANA time zone that somebody has set in Slack; null when Slack does not say. Never throws. */
+export type ZoneOf = (userId: string) => Promise<string | null>;
+
+/** How long an answer is kept (ms): whoever travels is read right by the next hour. */
+const ZONE_KEPT = 60 * 60_000;
+
+/** `monotonic`: ms from any origin. */
+export function createZones(client: Pick<Directory, 'users'>, monotonic: () => number): ZoneOf {
+  const memory = createMemory<string | null>({ monotonic, life: ZONE_KEPT });
+  return async (userId) => {
+    const known = memory.find([userId]);
+    if (known !== undefined) return known;
+    try {
+      const { user } = await client.users.info({ user: userId });
+      const zone = user?.tz !== undefined && isZone(user.tz) ? user.tz : null;
+      memory.keep([userId], zone);
+      return zone;
+    } catch {
+      return null; // asked again the next time
+    }
+  };
+}
+
+/** Slack may know zones that this machine does not. */
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -45,6 +45,13 @@ export function stageToSay(promised: Promised, now: Instant, policy: Policy): St
   return unsaidStages(promised, dueAt, policy).findLast(({ at }) => at <= now) ?? null;
 }
 
+/** More urgent words have been said since: of two messages that waited for one person, the older one only repeats. */
+export function isOutdone({ dueAt, remindedTo }: Promised, event: Event): boolean {
+  if (dueAt === null || remindedTo === null) return false;
+  if (event.kind === 'reminder.sent') return remindedTo >= dueAt;
+  return event.kind === 'request.overdue' && remindedTo > dueAt + (event.days ?? 0) * DAY;
+}
+
 /** The same, made once for what is asked of one request several times in a change: a walk through calendars is slow. */
 function unsaidStages(promised: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
   const key = [promised.submittedAt, promised.remindedTo, dueAt].join();

@@ -41,9 +41,10 @@ export interface SenderDeps {
     | 'readDigest'
     | 'recordMailSent'
     | 'recordMailUndeliverable'
+    | 'tellEach'
   >;
   /** `channel`: id of the channel for cards. */
-  readonly slack: Pick<SlackSenderOptions, 'client' | 'channel' | 'escalation' | 'approvers'>;
+  readonly slack: Pick<SlackSenderOptions, 'client' | 'directory' | 'channel' | 'escalation' | 'approvers'>;
   readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
   readonly unseal: (sealed: string, requestId: string) => string;

@@ -32,6 +32,7 @@ async function aDesk() {
     operations: { ...operationsOn(deps), carryOutDeletion: async () => ({ kind: 'settled' }) },
     slack: {
       client,
+      directory: client,
       channel: DELETIONS,
       escalation: null,
       approvers: [REVIEWERS],

@@ -8,7 +8,7 @@ import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../s
 import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
 import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { NOW } from '../../../build.ts';
+import { DAY, HOUR, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
@@ -35,11 +35,13 @@ async function aDesk(
   const store = await openStore();
   const time = aTime();
   const waits: number[] = [];
+  const client = createClient({ token: slack.botToken, apiUrl: slack.url, log: aLog(), patience: 2_000 });
   const senders = createSlackSenders({
     store,
     operations: operationsOn({ store, now: time.now }),
     now: time.now,
-    client: createClient({ token: slack.botToken, apiUrl: slack.url, log: aLog(), patience: 2_000 }),
+    client,
+    directory: client,
     channel: DELETIONS,
     escalation,
     approvers: [REVIEWERS, SUE],
@@ -82,13 +84,28 @@ async function aDesk(
     return row;
   };
   const refresh = async () => senders['card.refresh']((await claimed('card.refresh')) as RowOf<'card.refresh'>);
-  const alert = async (to: AlertEffect['to'] = 'escalation') => {
-    const event = { kind: 'request.overdue' } as const;
+  const alert = async (
+    to: AlertEffect['to'] = 'escalation',
+    event: AlertEffect['event'] = { kind: 'request.overdue' },
+  ) => {
     await store.change(
       id,
       wanting([{ lane: 'slack', kind: 'staff.alert', to, event, actor: 'desk', at: NOW }], time.now()),
     );
     return senders['staff.alert']((await claimed('staff.alert')) as RowOf<'staff.alert'>);
+  };
+  /** One for everybody, and then those that it became. */
+  const alertEach = async () => {
+    const event = { kind: 'request.overdue', days: 2 } as const;
+    const effect = { lane: 'slack', kind: 'staff.alert', to: 'everybody', event, actor: 'desk', at: NOW } as const;
+    await store.change(id, wanting([effect], time.now()));
+    const split = await senders['staff.alert']((await claimed('staff.alert', 60_000)) as RowOf<'staff.alert'>);
+    const rows = (await store.claim('slack', time.now(), 100, 60_000)).flatMap((row) =>
+      row.effect.kind === 'staff.alert' ? [row as RowOf<'staff.alert'>] : [],
+    );
+    const sent = [];
+    for (const row of rows) sent.push(await senders['staff.alert'](row));
+    return { split, to: rows.map(({ effect }) => effect.to), sent };
   };
   const deskAlert = async (to: 'escalation' | 'channel' | 'channel_too' = 'escalation') => {
     await store.tell(
@@ -103,7 +120,7 @@ async function aDesk(
   };
   const tidy = async () => senders['card.tidy']((await claimed('card.tidy')) as RowOf<'card.tidy'>);
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, deskAlert, digest };
+  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, alertEach, deskAlert, digest };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -443,17 +460,85 @@ describe('an alert', () => {
   });
 
   it('for everybody who may decide reaches each of them directly', async () => {
-    const { id, alert } = await aDesk();
-    expect(await alert('everybody')).toEqual({ kind: 'done' });
+    const { id, alertEach } = await aDesk();
+    expect((await alertEach()).sent).toEqual([{ kind: 'done' }, { kind: 'done' }, { kind: 'done' }]);
     for (const user of [ANA, BEN, SUE]) expect(said(user)).toEqual([`request.overdue ${id} no card`]);
   });
 
-  it('that reminds waits for working hours in direct messages, and in no channel', async () => {
-    const afternoon = { from: 13 * 60, to: 16 * 60 };
-    const alert = async (to: AlertEffect['to']) => (await aDesk({ assignee: BEN }, null, afternoon)).alert(to);
-    const wait = { kind: 'later', why: 'nobody is at work', fault: false };
-    for (const to of ['everybody', 'decider', { user: BEN }] as const) expect(await alert(to)).toMatchObject(wait);
-    expect(await alert('approvers')).toEqual({ kind: 'done' });
+  it('for everybody calls no person when one of them has left, and waits when Slack does not say who they are', async () => {
+    const { alertEach } = await aDesk();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'user_not_found' });
+    expect((await alertEach()).sent).toEqual([{ kind: 'done' }, { kind: 'done' }, { kind: 'done' }]);
+    expect([ANA, BEN, SUE].flatMap(said)).toHaveLength(2);
+    slack.faults.plan('usergroups.users.list', { kind: 'status', status: 503 });
+    expect(await alertEach()).toMatchObject({ split: { kind: 'later', why: 'HTTP 503' }, sent: [] });
+  });
+
+  // It is Monday, 14:00 in UTC: 15:00 in Madrid, 22:00 in Shanghai, 09:00 in New York.
+  const night = { from: 19 * 60, to: 8 * 60 };
+  const wait = { kind: 'later', why: 'nobody is at work', fault: false };
+
+  it('that reminds waits in direct messages for the hours of who reads it, and in no channel', async () => {
+    const to = async (place: AlertEffect['to'], escalation: string | null = null) =>
+      (await aDesk({ assignee: BEN }, escalation, night)).alert(place);
+    for (const place of ['decider', { user: BEN }] as const) {
+      expect(await to(place)).toMatchObject({ ...wait, afterMs: 10 * HOUR - 1 });
+    }
+    for (const user of [ANA, SUE]) expect(await to({ user })).toEqual({ kind: 'done' });
+    expect(await to('approvers')).toEqual({ kind: 'done' });
+    expect(await to('approvers', BEN)).toMatchObject(wait);
+    expect(said(BEN)).toEqual([]);
+  });
+
+  it('that reminds everybody waits for each of them alone', async () => {
+    const { alertEach } = await aDesk({}, null, night);
+    expect(await alertEach()).toMatchObject({
+      to: [ANA, BEN, SUE].map((approver) => ({ approver })),
+      sent: [{ kind: 'done' }, { ...wait, afterMs: 10 * HOUR - 1 }, { kind: 'done' }],
+    });
+    expect([ANA, BEN, SUE].map((user) => said(user).length)).toEqual([1, 0, 1]);
+  });
+
+  it.each<[string, Fault | null, string]>([
+    ['Slack does not answer', { kind: 'status', status: 503 }, 'Asia/Shanghai'],
+    ['Slack may not say', { kind: 'error', error: 'missing_scope' }, 'Asia/Shanghai'],
+    ['the zone is none', null, 'Moon/Tranquility'],
+    ['there is no zone', null, ''],
+  ])('that reminds goes by the hours of the desk when %s', async (_, fault, tz) => {
+    for (const [quietHours, delivery] of [
+      [night, { kind: 'done' }],
+      [{ from: 13 * 60, to: 16 * 60 }, wait],
+    ] as const) {
+      const { alert } = await aDesk({}, null, quietHours);
+      slack.reset();
+      Object.assign(slack.users.get(BEN) ?? {}, { tz });
+      if (fault !== null) slack.faults.plan('users.info', fault);
+      expect(await alert({ user: BEN })).toMatchObject(delivery);
+    }
+  });
+
+  it('that reminds asks Slack for a zone once an hour, and not at all where somebody is always there', async () => {
+    const { alert, time } = await aDesk({}, null, night);
+    for (let turn = 0; turn < 3; turn++) await alert({ user: SUE });
+    expect(slack.callsTo('users.info')).toHaveLength(1);
+    await time.pass(HOUR);
+    await alert({ user: SUE });
+    expect(slack.callsTo('users.info')).toHaveLength(2);
+    await (await aDesk()).alert({ user: SUE });
+    expect(slack.callsTo('users.info')).toHaveLength(2);
+  });
+
+  it('that waited for somebody is not sent when something more urgent was said meanwhile', async () => {
+    const dueAt = NOW - 3 * DAY;
+    const overdue = { kind: 'request.overdue' } as const;
+    const sent = async (remindedTo: number, to: AlertEffect['to']) => {
+      slack.reset();
+      await (await aDesk({ dueAt, remindedTo }, null, null)).alert(to, overdue);
+      return [...said(SUE), ...texts()].length;
+    };
+    expect(await sent(dueAt, { user: SUE })).toBe(1);
+    expect(await sent(dueAt + DAY, { user: SUE })).toBe(0);
+    expect(await sent(dueAt + DAY, 'approvers')).toBe(1);
   });
 
   it('that reminds is not sent when the request has ended meanwhile', async () => {
@@ -644,7 +729,8 @@ describe('what was posted about a request that is erased', () => {
       ({ effect }) => effect.kind === 'thread.note' && effect.event.kind === 'approval.undone',
     );
     await senders['thread.note'](undone as RowOf<'thread.note'>);
-    await desk.alert(to);
+    if (to === 'everybody') await desk.alertEach();
+    else await desk.alert(to);
     await store.change(id, patching({ status: 'cancelled', erasedAt: NOW }, { effects: [ERASE], at: time.now() }));
     await time.pass(1);
     const before = slack.callsTo('chat.update').length;

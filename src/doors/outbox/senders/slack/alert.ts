@@ -1,13 +1,15 @@
 import type { WebClient } from '@slack/web-api';
+import type { Ms } from '../../../../domain/calendar.ts';
+import { isOutdone } from '../../../../domain/promise/stages.ts';
 import { nextWorking } from '../../../../domain/promise/workingTime.ts';
 import { type DeletionRequest, isOpen } from '../../../../domain/request.ts';
 import { slackCode } from '../../../../slack/errors.ts';
 import { findPosted, metadataOf, type Tag } from '../../../../slack/posted.ts';
 import type { CardPlace } from '../../../../store/store.ts';
-import { DONE, dead, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
+import { type Delivery, DONE, dead, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
-import { approversPlace, escalationPlace, type Place, reachAll, reachFirst } from './reach.ts';
+import { approversPlace, escalationPlace, type Place, peopleOn, reachFirst } from './reach.ts';
 import { alertTag } from './tags.ts';
 
 /**
@@ -16,7 +18,7 @@ import { alertTag } from './tags.ts';
  * cannot be read back without one more scope, so that a lost answer may double one.
  */
 export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
-  const { store, operations, client, channel, escalation, approvers, workingTime, words, pace, now } = deps;
+  const { store, operations, client, channel, escalation, approvers, workingTime, zoneOf, words, pace, now } = deps;
   const above = escalationPlace(escalation, channel);
   const deciders = approversPlace(escalation, channel, approvers);
 
@@ -26,10 +28,29 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     request: DeletionRequest,
   ): Promise<readonly Place[]> {
     if (to === 'escalation') return [above];
-    if (typeof to === 'object') return [{ id: to.user }, above];
+    if (typeof to === 'object') return 'user' in to ? [{ id: to.user }, above] : [{ id: to.approver }];
     const { assignee } = request;
     const decides = to === 'decider' && assignee !== null && (await operations.assigneeDecides(request));
     return decides ? [{ id: assignee }, deciders] : [deciders];
+  }
+
+  /** How long a person is still left alone: where they are, if Slack says so. Nobody waits in a channel, which can be read later. */
+  async function restOf({ id }: Place): Promise<Ms> {
+    if (workingTime.quietHours === null || !isPerson(id)) return 0;
+    const timeZone = (await zoneOf(id)) ?? workingTime.timeZone;
+    return nextWorking(now(), { ...workingTime, timeZone }) - now();
+  }
+
+  /** A message for each approver instead of this one. Their groups are looked up now. */
+  async function split(row: RowOf<'staff.alert'>): Promise<Delivery> {
+    try {
+      const people = await peopleOn(client, approvers);
+      if (people.length === 0) return dead('nobody_to_tell');
+      await operations.tellEach(row.requestId, row.effect, people);
+      return DONE;
+    } catch (error) {
+      return deliveryAfter(error);
+    }
   }
 
   return async (row) => {
@@ -39,11 +60,13 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     const isReminder = event.kind === 'reminder.sent' || event.kind === 'request.overdue';
     // Decided while it waited.
     if (isReminder && !isOpen(request)) return DONE;
+    if (to === 'everybody') return split(row);
     const places = await placesFor(to, request);
-    if (isReminder && (to === 'everybody' || places.length > 1)) {
-      // Reminders wake nobody: a channel can be read in the morning, too.
-      const wait = nextWorking(now(), workingTime) - now();
-      if (wait > 0) return notYet('nobody is at work', wait);
+    const [first = above] = places;
+    if (isReminder) {
+      if (isPerson(first.id) && isOutdone(request, event)) return DONE;
+      const rest = await restOf(first);
+      if (rest > 0) return notYet('nobody is at work', rest);
     }
     try {
       const there = row.attempts > 1 ? await postedAt(client, above.id, alertTag(row.id), row.createdAt) : null;
@@ -54,13 +77,17 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
       const link = await linkTo(client, await store.cardOf(request.id));
       const message = { ...words.alert(row.effect, request, link), metadata: metadataOf(alertTag(row.id)) };
       const kept = (place: CardPlace): Promise<void> => store.keepPost(row.id, place);
-      if (to !== 'everybody') return await reachFirst({ client, pace }, places, message, kept);
-      return (await reachAll({ client, pace }, approvers, message, kept)) ? DONE : dead('nobody_to_tell');
+      const delivery = await reachFirst({ client, pace }, places, message, kept);
+      // One of many who has left is no reason to call a person: the others hear of it.
+      const isOneOfMany = typeof to === 'object' && 'approver' in to;
+      return isOneOfMany && delivery.kind === 'dead' ? DONE : delivery;
     } catch (error) {
       return deliveryAfter(error);
     }
   };
 }
+
+const isPerson = (id: string): boolean => /^[UW]/.test(id);
 
 /** Where a message with that tag was posted in a channel since `since` (ms), or null. A direct message cannot be looked into. */
 export async function postedAt(client: WebClient, channel: string, tag: Tag, since: number): Promise<string | null> {

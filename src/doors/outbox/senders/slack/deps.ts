@@ -5,6 +5,7 @@ import type { WorkingTime } from '../../../../domain/promise/workingTime.ts';
 import type { DeletionRequest } from '../../../../domain/request.ts';
 import type { Answer } from '../../../../messages/slack/answer.ts';
 import type { Operations } from '../../../../operations/operations.ts';
+import type { ZoneOf } from '../../../../slack/directory.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { RowOf } from '../../delivery.ts';
@@ -39,7 +40,7 @@ export interface SlackDeps {
     Store,
     'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
   >;
-  readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides'>;
+  readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides' | 'tellEach'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
   readonly client: WebClient;
   /** Id of the channel for cards. */
@@ -48,8 +49,9 @@ export interface SlackDeps {
   readonly escalation: string | null;
   /** SLACK_APPROVERS: who may decide. Told of what is late, and when the channel for cards is closed and nobody else is named. */
   readonly approvers: readonly string[];
-  /** Reminders disturb nobody outside it. */
+  /** Reminders disturb nobody outside it; in the time zone of who is disturbed, if Slack says so. */
   readonly workingTime: WorkingTime;
+  readonly zoneOf: ZoneOf;
   readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;

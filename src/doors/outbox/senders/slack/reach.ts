@@ -29,13 +29,13 @@ export function approversPlace(escalation: string | null, channel: string, appro
 }
 
 /** Everybody on a list of users and user groups. Throws when Slack does not say. */
-async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly Place[]> {
+export async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly string[]> {
   const lists = await Promise.all(
     ids.map(async (id) =>
       id.startsWith('S') ? ((await client.usergroups.users.list({ usergroup: id })).users ?? []) : [id],
     ),
   );
-  return [...new Set(lists.flat())].map((id) => ({ id }));
+  return [...new Set(lists.flat())];
 }
 
 export interface Reaching {
@@ -51,14 +51,9 @@ interface Post {
 }
 
 /** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
-export async function reachAll(
-  reaching: Reaching,
-  ids: readonly string[],
-  message: Post,
-  onPosted?: (place: CardPlace) => Promise<void>,
-): Promise<boolean> {
+export async function reachAll(reaching: Reaching, ids: readonly string[], message: Post): Promise<boolean> {
   const people = await peopleOn(reaching.client, ids);
-  const reached = await Promise.all(people.map((person) => reachFirst(reaching, [person], message, onPosted)));
+  const reached = await Promise.all(people.map((id) => reachFirst(reaching, [{ id }], message)));
   return reached.some(({ kind }) => kind === 'done');
 }
 

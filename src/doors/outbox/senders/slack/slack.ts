@@ -1,4 +1,5 @@
 import { type After, after as realAfter } from '../../../../platform/timers.ts';
+import { createZones, type Directory } from '../../../../slack/directory.ts';
 import { createPace } from '../../../../slack/pace.ts';
 import type { SenderOf } from '../../delivery.ts';
 import { createAlarm } from './alarm.ts';
@@ -16,7 +17,9 @@ export interface SlackSenderOptions
     SlackDeps,
     'store' | 'operations' | 'client' | 'channel' | 'escalation' | 'approvers' | 'workingTime' | 'words' | 'now'
   > {
-  /** Ms from any origin, for pacing only. */
+  /** For questions about people, of its own as well. */
+  readonly directory: Pick<Directory, 'users'>;
+  /** Ms from any origin, for pacing and forgetting. */
   readonly monotonic?: () => number;
   readonly after?: After;
 }
@@ -33,11 +36,11 @@ export interface SlackSenders {
 
 /** The senders of the lane `slack`, with their own pace. */
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
-  const { client, channel, escalation, approvers, words } = options;
+  const { client, directory, channel, escalation, approvers, words } = options;
   const { monotonic = () => performance.now(), after = realAfter } = options;
   const pace = createPace({ monotonic, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
-  const deps: SlackDeps = { ...options, alarm, pace };
+  const deps: SlackDeps = { ...options, alarm, pace, zoneOf: createZones(directory, monotonic) };
   return {
     'card.refresh': refreshCard(deps),
     'card.tidy': tidyCards(deps),
