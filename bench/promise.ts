@@ -122,6 +122,7 @@ async function* measureSweep({
       checkDrift: timed('drift', operations.checkDrift),
     },
     wake: () => undefined,
+    now: () => NOW + HOUR,
     log: createLog('error'),
   });
   delay.enable();

@@ -146,7 +146,7 @@ async function build(
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(grace()));
 
-  const working = { operations, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted, log };
+  const working = { operations, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted, now, log };
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
 

@@ -1,4 +1,4 @@
-import { lookedAgain, type Parking, parkUntil } from '../domain/account/parking.ts';
+import { latestLookAt, lookedAgain, type Parking, parkUntil } from '../domain/account/parking.ts';
 import type { DeskEffect } from '../domain/effects.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
@@ -57,6 +57,18 @@ export async function lookAtParkings(desk: Desk): Promise<LookedAt> {
     end.status === 'rejected' ? [{ id: due[index]?.id ?? '', error: end.reason as unknown }] : [],
   );
   return { handled: due.length, failed };
+}
+
+/** More accounts than that are not parked at one time. */
+const MOST = 10_000;
+
+/** A clock that ran ahead may have put off a look to a day that nobody has to wait for. */
+export async function rearmParkings({ store, now }: Desk): Promise<void> {
+  const at = now();
+  for (const parking of await store.parkings.due(Number.MAX_SAFE_INTEGER, MOST)) {
+    const lookAt = latestLookAt(parking, at);
+    if (lookAt < parking.lookAt) await store.parkings.move(parking, { ...parking, lookAt }, [], at);
+  }
 }
 
 async function lookAgain(desk: Desk, parking: Parking): Promise<void> {

@@ -12,6 +12,7 @@ import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
+import { rearmParkings } from './parkings.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { standingOf } from './standing.ts';
 
@@ -55,15 +56,18 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
   );
 
 /**
- * Stores anew when to come by for all open requests, where the settings of an earlier start had stored another time: a
- * stage that was added must not wait for the next one of before.
+ * Stores anew when to come by for all that is open, where the settings of an earlier start or a clock that ran ahead had
+ * stored another time: a stage that was added must not wait for the next one of before, and nothing for a day that is
+ * not to come.
  */
-export async function rearmOpen({ store, moment, stopping }: Desk): Promise<void> {
+export async function rearmOpen(desk: Desk): Promise<void> {
+  const { store, moment, stopping } = desk;
   const ids = await store.openIds();
   for (let from = 0; from < ids.length && !stopping.aborted; from += STEPS_TOGETHER) {
     const some = ids.slice(from, from + STEPS_TOGETHER);
     await Promise.all(some.map((id) => store.change(id, (request) => rearm(request, moment()))));
   }
+  await rearmParkings(desk);
 }
 
 /** All of it, one after the other. */

@@ -39,6 +39,12 @@ export function parkUntil(check: Eligibility, now: Instant): Pick<Parking, 'look
   return { lookAt, expiresAt: lookAt + KEPT };
 }
 
+/** No look is put off further than this, by a clock that is right. */
+export function latestLookAt({ check, told, lookAt }: Parking, now: Instant): Instant {
+  const until = told === null ? parkUntil(check, now) : null;
+  return until === null ? lookAt : Math.max(until.lookAt, now + HOUR);
+}
+
 /** What becomes of it by a look on that day; null: it is forgotten. */
 export function lookedAgain(parking: Parking, { look, check }: Looked, now: Instant): Parking | null {
   if (look.kind === 'gone' || now >= parking.expiresAt) return null;

@@ -15,7 +15,7 @@ import { hasActed, remindCustomerAt } from './waiting.ts';
 
 /** How soon an unanswered look is tried again; of a pending request twice as late each time, up to this. */
 export const LOOK_AGAIN: Ms = 30_000;
-const LOOK_AGAIN_AT_MOST: Ms = 5 * 60_000;
+export const LOOK_AGAIN_AT_MOST: Ms = 5 * 60_000;
 
 /** Keeps the findings of a pending request true while it waits (drift), and tells the thread what changed. */
 export function recheck(request: DeletionRequest, look: Look, check: Eligibility, by: Actor, moment: Moment): Decided {

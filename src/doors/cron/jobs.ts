@@ -1,3 +1,4 @@
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Erased } from '../../operations/retention.ts';
 import { createInFlight } from '../../platform/inFlight.ts';
@@ -12,6 +13,7 @@ export interface SweeperDeps {
   >;
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
+  readonly now: () => Instant;
   readonly log: Log;
 }
 
@@ -56,6 +58,9 @@ async function headUnlessDigest(
   if (!(await isDigestDay())) await publishHead();
 }
 
+/** Clocks are set back by less than this all the time (ms), and nothing waits longer for it. */
+const UNNOTICED: Ms = 10_000;
+
 const ROADS = ['takeSteps', 'endUndo', 'checkDrift', 'lookAtParkings'] as const;
 
 /** Does what is due, each kind on a road of its own: a console that does not answer holds up no reminder. */
@@ -70,7 +75,7 @@ export interface Sweeper {
   idle(capMs: number): Promise<boolean>;
 }
 
-export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
+export function createSweeper({ operations, wake, now, log }: SweeperDeps): Sweeper {
   const inFlight = createInFlight();
   const digest = createRoad(async () => {
     const posted = await operations.postDigest();
@@ -89,7 +94,16 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
   const roads = [{ name: 'postDigest', run: digest, isBusy: false }, ...swept];
   const start = ({ run }: (typeof roads)[number]): Promise<void> => inFlight.run(run);
   const failed = (job: string) => (error: unknown) => log.error('a job failed', { job, ...errorFacts(error) });
+  /** Whatever was stored for a moment of a clock that ran ahead is stored anew. */
+  const rearm = (): Promise<void> => inFlight.run(operations.rearmOpen);
+  let latest = now();
+  function isSetBack(): boolean {
+    const before = latest;
+    latest = now();
+    return latest < before - UNNOTICED;
+  }
   function tick(): void {
+    if (isSetBack()) rearm().then(tick, failed('rearmOpen'));
     for (const road of roads) {
       if (road.isBusy) continue;
       road.isBusy = true;
@@ -103,10 +117,11 @@ export function createSweeper({ operations, wake, log }: SweeperDeps): Sweeper {
   return {
     start() {
       tick();
-      inFlight.run(operations.rearmOpen).then(tick, failed('rearmOpen'));
+      rearm().then(tick, failed('rearmOpen'));
     },
     tick,
     async all() {
+      if (isSetBack()) await rearm();
       await Promise.all(roads.map(start));
     },
     idle: inFlight.idle,

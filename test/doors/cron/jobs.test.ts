@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { createSweeper } from '../../../src/doors/cron/jobs.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { DAY, NOW } from '../../build.ts';
 
 /** A sweeper whose roads end when the test says so. */
 function aSweeper() {
   const log: string[] = [];
+  const clock = { now: NOW };
   const ends: Record<string, (() => void)[]> = { takeSteps: [], endUndo: [], checkDrift: [] };
   const road = (name: string) => () => {
     log.push(name);
@@ -22,13 +24,14 @@ function aSweeper() {
       checkDrift: road('checkDrift'),
     },
     wake: () => log.push('wake'),
+    now: () => clock.now,
     log: createLog('fatal'),
   });
   const end = async (name: string): Promise<void> => {
     ends[name]?.shift()?.();
     await new Promise((next) => setImmediate(next));
   };
-  return { sweeper, log, end };
+  return { sweeper, log, end, clock };
 }
 
 it('at the start comes by at once, and again when the times are stored by the settings of today', async () => {
@@ -38,6 +41,19 @@ it('at the start comes by at once, and again when the times are stored by the se
   await end('takeSteps');
   sweeper.tick();
   expect(log.filter((line) => line === 'takeSteps')).toHaveLength(2);
+});
+
+it('when the clock was set back stores anew what was stored for a day that is not to come', () => {
+  const { sweeper, log, clock } = aSweeper();
+  for (const step of [1_000, DAY, -2_000, 10_000]) {
+    clock.now += step;
+    sweeper.tick();
+  }
+  expect(log).not.toContain('rearmOpen');
+  clock.now -= DAY;
+  sweeper.tick();
+  sweeper.tick();
+  expect(log.filter((line) => line === 'rearmOpen')).toHaveLength(1);
 });
 
 it('a road that takes long holds up no other, and is not started twice', async () => {
