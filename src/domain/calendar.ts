@@ -3,8 +3,10 @@ export type Instant = number;
 /** A length of time, in milliseconds. */
 export type Ms = number;
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** The calendar month that `at` falls in, in that IANA zone, as `YYYY-MM`. */
 export function monthOf(at: Instant, timeZone: string): string {
@@ -67,14 +69,49 @@ export function formattersIn(
   };
 }
 
+function parts(at: Instant, timeZone: string) {
+  const local = new Date(at + offsetAt(at, timeZone));
+  return {
+    ...{ year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() },
+    ...{ hour: local.getUTCHours(), minute: local.getUTCMinutes() },
+  };
+}
+
+/**
+ * How far the clocks of a zone are ahead of UTC. It is measured where a day of UTC begins, and again only on the days on
+ * which they change: a walk through a week of working time asks fifty times, and a formatter takes long.
+ */
+function offsetAt(at: Instant, timeZone: string): Ms {
+  if (timeZone === 'UTC') return 0;
+  const day = Math.floor(at / DAY);
+  const offset = offsetFrom(day, timeZone);
+  return offset === offsetFrom(day + 1, timeZone) ? offset : measured(at, timeZone);
+}
+
+/** Days that are kept of a zone, more than ten years. */
+const MOST_DAYS = 4_000;
+const offsets = new Map<string, Map<number, Ms>>();
+
+/** The offset as a day of UTC begins. */
+function offsetFrom(day: number, timeZone: string): Ms {
+  const ofZone = offsets.get(timeZone) ?? new Map<number, Ms>();
+  const known = ofZone.get(day);
+  if (known !== undefined) return known;
+  const offset = measured(day * DAY, timeZone);
+  if (ofZone.size >= MOST_DAYS) ofZone.clear();
+  offsets.set(timeZone, ofZone.set(day, offset));
+  return offset;
+}
+
 const formatterIn = formattersIn('en-GB', {
   ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
-  ...{ hour: 'numeric', minute: 'numeric' },
+  ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
 });
 
-function parts(at: Instant, timeZone: string) {
+/** Throws (RangeError) when there is no such moment or zone. */
+function measured(at: Instant, timeZone: string): Ms {
   const found: Record<string, number> = {};
   for (const { type, value } of formatterIn(timeZone).formatToParts(at)) found[type] = Number(value);
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = found;
-  return { year, month, day, hour, minute };
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = found;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / SECOND) * SECOND;
 }

@@ -24,7 +24,7 @@ const MOST_DAYS_OFF = 60;
 export function nextStageAt(promised: Promised, policy: Policy): Instant | null {
   const { dueAt } = promised;
   if (dueAt === null) return null;
-  const unsaid = unsaidStages(promised, dueAt, policy);
+  const unsaid = stagesAhead(promised, dueAt, policy);
   if (unsaid.length > 0) return Math.min(...unsaid.map(({ at }) => at));
   const from = daysAfter(dueAt, promised.remindedTo ?? dueAt) + 1;
   for (let days = from; days < from + MOST_DAYS_OFF; days++) {
@@ -42,7 +42,7 @@ export function stageToSay(promised: Promised, now: Instant, policy: Policy): St
     const stage = daysLate(dueAt, days, policy);
     if (stage !== null && stage.at <= now) return stage;
   }
-  return unsaidStages(promised, dueAt, policy).findLast(({ at }) => at <= now) ?? null;
+  return stagesAhead(promised, dueAt, policy).findLast(({ at }) => at <= now) ?? null;
 }
 
 /** More urgent words have been said since: of two messages that waited for one person, the older one only repeats. */
@@ -51,18 +51,6 @@ export function isOutdone({ dueAt, remindedTo }: Promised, event: Event): boolea
   if (event.kind === 'reminder.sent') return remindedTo >= dueAt;
   return event.kind === 'request.overdue' && remindedTo > dueAt + (event.days ?? 0) * DAY;
 }
-
-/** The same, made once for what is asked of one request several times in a change: a walk through calendars is slow. */
-function unsaidStages(promised: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
-  const key = [promised.submittedAt, promised.remindedTo, dueAt].join();
-  const last = latest.get(policy);
-  if (last?.key === key) return last.stages;
-  const stages = stagesAhead(promised, dueAt, policy);
-  latest.set(policy, { key, stages });
-  return stages;
-}
-
-const latest = new WeakMap<Policy, { readonly key: string; readonly stages: readonly Stage[] }>();
 
 /** REMIND_BEFORE and the deadline, as far as they have not been said. What would be said when nobody is at work comes before that, never after. */
 function stagesAhead({ submittedAt, remindedTo }: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
