@@ -94,22 +94,28 @@ export async function channelHas(client: Directory, channel: string, userId: str
 /** The IANA time zone that somebody has set in Slack; null when Slack does not say. Never throws. */
 export type ZoneOf = (userId: string) => Promise<string | null>;
 
-/** How long an answer is kept (ms): whoever travels is read right by the next hour. */
-const ZONE_KEPT = 60 * 60_000;
+const MINUTE = 60_000;
+/** Whoever travels is read right by the next hour (ms). */
+const ZONE_HOLDS = 60 * MINUTE;
 
-/** `monotonic`: ms from any origin. */
+/** What Slack said last is believed while it says nothing; messages to others must not wait for each question. `monotonic`: ms from any origin. */
 export function createZones(client: Pick<Directory, 'users'>, monotonic: () => number): ZoneOf {
-  const memory = createMemory<string | null>({ monotonic, life: ZONE_KEPT });
+  const memory = createMemory<{ readonly zone: string | null; readonly until: number }>({
+    monotonic,
+    life: 24 * ZONE_HOLDS,
+  });
   return async (userId) => {
     const known = memory.find([userId]);
-    if (known !== undefined) return known;
+    if (known !== undefined && monotonic() < known.until) return known.zone;
+    const keep = (zone: string | null, holds: number): string | null => {
+      memory.keep([userId], { zone, until: monotonic() + holds });
+      return zone;
+    };
     try {
       const { user } = await client.users.info({ user: userId });
-      const zone = user?.tz !== undefined && isZone(user.tz) ? user.tz : null;
-      memory.keep([userId], zone);
-      return zone;
+      return keep(user?.tz !== undefined && isZone(user.tz) ? user.tz : null, ZONE_HOLDS);
     } catch {
-      return null; // asked again the next time
+      return keep(known?.zone ?? null, MINUTE);
     }
   };
 }

@@ -8,7 +8,7 @@ import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../s
 import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
 import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { DAY, HOUR, NOW } from '../../../build.ts';
+import { DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
@@ -526,6 +526,18 @@ describe('an alert', () => {
     expect(slack.callsTo('users.info')).toHaveLength(2);
     await (await aDesk()).alert({ user: SUE });
     expect(slack.callsTo('users.info')).toHaveLength(2);
+  });
+
+  it('that reminds goes by what Slack said last while it says nothing, and asks once a minute', async () => {
+    const { alert, time } = await aDesk({}, null, night);
+    expect(await alert({ user: BEN })).toMatchObject(wait);
+    await time.pass(HOUR);
+    slack.faults.plan('users.info', { kind: 'status', status: 503 }, 2);
+    for (let turn = 0; turn < 3; turn++) expect(await alert({ user: BEN })).toMatchObject(wait);
+    expect(slack.callsTo('users.info')).toHaveLength(2);
+    await time.pass(MINUTE);
+    expect(await alert({ user: BEN })).toMatchObject(wait);
+    expect(slack.callsTo('users.info')).toHaveLength(3);
   });
 
   it('that waited for somebody is not sent when something more urgent was said meanwhile', async () => {
