@@ -490,6 +490,17 @@ describe('an alert', () => {
     expect(said(BEN)).toEqual([]);
   });
 
+  it('that reminds an assignee who sleeps through the deadline goes to others who may decide', async () => {
+    const reminder = { kind: 'reminder.sent', before: 4 * HOUR } as const;
+    const to = async (dueAt: number, escalation: string | null = null) =>
+      (await aDesk({ assignee: BEN, dueAt }, escalation, night)).alert('decider', reminder);
+    expect(await to(NOW + 11 * HOUR)).toMatchObject(wait);
+    expect(texts()).toEqual([]);
+    expect(await to(NOW + 4 * HOUR, BEN)).toMatchObject(wait);
+    expect(await to(NOW + 4 * HOUR)).toEqual({ kind: 'done' });
+    expect([texts().length, said(BEN).length]).toEqual([1, 0]);
+  });
+
   it('that reminds everybody waits for each of them alone', async () => {
     const { alertEach } = await aDesk({}, null, night);
     expect(await alertEach()).toMatchObject({

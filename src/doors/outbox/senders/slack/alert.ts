@@ -61,12 +61,18 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     // Decided while it waited.
     if (isReminder && !isOpen(request)) return DONE;
     if (to === 'everybody') return split(row);
-    const places = await placesFor(to, request);
+    let places = await placesFor(to, request);
     const [first = above] = places;
     if (isReminder) {
       if (isPerson(first.id) && isOutdone(request, event)) return DONE;
       const rest = await restOf(first);
-      if (rest > 0) return notYet('nobody is at work', rest);
+      if (rest > 0) {
+        // An assignee who sleeps through the deadline is no use: others who may decide hear of it now.
+        const others = to === 'decider' && now() + rest >= (request.dueAt ?? 0) ? places.slice(1) : [];
+        const [next] = others;
+        if (next === undefined || (await restOf(next)) > 0) return notYet('nobody is at work', rest);
+        places = others;
+      }
     }
     try {
       const there = row.attempts > 1 ? await postedAt(client, above.id, alertTag(row.id), row.createdAt) : null;
