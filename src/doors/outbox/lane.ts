@@ -61,7 +61,7 @@ export function createLane(
   { store, now, random, log, after }: LaneDeps,
 ): RunningLane {
   const inFlight = new Set<Promise<void>>();
-  const idsInFlight = new Set<string>();
+  const claimed = new Map<string, OutboxRow>(); // what is under way, as it was claimed last
   let lastSuccessAt: Instant | null = null;
   let lastErrorAt: Instant | null = null;
   let fault: string | null = null;
@@ -113,14 +113,14 @@ export function createLane(
     const order = ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent';
     const rows = await store.claim(lane, now(), concurrency - inFlight.size, leaseMs, order);
     for (const row of rows) {
-      // A process that was paused outlasts its own lease: the attempt under way finds that it has lost it.
-      if (idsInFlight.has(row.id)) continue;
-      idsInFlight.add(row.id);
+      // A process that was paused outlasts its own lease, or its clock is moved: what is under way goes on.
+      const isUnderWay = claimed.has(row.id);
+      claimed.set(row.id, row);
+      if (isUnderWay) continue;
       const work = attempt(row).finally(() => {
-        idsInFlight.delete(row.id);
+        claimed.delete(row.id);
         inFlight.delete(work);
-        // When it is due again is known only now.
-        wake();
+        wake(); // when it is due again is known only now
       });
       inFlight.add(work);
     }
@@ -165,7 +165,7 @@ export function createLane(
   async function write(row: OutboxRow, settlement: Settlement, facts: object): Promise<void> {
     for (const wait of [...SETTLE_AGAIN, null]) {
       try {
-        return await store.settle(row, settlement);
+        return await store.settle(claimed.get(row.id) ?? row, settlement); // claimed again, ours under that number
       } catch (error) {
         log.error('outbox could not mark an effect', { ...facts, ...errorFacts(error) });
         failed(DATABASE);

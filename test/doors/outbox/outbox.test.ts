@@ -221,7 +221,7 @@ describe('the outbox', () => {
     expect(rows).toMatchObject([{ attempts: 2 }]);
   });
 
-  it('does not begin what is still under way when its lease is over, and takes it again after the next one', async () => {
+  it('does not begin what is still under way when its lease is over, and ends it as it was claimed last', async () => {
     const held: (() => void)[] = [];
     const { rows, send } = sending(() => new Promise((resolve) => held.push(() => resolve(DONE))));
     const { store, time, outbox, states } = await aDesk(send);
@@ -233,13 +233,8 @@ describe('the outbox', () => {
     await time.pass(0);
     expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
     held[0]?.();
-    await time.pass(28_000);
-    expect([rows.length, await states(id)]).toMatchObject([1, [{ state: 'sending' }]]);
-    await time.pass(2_000);
-    expect([rows.length, await states(id)]).toMatchObject([2, [{ state: 'sending', attempts: 3 }]]);
-    held[1]?.();
-    await time.pass(0);
-    expect(await states(id)).toMatchObject([{ state: 'done' }]);
+    await time.pass(MINUTE);
+    expect([rows.length, await states(id)]).toMatchObject([1, [{ state: 'done', attempts: 2 }]]);
   });
 
   it('sleeps when there is nothing to do', async () => {
