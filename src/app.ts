@@ -17,7 +17,7 @@ import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
-import { createOperations } from './operations/operations.ts';
+import { createOperations, type Operations } from './operations/operations.ts';
 import { pauseHealth } from './operations/pauseHealth.ts';
 import type { TrailWatch } from './operations/trailWatch.ts';
 import { createGrace } from './platform/grace.ts';
@@ -36,8 +36,8 @@ export interface App {
   /** Does what is due now, and erases what RETENTION is over for; both also run by themselves, see doors/cron/jobs.ts. */
   sweep(): Promise<void>;
   erase(): Promise<void>;
-  /** When something that people notice next happens by itself: a reminder, a deadline, the end of undo; or null. */
-  nextEventAt(): Promise<Instant | null>;
+  /** What people notice next that happens by itself, and when: a reminder, the end of undo, a digest; or null. */
+  nextEvent: Operations['nextEvent'];
   /** Stops taking work, finishes what is under way (within GRACE as a whole), then closes the database. */
   stop(): Promise<void>;
 }
@@ -196,5 +196,5 @@ async function build(
   sweeper.start();
   homes.changed();
   log.info('the desk is open', { port });
-  return { port, sweep: sweeper.all, erase: () => eraseNow(working), nextEventAt: operations.nextEvent };
+  return { port, sweep: sweeper.all, erase: () => eraseNow(working), nextEvent: operations.nextEvent };
 }

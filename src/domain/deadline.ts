@@ -23,15 +23,34 @@ export const armed = (request: DeletionRequest, policy: Policy): Armed => ({
   lookAt: nextLookAt(request, policy),
 });
 
+/** Something that people will notice, and when. */
+export interface Ahead<What> {
+  readonly what: What;
+  readonly at: Instant;
+}
+
+/** A stage of the ladder, a deadline that comes nearer, the end of undo, a person called to a deletion that is not proven. */
+export type EventAhead = 'stage' | 'nearer' | 'undo_ends' | 'person_called' | 'customer_reminded';
+
 /**
- * When something that people notice next happens to a submitted request by itself, or null: a reminder, a deadline that
- * comes nearer, the end of undo, a person called to a deletion that is not proven. Drift checks are left out: as long as
+ * What people notice next of a submitted request, that happens by itself, or null. Drift checks are left out: as long as
  * nothing changes, nobody notices them.
  */
-export function nextEventAt(request: DeletionRequest, policy: Policy): Instant | null {
+export function nextEventOf(request: DeletionRequest, policy: Policy): Ahead<EventAhead> | null {
   if (!isOpen(request)) return null;
-  const undoEnds = request.status === 'approved' ? nextLookAt(request, policy) : null;
-  return earliest(nextStepAt(request, policy), undoEnds, personCalledAt(request, policy));
+  return soonest<EventAhead>([
+    ['stage', nextStageAt(request, policy)],
+    ['nearer', nextUrgencyAt(request, policy)],
+    ['undo_ends', request.status === 'approved' ? nextLookAt(request, policy) : null],
+    ['person_called', personCalledAt(request, policy)],
+    ['customer_reminded', remindCustomerAt(request)],
+  ]);
+}
+
+/** The first of these that has a time; null of none. Of equals the one that is named first. */
+export function soonest<What>(events: readonly (readonly [What, Instant | null])[]): Ahead<What> | null {
+  const timed = events.flatMap(([what, at]) => (at === null ? [] : [{ what, at }]));
+  return timed.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
 function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {

@@ -83,7 +83,7 @@ const CONTROLS: readonly Control[] = [
 
 /** What the bar of the page does, in the same words (shell/routes.ts). */
 const BAR: readonly Omit<Control, 'run'>[] = [
-  { method: 'POST', path: '/clock/next', does: 'moves it to the next reminder, deadline or end of undo' },
+  { method: 'POST', path: '/clock/next', does: 'moves it to what happens next by itself' },
   { method: 'POST', path: '/faults/…/…', does: 'slack, console or mail is fine, down, slow or refusing' },
   {
     method: 'POST',

@@ -18,7 +18,9 @@ const fail = (error: unknown): never => {
 // SANDBOX_SLACK=socket: Slack reaches the desk over Socket Mode.
 const door = env['SANDBOX_SLACK'] === 'socket' ? DOORS.socket : DOORS.http;
 // RULE_SET=agora-current-8: what the desk asks for, and what the console says of each account.
-const deskEnv = { ...door, ...(env['RULE_SET'] && { RULE_SET: env['RULE_SET'] }) };
+const ruleSet = env['RULE_SET'] && { RULE_SET: env['RULE_SET'] };
+// Whoever plays the week sees nights and weekends, as a desk keeps them that nobody has set up otherwise.
+const deskEnv = { ...door, ...ruleSet, QUIET_HOURS: env['QUIET_HOURS'] ?? '19:00-08:00' };
 const ports = { port: Number(env['SANDBOX_PORT'] ?? 4000), deskPort: Number(env['PORT'] ?? 3000) };
 const sandbox = await openSandbox({ ...ports, deskEnv, log: createLog('error') }).catch(fail);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -88,6 +88,9 @@ export async function startStandIns(start?: number, pages?: ConsolePagesOptions)
 /** What is added to the configuration for Slack to reach the desk this way. */
 export const DOORS = { http: {}, socket: { SLACK_APP_TOKEN: APP_TOKEN } } as const;
 
+/** By then what was under way when the clock was moved is delivered. */
+const DELIVERED_MS = 2_000;
+
 /**
  * Starts the real desk on the stand-ins, through its ordinary configuration; `patch` adds variables to it.
  * @param crash what the desk does when only a new start helps
@@ -102,12 +105,19 @@ export async function startDesk(
   if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
   const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
-  // Days pass here by moving the clock, and the desk erases once a day.
-  const unheard = standIns.clock.onChange(() => void app.erase().catch(() => undefined));
+  // Days pass here by moving the clock, and the desk erases once an hour: what is being delivered just then waits for the next time.
+  const erase = (): void => void app.erase().catch(() => undefined);
+  let again: NodeJS.Timeout | undefined;
+  const unheard = standIns.clock.onChange(() => {
+    erase();
+    clearTimeout(again);
+    again = setTimeout(erase, DELIVERED_MS);
+  });
   return {
     ...app,
     stop: () => {
       unheard();
+      clearTimeout(again);
       return app.stop();
     },
   };

@@ -160,6 +160,7 @@ export async function createStore(
         const due = decide(await read(lastDigest(sealing)));
         return due === null ? null : write((tx) => turnDigest(tx, decide));
       },
+      last: () => read(lastDigest(sealing)),
       counts: ({ since, until }, now) => read(digestCounts({ since, until }, now)),
       weeks: (starts) => read(weeksOf(starts)),
       dueByDay: (now, ends) => read(dueByDay(now, ends)),

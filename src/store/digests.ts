@@ -21,6 +21,8 @@ export interface Digests {
    * is a span, in one transaction. A mark that was changed behind the desk's back counts as none.
    */
   turn(decide: (last: DigestMark | null) => DigestTurn | null): Promise<DigestTurn | null>;
+  /** The mark of the last one; null when there is none that the desk wrote. */
+  last(): Promise<DigestMark | null>;
   /** What is open at `now`, and what happened in that span. */
   counts(span: Pick<DigestSpan, 'since' | 'until'>, now: Instant): Promise<DigestCounts>;
   /** What happened from each of these moments until the next, in order; the last one ends the last week. */

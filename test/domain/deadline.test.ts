@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { armed, isOverdue, nextEventAt } from '../../src/domain/deadline.ts';
+import { armed, isOverdue, nextEventOf } from '../../src/domain/deadline.ts';
 import { aDeletion, aPolicy, aRequest, DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from './decide/states.ts';
 
@@ -29,22 +29,25 @@ describe('the next event that people notice', () => {
     ],
     ['of a finished request is none', { ...STATES.completed, dueAt }, null],
   ])('%s', (_, request, at) => {
-    expect(nextEventAt(request, aPolicy())).toBe(at);
+    expect(nextEventOf(request, aPolicy())?.at ?? null).toBe(at);
   });
 
   it('of an approved request is the end of undo', () => {
     const { approved } = STATES;
-    expect(nextEventAt(approved, aPolicy())).toBe(approved.deletion?.executeAt);
+    expect(nextEventOf(approved, aPolicy())).toEqual({ what: 'undo_ends', at: approved.deletion?.executeAt });
   });
 
   it('of a deletion that was asked for is the moment in which a person is called, once', () => {
     const deletion = aDeletion({ sentAt: NOW, askedSince: NOW - MINUTE, outcome: 'deleted' });
     const deleting = aRequest({ status: 'deleting', deletion, dueAt: NOW + 7 * DAY });
-    expect(nextEventAt(deleting, aPolicy({ confirmWithin: HOUR }))).toBe(NOW + HOUR - MINUTE);
+    expect(nextEventOf(deleting, aPolicy({ confirmWithin: HOUR }))).toEqual({
+      what: 'person_called',
+      at: NOW + HOUR - MINUTE,
+    });
     const reminder = dueAt - 72 * HOUR;
     const unasked = { ...deleting, deletion: { ...deletion, sentAt: null } };
     const called = { ...deleting, attention: { code: 'deletion_unproven', detail: '', at: NOW } } as const;
-    for (const request of [unasked, called]) expect(nextEventAt(request, aPolicy())).toBe(reminder);
+    for (const request of [unasked, called]) expect(nextEventOf(request, aPolicy())?.at).toBe(reminder);
     // The sweep has nothing to do with it.
     expect(armed(deleting, aPolicy())).toEqual({ wakeAt: reminder, lookAt: null });
   });

@@ -1,7 +1,7 @@
 import { dateOf, type Instant, localTime } from '../calendar.ts';
 import type { Moment } from '../policy.ts';
-import { isWorking } from '../promise/workingTime.ts';
-import { noonOf, startOfWeek } from './days.ts';
+import { isWorking, nextWorking } from '../promise/workingTime.ts';
+import { noonOf, startOfDayAfter, startOfWeek } from './days.ts';
 
 /** When the digest is posted: DIGEST_CRON, by the clocks of TIMEZONE. */
 export interface DigestTimes {
@@ -57,6 +57,31 @@ export function digestDue(last: DigestMark | null, times: DigestTimes, { now, po
   if (minute - slotAt > ON_TIME && !isWorking(now, policy)) return null;
   const weekly = startOfWeek(last.at, timeZone) !== startOfWeek(now, timeZone);
   return { mark, span: { since: Math.min(last.at, now), until: now, weekly } };
+}
+
+/** How far ahead the next digest is looked for: longer than the rarest of months without one. */
+const DAYS_AHEAD = 62;
+
+/** When the next digest is posted; null before the desk has begun to count, or when there is none for months. */
+export function nextDigestAt(last: DigestMark | null, times: DigestTimes, { now, policy }: Moment): Instant | null {
+  if (last === null) return null;
+  const { timeZone } = policy;
+  for (let days = 0; days < DAYS_AHEAD; days++) {
+    if (!times.isDay(noonOf(now, timeZone, days))) continue;
+    const start = startOfDayAfter(now, timeZone, days);
+    for (const slot of times.minutes) {
+      const onTime = atMinute(start, slot, timeZone);
+      const at = now - onTime <= ON_TIME * 60_000 ? onTime : nextWorking(now, policy);
+      if ((digestDue(last, times, { now: at, policy })?.span ?? null) !== null) return at;
+    }
+  }
+  return null;
+}
+
+/** That minute of a local day by the clocks, whatever they did since it began. */
+function atMinute(start: Instant, minute: number, timeZone: string): Instant {
+  const at = start + minute * 60_000;
+  return at + (minute - localTime(at, timeZone).minute) * 60_000;
 }
 
 function markOf(now: Instant, minute: number, timeZone: string): DigestMark {

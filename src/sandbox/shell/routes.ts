@@ -7,18 +7,37 @@ import type { Stage } from './stage.ts';
 
 const asset = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
 
+type What = NonNullable<Awaited<ReturnType<Stage['nextEvent']>>>['what'];
+
+/** What the button "Next event" leads to. */
+const WHAT: Readonly<Record<What, string>> = {
+  stage: 'a stage of the ladder',
+  nearer: 'a card says that its deadline is nearer',
+  undo_ends: 'the undo window ends',
+  person_called: 'a person is called',
+  customer_reminded: 'the customer is reminded',
+  told_later: 'who asked to be told is told',
+  erased: 'names are erased',
+  digest: 'the digest',
+};
+
 /** The page around everything, and what its bar does. All answers but the page are for curl as well. */
 export function shellRoutes(stage: Stage): readonly WebRoute[] {
   const { standIns, weather, tour } = stage;
   const text = (said: string, status = 200): WebAnswer => ({ kind: 'text', text: said, status });
   const time = (): string => `It is now ${new Date(standIns.clock.now()).toISOString()}.`;
 
+  const nextSaid = async (): Promise<{ at: number; what: string } | null> => {
+    const next = await stage.nextEvent();
+    return next === null ? null : { at: next.at, what: WHAT[next.what] };
+  };
+
   /** What the bar and the tour show; the same as long as nothing happens. */
   const state = async () => ({
     round: stage.round,
     /** How far the sandbox's clock is ahead of the real one (s). */
     ahead: Math.round((standIns.clock.now() - Date.now()) / 1_000),
-    nextEventAt: await stage.nextEventAt(),
+    next: await nextSaid(),
     systems: weather.now,
     mails: standIns.mailbox.mails.length,
     done: tour.done(),
@@ -46,11 +65,11 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
       method: 'POST',
       path: '/clock/next',
       async run() {
-        const at = await stage.nextEventAt();
-        if (at === null) return text('Nothing is going to happen by itself: no request is open.', 409);
+        const next = await nextSaid();
+        if (next === null) return text('Nothing is going to happen by itself: no request is open.', 409);
         // An event that is due already happens in a moment.
-        standIns.clock.set(Math.max(at, standIns.clock.now()));
-        return text(time());
+        standIns.clock.set(Math.max(next.at, standIns.clock.now()));
+        return text(`${time()} Next: ${next.what}.`);
       },
     },
     {

@@ -20,13 +20,21 @@ export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly deskPort?: number;
+  /** What its clock says at the start (ms); the default is the time. */
+  readonly start?: number;
   /** Variables added to the desk's configuration. */
   readonly deskEnv?: Readonly<Record<string, string>>;
   readonly log: Log;
 }
 
 /** The whole sandbox: the stand-ins, the real desk on them, and one page to use them all, on loopback only. */
-export async function openSandbox({ port = 0, deskPort = 0, deskEnv = {}, log }: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox({
+  port = 0,
+  deskPort = 0,
+  start,
+  deskEnv = {},
+  log,
+}: SandboxOptions): Promise<Sandbox> {
   let web: RequestListener = (_request, response) => void response.writeHead(503).end('Not yet.\n');
   const server = createServer((request, response) => web(request, response));
   server.listen(port, '127.0.0.1');
@@ -38,7 +46,7 @@ export async function openSandbox({ port = 0, deskPort = 0, deskEnv = {}, log }:
     server.closeAllConnections();
     await closed;
   };
-  const stage = await openStage({ deskPort, deskEnv, origin: url, log }).catch(async (error) => {
+  const stage = await openStage({ start, deskPort, deskEnv, origin: url, log }).catch(async (error) => {
     await closeServer();
     throw error;
   });

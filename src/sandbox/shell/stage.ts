@@ -17,14 +17,15 @@ export interface Stage {
   readonly tour: Tour;
   /** How often it was started over. */
   readonly round: number;
-  /** When something next happens by itself (ms), or null. */
-  nextEventAt(): Promise<number | null>;
+  /** What next happens by itself, and when (ms), or null. */
+  nextEvent: App['nextEvent'];
   /** A fresh desk on fresh stand-ins, at the same addresses; several calls at once are one. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StageOptions {
+  readonly start: number | undefined;
   /** 0 takes any free port. */
   readonly deskPort: number;
   readonly deskEnv: Readonly<Record<string, string>>;
@@ -33,11 +34,11 @@ export interface StageOptions {
   readonly log: Log;
 }
 
-export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions): Promise<Stage> {
+export async function openStage({ start, deskPort, deskEnv, origin, log }: StageOptions): Promise<Stage> {
   const port = deskPort === 0 ? await freePort() : deskPort;
   const deskUrl = `http://127.0.0.1:${port}`;
   const ruleSet = ruleSetNamed(deskEnv['RULE_SET'], 'agora-2021-01-14');
-  const standIns = await startStandIns(undefined, {
+  const standIns = await startStandIns(start, {
     openPortal: (account, user, locale) => openPortal(deskUrl, account, user, locale),
     frameAncestors: () => [origin],
     formTargets: () => [deskUrl],
@@ -74,7 +75,7 @@ export async function openStage({ deskPort, deskEnv, origin, log }: StageOptions
     get round() {
       return round;
     },
-    nextEventAt: () => desk.nextEventAt(),
+    nextEvent: () => desk.nextEvent(),
     startOver() {
       underWay ??= startOver().finally(() => {
         underWay = null;

@@ -15,6 +15,9 @@ interface Seen {
   readonly recovered: boolean;
   /** A deletion that nobody could prove was ended by a person. */
   readonly settled: boolean;
+  /** A digest was posted, and somebody who asked to be told was told. */
+  readonly digest: boolean;
+  readonly toldLater: boolean;
 }
 
 export interface Step {
@@ -82,8 +85,26 @@ export const STEPS: readonly Step[] = [
   {
     id: 'reminded',
     title: 'Wait too long',
-    hint: 'Ask for acc_1014, decide nothing, and press “Next event”: the channel is reminded.',
+    hint: 'Ask for acc_1014, decide nothing, and press “Next event” until the channel is reminded.',
     happened: event('reminder.sent'),
+  },
+  {
+    id: 'digest',
+    title: 'Read the digest',
+    hint: 'Press “Next event” until it is 09:00 on a working day: the channel gets a summary of what waits and what happened.',
+    happened: ({ digest }) => digest,
+  },
+  {
+    id: 'overdue',
+    title: 'Miss a deadline',
+    hint: 'Go on: the card turns from ⏳ to ⏰, ❗ and 🔥, who can decide is called, and the customer is told that we are late.',
+    happened: event('request.overdue'),
+  },
+  {
+    id: 'told_later',
+    title: 'Be told later',
+    hint: 'As the owner of acc_1019, whose package ends in three weeks, press “Tell me then”; then “+30 days” above: a mail invites them.',
+    happened: ({ toldLater }) => toldLater,
   },
   {
     id: 'recovered',
@@ -102,6 +123,12 @@ export const STEPS: readonly Step[] = [
     title: 'Settle it yourself',
     hint: 'Press “Close as deleted…”: the desk refuses, because the account is still there. Set the console to “fine” and press “Ask again”: now there is proof, and the customer gets a mail.',
     happened: ({ settled }) => settled,
+  },
+  {
+    id: 'erased',
+    title: 'Forget who it was',
+    hint: 'Press “+30 days” until something has been over for so long: names, addresses and words go from its card, its thread and its page.',
+    happened: event('request.erased'),
   },
 ];
 
@@ -125,6 +152,8 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather, r
   let blocked: ReadonlySet<string> = new Set();
   let outages = 0;
   let recovered = false;
+  let delivered = { digests: 0, parkings: 0 };
+  const deliveries = () => ({ digests: trail.delivered('digest.post'), parkings: trail.delivered('mail.parking') });
   // What was fixed stays so when the account is deleted.
   const isBlocked = (account: ConsoleAccount): boolean =>
     inTheWay({ ...account, status: 'active' }, standIns.clock.now(), ruleSet).length > 0;
@@ -140,6 +169,7 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather, r
       );
       outages = weather.survived;
       recovered = false;
+      delivered = deliveries();
     },
     done() {
       const calm = Object.values(weather.now).every((condition) => condition === 'fine');
@@ -147,7 +177,9 @@ export function createTour(standIns: StandIns, trail: Trail, weather: Weather, r
       recovered ||= weather.survived > outages && calm && trail.waiting() === 0;
       const fixed = standIns.console.accounts.all().some((account) => blocked.has(account.id) && !isBlocked(account));
       const settled = trail.passed(since, SETTLED);
-      const seen = { events: trail.eventsAfter(since), fixed, recovered, settled };
+      const { digests, parkings } = deliveries();
+      const [digest, toldLater] = [digests > delivered.digests, parkings > delivered.parkings];
+      const seen = { events: trail.eventsAfter(since), fixed, recovered, settled, digest, toldLater };
       return STEPS.filter(({ happened }) => happened(seen)).map(({ id }) => id);
     },
   };

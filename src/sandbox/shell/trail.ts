@@ -7,6 +7,8 @@ export interface Trail {
   /** Whether one request came through all these stations in this order after `seq`; each is any of its events. */
   passed(seq: number, stations: readonly (readonly string[])[]): boolean;
   lastSeq(): number;
+  /** How many deliveries of a kind were made. */
+  delivered(kind: string): number;
   /** Deliveries that are still to be made, in a lane or in all, but for looks at what might still show up in Slack. `tried`: only those that failed already. */
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
 }
@@ -57,6 +59,8 @@ export function createTrail(file: string): Trail {
         return [...reached.values()].includes(stations.length);
       }),
     lastSeq: () => ask((db) => number(db, 'SELECT max(seq) AS n FROM v_audit')),
+    delivered: (kind) =>
+      ask((db) => number(db, "SELECT count(*) AS n FROM v_outbox WHERE state = 'done' AND kind = ?", kind)),
     waiting: ({ lane, tried = false } = {}) =>
       ask((db) =>
         number(

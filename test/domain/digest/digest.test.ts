@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DigestMark, digestDue } from '../../../src/domain/digest/digest.ts';
+import { type DigestMark, digestDue, nextDigestAt } from '../../../src/domain/digest/digest.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { digestTimes } from '../../../src/doors/cron/digestTimes.ts';
 import { aPolicy, DAY, HOUR, MINUTE } from '../../build.ts';
@@ -122,5 +122,32 @@ describe('a clock that is moved', () => {
     expect(began).toMatchObject({ span: null });
     if (began === null) throw new Error('nothing');
     expect(due(began.mark, nine.at - 9 * DAY + HOUR)).toMatchObject({ mark: { slot: '2026-11-21 09:00' } });
+  });
+});
+
+describe('when the next one comes', () => {
+  const next = (last: DigestMark | null, now: string, cron = '0 9 * * 1-5', timeZone = 'UTC'): string | null => {
+    const policy = aPolicy({ quietHours: NIGHTS, timeZone });
+    const found = nextDigestAt(last, digestTimes(cron, timeZone), { now: at(now), policy });
+    return found === null ? null : new Date(found).toISOString().slice(0, 16);
+  };
+  const FRIDAY: DigestMark = { slot: '2026-11-27 09:00', at: at('2026-11-27T09:00Z') };
+
+  it.each([
+    ['after a digest is its next time, weekends left out', FRIDAY, '2026-11-27T09:01Z', '2026-11-30T09:00'],
+    ['while one is due is its own time', FRIDAY, '2026-11-30T09:10Z', '2026-11-30T09:00'],
+    ['after a standstill is now, in working hours', FRIDAY, '2026-11-30T16:00Z', '2026-11-30T16:00'],
+    ['and else the next day', FRIDAY, '2026-11-30T21:00Z', '2026-12-01T09:00'],
+    ['before counting has begun is not known', null, '2026-11-30T09:10Z', null],
+  ])('%s', (_, last, now, expected) => {
+    expect(next(last, now)).toBe(expected);
+  });
+
+  it('is by the clocks of the zone on the days on which they change, and months ahead', () => {
+    const last = { slot: '2026-03-28 09:00', at: at('2026-03-28T08:00Z') };
+    expect(next(last, '2026-03-28T10:00Z', '0 9 * * *', 'Europe/Berlin')).toBe('2026-03-29T07:00');
+    const autumn = { slot: '2026-10-24 09:00', at: at('2026-10-24T07:00Z') };
+    expect(next(autumn, '2026-10-24T10:00Z', '0 9 * * *', 'Europe/Berlin')).toBe('2026-10-25T08:00');
+    expect(next(FRIDAY, '2026-12-02T10:00Z', '0 9 1 * *')).toBe('2027-01-01T09:00');
   });
 });

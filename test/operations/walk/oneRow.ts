@@ -93,7 +93,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       approvalsSince: async () => 0,
       turn: unused,
     },
-    digests: { turn: unused, counts: unused, weeks: unused, dueByDay: unused },
+    digests: { turn: unused, last: unused, counts: unused, weeks: unused, dueByDay: unused },
     ping: unused,
     close: unused,
   };

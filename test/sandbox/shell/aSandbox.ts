@@ -1,14 +1,14 @@
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../../src/platform/log.ts';
 import { codeIn } from '../../../src/sandbox/mailbox/mail.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/shell/sandbox.ts';
+import { openSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/shell/sandbox.ts';
 import { cardOf } from '../../../src/sandbox/staff.ts';
 import { DESK_HEADERS } from '../../../src/sandbox/start.ts';
 
 export interface State {
   readonly round: number;
   readonly ahead: number;
-  readonly nextEventAt: number | null;
+  readonly next: { readonly at: number; readonly what: string } | null;
   readonly systems: Readonly<Record<string, string>>;
   readonly mails: number;
   readonly done: readonly string[];
@@ -23,15 +23,20 @@ export interface OpenSandbox extends Sandbox {
   submitted(account: string): Promise<string>;
   /** And waits for the card. */
   withCard(account: string): Promise<string>;
+  /** The creator of a sample account asks on the desk's pages to be told when it can be deleted. */
+  toldLater(account: string): Promise<void>;
   api(path: string, body?: unknown): Promise<Record<string, unknown>>;
 }
 
 const ignore = (): void => {};
 const QUIET: Log = { error: ignore, warn: ignore, info: ignore, debug: ignore };
 
+/** At no time of day a digest comes between. */
+const WITHOUT_DIGEST = { deskEnv: { DIGEST_CRON: '' } };
+
 /** The whole sandbox on free ports, without the story; closed after the test. */
-export async function aSandbox(): Promise<OpenSandbox> {
-  const sandbox = await openSandbox({ log: QUIET });
+export async function aSandbox(options: Partial<SandboxOptions> = WITHOUT_DIGEST): Promise<OpenSandbox> {
+  const sandbox = await openSandbox({ log: QUIET, ...options });
   onTestFinished(() => sandbox.close());
   const { url, stage } = sandbox;
   const { mailbox, console, slack } = stage.standIns;
@@ -66,6 +71,20 @@ export async function aSandbox(): Promise<OpenSandbox> {
     state: async () => (await (await fetch(`${url}/state`)).json()) as State,
     api,
     submitted,
+    async toldLater(id) {
+      const { creator, locale } = console.accounts.get(id);
+      const session = await api('/v1/portal-sessions', { account_id: id, user_id: creator.user_id, locale });
+      let cookie = '';
+      const visit = async (path: string, fields?: Record<string, string>): Promise<string> => {
+        const form = fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) };
+        const answer = await fetch(stage.deskUrl + path, { ...form, headers: { cookie }, redirect: 'manual' });
+        cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+        return answer.text();
+      };
+      await visit('/delete-account/start', { link: new URL(String(session['url'])).searchParams.get('link') ?? '' });
+      const page = await visit('/delete-account/prerequisites');
+      await visit('/delete-account/tell-me', { mark: /name="mark" value="([^"]*)"/.exec(page)?.[1] ?? '' });
+    },
     async withCard(account) {
       const id = await submitted(account);
       await slack.until(() => cardOf(slack, id));

@@ -20,7 +20,7 @@ describe('the clock', () => {
 
   it('says so when nothing is going to happen', async () => {
     const sandbox = await aSandbox();
-    expect((await sandbox.state()).nextEventAt).toBeNull();
+    expect((await sandbox.state()).next).toBeNull();
     expect(await sandbox.post('/clock/next')).toMatchObject({ status: 409 });
   });
 
@@ -29,11 +29,11 @@ describe('the clock', () => {
     const { slack, clock } = sandbox.stage.standIns;
     const id = await sandbox.withCard('acc_1001');
     for (let reminder = 1; reminder <= 2; reminder++) {
-      const { nextEventAt } = await sandbox.state();
-      expect(nextEventAt).toBeGreaterThan(clock.now() + HOUR);
+      const before = (await sandbox.state()).next?.at ?? 0;
+      expect(before).toBeGreaterThan(clock.now() + HOUR);
       await sandbox.post('/clock/next');
       await slack.until(() => slack.thread(cardOf(slack, id)?.channel ?? '', cardOf(slack, id)?.ts ?? '').length > 0);
-      await expect.poll(async () => (await sandbox.state()).nextEventAt, SOON).toBeGreaterThan(nextEventAt ?? 0);
+      await expect.poll(async () => (await sandbox.state()).next?.at, SOON).toBeGreaterThan(before);
     }
   });
 
@@ -183,7 +183,7 @@ describe('starting over', () => {
     expect(await sandbox.state()).toEqual({
       round: 1,
       ahead: 0,
-      nextEventAt: null,
+      next: null,
       systems: { slack: 'fine', console: 'fine', mail: 'fine' },
       mails: 0,
       done: [],

@@ -83,9 +83,9 @@ function show() {
   if (state === null) return;
   const now = Date.now() + state.ahead * 1000;
   $('#clock').textContent = `${TIME.format(now)} UTC`;
-  const { nextEventAt: at } = state;
-  $('#next').disabled = at === null;
-  $('#next-hint').textContent = at === null ? 'nothing is due' : distance(at - now);
+  const { next: event } = state;
+  $('#next').disabled = event === null;
+  $('#next-hint').textContent = event === null ? 'nothing is due' : `${event.what}, ${distance(event.at - now)}`;
 
   for (const menu of document.querySelectorAll('select[data-system]')) {
     const condition = state.systems[menu.dataset.system];
