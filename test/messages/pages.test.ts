@@ -292,7 +292,12 @@ describe('the page of a request', () => {
 
   it.each([
     ['waits', aRequest(), 'Your request is being reviewed.', 'by Mon 30 Nov, 14:00 UTC, in 7 days'],
-    ['is late', aRequest({ dueAt: NOW - 2 * HOUR }), 'Your request is being reviewed.', 'we are late. We are sorry.'],
+    [
+      'is late',
+      aRequest({ dueAt: NOW - 2 * HOUR }),
+      'Your request is being reviewed.',
+      'We are sorry. Your request is not lost',
+    ],
     [
       'is approved',
       aRequest({
@@ -356,8 +361,27 @@ describe('the page of a request', () => {
     expect(show(called)).toMatch(/Approved<\/strong> <span class="hint">done/);
   });
 
-  it('says that it is overdue on the timeline too', () => {
-    expect(show(aRequest({ dueAt: NOW - 2 * HOUR }))).toContain('Overdue since Mon 23 Nov, 12:00 UTC, 2 h ago');
+  it.each([
+    ['far', { dueAt: NOW + 7 * DAY }, '⏳', 'We answer by Mon 30 Nov, 14:00 UTC, in 7 days.'],
+    ['near', { dueAt: NOW + 47 * HOUR }, '⏰', 'We answer soon, by Wed 25 Nov, 13:00 UTC, in 47 h.'],
+    ['today', { dueAt: NOW + 2 * HOUR }, '⏰', 'We answer today, by Mon 23 Nov, 16:00 UTC, in 2 h.'],
+    [
+      'over',
+      { dueAt: NOW - 2 * HOUR, expectedAt: NOW + 46 * HOUR },
+      '⚠️',
+      'We are late: we promised an answer by Mon 23 Nov, 12:00 UTC, and expect to answer by Wed 25 Nov, 12:00 UTC, in 46 h.',
+    ],
+    [
+      'over for longer than was expected',
+      { dueAt: NOW - 90 * HOUR, expectedAt: NOW - HOUR },
+      '⚠️',
+      'we promised an answer by Thu 19 Nov, 20:00 UTC, and answer as soon as we can.',
+    ],
+  ])('says how near the promised answer is: %s', (_, patch, sign, words) => {
+    const markup = show(aRequest(patch));
+    expect(markup).toContain(`<span aria-hidden="true">${sign}</span>`);
+    expect(markup).toContain(words);
+    expect(show(aRequest({ ...patch, status: 'cancelled' }))).not.toContain(words);
   });
 
   it('names what has to be fixed while that matters', () => {

@@ -1,4 +1,4 @@
-import type { Status } from '../../domain/request.ts';
+import type { Status, Urgency } from '../../domain/request.ts';
 
 /** What the page of a request says. */
 export interface RequestPageWords {
@@ -24,11 +24,14 @@ export interface RequestPageWords {
   readonly next: Readonly<Record<Next, (when: string) => string>>;
   /** Behind what comes next, with the space between them. */
   readonly nothingToDo: string;
+  /** How the promise stands, in a sentence with its moment. `late`: with the new expectation, null when that is over, too. */
+  readonly promise: {
+    readonly kept: Readonly<Record<Exclude<Urgency, 'overdue'>, (when: string) => string>>;
+    late(due: string, expected: string | null): string;
+  };
   readonly timeline: {
     readonly labels: Readonly<Record<TimelineStep, string>>;
     readonly progress: Readonly<Record<Progress, string>>;
-    answerBy(when: string): string;
-    overdue(when: string): string;
   };
 }
 
@@ -36,7 +39,7 @@ export interface RequestPageWords {
 export type Headline = Status | 'unproven' | 'gone' | 'established';
 
 /** `held`: by a pause or by a last check that could not be made, nobody knows until when. */
-export type Next = Status | 'late' | 'stuck' | 'adrift' | 'closed' | 'held' | 'undated';
+export type Next = Status | 'late' | 'stuck' | 'adrift' | 'closed' | 'held';
 
 export type TimelineStep = 'submitted' | 'review' | 'approved' | 'deleted' | 'rejected' | 'cancelled' | 'closed';
 

@@ -9,7 +9,7 @@ import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { accountPair, actions, linkButton, notice as noticed, particulars } from './frame/parts.ts';
-import { headline, nextWords } from './statusWords.ts';
+import { headline, nextWords, promiseOf } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 
 interface StatusParts {
@@ -28,8 +28,10 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
   const { parts, request: t } = CATALOGUES[locale].pages;
   const { account, id, status } = request;
   const line = timeline(request, context);
+  const promised = promiseOf(request, context);
   const body = html`${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
+${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
 ${particulars([accountPair(account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
 ${rejection(request, context)}

@@ -1,11 +1,12 @@
 import type { Instant, Ms } from '../../domain/calendar.ts';
 import { isOverdue } from '../../domain/deadline.ts';
 import { isAdrift, isStuck } from '../../domain/decide/stuck.ts';
-import { type DeletionRequest, statusAt } from '../../domain/request.ts';
+import { urgencyOf } from '../../domain/promise/urgency.ts';
+import { type DeletionRequest, statusAt, type Urgency } from '../../domain/request.ts';
 import type { Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Headline, Next } from '../languages/requestPageWords.ts';
-import { momentAndDistance } from '../time.ts';
+import { moment, momentAndDistance } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 
 /** The state of a request in a sentence: never more than is proven. */
@@ -40,7 +41,6 @@ function nextOf(request: DeletionRequest, now: Instant): readonly [which: Next, 
     case 'verified':
       return [status, draftExpiresAt];
     case 'pending':
-      if (dueAt === null) return ['undated', null];
       return [isLate(request, now) ? 'late' : isAdrift(request) ? 'adrift' : 'pending', dueAt];
     case 'approved':
       return deletion !== null && deletion.executeAt > now + SOON ? [status, deletion.executeAt] : ['held', null];
@@ -55,5 +55,25 @@ function nextOf(request: DeletionRequest, now: Instant): readonly [which: Next, 
 }
 
 /** Without an answer after the deadline. */
-export const isLate = (request: DeletionRequest, now: Instant): boolean =>
+const isLate = (request: DeletionRequest, now: Instant): boolean =>
   request.status === 'pending' && isOverdue(request, now);
+
+/** Friendlier than what staff see. */
+const SIGNS: Readonly<Record<Urgency, string>> = { later: '⏳', soon: '⏰', today: '⏰', overdue: '⚠️' };
+
+/** How near the promised answer is, while it is awaited, and honestly so when the promise is broken; null: none is. */
+export function promiseOf(
+  request: DeletionRequest,
+  { locale, now, timeZone }: PageContext,
+): { readonly urgency: Urgency; readonly sign: string; readonly words: string } | null {
+  const { status, dueAt, expectedAt } = request;
+  if (status !== 'pending' || dueAt === null) return null;
+  const t = CATALOGUES[locale].pages.request.promise;
+  const said = (at: Instant): string => momentAndDistance(at, now, timeZone, locale);
+  const urgency = urgencyOf(request, now, { timeZone });
+  const words =
+    urgency === 'overdue'
+      ? t.late(moment(dueAt, timeZone, locale), expectedAt === null || expectedAt <= now ? null : said(expectedAt))
+      : t.kept[urgency](said(dueAt));
+  return { urgency, sign: SIGNS[urgency], words };
+}

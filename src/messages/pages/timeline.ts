@@ -3,9 +3,8 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Progress, TimelineStep } from '../languages/requestPageWords.ts';
-import { moment, momentAndDistance } from '../time.ts';
+import { moment } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
-import { isLate } from './statusWords.ts';
 
 interface Step {
   readonly label: TimelineStep;
@@ -22,7 +21,7 @@ export function timeline(request: DeletionRequest, context: PageContext): Html {
   return html`<ol class="timeline">${stepsOf(request).map(
     ({ label, progress, at }) => html`<li class="${progress}"${progress === 'current' && html` aria-current="step"`}>
 <p><strong>${t.labels[label]}</strong> <span class="hint">${t.progress[progress]}</span></p>
-${at !== null && html`<p class="hint">${moment(at, timeZone, locale)}</p>`}${label === 'review' && deadline(request, context)}</li>
+${at !== null && html`<p class="hint">${moment(at, timeZone, locale)}</p>`}</li>
 `,
   )}</ol>`;
 }
@@ -53,15 +52,4 @@ function stepsOf(request: DeletionRequest): readonly Step[] {
     return [...steps, { label: 'closed', progress: 'ended', at: completedAt }];
   }
   return [submitted, reviewed, approved, { label: 'deleted', progress: deleted ?? 'ahead', at: completedAt }];
-}
-
-/** The promise, while it waits to be kept, and honestly so when it is broken. */
-function deadline(request: DeletionRequest, { locale, now, timeZone }: PageContext): Html | false {
-  const { status, dueAt } = request;
-  if (status !== 'pending' || dueAt === null) return false;
-  const t = CATALOGUES[locale].pages.request.timeline;
-  const when = momentAndDistance(dueAt, now, timeZone, locale);
-  return isLate(request, now)
-    ? html`<p class="late">${t.overdue(when)}</p>`
-    : html`<p class="hint">${t.answerBy(when)}</p>`;
 }

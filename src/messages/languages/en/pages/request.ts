@@ -39,10 +39,8 @@ export const request: RequestPageWords = {
       `We wait for the code that we sent you. Enter it on the page where you asked, then submit the request; without that it lapses ${when}.`,
     verified: (when) =>
       `We know that it is you. Submit the request on the page where you asked; without that it lapses ${when}.`,
-    pending: (when) => `Our support team decides. You get an e-mail with our answer by ${when}.`,
-    late: (when) =>
-      `We promised you an answer by ${when}, and we are late. We are sorry. Your request is not lost: our support team has been reminded and will write to you.`,
-    undated: () => 'Our support team decides and writes to you.',
+    pending: () => 'Our support team decides and writes to you.',
+    late: () => 'We are sorry. Your request is not lost: our support team has been reminded and will write to you.',
     approved: (when) =>
       `The deletion starts ${when}. We check the conditions once more before it. When the account is deleted, you get an e-mail.`,
     held: () =>
@@ -60,6 +58,17 @@ export const request: RequestPageWords = {
       'It was not submitted in time, so nobody looked at it. You can start again in the console at any time.',
   },
   nothingToDo: ' You need not do anything.',
+  promise: {
+    kept: {
+      later: (when) => `We answer by ${when}.`,
+      soon: (when) => `We answer soon, by ${when}.`,
+      today: (when) => `We answer today, by ${when}.`,
+    },
+    late: (due, expected) =>
+      expected === null
+        ? `We are late: we promised an answer by ${due}, and answer as soon as we can.`
+        : `We are late: we promised an answer by ${due}, and expect to answer by ${expected}.`,
+  },
   timeline: {
     labels: {
       submitted: 'Submitted',
@@ -71,7 +80,5 @@ export const request: RequestPageWords = {
       closed: 'Closed',
     },
     progress: { done: 'done', current: 'now', ahead: 'to come', ended: 'the end' },
-    answerBy: (when) => `Answer by ${when}`,
-    overdue: (when) => `Overdue since ${when}`,
   },
 };

@@ -35,10 +35,8 @@ export const request: RequestPageWords = {
   next: {
     awaiting_code: (when) => `请在申请页面输入我们发送给您的验证码，然后提交申请。如未提交，申请将于 ${when} 失效。`,
     verified: (when) => `您的身份已验证。请在申请页面提交申请。如未提交，申请将于 ${when} 失效。`,
-    pending: (when) => `客服人员正在审核。我们将在 ${when} 之前通过邮件答复您。`,
-    late: (when) =>
-      `我们承诺在 ${when} 之前答复您，现已超期，非常抱歉。您的申请没有丢失：我们已提醒客服人员尽快处理，并会发邮件给您。`,
-    undated: () => '客服人员正在审核，有结果后会发邮件通知您。',
+    pending: () => '客服人员正在审核，有结果后会发邮件通知您。',
+    late: () => '非常抱歉。您的申请没有丢失：我们已提醒客服人员尽快处理，并会发邮件给您。',
     approved: (when) => `删除将于 ${when} 开始。在此之前我们会再次检查各项条件。账号删除后，我们会发邮件通知您。`,
     held: () => '删除尚未开始。在此之前我们会再次检查各项条件。账号删除后，我们会发邮件通知您。',
     deleting: () => '申请已无法取消。删除完成后，我们会发邮件通知您。您无需任何操作。',
@@ -51,6 +49,17 @@ export const request: RequestPageWords = {
     expired: () => '由于未及时提交，申请未进入审核。您可以随时在控制台重新开始。',
   },
   nothingToDo: '您无需任何操作。',
+  promise: {
+    kept: {
+      later: (when) => `我们将在 ${when}之前答复您。`,
+      soon: (when) => `我们很快会答复您，最迟在 ${when}之前。`,
+      today: (when) => `我们将在今天答复您，最迟在 ${when}之前。`,
+    },
+    late: (due, expected) =>
+      expected === null
+        ? `抱歉，我们的答复已超期：原定在 ${due}之前答复，我们会尽快答复您。`
+        : `抱歉，我们的答复已超期：原定在 ${due}之前答复，现预计在 ${expected}之前答复您。`,
+  },
   timeline: {
     labels: {
       submitted: '已提交',
@@ -62,7 +71,5 @@ export const request: RequestPageWords = {
       closed: '结案',
     },
     progress: { done: '已完成', current: '进行中', ahead: '未开始', ended: '已结束' },
-    answerBy: (when) => `最迟于 ${when} 答复`,
-    overdue: (when) => `已超期，应于 ${when} 答复`,
   },
 };
