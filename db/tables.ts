@@ -34,6 +34,9 @@ export function tablesOf(kit: Kit) {
       look_at: int(),
       body: text().notNull(),
       erased_at: int(),
+      /** See `rankOf` and `isBlocked` of the domain; null in rows from before there were any. */
+      queue_rank: int(),
+      blocked: int(),
       seal: text(),
     },
     (of) => [
@@ -46,6 +49,7 @@ export function tablesOf(kit: Kit) {
       index('requests_armed').on(of.wake_at).where(raw(conditions.IS_ARMED)),
       index('requests_to_look_at').on(of.status, of.look_at).where(raw(conditions.IS_TO_LOOK_AT)),
       index('requests_queue').on(of.due_at).where(raw(conditions.IS_OPEN)),
+      index('requests_by_urgency').on(of.queue_rank, of.due_at, of.blocked, of.id).where(raw(conditions.IS_OPEN)),
       uniqueIndex('requests_one_open_per_account').on(of.account_id).where(raw(conditions.IS_OPEN)),
       index('requests_completed_by_account').on(of.account_id, of.completed_at).where(raw(conditions.IS_COMPLETED)),
       index('requests_by_status').on(of.status),

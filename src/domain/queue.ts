@@ -8,7 +8,7 @@ import type { DeletionRequest } from './request.ts';
 export const QUEUE_FILTERS = ['all', 'mine', 'unassigned', 'due', 'overdue', 'stuck'] as const;
 export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
-/** Open requests that are looked at, the earliest deadlines first; more would hold up everybody else. */
+/** Open requests that are looked at, the most urgent first; more would hold up everybody else. */
 export const MOST_QUEUED = 1_000;
 
 /** Reads the name of a filter as a person may have typed it; null when there is none of that name. */
@@ -48,12 +48,28 @@ export function queueCounts(
   };
 }
 
-/** The most urgent first: what needs a person, then by deadline; equals always in the same order, for paging. */
+/** The first rank of the queue: the deletion does not end by itself. */
+export const NEEDS_A_PERSON = 0;
+export const ORDINARY = 1;
+
+/** Where an open request stands in the queue, before its deadline is looked at. Stored, so that the database sorts and counts by it. */
+export const rankOf = (request: Pick<DeletionRequest, 'status' | 'attention'>): number =>
+  needsClosing(request) ? NEEDS_A_PERSON : ORDINARY;
+
+/** It cannot be decided now: it was, or the latest check found something missing. Stored as well. */
+export const isBlocked = ({ status, check }: Pick<DeletionRequest, 'status' | 'check'>): boolean =>
+  status !== 'pending' || !check.eligible;
+
+/**
+ * The most urgent first, as the store sorts them: what needs a person, then by deadline (so overdue, today, soon, later),
+ * of the same deadline what can be decided now; equals always in the same order, for paging.
+ */
 export const inOrder = (requests: readonly DeletionRequest[]): readonly DeletionRequest[] =>
   [...requests].sort(
     (a, b) =>
-      Number(needsClosing(b)) - Number(needsClosing(a)) ||
+      rankOf(a) - rankOf(b) ||
       (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE) ||
+      Number(isBlocked(a)) - Number(isBlocked(b)) ||
       (a.id < b.id ? -1 : Number(a.id > b.id)),
   );
 

@@ -1,17 +1,17 @@
 import type { Instant } from '../domain/calendar.ts';
-import { isOverdue } from '../domain/deadline.ts';
-import { needsClosing } from '../domain/decide/stuck.ts';
 import { noonOf, startOfDayAfter, startOfWeek } from '../domain/digest/days.ts';
 import { type DigestSpan, type DigestTurn, digestDue } from '../domain/digest/digest.ts';
 import { PREREQUISITES } from '../domain/prerequisites/prerequisites.ts';
 import { DUE_SOON } from '../domain/promise/urgency.ts';
+import { MOST_QUEUED } from '../domain/queue.ts';
 import { REASON_CODES } from '../domain/request.ts';
 import type { Digest, DueDay } from '../domain/views/digest.ts';
 import type { Desk } from './desk.ts';
-import { readQueue } from './queue.ts';
 
 /** How many weeks a digest looks back over. */
 const WEEKS = 8;
+/** More than are named one by one. */
+const MOST_LISTED = 20;
 /** And how many days ahead the home tab looks. */
 const DAYS = 7;
 
@@ -30,23 +30,19 @@ export async function isDigestDay({ digestTimes, now, policy }: Desk): Promise<b
 export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpan): Promise<Digest> {
   const now = desk.now();
   const { timeZone } = desk.policy;
-  const [counts, days, queue, head, weeks] = await Promise.all([
+  const [counts, days, lists, head, weeks] = await Promise.all([
     desk.store.digests.counts({ since, until }, now),
     dueByDay(desk),
-    readQueue(desk),
+    listed(desk, now),
     desk.store.auditHead(),
     weekly ? desk.store.digests.weeks(weeksBefore(until, timeZone)) : null,
   ]);
   const { setbacks, reasons, ...same } = counts;
-  const nearUntil = Math.max(now + DUE_SOON, startOfDayAfter(now, timeZone, 1));
-  const waiting = queue.requests.filter((request) => !needsClosing(request));
   return {
     ...same,
+    ...lists,
     ...{ since, until, weeks },
     today: days[0]?.requests ?? 0,
-    late: waiting.filter((request) => isOverdue(request, now)),
-    near: waiting.filter(({ dueAt }) => dueAt !== null && dueAt > now && dueAt <= nearUntil),
-    stuck: queue.requests.filter(needsClosing),
     heldUp: known(
       PREREQUISITES.map(({ id }) => id),
       setbacks,
@@ -54,6 +50,17 @@ export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpa
     reasons: known(REASON_CODES, reasons).map(([code, requests]) => ({ code, requests })),
     head: head.seq === 0 ? null : { count: head.seq, hash: head.hash, unbroken: desk.trail.state() === 'unbroken' },
   };
+}
+
+/** Each from an index of its own rank: a long queue hides nothing. */
+async function listed({ store, policy }: Desk, now: Instant): Promise<Pick<Digest, 'late' | 'near' | 'inNeed'>> {
+  const nearUntil = Math.max(now + DUE_SOON, startOfDayAfter(now, policy.timeZone, 1));
+  const [late, near, inNeed] = await Promise.all([
+    store.digests.waiting(-1, now, MOST_LISTED),
+    store.digests.waiting(now, nearUntil, MOST_QUEUED),
+    store.digests.stuck(MOST_LISTED),
+  ]);
+  return { late, near, inNeed };
 }
 
 /** How many open requests are due today, and on each of the six days after. */

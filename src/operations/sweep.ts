@@ -58,14 +58,15 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
 /**
  * Stores anew when to come by for all that is open, where the settings of an earlier start or a clock that ran ahead had
  * stored another time: a stage that was added must not wait for the next one of before, and nothing for a day that is
- * not to come.
+ * not to come. What an earlier version stored gets its place in the queue.
  */
 export async function rearmOpen(desk: Desk): Promise<void> {
   const { store, moment, stopping } = desk;
   const ids = await store.openIds();
+  const unranked = new Set(await store.unrankedIds());
   for (let from = 0; from < ids.length && !stopping.aborted; from += STEPS_TOGETHER) {
     const some = ids.slice(from, from + STEPS_TOGETHER);
-    await Promise.all(some.map((id) => store.change(id, (request) => rearm(request, moment()))));
+    await Promise.all(some.map((id) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)))));
   }
   await rearmParkings(desk);
 }

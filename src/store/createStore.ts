@@ -1,5 +1,6 @@
 import type { Broken } from '../domain/deskAlert.ts';
 import type { Lane } from '../domain/effects.ts';
+import { NEEDS_A_PERSON, ORDINARY } from '../domain/queue.ts';
 import type { Around, Context, Driver, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
@@ -19,14 +20,16 @@ import {
   countByStatus,
   due,
   dueLooks,
+  dueWithin,
   find,
   lastDecided,
   openFor,
   openIds,
   queue,
+  unrankedIds,
 } from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
-import { medianDecision, readStats } from './scripts/stats.ts';
+import { EVER, medianDecision, readStats } from './scripts/stats.ts';
 import { inspection } from './seals/inspect.ts';
 import { createLedger } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
@@ -76,6 +79,7 @@ export async function createStore(
     completedFor: (accountId) => read(completedFor(context, accountId)),
     queue: (limit) => read(queue(context, limit)),
     openIds: () => read(openIds()),
+    unrankedIds: () => read(unrankedIds()),
     due: (now, limit) => read(due(now, limit)),
     dueLooks: (status, now, limit) => read(dueLooks(status, now, limit)),
     countByStatus: () => read(countByStatus()),
@@ -162,6 +166,8 @@ export async function createStore(
       },
       last: () => read(lastDigest(sealing)),
       counts: ({ since, until }, now) => read(digestCounts({ since, until }, now)),
+      stuck: (limit) => read(dueWithin(context, { queue_rank: NEEDS_A_PERSON, after: -1, until: EVER, limit })),
+      waiting: (after, until, limit) => read(dueWithin(context, { queue_rank: ORDINARY, after, until, limit })),
       weeks: (starts) => read(weeksOf(starts)),
       dueByDay: (now, ends) => read(dueByDay(now, ends)),
     },

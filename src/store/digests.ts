@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { DigestMark, DigestSpan, DigestTurn } from '../domain/digest/digest.ts';
+import type { DeletionRequest } from '../domain/request.ts';
 import type { DueDay, Week } from '../domain/views/digest.ts';
 import type { Stats } from './stats.ts';
 
 /** What a digest counts. */
 export interface DigestCounts extends Pick<Stats, 'open' | 'due' | 'overdue' | 'approved' | 'rejected' | 'setbacks'> {
   readonly unassigned: number;
+  readonly stuck: number;
   readonly submitted: number;
   readonly completed: number;
   readonly closed: number;
@@ -25,6 +27,10 @@ export interface Digests {
   last(): Promise<DigestMark | null>;
   /** What is open at `now`, and what happened in that span. */
   counts(span: Pick<DigestSpan, 'since' | 'until'>, now: Instant): Promise<DigestCounts>;
+  /** The first `limit` of those that need a person. */
+  stuck(limit: number): Promise<readonly DeletionRequest[]>;
+  /** Of the others, those that are due after one moment and until another (ms), the earliest first. */
+  waiting(after: number, until: number, limit: number): Promise<readonly DeletionRequest[]>;
   /** What happened from each of these moments until the next, in order; the last one ends the last week. */
   weeks(starts: readonly Instant[]): Promise<readonly Week[]>;
   /** How many open requests are due from `now` until the first of these seven moments, and from each to the next. */

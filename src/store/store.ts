@@ -104,10 +104,12 @@ export interface Store extends Erasing {
   openFor(accountId: string): Promise<DeletionRequest | null>;
   /** The request by which an account was deleted, the latest if it was deleted more than once. */
   completedFor(accountId: string): Promise<DeletionRequest | null>;
-  /** Submitted, unfinished requests, the earliest deadline first, without those in `broken`. */
+  /** Submitted, unfinished requests, the most urgent first (`inOrder` of the domain), without those in `broken`. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
   /** Ids of all submitted, unfinished requests, the earliest deadline first. */
   openIds(): Promise<readonly RequestId[]>;
+  /** Those of them that an earlier version wrote, whose place in the queue is not stored. */
+  unrankedIds(): Promise<readonly RequestId[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */
   due(now: number, limit: number): Promise<readonly RequestId[]>;
   /** The same by `lookAt`, of those in this state. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/domain/events.ts';
+import { MOST_QUEUED } from '../../src/domain/queue.ts';
 import { digestTimes } from '../../src/doors/cron/digestTimes.ts';
 import { aDeletion, DAY, HOUR, NOW } from '../build.ts';
 import { idOf, numbered, patching, put } from '../store/build.ts';
@@ -63,10 +64,26 @@ describe('the numbers of a digest', () => {
     await put(store, numbered(5, { status: 'deleting', deletion: refused, attention }));
     said.trail = 'broken';
     const digest = await operations.readDigest(span);
-    expect(digest).toMatchObject({ open: 5, today: 1, due: 2, overdue: 1, unassigned: 4, weeks: null });
+    expect(digest).toMatchObject({ open: 5, today: 1, due: 2, overdue: 1, unassigned: 4, stuck: 1, weeks: null });
     const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
-    expect([ids(digest.late), ids(digest.near), ids(digest.stuck)]).toEqual([[idOf(4)], [idOf(1), idOf(2)], [idOf(5)]]);
+    expect([ids(digest.late), ids(digest.near), ids(digest.inNeed)]).toEqual([
+      [idOf(4)],
+      [idOf(1), idOf(2)],
+      [idOf(5)],
+    ]);
     expect(digest.head).toEqual({ count: 5, hash: (await store.auditHead()).hash, unbroken: false });
+  });
+
+  it('are those of the whole queue, however long, and name what needs a person though its deadline is far', async () => {
+    const { operations, store } = await aDesk();
+    const attention = { code: 'account_gone', detail: '', at: NOW } as const;
+    const waiting = Array.from({ length: MOST_QUEUED }, (_, number) => numbered(number, { dueAt: NOW - HOUR }));
+    const late = numbered(MOST_QUEUED, { dueAt: NOW + 6 * DAY, attention });
+    const near = numbered(MOST_QUEUED + 1, { dueAt: NOW + HOUR });
+    await Promise.all([...waiting, late, near].map((request) => put(store, request)));
+    const digest = await operations.readDigest(span);
+    expect(digest).toMatchObject({ open: MOST_QUEUED + 2, overdue: MOST_QUEUED, stuck: 1, today: 1 });
+    expect([digest.inNeed, digest.near].map((list) => list.map(({ id }) => id))).toEqual([[late.id], [near.id]]);
   });
 
   it('count what happened from the last one until this one, nothing twice', async () => {

@@ -4,7 +4,7 @@ import { NOW } from '../build.ts';
 import { idOf, numbered, put } from '../store/build.ts';
 import { aDesk } from './aDesk.ts';
 
-it('the queue holds the earliest deadlines, and says when there are more, to the command and the home tab alike', async () => {
+it('the queue holds the most urgent, and says when there are more, to the command and the home tab alike', async () => {
   const { operations, store } = await aDesk();
   const all = Array.from({ length: MOST_QUEUED }, (_, number) => numbered(number, { dueAt: NOW + number }));
   await Promise.all(all.map((request) => put(store, request)));

@@ -5,11 +5,14 @@ import type { DeletionRequest } from '../request.ts';
 import { CARD, changed, type Decided, unchanged } from './change.ts';
 import { LOOK_AGAIN, LOOK_AGAIN_AT_MOST } from './recheck.ts';
 
-/** Stores when the sweep next comes by, where an earlier version, other settings or a clock that ran ahead had stored another time. */
-export function rearm(request: DeletionRequest, moment: Moment): Decided {
+/**
+ * Stores when the sweep next comes by, where an earlier version, other settings or a clock that ran ahead had stored another time.
+ * @param isRanked its place in the queue is stored, too
+ */
+export function rearm(request: DeletionRequest, moment: Moment, isRanked = true): Decided {
   const patch = setRight(request, moment);
   const { wakeAt, lookAt } = armed({ ...request, ...patch }, moment.policy);
-  if (request.wakeAt === wakeAt && request.lookAt === lookAt) return unchanged;
+  if (isRanked && request.wakeAt === wakeAt && request.lookAt === lookAt) return unchanged;
   const effects = patch.deletion === undefined ? [] : [CARD];
   return changed(request, { patch, event: null, by: DESK, effects }, moment);
 }

@@ -20,7 +20,7 @@ export interface DueDay {
   readonly requests: number;
 }
 
-/** What staff are told of a day. Counts are of all requests; lists of those with the earliest deadlines. */
+/** What staff are told of a day. Counts are of all requests. */
 export interface Digest extends Omit<DigestSpan, 'weekly'> {
   readonly open: number;
   /** Due before the local day ends. What is overdue is not due any more. */
@@ -33,7 +33,8 @@ export interface Digest extends Omit<DigestSpan, 'weekly'> {
   /** Due today or in the next 48 hours, the earliest first. */
   readonly near: readonly DeletionRequest[];
   /** Which need a person: the deletion does not end by itself. */
-  readonly stuck: readonly DeletionRequest[];
+  readonly stuck: number;
+  readonly inNeed: readonly DeletionRequest[];
 
   readonly submitted: number;
   readonly approved: number;

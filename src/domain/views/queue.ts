@@ -5,7 +5,7 @@ import type { DueDay } from './digest.ts';
 
 /** The open requests that are looked at. */
 export interface Queue {
-  /** Those with the earliest deadlines, in any order. */
+  /** The most urgent, in any order. */
   readonly requests: readonly DeletionRequest[];
   /** There are more, with later deadlines. */
   readonly cut: boolean;

@@ -1,7 +1,9 @@
 import type { Placeholder } from 'drizzle-orm';
 import { IS_COMPLETED, IS_DECIDED, IS_KEPT, IS_OPEN } from '../../../db/conditions.ts';
+import { NEEDS_A_PERSON } from '../../domain/queue.ts';
 import type { RequestId, Status } from '../../domain/request.ts';
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, sql } from '../drizzle.ts';
+import { queueQueries } from './queue.ts';
 import { counted, type Dialect, type Given, locked, sealed, statement, updating, upTo } from './words.ts';
 
 type Window = { since: number; until: number };
@@ -19,6 +21,7 @@ export function requestQueries(dialect: Dialect) {
 
   return {
     ...sealed(dialect, requests, 'id'),
+    ...queueQueries(dialect),
     /** Every column that may change, from one version to the next. */
     change: updating(
       dialect,
@@ -26,7 +29,8 @@ export function requestQueries(dialect: Dialect) {
       ['id'],
       [
         ...(['status', 'version', 'assignee', 'submitted_at', 'due_at', 'decided_by', 'decided_at'] as const),
-        ...(['completed_at', 'wake_at', 'look_at', 'body', 'erased_at', 'seal'] as const),
+        ...(['completed_at', 'wake_at', 'look_at', 'body', 'erased_at'] as const),
+        ...(['queue_rank', 'blocked', 'seal'] as const),
       ],
       (p) => sql`${requests.version} = ${p.version} - 1`,
     ),
@@ -50,25 +54,6 @@ export function requestQueries(dialect: Dialect) {
         .where(and(eq(requests.account_id, p.account_id), sql.raw(IS_COMPLETED)))
         .orderBy(desc(requests.completed_at))
         .limit(1),
-    ),
-    queue: statement(
-      (p: Given<{ limit: number }>) =>
-        db.select().from(requests).where(isOpen).orderBy(asc(requests.due_at)).limit(upTo(p.limit)),
-      byQueue,
-    ),
-    openIds: statement(
-      (_: Given<object>) => db.select({ id: requests.id }).from(requests).where(isOpen).orderBy(asc(requests.due_at)),
-      byQueue,
-    ),
-    /** Open, but for those that wait for a decision. */
-    decidedOpen: statement(
-      (_: Given<object>) =>
-        db
-          .select({ id: requests.id })
-          .from(requests)
-          .where(and(isOpen, ne(requests.status, 'pending')))
-          .orderBy(asc(requests.due_at)),
-      byQueue,
     ),
     due: statement((p: Given<{ now: number; limit: number }>) =>
       db
@@ -106,6 +91,7 @@ export function requestQueries(dialect: Dialect) {
             overdue: counted(lte(requests.due_at, p.now)),
             due: counted(and(gt(requests.due_at, p.now), lte(requests.due_at, p.soon))),
             unassigned: counted(isNull(requests.assignee)),
+            stuck: counted(eq(requests.queue_rank, NEEDS_A_PERSON)),
           })
           .from(requests)
           .where(isOpen),

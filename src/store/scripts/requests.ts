@@ -1,3 +1,4 @@
+import { isBlocked, rankOf } from '../../domain/queue.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, isOpen, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
@@ -44,6 +45,23 @@ export function* isWhole({ sealing }: Sealed, row: Row): Script<boolean> {
 
 export function* queue({ sealing }: Sealed, limit: number): Script<readonly DeletionRequest[]> {
   return (yield* all('requests.queue', { limit })).filter((row) => sealing.fits('requests', row)).map(toRequest);
+}
+
+/** Of one rank, due after one moment and until another (ms). */
+interface RankedSpan {
+  readonly queue_rank: number;
+  readonly after: number;
+  readonly until: number;
+  readonly limit: number;
+}
+
+export function* dueWithin({ sealing }: Sealed, span: RankedSpan): Script<readonly DeletionRequest[]> {
+  return (yield* all('requests.dueWithin', { ...span })).filter((row) => sealing.fits('requests', row)).map(toRequest);
+}
+
+/** Open, of versions that stored no rank. */
+export function* unrankedIds(): Script<readonly RequestId[]> {
+  return (yield* all('requests.unranked', {})).map(({ id }) => id);
 }
 
 export function* openIds(): Script<readonly RequestId[]> {
@@ -106,6 +124,8 @@ function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
     wake_at: request.wakeAt,
     look_at: request.lookAt,
     erased_at: request.erasedAt,
+    queue_rank: rankOf(request),
+    blocked: Number(isBlocked(request)),
     body: JSON.stringify(request),
   };
 }

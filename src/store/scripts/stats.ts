@@ -18,11 +18,13 @@ export interface Window {
   readonly since: number;
   readonly until: number;
 }
-const EVER = Number.MAX_SAFE_INTEGER;
+export const EVER = Number.MAX_SAFE_INTEGER;
 
-const NOTHING = { open: 0, due: 0, overdue: 0, unassigned: 0, approved: 0, rejected: 0 };
+const NOTHING = { open: 0, due: 0, overdue: 0, unassigned: 0, stuck: 0, approved: 0, rejected: 0 };
 
-export function* openCounts(now: number): Script<Pick<typeof NOTHING, 'open' | 'due' | 'overdue' | 'unassigned'>> {
+export function* openCounts(
+  now: number,
+): Script<Pick<typeof NOTHING, 'open' | 'due' | 'overdue' | 'unassigned' | 'stuck'>> {
   return (yield* one('requests.openCounts', { now, soon: now + DUE_SOON })) ?? NOTHING;
 }
 

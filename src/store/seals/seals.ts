@@ -19,7 +19,7 @@ const SHAPES = {
       ...['id', 'account_id', 'status', 'version', 'assignee', 'created_at', 'submitted_at', 'due_at', 'decided_by'],
       ...['decided_at', 'completed_at', 'wake_at', 'body'],
     ],
-    later: ['look_at', 'erased_at'],
+    later: ['look_at', 'erased_at', 'queue_rank', 'blocked'],
   },
   outbox: {
     key: ['seq'],

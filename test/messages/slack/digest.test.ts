@@ -9,8 +9,8 @@ import { idOf } from '../../store/build.ts';
 import { everyState, foreignControls, lengthOf, mrkdwnTexts, TEXTS, wordsOf } from '../extremes.ts';
 
 const NOTHING: Digest = {
-  ...{ since: NOW - 3 * DAY, until: NOW, open: 0, today: 0, due: 0, overdue: 0, unassigned: 0 },
-  ...{ late: [], near: [], stuck: [], submitted: 0, approved: 0, rejected: 0, completed: 0, closed: 0, cancelled: 0 },
+  ...{ since: NOW - 3 * DAY, until: NOW, open: 0, today: 0, due: 0, overdue: 0, unassigned: 0, stuck: 0 },
+  ...{ late: [], near: [], inNeed: [], submitted: 0, approved: 0, rejected: 0, completed: 0, closed: 0, cancelled: 0 },
   ...{ heldUp: [], reasons: [], head: { count: 812, hash: 'abc_-', unbroken: true }, weeks: null },
 };
 const digestOf = (patch: Partial<Digest>) => renderDigest({ ...NOTHING, ...patch }, { now: NOW, timeZone: 'UTC' });
@@ -24,8 +24,8 @@ const nobodys = aRequest({ id: idOf(4), account: account('Free'), dueAt: NOW + 3
 const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
 const stuck = aRequest({ id: idOf(5), account: account('Stuck'), status: 'deleting', attention });
 const FULL: Partial<Digest> = {
-  ...{ open: 12, today: 1, due: 3, overdue: 1, unassigned: 4 },
-  ...{ late: [late], near: [today, nobodys, tomorrow], stuck: [stuck] },
+  ...{ open: 12, today: 1, due: 3, overdue: 1, unassigned: 4, stuck: 1 },
+  ...{ late: [late], near: [today, nobodys, tomorrow], inNeed: [stuck] },
   ...{ submitted: 3, approved: 5, rejected: 1, completed: 4, cancelled: 1 },
   heldUp: [{ id: 'zero_balance', requests: 2 }],
   reasons: [
@@ -128,7 +128,7 @@ it.each(TEXTS)('Slack takes a digest that is as full as can be, with %s, and it 
   }));
   const digest = digestOf({
     ...FULL,
-    ...{ late: requests, near: requests, stuck: requests, weeks: WEEKS.map((one) => ({ ...one, submitted: 1e9 })) },
+    ...{ late: requests, near: requests, inNeed: requests, weeks: WEEKS.map((one) => ({ ...one, submitted: 1e9 })) },
     heldUp: PREREQUISITES.map(({ id }) => ({ id, requests: 1e9 })),
     reasons: REASON_CODES.map((code) => ({ code, requests: 1e9 })),
   });

@@ -199,7 +199,7 @@ describe('filters', () => {
     const words = wordsIn({ requests: some, cut: true });
     expect(words).toContain('3+ open · 1 due in 48 h · 0 overdue\n');
     expect(words).toContain('[Mine (0+)][Unassigned (3+)][Due in 48 h (1)][All (3+)]');
-    expect(words).toContain('Only the 3 requests with the earliest deadlines are listed.');
+    expect(words).toContain('Only the 3 most urgent requests are listed.');
     expect(wordsIn({ requests: many(3, { dueAt: NOW + 1 }), cut: true })).toContain('3+ due in 48 h');
   });
 });

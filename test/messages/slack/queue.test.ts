@@ -98,7 +98,7 @@ Look at one with /deletion show <request id>.
 
   it('says when there are more than it looked at', () => {
     expect(read(many(25), { cut: true })).toContain('25+ open');
-    expect(read(many(25), { cut: true })).toContain('Only the 25 with the earliest deadlines are looked at.');
+    expect(read(many(25), { cut: true })).toContain('Only the 25 most urgent are looked at.');
   });
 
   it.each([

@@ -52,6 +52,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       return is === status && lookAt !== null && lookAt <= now ? [id] : [];
     },
     openIds: unused,
+    unrankedIds: unused,
     open: unused,
     replay: unused,
     openFor: unused,
@@ -93,7 +94,15 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       approvalsSince: async () => 0,
       turn: unused,
     },
-    digests: { turn: unused, last: unused, counts: unused, weeks: unused, dueByDay: unused },
+    digests: {
+      stuck: unused,
+      waiting: unused,
+      turn: unused,
+      last: unused,
+      counts: unused,
+      weeks: unused,
+      dueByDay: unused,
+    },
     ping: unused,
     close: unused,
   };

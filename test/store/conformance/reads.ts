@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inOrder } from '../../../src/domain/queue.ts';
 import { STATUSES } from '../../../src/domain/request.ts';
 import { NOW } from '../../build.ts';
 import { approving, CODE, idOf, type MakeStore, numbered, patching, put } from '../build.ts';
@@ -40,14 +41,24 @@ export function readConformance(makeStore: MakeStore): void {
     expect(await store.completedFor(account.id)).toMatchObject({ id: idOf(2), completedAt: NOW + 2 });
   });
 
-  it('lists the queue by deadline, only open requests, as many as asked for', async () => {
+  it('lists what is open by urgency, as many as asked for: what needs a person, then by deadline, and what can be decided first', async () => {
     const store = await makeStore();
     await put(store, numbered(1, { dueAt: NOW + 3 }));
     await put(store, numbered(2, { dueAt: NOW + 1, status: 'deleting' }));
     await put(store, numbered(3, { dueAt: NOW + 2, status: 'approved' }));
     await put(store, numbered(4, { dueAt: NOW, status: 'completed' }));
-    expect((await store.queue(10)).map(({ id }) => id)).toEqual([idOf(2), idOf(3), idOf(1)]);
-    expect(await store.queue(2)).toHaveLength(2);
+    const ids = async (limit: number) => (await store.queue(limit)).map(({ id }) => id);
+    expect(await ids(10)).toEqual([idOf(2), idOf(3), idOf(1)]);
+    expect(await ids(2)).toEqual([idOf(2), idOf(3)]);
+    await put(store, numbered(5, { dueAt: NOW + 2 }));
+    const attention = { code: 'account_gone', detail: '', at: NOW } as const;
+    await put(store, numbered(6, { dueAt: NOW + 9, attention }));
+    expect(await ids(10)).toEqual([idOf(6), idOf(2), idOf(5), idOf(3), idOf(1)]);
+    expect(inOrder(await store.queue(10))).toEqual(await store.queue(10));
+    // As soon as somebody has solved it.
+    await store.change(idOf(6), patching({ attention: null }));
+    expect(await ids(10)).toEqual([idOf(2), idOf(5), idOf(3), idOf(1), idOf(6)]);
+    expect(await store.unrankedIds()).toEqual([]);
   });
 
   it('lists what is due, the longest waiting first', async () => {

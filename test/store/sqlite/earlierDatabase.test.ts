@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
+import { rearm } from '../../../src/domain/decide/rearm.ts';
 import { prepareFile } from '../../../src/store/sqlite/connect.ts';
-import { NOW } from '../../build.ts';
+import { aPolicy, NOW } from '../../build.ts';
 import { type FullStore, idOf, numbered, patching } from '../build.ts';
 import { freshFile, openStore } from './open.ts';
 
@@ -52,6 +53,15 @@ it('its deliveries, cards, keys, visits, viewers and pause are read', async () =
   expect(await store.portals.find('session-1', NOW)).toMatchObject({ accountId: 'acc_1', locale: 'zh' });
   expect(await store.homes.all()).toEqual([{ userId: 'U1', filter: 'mine', page: 2, hash: 'mark', seenAt: NOW }]);
   expect((await store.brake.read()).pause).toMatchObject({ why: 'salvage', by: null });
+});
+
+it('its requests get their place in the queue when each is armed anew', async () => {
+  const unranked = await store.unrankedIds();
+  expect([...unranked].sort()).toEqual([idOf(1), idOf(2)]);
+  const moment = { now: NOW, policy: aPolicy() };
+  for (const id of unranked) await store.change(id, (request) => rearm(request, moment, false));
+  expect(await store.unrankedIds()).toEqual([]);
+  expect(await store.verifyAudit()).toMatchObject({ ok: true });
 });
 
 it('it is written on, and fits again', async () => {

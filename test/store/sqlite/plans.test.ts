@@ -43,7 +43,12 @@ describe('goes through its index, in order:', () => {
     ['the next delivery', 'outbox.nextAt', 'SEARCH outbox USING INDEX outbox_waiting (lane=?)'],
     ['the number of the next delivery', 'outbox.lastSeq', 'SEARCH outbox'],
     ['what was being sent', 'outbox.sending', 'SCAN outbox USING INDEX outbox_waiting'],
-    ['the queue', 'requests.queue', 'SCAN requests USING INDEX requests_queue'],
+    ['the queue', 'requests.queue', 'SCAN requests USING INDEX requests_by_urgency'],
+    [
+      'what is due of one rank',
+      'requests.dueWithin',
+      'SEARCH requests USING INDEX requests_by_urgency (queue_rank=? AND due_at>? AND due_at<?)',
+    ],
     [
       'the open request of an account',
       'requests.openFor',

@@ -70,7 +70,7 @@ const isQuiet = ({
 
 function openLine({ open, today, due, overdue, unassigned, stuck }: Digest): Line {
   if (open === 0) return ['Nothing waits.'];
-  const person = stuck.length === 0 ? '' : `, ${stuck.length} in need of a person`;
+  const person = stuck === 0 ? '' : `, ${stuck} in need of a person`;
   return [
     `${open} open: ${today} due today, ${due} due in 48 h, ${overdue} overdue${person}, ${unassigned} taken by nobody.`,
   ];

@@ -13,8 +13,8 @@ const MOST = 10;
 export const lateLines = ({ late, overdue }: Digest, now: Instant): readonly Line[] =>
   list('🔥 Overdue', overdue, late, (request) => [...due(request, now), ' · ', ...holder(request)]);
 
-export const stuckLines = ({ stuck }: Digest): readonly Line[] =>
-  list('🛑 Need a person', stuck.length, stuck, (request) => [
+export const stuckLines = ({ stuck, inNeed }: Digest): readonly Line[] =>
+  list('🛑 Need a person', stuck, inNeed, (request) => [
     isAdrift(request) ? 'the account is not there' : 'the deletion does not end by itself',
     ' · ',
     ...holder(request),

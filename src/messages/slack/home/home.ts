@@ -80,6 +80,6 @@ const open = ({ id }: DeletionRequest): Button => ({
 });
 
 function updated({ cut, requests }: Home, now: Instant): Line {
-  const most = !cut ? '' : ` Only the ${requests.length} requests with the earliest deadlines are listed.`;
+  const most = !cut ? '' : ` Only the ${requests.length} most urgent requests are listed.`;
   return ['Last updated ', { at: now }, `. Changes show here by themselves for 8 hours after you last looked.${most}`];
 }

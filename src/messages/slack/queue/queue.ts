@@ -38,7 +38,7 @@ export function renderQueue(view: QueueView, now: Instant, timeZone: string): An
       : page.items.flatMap((request) => queueRow(request, now, timeZone));
   const notes: readonly Line[] = [
     ...broken,
-    ...(view.cut ? [[`Only the ${requests.length} with the earliest deadlines are looked at.`]] : []),
+    ...(view.cut ? [[`Only the ${requests.length} most urgent are looked at.`]] : []),
     ['Look at one with /deletion show <request id>.'],
   ];
   return {
