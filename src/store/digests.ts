@@ -20,7 +20,7 @@ export interface DigestCounts extends Pick<Stats, 'open' | 'due' | 'overdue' | '
 export interface Digests {
   /**
    * Locks the mark of the last digest, hands it to `decide` and writes its answer, with the digest's delivery where there
-   * is a span, in one transaction. A mark that was changed behind the desk's back counts as none.
+   * is a span, in one transaction. A digest that still waits to be delivered gives way to it: it tells what that one would have told, too. A mark that was changed behind the desk's back counts as none.
    */
   turn(decide: (last: DigestMark | null) => DigestTurn | null): Promise<DigestTurn | null>;
   /** The mark of the last one; null when there is none that the desk wrote. */

@@ -44,6 +44,22 @@ describe('a digest', () => {
     expect(await desk.operations.isDigestDay()).toBe(false);
   });
 
+  it('that could not be delivered for days gives way to the newest, which tells all that it would have told', async () => {
+    const desk = await aDesk({}, WEEKDAYS);
+    await desk.operations.postDigest();
+    // Tuesday to Monday.
+    for (const days of [1, 2, 3, 4, 7]) {
+      desk.clock.now = Date.parse('2026-11-23T09:00Z') + days * DAY;
+      expect((await desk.operations.postDigest())?.span).toMatchObject({ since: NOW, until: desk.clock.now });
+    }
+    const [digest, ...others] = await desk.store.claim('slack', desk.clock.now, 100, HOUR);
+    expect(others).toEqual([]);
+    expect(digest?.effect).toMatchObject({ since: NOW, until: desk.clock.now, weekly: true });
+    // What somebody is delivering just now is left alone.
+    desk.clock.now += DAY;
+    expect((await desk.operations.postDigest())?.span).toMatchObject({ since: desk.clock.now - DAY, weekly: false });
+  });
+
   it('leaves it to no other message, on its days, to say where the trail ends', async () => {
     const desk = await aDesk({}, WEEKDAYS);
     expect(await desk.operations.isDigestDay()).toBe(true);

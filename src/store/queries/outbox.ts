@@ -58,6 +58,17 @@ export function outboxQueries(dialect: Dialect) {
           .where(and(eq(outbox.request_id, p.request_id), eq(outbox.kind, p.kind), sql.raw(IS_COALESCING))),
       ),
     ),
+    /** Digests that nobody is delivering. */
+    digests: statement(
+      (_: Given<object>) =>
+        locked(
+          db
+            .select()
+            .from(outbox)
+            .where(and(eq(outbox.lane, 'slack'), isWaiting, eq(outbox.state, 'ready'), eq(outbox.kind, 'digest.post'))),
+        ),
+      { index: 'outbox_waiting' },
+    ),
     /** A publication of a home tab that waits. */
     home: statement(
       (p: Given<{ payload: string }>) =>

@@ -1,12 +1,14 @@
-import type { DigestMark, DigestTurn } from '../../domain/digest/digest.ts';
+import type { DigestMark, DigestSpan, DigestTurn } from '../../domain/digest/digest.ts';
 import { postingDigest } from '../../domain/effects.ts';
 import type { DueDay, Week } from '../../domain/views/digest.ts';
 import type { DigestCounts } from '../digests.ts';
 import type { Tx } from '../driver.ts';
 import { stored } from '../seals/ledger.ts';
+import { remove } from '../seals/rows.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { dataOf } from './audit.ts';
 import { want } from './change.ts';
+import { parseEffect } from './outbox/outbox.ts';
 import { all, one, type Script, type TableRow } from './script.ts';
 import { decidedCounts, median, mostFirst, openCounts, setbacksOf, type Window } from './stats.ts';
 
@@ -21,8 +23,24 @@ export function* turnDigest(tx: Tx, decide: (last: DigestMark | null) => DigestT
   const turn = decide(parseMark(yield* tx.ledger.get(MARK)));
   if (turn === null) return null;
   tx.ledger.set(MARK, JSON.stringify(turn.mark));
-  if (turn.span !== null) yield* want(tx, null, [postingDigest(turn.span)], turn.mark.at);
-  return turn;
+  if (turn.span === null) return turn;
+  const span = yield* withUndelivered(tx, turn.span);
+  yield* want(tx, null, [postingDigest(span)], turn.mark.at);
+  return { ...turn, span };
+}
+
+/** Takes the place of digests that could not be delivered for so long: one tells it all. */
+function* withUndelivered(tx: Tx, span: DigestSpan): Script<DigestSpan> {
+  let { since, weekly } = span;
+  for (const row of yield* all('outbox.digests', {})) {
+    const effect = parseEffect(row.payload);
+    // Somebody must see what does not fit.
+    if (effect?.kind !== 'digest.post' || !tx.sealing.fits('outbox', row)) continue;
+    since = Math.min(since, effect.since);
+    weekly ||= effect.weekly;
+    yield* remove(tx, 'outbox', row);
+  }
+  return { ...span, since, weekly };
 }
 
 export function* digestCounts(window: Window, now: number): Script<DigestCounts> {
