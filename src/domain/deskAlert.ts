@@ -11,6 +11,8 @@ export type DeskAlert =
   | { readonly kind: 'record.broken'; readonly table: string; readonly key: string }
   /** Where the trail ends, told to people so that nobody can cut it off unseen. */
   | { readonly kind: 'trail.head'; readonly count: number; readonly hash: string; readonly unbroken: boolean }
+  /** Somebody asked to be told when their account can be deleted, and the mail failed for good. `code`: what the mail server said. */
+  | { readonly kind: 'parking.untold'; readonly account: string; readonly code: string }
   /** Deletions were stopped, or go on. `actor` as in the audit trail. */
   | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string };
 

@@ -15,7 +15,7 @@ import { lookUp, lookUpAccount } from './lookUp.ts';
 import { nextEvent } from './nextEvent.ts';
 import { noteRefusal } from './notes.ts';
 import { openRequest } from './openRequest.ts';
-import { findParking, lookAtParkings, park, unpark } from './parkings.ts';
+import { findParking, lookAtParkings, park, parkingUndeliverable, unpark } from './parkings.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
@@ -59,6 +59,7 @@ const VERBS = {
   findParking,
   unpark,
   lookAtParkings,
+  parkingUndeliverable,
   prepareApproval,
   approveRequest,
   assigneeDecides,

@@ -49,6 +49,15 @@ export async function unpark(desk: Desk, id: string): Promise<boolean> {
   return parking !== null;
 }
 
+/** The mail to them cannot be delivered: staff are asked to tell them another way. `code`: the SMTP reply, never an address. */
+export async function parkingUndeliverable(desk: Desk, id: string, code: string): Promise<void> {
+  const parking = await desk.store.parkings.find(id);
+  if (parking === null) return;
+  const now = desk.now();
+  const alert = { kind: 'parking.untold', account: parking.accountId, code } as const;
+  await desk.store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at: now }], now);
+}
+
 /** Looks again at the accounts whose day has come, and has their customers told; one that fails holds up no other. */
 export async function lookAtParkings(desk: Desk): Promise<LookedAt> {
   const due = await desk.store.parkings.due(desk.now(), AT_ONCE);

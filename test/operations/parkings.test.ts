@@ -43,6 +43,17 @@ describe('who asked to be told', () => {
     expect([await mails(), await read()]).toEqual([1, null]);
   });
 
+  it('who cannot be reached is told of to staff, by the id of the account', async () => {
+    const { desk, id } = await parked();
+    await desk.operations.parkingUndeliverable(id, '550');
+    await desk.operations.parkingUndeliverable('forgotten', '550');
+    const alerts = await desk.store.claim('slack', desk.clock.now, 9, HOUR);
+    const alert = { kind: 'parking.untold', account: ASKED.accountId, code: '550' };
+    expect(alerts.map(({ effect }) => effect)).toEqual([
+      { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at: NOW },
+    ]);
+  });
+
   it.each([
     ['something else is missing by then', LOOKS.unmet],
     ['a new package was bought', found({ packages: known([pack(40)]) })],

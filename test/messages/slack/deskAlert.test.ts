@@ -17,6 +17,7 @@ it.each<[DeskAlert, RegExp]>([
     { kind: 'trail.head', count: 12, hash: 'abc_-', unbroken: true },
     /^🔏 Audit trail: 12 entries, head 12:abc_-, unbroken\.$/,
   ],
+  [{ kind: 'parking.untold', account: 'acc_7', code: '550' }, /account acc_7 .*failed \(550\).*tell them another way/],
   [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],
 ])('says what happened, what the desk does and what to do next: %j', (alert, words) => {
   expect(said(alert)).toMatch(words);

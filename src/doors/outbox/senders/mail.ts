@@ -87,6 +87,8 @@ export function createMailSenders({
   };
 }
 
+type DeadMailDeps = Pick<Operations, 'recordMailUndeliverable' | 'parkingUndeliverable'>;
+
 /** A code that has expired, was replaced by a newer one or has been used already is of no use to anybody. */
 const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
   status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
@@ -108,10 +110,11 @@ function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
   }
 }
 
-/** A mail that nobody will try again: the card asks for a person. `why` is a code, never an address. */
+/** A mail that nobody will try again: the card, or an alert, asks for a person. `why` is a code, never an address. */
 export const onDeadMail =
-  ({ recordMailUndeliverable }: Pick<Operations, 'recordMailUndeliverable'>) =>
+  ({ recordMailUndeliverable, parkingUndeliverable }: DeadMailDeps) =>
   async ({ requestId, effect }: OutboxRow, why: string): Promise<void> => {
+    if (effect.kind === 'mail.parking') return parkingUndeliverable(effect.parking, why);
     if (effect.lane !== 'mail' || requestId === null) return;
     await recordMailUndeliverable(requestId, effect.kind === 'mail.code' ? 'code' : effect.mail, why);
   };

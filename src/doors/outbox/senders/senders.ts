@@ -42,6 +42,7 @@ export interface SenderDeps {
     | 'recordMailSent'
     | 'recordMailUndeliverable'
     | 'tellEach'
+    | 'parkingUndeliverable'
   >;
   /** `channel`: id of the channel for cards. */
   readonly slack: Pick<SlackSenderOptions, 'client' | 'directory' | 'channel' | 'escalation' | 'approvers'>;

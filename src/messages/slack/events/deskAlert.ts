@@ -35,5 +35,10 @@ const WORDS: Words = {
     unbroken ? '🔏' : '🛑',
     `Audit trail: ${count} entries, head ${count}:${clean(hash, 60)}, ${unbroken ? 'unbroken' : 'not proven to be unbroken'}.`,
   ],
+  'parking.untold': ({ account, code }) => [
+    '📭',
+    `Who asked to be told when account ${clean(account, 120)} can be deleted could not be told: the mail failed (${clean(code, 60)}). `,
+    'Please tell them another way; they can ask again in the console.',
+  ],
   'brake.turned': ({ notice, actor }, pause) => brakeAlert(notice, actor, pause),
 };
