@@ -1,5 +1,5 @@
 import { type Instant, monthBefore, nextMonthFrom } from '../calendar.ts';
-import { packagesFinished } from '../prerequisites/packagesFinished.ts';
+import { isEndingLast, packagesFinished } from '../prerequisites/packagesFinished.ts';
 import type { EvidenceOf } from '../prerequisites/prerequisites.ts';
 import { type Eligibility, type Finding, withoutRequester } from './eligibility.ts';
 import type { Facts } from './facts.ts';
@@ -30,7 +30,9 @@ function earliestByCheck({ findings, checkedAt }: Eligibility): Earliest {
   const { timeZone = 'UTC' }: Partial<EvidenceOf<'last_bill_issued'>> = evidence('last_bill_issued') ?? {};
   const { packages }: Partial<EvidenceOf<'packages_finished'>> = evidence('packages_finished') ?? {};
   const ends =
-    packages == null || 'implausible' in packages || packages.open > packages.first.length
+    packages == null ||
+    'implausible' in packages ||
+    (packages.open > packages.first.length && !isEndingLast(packages.first))
       ? []
       : packages.first.map(({ expiresAt }) => expiresAt);
   const known = ends.filter((at) => at !== null);

@@ -36,6 +36,13 @@ describe('only time is missing', () => {
       NOW + 20 * DAY,
       '2026-11',
     ],
+    [
+      'more packages than are listed: the last one of all',
+      { packages: known(Array.from({ length: 40 }, (_, n) => pack(1 + ((n * 7) % 40) / 20, n))) },
+      'agora-2021-01-14',
+      NOW + 2.95 * DAY,
+      null,
+    ],
     ['usage of this month', { usage }, 'agora-current-8', Date.parse('2026-12-01'), '2026-11'],
     ['a bill', { lastBill: known({ month: '2026-10', issuedAt: null }) }, 'agora-2021-01-14', null, '2026-10'],
   ])('with %s', (_, patch, ruleSet, at, bill) => {
@@ -49,9 +56,23 @@ describe('only time is missing', () => {
     ['somebody else asks', { packages: known([pack(3)]), creator: known({ userId: 'usr_2', name: 'Eve' }) }],
     ['something is not known', { packages: known([pack(3)]), members: UNKNOWN }],
     ['a package never expires', { packages: known([pack(3), pack(null, 2)]) }],
-    ['more packages are left than are listed', { packages: known(Array.from({ length: 11 }, (_, n) => pack(3, n))) }],
+    [
+      'one of more packages than are listed never expires',
+      { packages: known(Array.from({ length: 40 }, (_, n) => pack(n === 33 ? null : 3 + n, n))) },
+    ],
   ])('not when %s', (_, patch) => {
     expect(onlyTimeMissing(check(patch))).toBeNull();
+  });
+
+  it('not by a list of an earlier version that leaves packages out', () => {
+    const whole = check({ packages: known(Array.from({ length: 11 }, (_, n) => pack(11 - n, n))) });
+    const findings = whole.findings.map((finding) => {
+      if (finding.id !== 'packages_finished') return finding;
+      const { packages } = finding.evidence as unknown as { packages: { first: readonly object[] } };
+      return { ...finding, evidence: { packages: { ...packages, first: packages.first.toReversed() } } };
+    });
+    expect(onlyTimeMissing(whole)).not.toBeNull();
+    expect(onlyTimeMissing({ ...whole, findings: findings as typeof whole.findings })).toBeNull();
   });
 
   it.each(LOCALES)('says the day and why, in one language: %s', (locale) => {
