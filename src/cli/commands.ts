@@ -21,7 +21,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['queue'],
     takes: '',
-    does: 'what waits for a decision or a deletion, the earliest deadline first',
+    does: 'what waits for a decision or a deletion, the most urgent first',
     run: withStore(async (store) => {
       const [requests, { pause }] = await Promise.all([store.queue(MOST), store.brake.read()]);
       const rows = requests.map(({ id, status, account, dueAt, assignee }) => ({
