@@ -7,11 +7,8 @@ import { aSandbox, type OpenSandbox } from '../sandbox/shell/aSandbox.ts';
 const press = (where: Page | FrameLocator, name: string | RegExp) =>
   where.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click();
 
-/** As an account's creator: from the console through the desk's own pages, with the code from the mailbox. */
-async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<Page> {
-  const { console, mailbox } = sandbox.stage.standIns;
-  const { admin_email } = console.accounts.get(account);
-  const before = mailbox.mailsTo(admin_email ?? '').length;
+/** As an account's creator: from the console to the desk's own pages, and there to the prerequisites. */
+async function openPages(page: Page, account: string): Promise<Page> {
   await page.getByRole('tab', { name: 'Console' }).click();
   const frame = page.frameLocator('#pane-console iframe');
   await frame.getByLabel('Signed in as').selectOption(account);
@@ -23,6 +20,15 @@ async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<P
   await press(frame, 'Delete Account');
   const tab = await opened;
   await press(tab, 'Continue');
+  return tab;
+}
+
+/** And through them, with the code from the mailbox. */
+async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<Page> {
+  const { console, mailbox } = sandbox.stage.standIns;
+  const { admin_email } = console.accounts.get(account);
+  const before = mailbox.mailsTo(admin_email ?? '').length;
+  const tab = await openPages(page, account);
   await tab.getByRole('link', { name: 'Continue' }).click();
   await tab.getByLabel('No longer needed').check();
   await tab.getByLabel('Admin e-mail address').fill(admin_email ?? '');
@@ -52,6 +58,12 @@ async function openShell(sandbox: OpenSandbox, width: number): Promise<Page> {
   await page.goto(sandbox.url);
   await page.locator('#clock', { hasText: 'UTC' }).waitFor();
   return page;
+}
+/** Ten o'clock: the next digest is the next day's. Never in the past, for a browser's cookies go by its own clock. */
+function nextThursday(): number {
+  const at = new Date();
+  at.setUTCDate(at.getUTCDate() + 1 + ((10 - at.getUTCDay()) % 7));
+  return at.setUTCHours(10, 0, 0, 0);
 }
 const ticked = (page: Page, count: number) =>
   page.locator('.progress', { hasText: `${count} of ${STEPS.length}` }).waitFor({ timeout: 20_000 });
@@ -125,11 +137,12 @@ describe('the sandbox in a browser', () => {
     expect(await tab.evaluate('origin')).not.toBe('null');
   });
 
-  it('tells the whole story with mouse and keyboard, and starts over by itself', { timeout: 120_000 }, async () => {
-    const sandbox = await aSandbox();
+  it('tells the whole story with mouse and keyboard, and starts over by itself', { timeout: 180_000 }, async () => {
+    const sandbox = await aSandbox({ start: nextThursday() });
     const page = await openShell(sandbox, 1280);
     const slack = page.frameLocator('#pane-slack iframe');
     const console = page.frameLocator('#pane-console iframe');
+    const { ahead } = await sandbox.state();
     const deletionsIn = () => sandbox.stage.standIns.console.deletions.length;
     const card = (account: string) =>
       slack.locator('article', { hasText: `Deletion request` }).filter({ hasText: account });
@@ -194,8 +207,29 @@ describe('the sandbox in a browser', () => {
     await press(tab, /cancel my request/i);
     await ticked(page, 8);
     await ask(page, sandbox, 'acc_1014');
-    await press(page, 'Next event');
-    await ticked(page, 9);
+
+    // The week goes by: digests and a reminder, then the deadline.
+    for (let presses = 0; presses < 3; presses++) {
+      const { next } = await sandbox.state();
+      await press(page, 'Next event');
+      const isPast = async () => ((await sandbox.state()).next?.at ?? 0) > (next?.at ?? 0);
+      await expect.poll(isPast, { timeout: 20_000 }).toBe(true);
+    }
+    await ticked(page, 10);
+    for (const days of [5, 6, 7, 8]) {
+      await press(page, '+1 day');
+      await expect
+        .poll(async () => (await sandbox.state()).ahead, { timeout: 20_000 })
+        .toBeGreaterThan(ahead + days * 86_400);
+    }
+    await ticked(page, 11);
+
+    // Somebody asks to be told when it is time; a month later they are, and what was over is forgotten.
+    const waiting = await openPages(page, 'acc_1019');
+    await press(waiting, 'Tell me by e-mail then');
+    await waiting.getByText('You asked us to tell you').waitFor();
+    await press(page, '+30 days');
+    await ticked(page, 13);
 
     // An outage, and what it held up.
     await page.locator('#fault-slack').selectOption('down');
@@ -204,7 +238,7 @@ describe('the sandbox in a browser', () => {
     await sandbox.stage.standIns.slack.until(() => sandbox.stage.standIns.slack.calls.some(({ fault }) => fault));
     await page.locator('#fault-slack').selectOption('fine');
     await card('acc_1001').waitFor({ timeout: 20_000 });
-    await ticked(page, 10);
+    await ticked(page, 14);
 
     // A yes that is none: a person is called, is told that the account is there, and asks again.
     await page.locator('#fault-console').selectOption('says yes, does nothing');
@@ -214,7 +248,7 @@ describe('the sandbox in a browser', () => {
     await press(page, 'Next event');
     await card('acc_1016').getByText('asking for proof').waitFor();
     await press(page, 'Next event');
-    await ticked(page, 11);
+    await ticked(page, 15);
     await card('acc_1016').getByText('The deletion is not proven').waitFor();
     await act('acc_1016', /^Close as deleted/);
     await dialog.getByRole('textbox').fill('The console said yes, did it not?');
