@@ -3,10 +3,10 @@ export interface Staff {
   readonly kind: 'staff';
   /** Slack user id. */
   readonly id: string;
-  /** May approve, reject, undo and retry. */
-  readonly reviewer: boolean;
-  /** May look up and claim; every reviewer may. */
-  readonly support: boolean;
+  /** May approve, reject, undo and retry. Null: Slack did not say, which counts as no, but is not said to be one. */
+  readonly reviewer: boolean | null;
+  /** May look up and claim; every reviewer may. Null as above. */
+  readonly support: boolean | null;
   /** The e-mail of their Slack profile in lower case, to recognise an account of their own. */
   readonly email: string | null;
 }

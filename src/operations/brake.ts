@@ -11,9 +11,9 @@ import {
 import type { FreezeCause } from '../domain/events.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { RequestId } from '../domain/request.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
-import type { ActorOf } from './standing.ts';
+import { type ActorOf, whoDecided } from './standing.ts';
 
 /** Whether deletions are paused, and why. */
 export async function pause({ store }: Desk): Promise<Pause | null> {
@@ -64,8 +64,8 @@ export async function freezeDeletions(desk: Desk, by: Staff, reason: string): Pr
 export async function thawDeletions(desk: Desk, by: Staff, actorOf: ActorOf): Promise<Result<Pause | null>> {
   return desk.thawInTurn(async () => {
     const asked = (await pause(desk))?.thawBy ?? null;
-    const first = asked === null || asked === by.id ? ok(null) : await actorOf(asked);
-    if (!first.ok) return refuse({ code: 'approver_unknown', user: asked ?? '' });
+    const first = asked === null || asked === by.id ? ok(null) : await whoDecided(asked, actorOf);
+    if (!first.ok) return first;
     const turned = await desk.brakeInTurn(() =>
       desk.store.brake.turn((brake) => thaw(brake, by, first.value, desk.now())),
     );

@@ -5,6 +5,7 @@ import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
+import { whoDecided } from './standing.ts';
 
 /** The look was overtaken by a call. */
 const CALLED = refuse({ code: 'call_under_way' });
@@ -36,9 +37,9 @@ export async function closeRequest(
   const first = request.closing?.by ?? null;
   const [{ look }, proposer] = await Promise.all([
     lookAtRequest(desk, request),
-    first === null ? ok(null) : actorOf(first),
+    first === null ? ok(null) : whoDecided(first, actorOf),
   ]);
-  if (!proposer.ok) return refuse({ code: 'approver_unknown', user: first ?? '' });
+  if (!proposer.ok) return proposer;
   return store.change(id, (current) =>
     calledSince(request, current) ? CALLED : close(current, { ...closing, look, proposer: proposer.value }, moment()),
   );

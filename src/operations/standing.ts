@@ -5,15 +5,20 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 /** What a Slack user may do, as of now; refuses when that cannot be established. */
 export type ActorOf = (userId: string) => Promise<Result<Staff>>;
 
+/** Somebody whose word of before counts only while they may decide: refuses `approver_unknown` unless Slack says whether they may. */
+export async function whoDecided(userId: string, actorOf: ActorOf): Promise<Result<Staff>> {
+  const found = await actorOf(userId);
+  return found.ok && found.value.reviewer !== null ? found : refuse({ code: 'approver_unknown', user: userId });
+}
+
 /** Looks up everybody who has approved so far: an approval counts only while its giver may decide. */
 export async function standingOf(
   { approvals }: Pick<DeletionRequest, 'approvals'>,
   actorOf: ActorOf,
 ): Promise<Result<readonly Staff[]>> {
   const staff: Staff[] = [];
-  const answers = await Promise.all(approvals.map(({ by }) => actorOf(by)));
-  for (const [index, found] of answers.entries()) {
-    if (!found.ok) return refuse({ code: 'approver_unknown', user: approvals[index]?.by ?? '' });
+  for (const found of await Promise.all(approvals.map(({ by }) => whoDecided(by, actorOf)))) {
+    if (!found.ok) return found;
     staff.push(found.value);
   }
   return ok(staff);

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { slackCode } from './errors.ts';
 import type { AskIdentity } from './identity.ts';
 import { createMemory } from './memory.ts';
 
@@ -64,11 +65,22 @@ export async function personOf(client: Directory, askIdentity: AskIdentity, user
   };
 }
 
-/** Throws when Slack does not say; a group that is gone or switched off counts as that. */
+/** Throws when Slack does not say. A group that is gone or switched off has nobody: it answers for nobody else. */
 export async function userGroupHas(client: Directory, group: string, userId: string): Promise<boolean> {
+  return (await membersOf(client, group).catch(nobodyIfGone)).includes(userId);
+}
+
+/** Throws when Slack does not say, also of a group that is gone or switched off. */
+export async function membersOf(client: Pick<Directory, 'usergroups'>, group: string): Promise<readonly string[]> {
   const { users } = await client.usergroups.users.list({ usergroup: group });
   if (!Array.isArray(users)) throw new Error('Slack did not list the members of the user group');
-  return users.includes(userId);
+  return users;
+}
+
+/** Slack's word that there is no such group, or that it is switched off, is an answer. */
+export function nobodyIfGone(error: unknown): readonly string[] {
+  if (slackCode(error) === 'no_such_subteam') return [];
+  throw error;
 }
 
 /** Slack hands out at most 1,000 at once; a channel with more than 100,000 members is no support team. */

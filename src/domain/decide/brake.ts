@@ -8,6 +8,7 @@ import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { truncate } from '../text.ts';
 import { changed, type Decided, unchanged } from './change.ts';
+import { mayReview } from './staff.ts';
 
 /** What one turn of the brake writes, all in one transaction, together with the cards that it changes. */
 export interface BrakeChange {
@@ -54,7 +55,8 @@ const LONGEST_REASON = 300;
 
 /** "Stop": any reviewer, at once. The first pause stands; said again it takes back the wish to resume. */
 export function freeze({ pause }: Brake, by: Staff, reason: string, now: Instant): Result<BrakeChange | null> {
-  if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
+  const may = mayReview(by);
+  if (!may.ok) return may;
   if (pause !== null && pause.thawBy === null) return refuse({ code: 'already_frozen', pause });
   const words = truncate(reason.trim(), LONGEST_REASON);
   return ok(
@@ -73,7 +75,8 @@ export function freezeItself({ pause }: Brake, cause: FreezeCause, now: Instant)
  * their wish counts only while they may decide.
  */
 export function thaw({ pause }: Brake, by: Staff, first: Staff | null, now: Instant): Result<BrakeChange | null> {
-  if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
+  const may = mayReview(by);
+  if (!may.ok) return may;
   if (pause === null) return refuse({ code: 'not_frozen' });
   if (pause.thawBy === by.id) return refuse({ code: 'thaw_needs_another' });
   const second = first?.reviewer === true && first.id === pause.thawBy;

@@ -8,7 +8,7 @@ import type { AskIdentity } from '../../slack/identity.ts';
 export interface Authority {
   /**
    * What a Slack user may do, looked up anew at each step: somebody who was removed from the group a minute ago may
-   * not decide now. Refuses `authority_unknown` when Slack cannot say.
+   * not decide now. Refuses `authority_unknown` when Slack does not say who they are.
    */
   actorOf(userId: string): Promise<Result<Staff>>;
 }
@@ -32,26 +32,42 @@ export function createAuthority({ client, identity, approvers, support, channel,
   const supporters: readonly Check[] =
     support === 'channel' ? [(userId) => channelHas(client, channel, userId)] : listed(client, support);
 
+  /** Whether one of the lists has them; null when that is not known. */
+  async function isOn(checks: readonly Check[], userId: string): Promise<boolean | null> {
+    const answers = await Promise.allSettled(checks.map((check) => check(userId)));
+    if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
+    // That none has them is only known when all have answered.
+    const failed = answers.find((answer) => answer.status === 'rejected');
+    if (failed === undefined) return false;
+    warn(userId, failed.reason);
+    return null;
+  }
+
+  // Slack's own code, such as `missing_scope`: without it nobody could repair the set-up.
+  const warn = (user: string, error: unknown): void =>
+    log.warn('authority cannot be established', { user, ...errorFacts(error), slack: slackCode(error) });
+
   return {
     async actorOf(userId) {
-      try {
-        // All at once: a person waits for the dialog.
-        const [person, reviewer, supporter] = await Promise.all([
-          personOf(client, identity, userId),
-          askAll(reviewers, userId),
-          askAll(supporters, userId),
-        ]);
-        const neither = { kind: 'staff', id: userId, reviewer: false, support: false, email: person.email } as const;
-        if (!mayHaveRoles(person)) return ok(neither);
-        const isReviewer = established(reviewer);
-        return ok({ ...neither, reviewer: isReviewer, support: isReviewer || established(supporter) });
-      } catch (error) {
+      // All at once: a person waits for the dialog.
+      const [found, isReviewer, isSupporter] = await Promise.all([
+        personOf(client, identity, userId).then(
+          (person) => ({ person }),
+          (error: unknown) => ({ error }),
+        ),
+        isOn(reviewers, userId),
+        isOn(supporters, userId),
+      ]);
+      if ('error' in found) {
         // Somebody whom Slack does not know has no say: that is an answer, and the same tomorrow.
-        if (slackCode(error) === 'user_not_found') return ok(nobody(userId));
-        // Slack's own code, such as `missing_scope`: without it nobody could repair the set-up.
-        log.warn('authority cannot be established', { user: userId, ...errorFacts(error), slack: slackCode(error) });
+        if (slackCode(found.error) === 'user_not_found') return ok(nobody(userId));
+        warn(userId, found.error);
         return refuse({ code: 'authority_unknown' });
       }
+      const { email } = found.person;
+      if (!mayHaveRoles(found.person)) return ok({ ...nobody(userId), email });
+      // What somebody may not decide they may still look up, whatever the lists of approvers are worth.
+      return ok({ ...nobody(userId), email, reviewer: isReviewer, support: either(isReviewer, isSupporter) });
     },
   };
 }
@@ -60,6 +76,10 @@ const nobody = (id: string): Staff => ({ kind: 'staff', id, reviewer: false, sup
 
 /** Guests, bots, people of other companies and people who have left have no say, whatever list they are on. */
 const mayHaveRoles = ({ active, bot, guest, ours }: Member): boolean => active && !bot && !guest && ours;
+
+/** Yes when one of them is; no when both are no. */
+const either = (one: boolean | null, other: boolean | null): boolean | null =>
+  one || other || (one === null ? null : other);
 
 type Check = (userId: string) => Promise<boolean>;
 
@@ -71,15 +91,4 @@ function listed(client: Directory, ids: readonly string[]): readonly Check[] {
         userGroupHas(client, group, userId),
   );
   return [async (userId) => users.has(userId), ...groups];
-}
-
-const askAll = (checks: readonly Check[], userId: string): Promise<PromiseSettledResult<boolean>[]> =>
-  Promise.allSettled(checks.map((check) => check(userId)));
-
-/** One list that has them is enough; that none has them is only known when all have answered. */
-function established(answers: readonly PromiseSettledResult<boolean>[]): boolean {
-  if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
-  const failed = answers.find((answer) => answer.status === 'rejected');
-  if (failed) throw failed.reason;
-  return false;
 }

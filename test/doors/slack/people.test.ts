@@ -21,12 +21,14 @@ async function anAuthority({ approvers = [REVIEWERS], support = 'channel' }: Lis
     channel: DELETIONS,
     log,
   });
-  /** `reviewer`, `support`, `neither`, or the code of the refusal. */
+  /** `reviewer`, `support`, `neither`, as far as Slack says, or the code of the refusal. */
   const roleOf = async (user: string): Promise<string> => {
     const actor = await actorOf(user);
     if (!actor.ok) return actor.refusal.code;
-    if (actor.value.reviewer) return 'reviewer';
-    return actor.value.support ? 'support' : 'neither';
+    const { reviewer, support } = actor.value;
+    if (reviewer) return 'reviewer';
+    if (support) return reviewer === null ? 'support at least' : 'support';
+    return support === null ? 'unknown' : 'neither';
   };
   return { slack, actorOf, roleOf, lines };
 }
@@ -107,28 +109,40 @@ describe('what a person may do', () => {
 describe('when Slack does not say', () => {
   const FAULTS = [
     { kind: 'status', status: 500 },
-    { kind: 'error', error: 'no_such_subteam' },
+    { kind: 'error', error: 'ratelimited' },
+    { kind: 'error', error: 'permission_denied' },
     { kind: 'rateLimited', retryAfter: '30' },
     { kind: 'html' },
     { kind: 'reset' },
     { kind: 'slow', ms: 60_000 },
   ] as const;
-  it.each(['users.info', 'usergroups.users.list', 'conversations.members'])(
-    'nobody may do anything: %s',
-    async (method) => {
-      const { roleOf, slack } = await anAuthority();
-      for (const fault of FAULTS) {
-        slack.faults.plan(method, fault);
-        expect([fault.kind, await roleOf(SUE)]).toEqual([fault.kind, 'authority_unknown']);
-      }
-      expect(await roleOf(SUE)).toBe('support');
-    },
-  );
+  it.each([
+    ['users.info', 'authority_unknown'],
+    ['usergroups.users.list', 'support at least'],
+    ['conversations.members', 'unknown'],
+  ])('nothing is taken for granted: %s', async (method, role) => {
+    const { roleOf, slack } = await anAuthority();
+    for (const fault of FAULTS) {
+      slack.faults.plan(method, fault);
+      expect([fault.kind, await roleOf(SUE)]).toEqual([fault.kind, role]);
+    }
+    expect(await roleOf(SUE)).toBe('support');
+  });
 
   it('one list that has them is enough', async () => {
     const { roleOf, slack } = await anAuthority({ approvers: [ANA, REVIEWERS] });
     slack.faults.plan('usergroups.users.list', { kind: 'status', status: 500 }, 2);
-    expect([await roleOf(ANA), await roleOf(BEN)]).toEqual(['reviewer', 'authority_unknown']);
+    expect([await roleOf(ANA), await roleOf(BEN)]).toEqual(['reviewer', 'support at least']);
+  });
+
+  it.each([
+    ['approvers', { approvers: ['S0OFF00001', REVIEWERS] }, ['reviewer', 'support', 'neither']],
+    ['approvers, and no other', { approvers: ['S0OFF00001'] }, ['support', 'support', 'neither']],
+    ['support', { support: ['S0OFF00001', SUE] }, ['reviewer', 'support', 'neither']],
+    ['both', { approvers: [ANA, 'S0OFF00001'], support: ['S0OFF00001', SUE] }, ['reviewer', 'support', 'neither']],
+  ])('a group that is switched off disables nobody else: of %s', async (_, lists, roles) => {
+    const { roleOf } = await anAuthority(lists);
+    expect([await roleOf(ANA), await roleOf(SUE), await roleOf(OLA)]).toEqual(roles);
   });
 
   it('the log says which call and why, and nothing about the person but the id', async () => {

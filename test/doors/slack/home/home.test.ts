@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operations } from '../../../../src/operations/operations.ts';
-import { ANA, BEN, DAN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { ANA, BEN, DAN, DELETIONS, GIL, OLA, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../../../src/sandbox/staff.ts';
 import { aReviewer, HOUR, NOW } from '../../../build.ts';
 import { idOf, numbered, patching, put } from '../../../store/build.ts';
@@ -436,7 +436,7 @@ it('nobody is named in the log', async () => {
   const { desk, pass } = await aPatientDoor();
   const { id } = await desk.submitted();
   for (const user of [ANA, OLA]) await openHome(desk, user);
-  desk.slack.groups.delete(REVIEWERS);
+  desk.slack.faults.plan('users.info', { kind: 'status', status: 503 }, 1_000);
   await desk.operations.claimRequest(id, aReviewer({ id: BEN }));
   await pass();
   expect(homeOf(desk, ANA)).toContain('Cannot tell');

@@ -134,9 +134,9 @@ async function viewFor(
   const choice = { filter, page };
   if (!recent) return { view: restingHome(choice), known: true };
   const actor = await (looks ? actorOf.now(userId) : actorOf.lately(userId));
-  if (!actor.ok) return { view: unknownHome(choice), known: false };
+  if (!actor.ok || actor.value.support === null) return { view: unknownHome(choice), known: false };
   if (!actor.value.support) return { view: closedHome(choice), known: true };
-  const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer, ...(await operations.overview()) };
+  const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer === true, ...(await operations.overview()) };
   return { view: renderHome(home, { now: now(), timeZone }), known: true };
 }
 
