@@ -87,6 +87,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     account: { id: 'acc_1001', name: 'Acme Live', createdAt: Date.parse('2019-05-02T08:00:00Z') },
     requester: { userId: 'usr_1001', name: 'Ada L.' },
     adminEmail: 'ada@example.com',
+    creatorEmail: 'ada.l@example.com',
     locale: 'en',
     reason: { code: 'no_longer_needed', text: null },
     code: { hash: 'hash', expiresAt: NOW + 10 * MINUTE, attempts: 1, sentAt: [NOW - MINUTE] },

@@ -145,6 +145,8 @@ export interface DeletionRequest {
   readonly account: { readonly id: string; readonly name: string; readonly createdAt: Instant | null };
   readonly requester: { readonly userId: string; readonly name: string };
   readonly adminEmail: string;
+  /** The creator's own, so that nobody decides about an account of theirs; null when the console did not say. */
+  readonly creatorEmail: string | null;
   readonly locale: Locale;
   readonly reason: Reason;
   readonly code: IdentityCode;

@@ -44,6 +44,7 @@ function emptied(request: DeletionRequest, erasedAt: Instant): Partial<DeletionR
     account: { ...account, name: '' },
     requester: { ...requester, name: '' },
     adminEmail: '',
+    creatorEmail: null,
     reason: { ...reason, text: null },
     code: { ...code, hash: '' },
     check: withoutNames(request.check),

@@ -50,6 +50,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     },
     requester: { userId: opening.userId, name: creator.known ? creator.value.name : opening.userId },
     adminEmail: adminEmail.value,
+    creatorEmail: facts.value.creatorEmail,
     locale: opening.locale ?? (locale.known ? locale.value : 'en'),
     reason: opening.reason,
     code: { hash: opening.code.hash, expiresAt, attempts: 0, sentAt: [now] },

@@ -1,6 +1,6 @@
 import type { Look } from '../account/eligibility.ts';
+import { mailboxOf } from '../account/mailbox.ts';
 import type { Staff } from '../actor.ts';
-import { sameAddress } from '../mailAddress.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
@@ -16,16 +16,21 @@ export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
   if (!may.ok) return may;
   // Without an address nobody can tell that the account is not their own.
   if (by.email === null) return refuse({ code: 'no_profile_email' });
-  if (sameAddress(by.email, request.adminEmail)) return refuse({ code: 'own_account' });
-  return ok(null);
+  return isOneOf(by.email, [request.adminEmail, request.creatorEmail]) ? OWN_ACCOUNT : ok(null);
 }
 
-/** The same by the console's word about the creator, whose own address need not be the admin address. */
+/** The same by the console's word of just now. */
 export function notTheirOwn(look: Look, by: Staff): Result<null> {
-  const creator = look.kind === 'found' ? look.facts.creatorEmail : null;
-  const own = creator !== null && by.email !== null && sameAddress(by.email, creator);
-  return own ? refuse({ code: 'own_account' }) : ok(null);
+  if (look.kind !== 'found' || by.email === null) return ok(null);
+  const { creatorEmail, adminEmail } = look.facts;
+  return isOneOf(by.email, [creatorEmail, adminEmail.known ? adminEmail.value : null]) ? OWN_ACCOUNT : ok(null);
 }
+
+const OWN_ACCOUNT = refuse({ code: 'own_account' });
+
+/** Whether an address reaches one of these mailboxes, however it is spelled. */
+const isOneOf = (email: string, addresses: readonly (string | null)[]): boolean =>
+  addresses.some((address) => address !== null && mailboxOf(address) === mailboxOf(email));
 
 /** May this person look up, re-check and claim? */
 export function maySupport(by: Staff): Result<null> {

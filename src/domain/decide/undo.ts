@@ -5,6 +5,7 @@ import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { type Remarking, remarked } from './remark.ts';
+import { mayDecide } from './staff.ts';
 
 /** Takes the approval back while nothing has been deleted; all approvals are void. The reason is for staff. */
 export function undo(request: DeletionRequest, { by, reason }: Remarking, moment: Moment): Decided {
@@ -20,9 +21,10 @@ export function undo(request: DeletionRequest, { by, reason }: Remarking, moment
 /** In characters: enough for a word that helps the next reviewer. */
 export const MIN_REASON = 3;
 
-/** Any reviewer may, as long as the deletion has not begun. */
+/** Whoever may decide, as long as the deletion has not begun. */
 export function mayUndo(request: DeletionRequest, by: Staff): Result<null> {
-  if (!by.reviewer) return refuse({ code: 'not_allowed', need: 'reviewer' });
+  const may = mayDecide(request, by);
+  if (!may.ok) return may;
   if (request.status === 'deleting' || request.status === 'completed')
     return refuse({ code: 'undo_window_over', request });
   return request.status === 'approved' ? ok(null) : refuse({ code: 'already_decided', request });
