@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],
-  cli: ['config/config.ts', 'domain', 'messages', 'store', 'platform', 'notary'],
+  cli: ['config/config.ts', 'domain', 'messages', 'store', 'platform', 'notary', 'slack', 'doors/slack/entries.ts'],
   'app.ts': ['*'],
   db: ['domain'],
 };

@@ -6,6 +6,7 @@ import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueLine } from './explain.ts';
+import { liveProblems } from './live.ts';
 import { parseHead, verdict } from './verify.ts';
 
 /** Of a record that was changed outside the desk. */
@@ -115,10 +116,12 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   {
     name: ['config', 'check'],
-    takes: '',
-    does: 'is the configuration complete and sound?',
-    run: async ({ loaded }) => {
+    takes: '[--live]',
+    does: 'is the configuration complete and sound? --live: also by what Slack says about its people',
+    run: async ({ loaded, values }) => {
       if (!loaded.ok) return problems(loaded.problems);
+      const found = values['live'] === true ? await liveProblems(loaded.config) : [];
+      if (found.length > 0) return problems(found);
       const lines = loaded.warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
       return answer(
         { problems: [], warnings: loaded.warnings },

@@ -155,7 +155,8 @@ export function intakeTokens(text: string): Read<readonly IntakeToken[]> {
 
 /** Slack ids with one of these first letters: C and G channels, U and W users, S user groups. */
 export function slackIds(letters: string): (text: string) => Read<readonly string[]> {
-  const grammar = new RegExp(`^[${letters}][A-Za-z0-9_]+$`);
+  // Capitals with a digit or underscore among them: a name or a title in capitals is none.
+  const grammar = new RegExp(`^[${letters}](?=[A-Z]*[0-9_])[A-Z0-9_]{2,}$`);
   return (text) => {
     const ids = list(text);
     if (ids.length === 0) return problem('must not be empty');

@@ -14,7 +14,30 @@ export type DeskAlert =
   /** Somebody asked to be told when their account can be deleted, and the mail failed for good. `code`: what the mail server said. */
   | { readonly kind: 'parking.untold'; readonly account: string; readonly code: string }
   /** Deletions were stopped, or go on. `actor` as in the audit trail. */
-  | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string };
+  | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string }
+  /** Entries of the lists of people that are of no use; none: all are right again. */
+  | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] };
+
+/** The settings that list people by their ids in Slack. */
+export type EntrySetting = 'SLACK_APPROVERS' | 'SLACK_SUPPORT' | 'SLACK_ESCALATION';
+
+/** Why an entry is of no use. `elsewhere`: of another company. */
+export type EntryFault =
+  | 'no_such_person'
+  | 'left'
+  | 'bot'
+  | 'guest'
+  | 'elsewhere'
+  | 'no_email'
+  | 'no_such_group'
+  | 'empty_group';
+
+export interface BadEntry {
+  readonly setting: EntrySetting;
+  /** Of a user or a user group. */
+  readonly id: string;
+  readonly why: EntryFault;
+}
 
 /** Something that is not what the desk wrote. */
 export type Broken = Extract<DeskAlert, { kind: 'trail.broken' | 'record.broken' }>;

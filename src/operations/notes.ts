@@ -1,4 +1,5 @@
 import { actorId, type Staff } from '../domain/actor.ts';
+import type { BadEntry } from '../domain/deskAlert.ts';
 import type { RequestId } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
 
@@ -16,4 +17,10 @@ export async function noteRefusal(
   requestId: RequestId | null,
 ): Promise<void> {
   return desk.store.note({ kind: 'click.refused', action, code }, actor, requestId, desk.now());
+}
+
+/** Has whoever SLACK_ESCALATION names told which entries of the lists of people are of no use. */
+export async function tellBadEntries({ store, now }: Desk, entries: readonly BadEntry[]): Promise<void> {
+  const alert = { kind: 'entries.bad', entries } as const;
+  return store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at: now() }], now());
 }

@@ -13,7 +13,7 @@ import { expectSecondCard } from './expectSecondCard.ts';
 import { findHome, lookAtHome, overview, refreshHomes } from './homes.ts';
 import { lookUp, lookUpAccount } from './lookUp.ts';
 import { nextEvent } from './nextEvent.ts';
-import { noteRefusal } from './notes.ts';
+import { noteRefusal, tellBadEntries } from './notes.ts';
 import { openRequest } from './openRequest.ts';
 import { findParking, lookAtParkings, park, parkingUndeliverable, unpark } from './parkings.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
@@ -86,6 +86,7 @@ const VERBS = {
   refreshHomes,
   findHome,
   noteRefusal,
+  tellBadEntries,
   takeSteps,
   rearmOpen,
   endUndo,

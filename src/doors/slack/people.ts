@@ -4,6 +4,7 @@ import { errorFacts, type Log } from '../../platform/log.ts';
 import { channelHas, type Directory, type Member, personOf, userGroupHas } from '../../slack/directory.ts';
 import { slackCode } from '../../slack/errors.ts';
 import type { AskIdentity } from '../../slack/identity.ts';
+import { faultOf } from './entries.ts';
 
 export interface Authority {
   /**
@@ -75,7 +76,10 @@ export function createAuthority({ client, identity, approvers, support, channel,
 const nobody = (id: string): Staff => ({ kind: 'staff', id, reviewer: false, support: false, email: null });
 
 /** Guests, bots, people of other companies and people who have left have no say, whatever list they are on. */
-const mayHaveRoles = ({ active, bot, guest, ours }: Member): boolean => active && !bot && !guest && ours;
+function mayHaveRoles(person: Member): boolean {
+  const fault = faultOf(person);
+  return fault === null || fault === 'no_email';
+}
 
 /** Yes when one of them is; no when both are no. */
 const either = (one: boolean | null, other: boolean | null): boolean | null =>

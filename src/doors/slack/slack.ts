@@ -12,10 +12,12 @@ import { problemMessage } from './answers/words.ts';
 import { createAskLimit } from './askLimit.ts';
 import { renderingFor } from './deps.ts';
 import { createPreview } from './dialogs/preview.ts';
+import { lookOver } from './entries.ts';
 import { addressee } from './events.ts';
 import { createHomeProblems, type HomeProblems } from './home/problems.ts';
 import { type Authority, createAuthority } from './people.ts';
 import { register } from './register.ts';
+import { createRoster, type Roster } from './roster.ts';
 
 export interface SlackDoorOptions {
   readonly operations: Operations;
@@ -26,6 +28,8 @@ export interface SlackDoorOptions {
   readonly support: 'channel' | readonly string[];
   /** Id of the channel for cards. */
   readonly channel: string;
+  /** A channel, a user or a user group; null for the channel. */
+  readonly escalation: string | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds that never jump. */
@@ -40,6 +44,8 @@ export interface SlackDoorOptions {
 export interface SlackDoor extends Entrance {
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: Authority['actorOf'];
+  /** Who may decide about accounts that are not their own, as Slack said lately; null: not known. */
+  readonly deciders: Roster['deciders'];
   /** What the sender of home tabs needs. `lately`: by lists of members that may be some seconds old, for many people at one time. */
   readonly home: {
     readonly actorOf: Readonly<Record<'now' | 'lately', Authority['actorOf']>>;
@@ -83,6 +89,25 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   };
   app.error(onError as Parameters<App['error']>[0]);
 
+  const roster = createRoster({
+    look: () => lookOver(directory, identity, options),
+    tell: operations.tellBadEntries,
+    ...{ now, after, log },
+  });
   const home = { actorOf: { now: actorOf, lately: lately.actorOf }, problems: homeProblems };
-  return { ...entrance, actorOf, home };
+  return {
+    ...entrance,
+    async open() {
+      await entrance.open();
+      roster.start();
+    },
+    async idle(capMs) {
+      const [isIdle] = await Promise.all([entrance.idle(capMs), roster.stop()]);
+      return isIdle;
+    },
+    health: () => ({ ...entrance.health(), people: roster.health() }),
+    deciders: roster.deciders,
+    actorOf,
+    home,
+  };
 }

@@ -128,6 +128,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     approvers: [REVIEWERS],
     support: 'channel',
     channel: DELETIONS,
+    escalation: null,
     now,
     log,
     policy,

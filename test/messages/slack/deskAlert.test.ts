@@ -18,6 +18,17 @@ it.each<[DeskAlert, RegExp]>([
     /^🔏 Audit trail: 12 entries, head 12:abc_-, unbroken\.$/,
   ],
   [{ kind: 'parking.untold', account: 'acc_7', code: '550' }, /account acc_7 .*failed \(550\).*tell them another way/],
+  [
+    {
+      kind: 'entries.bad',
+      entries: [
+        { setting: 'SLACK_APPROVERS', id: 'S0OFF00001', why: 'no_such_group' },
+        { setting: 'SLACK_SUPPORT', id: 'U0DAN00001', why: 'left' },
+      ],
+    },
+    /SLACK_APPROVERS S0OFF00001, a user group that is gone.*; SLACK_SUPPORT U0DAN00001, whose account .* switched off\. Everybody else .* can go on\. .*mend/,
+  ],
+  [{ kind: 'entries.bad', entries: [] }, /^✅ .* of use again\.$/],
   [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],
 ])('says what happened, what the desk does and what to do next: %j', (alert, words) => {
   expect(said(alert)).toMatch(words);

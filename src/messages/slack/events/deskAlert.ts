@@ -1,4 +1,4 @@
-import type { DeskAlert } from '../../../domain/deskAlert.ts';
+import type { BadEntry, DeskAlert, EntryFault } from '../../../domain/deskAlert.ts';
 import type { Pause } from '../../../domain/pause.ts';
 import { clean } from '../../../domain/text.ts';
 import { brakeAlert } from '../brake.ts';
@@ -17,6 +17,19 @@ export function renderDeskAlert(alert: DeskAlert, pause: Pause | null, timeZone:
   const [symbol, ...line] = words(alert, pause);
   return { text: `${symbol} ${mrkdwnOf(line, timeZone)}` };
 }
+
+const entryWords = ({ setting, id, why }: BadEntry): Line => [`${setting} ${clean(id, 40)}, ${FAULTS[why]}`];
+
+const FAULTS: Readonly<Record<EntryFault, string>> = {
+  no_such_person: 'whom Slack does not know',
+  left: 'whose account in Slack is switched off',
+  bot: 'which is a bot',
+  guest: 'who is a guest',
+  elsewhere: 'who belongs to another company',
+  no_email: 'whose e-mail address Slack does not tell, so that nobody knows whether an account is their own',
+  no_such_group: 'a user group that is gone or switched off',
+  empty_group: 'a user group without members',
+};
 
 const VERIFY = 'npm run desk -- audit verify';
 
@@ -40,5 +53,14 @@ const WORDS: Words = {
     `Who asked to be told when account ${clean(account, 120)} can be deleted could not be told: the mail failed (${clean(code, 60)}). `,
     'Please tell them another way; they can ask again in the console.',
   ],
+  'entries.bad': ({ entries }) =>
+    entries.length === 0
+      ? ['✅', 'Every entry of the desk’s lists of people in Slack is of use again.']
+      : [
+          '⚠',
+          'The desk’s lists of people in Slack name somebody who cannot act: ',
+          ...entries.flatMap((entry, index): Line => [index === 0 ? '' : '; ', ...entryWords(entry)]),
+          '. Everybody else on the lists can go on. Whoever runs the desk: mend the group or the person in Slack, or the setting.',
+        ],
   'brake.turned': ({ notice, actor }, pause) => brakeAlert(notice, actor, pause),
 };

@@ -624,6 +624,14 @@ describe('an alert about the desk itself', () => {
     for (const user of [ANA, BEN, SUE]) expect(said(user)).toEqual(['trail.broken']);
   });
 
+  it('reaches the others on the list when one of its groups is switched off', async () => {
+    const { deskAlert } = await aDesk();
+    slack.groups.delete(REVIEWERS);
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });
+    expect(await deskAlert()).toEqual({ kind: 'done' });
+    expect(said(SUE)).toEqual(['trail.broken']);
+  });
+
   it('waits for a closed channel when it is for the channel', async () => {
     const { deskAlert } = await aDesk();
     slack.faults.plan('chat.postMessage', { kind: 'error', error: 'is_archived' });

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { membersOf, nobodyIfGone } from '../../../../slack/directory.ts';
 import { isChannelClosed, isNobody, slackCode } from '../../../../slack/errors.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import type { CardPlace } from '../../../../store/store.ts';
@@ -28,14 +29,15 @@ export function approversPlace(escalation: string | null, channel: string, appro
   };
 }
 
-/** Everybody on a list of users and user groups. Throws when Slack does not say. */
+/** Everybody on a list of users and user groups, as far as Slack says; throws when it says of none. */
 export async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly string[]> {
-  const lists = await Promise.all(
-    ids.map(async (id) =>
-      id.startsWith('S') ? ((await client.usergroups.users.list({ usergroup: id })).users ?? []) : [id],
-    ),
+  const lists = await Promise.allSettled(
+    ids.map(async (id) => (id.startsWith('S') ? membersOf(client, id).catch(nobodyIfGone) : [id])),
   );
-  return [...new Set(lists.flat())];
+  const people = new Set(lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : [])));
+  const failed = lists.find((list) => list.status === 'rejected');
+  if (people.size === 0 && failed !== undefined) throw failed.reason;
+  return [...people];
 }
 
 export interface Reaching {
@@ -50,7 +52,7 @@ interface Post {
   readonly metadata?: { event_type: string; event_payload: { id: string } };
 }
 
-/** Writes to each person on a list of users and user groups; true when one was reached. Throws when Slack does not say who they are. */
+/** Writes to each person on a list of users and user groups, as far as Slack says who they are; true when one was reached. Throws when it says nothing. */
 export async function reachAll(reaching: Reaching, ids: readonly string[], message: Post): Promise<boolean> {
   const people = await peopleOn(reaching.client, ids);
   const reached = await Promise.all(people.map((id) => reachFirst(reaching, [{ id }], message)));
