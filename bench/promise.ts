@@ -81,7 +81,13 @@ async function* measureSweep({
   const stopping = new AbortController();
   const operations = createOperations({
     ...{ store, console: withCircuit(console, () => performance.now()), policy: aPolicy(), now: () => NOW + HOUR },
-    ...{ actorOf: allReviewers, trail: { state: () => 'unbroken' }, codes: secrets, tokens: secrets },
+    ...{
+      actorOf: allReviewers,
+      deciders: () => null,
+      trail: { state: () => 'unbroken' },
+      codes: secrets,
+      tokens: secrets,
+    },
     stopping: stopping.signal,
     digestTimes: null,
   });

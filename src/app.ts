@@ -119,7 +119,7 @@ async function build(
   const console = withCircuit(createConsole({ url: config.console.url, token: config.console.token, now }), monotonic);
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
-    actorOf: (user) => slackDoor.actorOf(user),
+    ...{ actorOf: (user) => slackDoor.actorOf(user), deciders: () => slackDoor.deciders() },
     trail: watch,
     stopping: stopping.signal,
     digestTimes: config.digestCron === null ? null : digestTimes(config.digestCron, policy.timeZone),

@@ -110,6 +110,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     expectedAt: null,
     shownUrgency: 'later',
     attention: null,
+    tooFewDeciders: null,
     toldAt: null,
     completedAt: null,
     endedAt: null,

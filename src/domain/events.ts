@@ -73,6 +73,8 @@ export type Event =
       readonly of: number;
       readonly lapsed?: readonly string[];
     }
+  /** How many people may decide about it, where that has become too few or enough again. */
+  | { readonly kind: 'deciders.counted'; readonly found: number; readonly needed: number }
   /** The account is not there any more, or another one is, though the desk never asked for its deletion. */
   | { readonly kind: 'account.gone' }
   | { readonly kind: 'account.replaced' }

@@ -183,6 +183,8 @@ export interface DeletionRequest {
   /** How near its card was last told to show the deadline. */
   readonly shownUrgency: Urgency;
   readonly attention: Attention | null;
+  /** How many people may decide about it, when those are fewer than needed; else null. */
+  readonly tooFewDeciders: { readonly found: number; readonly needed: number } | null;
   /** When the customer's mail about the outcome was accepted by the mail server. */
   readonly toldAt: Instant | null;
   readonly completedAt: Instant | null;

@@ -1,4 +1,5 @@
 import type { Console } from '../console/console.ts';
+import type { Staff } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { DigestTimes } from '../domain/digest/digest.ts';
 import type { Moment, Policy } from '../domain/policy.ts';
@@ -16,6 +17,8 @@ export interface DeskParts {
   readonly now: () => Instant;
   /** What a Slack user may do, looked up anew. */
   readonly actorOf: ActorOf;
+  /** Who may decide about accounts that are not their own, as Slack said lately; null: not known. */
+  readonly deciders: () => readonly Staff[] | null;
   /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */
   readonly trail: { state(): TrailState };
   /** Aborted when the process stops: a sweep takes up nothing more then. */

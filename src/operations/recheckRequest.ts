@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import { mayRecheck, recheck } from '../domain/decide/recheck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
+import { countDeciders } from './countDeciders.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 
@@ -12,5 +13,6 @@ export async function recheckRequest(desk: Desk, id: RequestId, by: Actor): Prom
   const may = mayRecheck(request, by);
   if (!may.ok) return may;
   const { look, check } = await lookAtRequest(desk, request);
-  return desk.store.change(id, (current) => recheck(current, look, check, by, desk.moment()));
+  const checked = await desk.store.change(id, (current) => recheck(current, look, check, by, desk.moment()));
+  return countDeciders(desk, checked);
 }

@@ -1,6 +1,7 @@
 import { maySubmit, submit } from '../domain/decide/submit.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { type Result, refuse } from '../domain/result.ts';
+import { countDeciders } from './countDeciders.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
 
@@ -11,5 +12,5 @@ export async function submitRequest(desk: Desk, id: RequestId): Promise<Result<D
   const may = maySubmit(request, desk.now());
   if (!may.ok) return may;
   const { look, check } = await lookAtRequest(desk, request);
-  return desk.store.change(id, (current) => submit(current, look, check, desk.moment()));
+  return countDeciders(desk, await desk.store.change(id, (current) => submit(current, look, check, desk.moment())));
 }

@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ANA, DELETIONS, REVIEWERS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, dialogReady, wordsIn } from '../../src/sandbox/staff.ts';
-import { desk } from './cli.ts';
-import { startWorld } from './world.ts';
+import { startDesk } from '../../src/sandbox/start.ts';
+import { HOUR } from '../build.ts';
+import { aLog } from '../doors/outbox/build.ts';
+import { desk as deskCommand } from './cli.ts';
+import { startWorld, startWorldWithoutDesk } from './world.ts';
 
 const OFF = 'S0OFF00001';
 
@@ -27,7 +30,7 @@ it('a user group that is switched off is named to people, and everybody else goe
 it('the check of the configuration names what only Slack knows', async () => {
   const world = await startWorld();
   const check = async (patch: Readonly<Record<string, string>>) =>
-    desk({ ...world, env: { ...world.env, ...patch } }, 'config', 'check', '--live');
+    deskCommand({ ...world, env: { ...world.env, ...patch } }, 'config', 'check', '--live');
   expect(await check({})).toMatchObject({ code: 0 });
   const { code, said } = await check({ SLACK_APPROVERS: `${OFF},${REVIEWERS}`, SLACK_SUPPORT: 'U0NOBODY01' });
   expect(code).toBe(78);
@@ -36,4 +39,16 @@ it('the check of the configuration names what only Slack knows', async () => {
   expect((await check({ SLACK_BOT_TOKEN: 'xoxb-another-one' })).said).toContain(
     'SLACK_BOT_TOKEN is not taken by Slack',
   );
+});
+
+it('a request that nobody may decide says so while it waits', async () => {
+  const world = await startWorldWithoutDesk();
+  Object.assign(world.slack.users.get(ANA)?.profile ?? {}, { email: 'Ada+desk@example.com' });
+  const desk = await startDesk(world, aLog(), { SLACK_APPROVERS: ANA });
+  onTestFinished(() => desk.stop());
+  const running = Object.assign(world, { base: `http://127.0.0.1:${desk.port}` });
+  const id = await running.submitted('acc_1001');
+  // Whether Slack had said who is there when it was posted or not.
+  world.clock.advance(HOUR);
+  await world.slack.until(() => wordsIn(running.card(id).blocks).join().includes('Nobody can decide this'));
 });

@@ -15,6 +15,7 @@ const PARTS: Omit<DeskParts, 'store'> = {
   policy: aPolicy(),
   now: () => NOW,
   actorOf: allReviewers,
+  deciders: () => null,
   trail: { state: () => 'unbroken' },
   digestTimes: null,
   codes: secrets,

@@ -18,6 +18,7 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'approval.recounted': ['assignee', 'escalation'],
   'account.gone': ['assignee', 'escalation'],
   'account.replaced': ['assignee', 'escalation'],
+  'deciders.counted': ['escalation'],
   'deletion.denied': ['escalation'],
   'deletion.answered_late': ['assignee', 'escalation'],
   'deletion.came_late': ['assignee', 'escalation'],

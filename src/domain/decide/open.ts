@@ -73,6 +73,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     expectedAt: null,
     shownUrgency: 'later',
     attention: null,
+    tooFewDeciders: null,
     toldAt: null,
     completedAt: null,
     endedAt: null,

@@ -7,6 +7,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 /** What rows of earlier versions lack. */
 const ADDED = {
   creatorEmail: null,
+  tooFewDeciders: null,
   remarks: [],
   askedToAct: null,
   closing: null,

@@ -29,6 +29,7 @@ const KINDS = {
   'approval.voided': true,
   'deletion.postponed': true,
   'request.cancelled': true,
+  'deciders.counted': true,
   'request.erased': true,
   'request.expired': true,
   'approval.recounted': true,

@@ -241,6 +241,7 @@ const TABLE: Record<Happening, Lines> = {
   },
   'retry own account': { '': OWN },
   'retry by support': { '': NOT_ALLOWED },
+  'nobody may decide': { ...unlooked('deciders.counted by desk > pending; card note alert'), '': '-' },
   claim: { ...open('request.claimed by slack:U0SUE', 'card note'), '': DECIDED },
   'claim again': { pending: '-', approved: '-', deleting: '-', '': DECIDED },
   release: { ...open('request.released by slack:U0SUE', 'card note'), '': DECIDED },

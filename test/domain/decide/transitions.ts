@@ -9,6 +9,7 @@ import type { Decided } from '../../../src/domain/decide/change.ts';
 import { claim, release } from '../../../src/domain/decide/claim.ts';
 import { close } from '../../../src/domain/decide/close.ts';
 import { resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
+import { countDeciders } from '../../../src/domain/decide/deciders.ts';
 import {
   type DeletionAnswered,
   markDeletionSent,
@@ -150,6 +151,7 @@ export const HAPPENINGS = {
   retry: (request, moment) => retry(request, BEN, moment),
   'retry own account': (request, moment) => retry(request, { ...BEN, email: 'ada@example.com' }, moment),
   'retry by support': (request, moment) => retry(request, SUPPORT, moment),
+  'nobody may decide': (request, moment) => countDeciders(request, [], moment),
   claim: (request, moment) => claim(request, SUPPORT, moment),
   'claim again': (request, moment) => claim({ ...request, assignee: SUPPORT.id }, SUPPORT, moment),
   release: (request, moment) => release({ ...request, assignee: SUPPORT.id }, SUPPORT, moment),

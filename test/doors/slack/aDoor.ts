@@ -104,6 +104,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     policy,
     now,
     actorOf: (user) => door.actorOf(user),
+    deciders: () => null,
     digestTimes: null,
     trail: { state: () => 'unbroken' },
     tokens: secrets,

@@ -31,6 +31,7 @@ const SHOWN: ShownToCustomer = {
   'request.claimed': false,
   'request.released': false,
   'approval.added': false,
+  'deciders.counted': false,
   'deletion.postponed': false,
   'deletion.requested': false,
   'deletion.withheld': false,

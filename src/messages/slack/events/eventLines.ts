@@ -5,6 +5,7 @@ import { categoryForStaff, mailName, staffTitles } from '../../words.ts';
 import { who } from '../actor.ts';
 import { causeWords } from '../brake.ts';
 import { type Line, listed, type Part } from '../line.ts';
+import { tooFewDeciders } from '../request/deciders.ts';
 
 type Recorded = Event | Notice;
 /** Words for each kind of event: a new one without words does not compile. */
@@ -73,6 +74,9 @@ const WORDS: Words = {
   'approval.recounted': ({ count, of, lapsed }) => [
     `The approvals were counted again before the deletion: ${count} of ${of} count. Nothing was deleted; it waits for a decision again.`,
     ...lapsedWords(lapsed),
+  ],
+  'deciders.counted': (counted) => [
+    counted.found < counted.needed ? tooFewDeciders(counted) : 'Enough people may decide about this request again.',
   ],
   'account.gone': () => [
     'The console says that there is no such account any more, though the desk never asked for its deletion. Nothing is claimed and all approvals are void. A reviewer must act: Ask again, or Close as deleted.',

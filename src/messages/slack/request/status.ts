@@ -10,7 +10,7 @@ import { categoryForStaff, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
 import type { CardContext } from '../context.ts';
 import type { Line, Part } from '../line.ts';
-
+import { tooFewDeciders } from './deciders.ts';
 import { approvers, completedLine, deletingLine, type StatusLine, told } from './deletionLines.ts';
 import { summary } from './findingLines.ts';
 import { whatIsKnown, whatToDo } from './unproven.ts';
@@ -39,6 +39,8 @@ export function nextLines(request: DeletionRequest, context: CardContext): reado
   if (request.status === 'pending' && !request.check.eligible && !isAdrift(request))
     lines.push(['It cannot be approved until all are met.']);
   if (request.status === 'pending' && request.askedToAct !== null) lines.push(toldToAct(request, request.askedToAct));
+  if (request.status === 'pending' && request.tooFewDeciders !== null)
+    lines.push([`🛑 ${tooFewDeciders(request.tooFewDeciders)}`]);
   if (request.attention?.code === 'mail_undeliverable') lines.push(undeliverable(request));
   return lines;
 }
