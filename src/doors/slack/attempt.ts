@@ -11,6 +11,7 @@ interface Attempted {
   readonly action: string;
   readonly user: string;
   readonly id: RequestId | null;
+  readonly via?: Staff['via'];
 }
 
 /** Looks up who clicks, then does it; a refusal leaves its trace in the audit trail. */
@@ -19,8 +20,9 @@ export async function attempt<T>(
   attempted: Attempted,
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const actor = await deps.actorOf(attempted.user);
-  const result = actor.ok ? await work(actor.value).catch(refuseBroken) : actor;
+  const { user, via } = attempted;
+  const actor = await deps.actorOf(user);
+  const result = actor.ok ? await work({ ...actor.value, ...(via && { via }) }).catch(refuseBroken) : actor;
   if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
   return result;
 }
@@ -34,12 +36,12 @@ function refuseBroken(error: unknown): Result<never> {
 /** The person gets their answer even if the trace cannot be written. */
 export async function noteRefusal(
   { operations, log }: ListenerDeps,
-  { action, user, id }: Attempted,
+  { action, user, id, via }: Attempted,
   code: string,
 ): Promise<void> {
   try {
     // A request that does not exist has no audit trail of its own.
-    await operations.noteRefusal(action, code, `slack:${user}`, code === 'not_found' ? null : id);
+    await operations.noteRefusal(action, code, `${via ?? 'slack'}:${user}`, code === 'not_found' ? null : id);
   } catch (error) {
     log.error('refused click could not be audited', { action, user, id, ...errorFacts(error) });
   }
@@ -48,11 +50,12 @@ export async function noteRefusal(
 /** The refusal for who asks too often, or null. It stands in the audit trail once a minute, not for each question. */
 export async function tooFast(
   deps: ListenerDeps,
-  { action, user }: Pick<Attempted, 'action' | 'user'>,
+  { action, user, via }: Omit<Attempted, 'id'>,
 ): Promise<Refusal | null> {
-  const held = deps.askLimit(user);
+  // All workflows together: what one names must not be held against that person.
+  const held = deps.askLimit(via ?? user);
   if (held === null) return null;
-  if (held.first) await noteRefusal(deps, { action, user, id: null }, 'too_fast');
+  if (held.first) await noteRefusal(deps, { action, user, id: null, ...(via && { via }) }, 'too_fast');
   return { code: 'too_fast', retryAt: held.retryAt };
 }
 

@@ -60,6 +60,11 @@ export function stepRefused(refusal: Refusal, timeZone: string): StepEnd {
       'Slack did not say whether the person in “Asked by” may look up accounts. Run the step again in a minute.',
     );
   }
+  if (refusal.code === 'too_fast') {
+    return stepFailed(
+      'Workflows asked more often than the desk answers within a minute. Run the step again in a minute.',
+    );
+  }
   if (refusal.code === 'account_deleted') return stepFailed(`The account was deleted by request ${refusal.id}.`);
   const { title, detail } = refusalWords(refusal, timeZone);
   return stepFailed(`${title}. ${detail}`);

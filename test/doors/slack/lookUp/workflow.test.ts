@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
-import { ANA, GIL, OLA, ROBOT, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { ANA, DELETIONS, GIL, OLA, ROBOT, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { LOOKED_UP } from '../../../build.ts';
 import { aDoor, keptNotes, type TestDoor } from '../aDoor.ts';
 import { manualTimers } from '../home/timers.ts';
@@ -72,14 +72,29 @@ describe('the workflow step', () => {
     const notes = keptNotes(desk);
     expect(await run(desk, 'acc_1001', user)).toEqual(failed('may not look up accounts'));
     expect(desk.console.calls).toEqual([]);
-    expect(notes.map(([{ kind }, actor]) => [kind, actor])).toEqual([['click.refused', `slack:${user}`]]);
+    expect(notes.map(([{ kind }, actor]) => [kind, actor])).toEqual([['click.refused', `workflow:${user}`]]);
   });
 
-  it('stands in the audit trail under the name of who asked', async () => {
+  it('is limited, all workflows together, and holds nobody back who asks in person', async () => {
+    const desk = await aDoor();
+    const notes = keptNotes(desk);
+    const asked = Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? ANA : SUE));
+    const ends = [];
+    for (const user of asked) ends.push(await run(desk, 'acc_1001', user));
+    expect(ends.map((end) => end?.kind)).toEqual(asked.map((_, index) => (index < 20 ? 'completed' : 'failed')));
+    expect(ends.at(-1)).toEqual(failed('more often than the desk answers'));
+    expect(notes.filter(([{ kind }]) => kind === 'click.refused')).toHaveLength(1);
+    expect(desk.console.calls).toHaveLength(20);
+    await desk.slack.command(SUE, DELETIONS, '/eligibility acc_1001');
+    await desk.settled();
+    expect(desk.said(SUE).join()).toContain('acc_1001');
+  });
+
+  it('stands in the audit trail as a workflow, with whom it named', async () => {
     const desk = await aDoor();
     const notes = keptNotes(desk);
     await run(desk, 'acc_1001', SUE);
-    expect(notes).toEqual([[{ kind: 'account.looked_up', accountId: 'acc_1001' }, `slack:${SUE}`]]);
+    expect(notes).toEqual([[{ kind: 'account.looked_up', accountId: 'acc_1001' }, `workflow:${SUE}`]]);
   });
 
   it.each([
