@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { lookOver } from '../doors/slack/entries.ts';
-import type { Log } from '../platform/log.ts';
+import { errorFacts, type Log } from '../platform/log.ts';
 import { createClient } from '../slack/client.ts';
 import { slackCode } from '../slack/errors.ts';
 import { createIdentity } from '../slack/identity.ts';
@@ -18,11 +18,16 @@ export async function liveProblems({
   try {
     await identity();
   } catch (error) {
-    return [{ variable: 'SLACK_BOT_TOKEN', problem: `is not taken by Slack: ${slackCode(error) ?? 'no answer'}` }];
+    return [
+      {
+        variable: 'SLACK_BOT_TOKEN',
+        problem: `is not taken by Slack: ${slackCode(error) ?? errorFacts(error).says ?? 'no answer'}`,
+      },
+    ];
   }
-  const { bad, unanswered } = await lookOver(client, identity, slack);
+  const { bad, unanswered, why } = await lookOver(client, identity, slack);
   return [
     ...bad.map(({ setting, id, why }) => ({ variable: setting, problem: `names ${id}: ${why.replaceAll('_', ' ')}` })),
-    ...(unanswered === 0 ? [] : [{ variable: 'SLACK_APPROVERS', problem: `${unanswered} entries got no answer` }]),
+    ...(unanswered === 0 ? [] : [{ variable: 'SLACK_APPROVERS', problem: `could not be looked at: ${why}` }]),
   ];
 }

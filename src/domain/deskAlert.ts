@@ -1,4 +1,5 @@
 import type { BrakeNotice } from './events.ts';
+import type { RequestId } from './request.ts';
 
 /**
  * What people must hear of the desk itself, and of no single request. Ids, codes and numbers only, as in the audit
@@ -15,6 +16,8 @@ export type DeskAlert =
   | { readonly kind: 'parking.untold'; readonly account: string; readonly code: string }
   /** Deletions were stopped, or go on. `actor` as in the audit trail. */
   | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string }
+  /** Slack takes the card of a request in no form. `code`: Slack's own. */
+  | { readonly kind: 'card.refused'; readonly request: RequestId; readonly code: string }
   /** Entries of the lists of people that are of no use; none: all are right again. */
   | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] };
 

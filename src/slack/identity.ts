@@ -7,6 +7,16 @@ export interface Identity {
   readonly app: string;
 }
 
+/** Slack, or what stands for it, answered without what says who we are: no event can be told from another app's. */
+class IdentityUnknown extends Error {
+  override readonly name = 'IdentityUnknown';
+  /** The message may be logged: it names fields only. */
+  readonly forPeople = true;
+  constructor(method: string, field: string) {
+    super(`${method} answers without ${field}: nothing that people do in Slack can be taken`);
+  }
+}
+
 /** Rejects when Slack does not say. */
 export type AskIdentity = () => Promise<Identity>;
 
@@ -24,9 +34,9 @@ export function createIdentity(client: WebClient): AskIdentity {
 
 async function ask(client: WebClient): Promise<Identity> {
   const { team_id: team, enterprise_id: enterprise, bot_id } = await client.auth.test();
-  if (typeof team !== 'string') throw new Error('Slack did not say which workspace the token belongs to');
-  if (typeof bot_id !== 'string') throw new Error('Slack did not say which bot the token belongs to');
+  if (typeof team !== 'string') throw new IdentityUnknown('auth.test', 'team_id');
+  if (typeof bot_id !== 'string') throw new IdentityUnknown('auth.test', 'bot_id');
   const { bot } = await client.bots.info({ bot: bot_id });
-  if (typeof bot?.app_id !== 'string') throw new Error('Slack did not say which app the bot belongs to');
+  if (typeof bot?.app_id !== 'string') throw new IdentityUnknown('bots.info', 'app_id');
   return { team, enterprise: typeof enterprise === 'string' ? enterprise : null, app: bot.app_id };
 }

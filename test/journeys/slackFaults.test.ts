@@ -217,6 +217,20 @@ describe('a card that is gone or that Slack refuses', () => {
   });
 });
 
+it('a card that Slack takes in no form is named to people, and shown again with the next change', async () => {
+  const world = await startWorld();
+  const id = await world.submitted('acc_1001');
+  world.slack.faults.plan('chat.update', { kind: 'error', error: 'invalid_blocks' }, 2);
+  await clickCard(world.slack, ANA, id, 'claim');
+  const alarm = () => world.slack.messages(DELETIONS).filter(({ text }) => text.includes('does not take the card'));
+  await world.slack.until(() => alarm().length === 1);
+  expect(alarm()[0]?.text).toContain(`/deletion show ${id}`);
+  expect(JSON.stringify(world.card(id).blocks)).not.toContain('Taken by');
+  await APPROVE.by(world, ANA, id);
+  await world.slack.until(() => JSON.stringify(world.card(id).blocks).includes('Taken by'));
+  expect(alarm()).toHaveLength(1);
+});
+
 describe('a desk that Slack refuses', () => {
   it.each(['token_revoked', 'invalid_auth', 'account_inactive', 'missing_scope'])(
     'decides and deletes nothing, says so to its operator, and goes on when it is let in again: %s',

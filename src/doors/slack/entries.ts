@@ -1,5 +1,6 @@
 import type { Staff } from '../../domain/actor.ts';
 import type { BadEntry, EntryFault, EntrySetting } from '../../domain/deskAlert.ts';
+import { errorFacts } from '../../platform/log.ts';
 import { type Directory, type Member, membersOf, personOf } from '../../slack/directory.ts';
 import { slackCode } from '../../slack/errors.ts';
 import type { AskIdentity } from '../../slack/identity.ts';
@@ -15,8 +16,9 @@ export interface Entries {
 /** What Slack says about the entries. */
 export interface LookedOver {
   readonly bad: readonly BadEntry[];
-  /** Entries about which Slack did not answer. */
+  /** Entries about which Slack did not answer, and why the first of them not: a code, or words for an operator. */
   readonly unanswered: number;
+  readonly why: string | null;
   /** Who may decide about accounts that are not their own; null when that is not known of everybody. */
   readonly deciders: readonly Staff[] | null;
 }
@@ -43,28 +45,31 @@ export async function lookOver(
     return asked;
   };
   const bad: BadEntry[] = [];
-  let unanswered = 0;
+  const silent: string[] = [];
   const ofApprovers: string[] = [];
   for (const [setting, ids] of Object.entries(given) as [EntrySetting, readonly string[]][]) {
     for (const id of ids) {
       const { fault, members } = id.startsWith('S')
         ? await lookAtGroup(client, id)
         : await lookAtUser(id, personCalled);
-      if (fault === 'unanswered') unanswered++;
+      if (fault !== null && typeof fault === 'object') silent.push(fault.unanswered);
       else if (fault !== null) bad.push({ setting, id, why: fault });
       if (setting === 'SLACK_APPROVERS') ofApprovers.push(...members);
     }
   }
   const some = [...new Set(ofApprovers)].slice(0, MOST_PEOPLE);
   const found = await Promise.all(some.map(personCalled));
-  const isComplete =
-    unanswered === 0 && found.every(({ fault }) => fault !== 'unanswered') && some.length < MOST_PEOPLE;
+  for (const { fault } of found) if (fault !== null && typeof fault === 'object') silent.push(fault.unanswered);
   const deciders = found.flatMap(({ staff, fault }) => (fault === null ? [staff] : []));
-  return { bad, unanswered, deciders: isComplete ? deciders : null };
+  const isComplete = silent.length === 0 && some.length < MOST_PEOPLE;
+  return { bad, unanswered: silent.length, why: silent[0] ?? null, deciders: isComplete ? deciders : null };
 }
 
+/** Slack did not answer: why. */
+const unanswered = (error: unknown) => ({ unanswered: slackCode(error) ?? errorFacts(error).says ?? 'no answer' });
+
 interface Seen {
-  readonly fault: EntryFault | 'unanswered' | null;
+  readonly fault: EntryFault | ReturnType<typeof unanswered> | null;
   readonly members: readonly string[];
 }
 interface Found {
@@ -77,7 +82,7 @@ async function lookAtGroup(client: Directory, id: string): Promise<Seen> {
     const members = await membersOf(client, id);
     return { fault: members.length === 0 ? 'empty_group' : null, members };
   } catch (error) {
-    return { fault: slackCode(error) === 'no_such_subteam' ? 'no_such_group' : 'unanswered', members: [] };
+    return { fault: slackCode(error) === 'no_such_subteam' ? 'no_such_group' : unanswered(error), members: [] };
   }
 }
 
@@ -92,7 +97,7 @@ async function findPerson(client: Directory, identity: AskIdentity, id: string):
     const person = await personOf(client, identity, id);
     return { fault: faultOf(person), staff: { ...staff, email: person.email } };
   } catch (error) {
-    return { fault: slackCode(error) === 'user_not_found' ? 'no_such_person' : 'unanswered', staff };
+    return { fault: slackCode(error) === 'user_not_found' ? 'no_such_person' : unanswered(error), staff };
   }
 }
 

@@ -69,8 +69,10 @@ export function createRoster({ look, tell, now, after, log }: RosterOptions): Ro
     deciders: () => last?.deciders ?? null,
     health() {
       const bad = last?.bad ?? [];
-      const detail = bad.map(({ setting, id, why }) => `${setting} ${id} ${why}`).join(', ');
-      return { ok: bad.length === 0, needed: false, ...(bad.length === 0 ? {} : { detail }), since };
+      const faults = bad.map(({ setting, id, why }) => `${setting} ${id} ${why}`);
+      if (last !== null && last.why !== null) faults.unshift(`not all answered: ${last.why}`);
+      const detail = faults.join(', ');
+      return { ok: detail === '', needed: false, ...(detail === '' ? {} : { detail }), since };
     },
   };
 }

@@ -62,7 +62,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
   const { operations, policy, timeZone, consoleWebUrl, after } = options;
-  const preview = createPreview({ client, operations, log, rendering: () => renderingFor(options) });
+  const preview = createPreview({ client, operations, actorOf, log, rendering: () => renderingFor(options) });
   const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });
   const homeProblems = createHomeProblems({ client: wire.homes, problem, tell, log });
   const rendering = { now, policy, timeZone, consoleWebUrl };

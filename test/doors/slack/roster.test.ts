@@ -86,6 +86,22 @@ describe('people', () => {
     expect(roster.health()).toMatchObject({ ok: true });
   });
 
+  it.each([
+    [
+      'bots.info',
+      {},
+      'not all answered: bots.info answers without app_id: nothing that people do in Slack can be taken',
+    ],
+    ['bots.info', { bot: { id: 'B1' } }, 'not all answered: bots.info answers without app_id: nothing'],
+    ['auth.test', { team_id: 'T1' }, 'not all answered: auth.test answers without bot_id: nothing'],
+  ])('can read in /readyz what a Slack of another make leaves out: %s %j', async (method, rest, words) => {
+    const { slack, next, roster, told } = await aWorkspace({ approvers: [ANA] });
+    slack.faults.plan(method, { kind: 'error', error: '', rest: { ok: true, ...rest } }, 9);
+    await next();
+    expect(roster.health()).toMatchObject({ ok: false, detail: expect.stringContaining(words) });
+    expect(told).toEqual([]);
+  });
+
   it('are told nothing while Slack does not answer', async () => {
     const { slack, told, next } = await aWorkspace({ approvers: [OFF, REVIEWERS] });
     slack.faults.plan('usergroups.users.list', { kind: 'status', status: 500 }, 2);

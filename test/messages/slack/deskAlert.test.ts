@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { DeskAlert } from '../../../src/domain/deskAlert.ts';
 import type { BrakeNotice } from '../../../src/domain/events.ts';
 import type { Pause } from '../../../src/domain/pause.ts';
+import type { RequestId } from '../../../src/domain/request.ts';
 import { renderDeskAlert } from '../../../src/messages/slack/events/deskAlert.ts';
 import { foreignControls, pauses, TEXTS } from '../extremes.ts';
 
@@ -27,6 +28,10 @@ it.each<[DeskAlert, RegExp]>([
       ],
     },
     /SLACK_APPROVERS S0OFF00001, a user group that is gone.*; SLACK_SUPPORT U0DAN00001, whose account .* switched off\. Everybody else .* can go on\. .*mend/,
+  ],
+  [
+    { kind: 'card.refused', request: 'DR-7F3K-2QXV' as RequestId, code: 'invalid_blocks' },
+    /card of DR-7F3K-2QXV \(invalid_blocks\).*\/deletion show DR-7F3K-2QXV.*tries again/,
   ],
   [{ kind: 'entries.bad', entries: [] }, /^✅ .* of use again\.$/],
   [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],

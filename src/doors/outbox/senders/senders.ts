@@ -22,6 +22,7 @@ export interface SenderDeps {
   readonly store: Pick<
     Store,
     | 'find'
+    | 'tell'
     | 'parkings'
     | 'cardOf'
     | 'placeCard'

@@ -1,14 +1,18 @@
 import type { WebClient } from '@slack/web-api';
+import { mayDecide } from '../../../domain/decide/staff.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
 import type { CardContext } from '../../../messages/slack/context.ts';
 import { PREVIEWING, requestOf } from '../../../messages/slack/dialogs/dialogs.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import { errorFacts, type Log } from '../../../platform/log.ts';
 import { slackCode } from '../../../slack/errors.ts';
 import type { Press } from '../events.ts';
+import type { Authority } from '../people.ts';
 
 export interface PreviewOptions {
   readonly client: WebClient;
   readonly operations: Pick<Operations, 'findRequest'>;
+  readonly actorOf: Authority['actorOf'];
   readonly rendering: () => CardContext;
   readonly log: Log;
 }
@@ -20,6 +24,8 @@ interface OpenDialog {
   /** Of what we showed last: Slack refuses an update that does not build on it, such as after the dialog was sent. */
   hash: string | null;
   running: Promise<void> | null;
+  /** Whether they may decide, asked once while the dialog is filled in; what is sent is judged anew. */
+  may: Promise<boolean> | null;
   next: Press | null;
 }
 
@@ -28,10 +34,9 @@ const MOST_OPEN = 200;
 
 /**
  * The live preview of the e-mail in a dialog that sends one. Slack tells of every letter that is typed: one update of a
- * dialog is under way at a time, and of those that wait only the newest is shown. Decides nothing and tells nobody
- * anything that the person who opened the dialog has not seen.
+ * dialog is under way at a time, and of those that wait only the newest is shown. Only for who may decide.
  */
-export function createPreview({ client, operations, rendering, log }: PreviewOptions): Preview {
+export function createPreview({ client, operations, actorOf, rendering, log }: PreviewOptions): Preview {
   const dialogs = new Map<string, OpenDialog>();
 
   function dialogOf(viewId: string): OpenDialog {
@@ -39,7 +44,7 @@ export function createPreview({ client, operations, rendering, log }: PreviewOpt
     if (known !== undefined) return known;
     const [oldest] = dialogs.keys();
     if (dialogs.size >= MOST_OPEN && oldest !== undefined) dialogs.delete(oldest);
-    const open: OpenDialog = { hash: null, running: null, next: null };
+    const open: OpenDialog = { hash: null, running: null, may: null, next: null };
     dialogs.set(viewId, open);
     return open;
   }
@@ -52,6 +57,11 @@ export function createPreview({ client, operations, rendering, log }: PreviewOpt
       const id = requestOf(press.view);
       const request = id === null ? null : await operations.findRequest(id);
       if (redraw === undefined || request === null) return;
+      open.may ??= mayPreview(request, press.user);
+      if (!(await open.may)) {
+        open.may = null;
+        return;
+      }
       const view = redraw(request, rendering(), press.view);
       const shown = await client.views.update({ view_id: viewId, hash: open.hash ?? hash, view });
       open.hash = shown.view?.hash ?? null;
@@ -59,6 +69,11 @@ export function createPreview({ client, operations, rendering, log }: PreviewOpt
       // Sent or closed meanwhile, or Slack is busy: the next letter tries again.
       log.warn('preview not shown', { user: press.user, ...errorFacts(error), slack: slackCode(error) });
     }
+  }
+
+  async function mayPreview(request: DeletionRequest, user: string): Promise<boolean> {
+    const actor = await actorOf(user);
+    return actor.ok && mayDecide(request, actor.value).ok;
   }
 
   async function run(open: OpenDialog): Promise<void> {

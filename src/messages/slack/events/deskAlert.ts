@@ -53,6 +53,11 @@ const WORDS: Words = {
     `Who asked to be told when account ${clean(account, 120)} can be deleted could not be told: the mail failed (${clean(code, 60)}). `,
     'Please tell them another way; they can ask again in the console.',
   ],
+  'card.refused': ({ request, code }) => [
+    '🛑',
+    `Slack does not take the card of ${request} (${clean(code, 60)}), neither in full nor in short. What stands in the channel may be out of date: decide about it by /deletion show ${request}. `,
+    'The desk tries again with each change and each hour. Whoever runs the desk: please report this as a fault of the desk.',
+  ],
   'entries.bad': ({ entries }) =>
     entries.length === 0
       ? ['✅', 'Every entry of the desk’s lists of people in Slack is of use again.']

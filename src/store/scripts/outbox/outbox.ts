@@ -7,6 +7,9 @@ import { all, one, type Script, type TableRow, write } from '../script.ts';
 
 type Row = TableRow<'outbox'>;
 
+/** No back-off of ours is longer (ms). */
+const LONG = 5 * 60_000;
+
 /** `news`: see `priorityOf`. The id of the new delivery; null when one that waits does its work as well. */
 export function* addDelivery(
   tx: Tx,
@@ -20,8 +23,9 @@ export function* addDelivery(
   const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
   const waiting = COALESCING.includes(effect.kind) ? yield* twin(tx, requestId, kind) : null;
   if (waiting !== null) {
-    // Somebody has the console asked again: that waits for no back-off.
-    const sooner = kind === 'account.delete' && waiting.available_at > at && { available_at: at, written_at: at };
+    // Somebody has the console asked again: that waits for no back-off. Nor does a card that Slack took in no form.
+    const isLeftAlone = kind === 'account.delete' ? waiting.available_at > at : waiting.available_at > at + LONG;
+    const sooner = isLeftAlone && { available_at: at, written_at: at };
     const higher = waiting.priority !== null && waiting.priority > priority && { priority };
     if (sooner || higher) yield* update(tx, 'outbox', 'move', waiting, { ...waiting, ...sooner, ...higher });
     return null;

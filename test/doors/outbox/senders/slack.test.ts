@@ -250,7 +250,7 @@ describe('the card', () => {
     expect(cards()).toEqual([]);
   });
   it.each(['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'no_text'])(
-    'is shown plainly when Slack refuses it for good, and put aside only when that is refused too: %s',
+    'is shown plainly when Slack refuses it for good, and tried again with words to people when that is refused too: %s',
     async (error) => {
       const { store, id, refresh } = await aDesk();
       slack.faults.plan('chat.postMessage', { kind: 'error', error });
@@ -260,7 +260,8 @@ describe('the card', () => {
       expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['version 4']]);
       await store.change(id, patching({}));
       slack.faults.plan('chat.update', { kind: 'error', error }, 2);
-      expect(await refresh()).toEqual({ kind: 'dead', why: error });
+      expect(await refresh()).toMatchObject({ kind: 'later', why: error, fault: true });
+      expect((await store.listOutbox({ limit: 99 })).map(({ kind }) => kind)).toContain('desk.alert');
     },
   );
   it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {

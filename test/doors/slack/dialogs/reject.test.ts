@@ -56,6 +56,17 @@ describe('the preview of the e-mail', () => {
     });
   });
 
+  it('is shown to nobody who may not decide (any more)', async () => {
+    const { submitted, press, slack, settled, dialogOf } = await aDoor();
+    const { card } = await submitted();
+    await press(ANA, card, 'reject');
+    slack.groups.set(REVIEWERS, { id: REVIEWERS, handle: 'r', name: 'R', members: [BEN] });
+    const before = dialogOf(ANA);
+    await slack.click(ANA, 'dialog', 'category', { choose: 'identity_doubtful' });
+    await settled();
+    expect(dialogOf(ANA)).toBe(before);
+  });
+
   it('shows the newest of many letters, with few calls', async () => {
     const { submitted, press, slack, settled, dialogOf } = await aDoor();
     const { card } = await submitted();

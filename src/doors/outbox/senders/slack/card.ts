@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { Ms } from '../../../../domain/calendar.ts';
 import { TIDY } from '../../../../domain/decide/change.ts';
-import { type DeletionRequest, isFinal } from '../../../../domain/request.ts';
+import { type DeletionRequest, isFinal, type RequestId } from '../../../../domain/request.ts';
 import { isBadPayload, isCardLost, isChannelClosed, slackCode } from '../../../../slack/errors.ts';
 import { findPosted } from '../../../../slack/posted.ts';
 import type { CardPlace, OutboxItem } from '../../../../store/store.ts';
-import { type Delivery, DONE, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
+import { type Delivery, DONE, later, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
 import { cardTag } from './tags.ts';
 
+/** How long a card that Slack takes in no form is left alone, unless the request changes. */
+const HOUR: Ms = 60 * 60_000;
 /** Another instance may show an older state after us; then it is shown once more, a few times at most. */
 const MAX_ROUNDS = 3;
 
@@ -19,7 +22,9 @@ const MAX_ROUNDS = 3;
  * least once); should Slack show it only after that look, `tidyCards` removes it.
  */
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
-  const { store, operations, client, channel, words, pace, alarm } = deps;
+  const { store, operations, client, channel, words, pace, alarm, now } = deps;
+  /** Requests whose card Slack takes in no form, of which people were told. */
+  const refusals = new Set<RequestId>();
   return async (row) => {
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
     if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
@@ -28,15 +33,17 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       // A draft has no card: staff never see what nobody submitted.
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
-      const shown = await showSomehow(request, row).catch(afterFailure);
+      const shown = await showSomehow(request, row).catch((error: unknown) => afterFailure(error, row));
       if (shown.kind !== 'done') return shown;
+      refusals.delete(row.requestId);
       request = await store.find(row.requestId);
       if (request?.version === version) return DONE;
     }
     return DONE;
   };
 
-  async function afterFailure(error: unknown): Promise<Delivery> {
+  async function afterFailure(error: unknown, row: RowOf<'card.refresh'>): Promise<Delivery> {
+    if (isBadPayload(error)) return refused(row.requestId, slackCode(error) ?? '');
     if (isChannelClosed(error)) await alarm.closed(slackCode(error) ?? '');
     return deliveryAfter(error);
   }
@@ -48,6 +55,17 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       if (!isBadPayload(error)) throw error;
       return show(request, row, await words.plainCard(request));
     });
+  }
+
+  /** Slack takes it in no form: somebody must hear of it, and the next change or hour may be luckier. */
+  async function refused(request: RequestId, code: string): Promise<Delivery> {
+    if (!refusals.has(request)) {
+      const alert = { kind: 'card.refused', request, code } as const;
+      const at = now();
+      await store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at }], at);
+      refusals.add(request);
+    }
+    return later(code, HOUR);
   }
 
   async function show(request: DeletionRequest, row: RowOf<'card.refresh'>, card: CardMessage): Promise<Delivery> {

@@ -38,7 +38,7 @@ export interface SlackWords {
 export interface SlackDeps {
   readonly store: Pick<
     Store,
-    'find' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
+    'find' | 'tell' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
   >;
   readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides' | 'tellEach'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */

@@ -29,15 +29,25 @@ export function approversPlace(escalation: string | null, channel: string, appro
   };
 }
 
-/** Everybody on a list of users and user groups, as far as Slack says; throws when it says of none. */
-export async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly string[]> {
+interface Listed {
+  readonly people: readonly string[];
+  /** Why Slack did not say of all; null: these are all. */
+  readonly failed: PromiseRejectedResult | null;
+}
+
+async function listedOn(client: WebClient, ids: readonly string[]): Promise<Listed> {
   const lists = await Promise.allSettled(
     ids.map(async (id) => (id.startsWith('S') ? membersOf(client, id).catch(nobodyIfGone) : [id])),
   );
   const people = new Set(lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : [])));
-  const failed = lists.find((list) => list.status === 'rejected');
-  if (people.size === 0 && failed !== undefined) throw failed.reason;
-  return [...people];
+  return { people: [...people], failed: lists.find((list) => list.status === 'rejected') ?? null };
+}
+
+/** Everybody on a list of users and user groups. Throws when Slack does not say; a group that is gone has nobody. */
+export async function peopleOn(client: WebClient, ids: readonly string[]): Promise<readonly string[]> {
+  const { people, failed } = await listedOn(client, ids);
+  if (failed !== null) throw failed.reason;
+  return people;
 }
 
 export interface Reaching {
@@ -54,7 +64,8 @@ interface Post {
 
 /** Writes to each person on a list of users and user groups, as far as Slack says who they are; true when one was reached. Throws when it says nothing. */
 export async function reachAll(reaching: Reaching, ids: readonly string[], message: Post): Promise<boolean> {
-  const people = await peopleOn(reaching.client, ids);
+  const { people, failed } = await listedOn(reaching.client, ids);
+  if (people.length === 0 && failed !== null) throw failed.reason;
   const reached = await Promise.all(people.map((id) => reachFirst(reaching, [{ id }], message)));
   return reached.some(({ kind }) => kind === 'done');
 }
