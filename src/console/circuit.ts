@@ -32,7 +32,7 @@ export function withCircuit(behind: Console, monotonic: () => number): Console {
   }
 
   return {
-    account: (id) => look(() => behind.account(id)),
+    account: (id, stop) => look(() => behind.account(id, stop)),
     search: (email) => look(() => behind.search(email)),
     deleteAccount: behind.deleteAccount,
   };

@@ -16,19 +16,27 @@ export interface ConsoleOptions {
 /** The console API (docs/design.md, Console API) over HTTP. Never throws for what the other side does. */
 export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOptions): Console {
   const base = url.replace(/\/+$/, '');
-  const call = (method: ConsoleCall['method'], path: string, headers = {}): Promise<Exchange> =>
+  const call = (
+    method: ConsoleCall['method'],
+    path: string,
+    {
+      headers,
+      stop,
+    }: { readonly headers?: Readonly<Record<string, string>>; readonly stop?: AbortSignal | undefined } = {},
+  ): Promise<Exchange> =>
     exchange({
       method,
       url: `${base}${path}`,
       headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...headers },
       timeoutMs,
+      stop,
     });
 
   return {
-    async account(id) {
+    async account(id, stop) {
       const path = accountPath(id);
       if (path === null) return { kind: 'gone' };
-      const answer = await call('GET', path);
+      const answer = await call('GET', path, { stop });
       if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
       if (saysGone(answer.status, answer.body)) return { kind: 'gone' };
       if (answer.status !== 200) return { kind: 'unavailable', why: `HTTP ${answer.status}` };
@@ -47,7 +55,7 @@ export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOpt
     async deleteAccount(id, idempotencyKey) {
       const path = accountPath(id);
       if (path === null) return { kind: 'refused', code: 'bad_account_id', message: 'No account can have this id' };
-      const answer = await call('DELETE', path, { 'idempotency-key': idempotencyKey });
+      const answer = await call('DELETE', path, { headers: { 'idempotency-key': idempotencyKey } });
       return deletionAnswer(answer, now());
     },
   };

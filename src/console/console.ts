@@ -21,8 +21,12 @@ export type DeletionAnswer =
 
 /** The company's console (docs/design.md, Console API). No method throws for what the other side does. */
 export interface Console {
-  account(id: string): Promise<Look>;
+  /** `stop`: aborted when nobody waits for it any more; it is unavailable at once then. */
+  account(id: string, stop?: AbortSignal): Promise<Look>;
   search(email: string): Promise<SearchAnswer>;
-  /** By immutable account id only, never by address; the request id is the idempotency key. */
+  /**
+   * By immutable account id only, never by address; the request id is the idempotency key. Nothing but its time-out ends
+   * it: what was broken off may have had its effect.
+   */
   deleteAccount(id: string, idempotencyKey: string): Promise<DeletionAnswer>;
 }

@@ -16,6 +16,8 @@ export interface ConsoleCall {
   readonly headers: Readonly<Record<string, string>>;
   /** For everything, the last byte of the body included. */
   readonly timeoutMs: Ms;
+  /** Ends it sooner, when nobody waits for the answer any more. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** An account of 10,000 members has about one million; an endless body must not fill the memory. */
@@ -36,9 +38,9 @@ const NEVER_SENT: readonly string[] = [
  * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may
  * say, and for 204, which has no page.
  */
-export async function exchange({ method, url, headers, timeoutMs }: ConsoleCall): Promise<Exchange> {
+export async function exchange({ method, url, headers, timeoutMs, stop }: ConsoleCall): Promise<Exchange> {
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop === undefined ? [] : [stop])]);
     const response = await fetch(url, { method, headers, redirect: 'manual', signal });
     const { status } = response;
     const type = response.headers.get('content-type') ?? '';
@@ -93,7 +95,8 @@ function parseJson(text: string, type: string, status: number): unknown {
 /** What went wrong, as a code: messages can carry addresses. fetch hides the reason in `cause`. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'timeout';
+  if (error.name === 'TimeoutError') return 'timeout';
+  if (error.name === 'AbortError') return 'stopped';
   const { code } = (error.cause ?? error) as { code?: unknown };
   return typeof code === 'string' ? code : error.name;
 }

@@ -13,7 +13,7 @@ import { confirmFrom, isStuck } from '../domain/decide/stuck.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { admitDeletion } from './brake.ts';
 import type { Desk } from './desk.ts';
-import { lookAtRequest } from './look.ts';
+import { lookAtRequest, untilStop, wasStopped } from './look.ts';
 
 /**
  * `settled`: nothing more to ask for. `again`: ask later, not before `afterMs` if that is known; `fault`: something is
@@ -26,6 +26,8 @@ export type DeletionStep =
 const PAUSED: DeletionStep = { kind: 'again', why: 'paused', afterMs: PAUSED_FOR, fault: false };
 /** The process that made the call died in it: its answer may still be on the way to having an effect. */
 const CALLING: DeletionStep = { kind: 'again', why: 'a call may be under way', afterMs: 10_000, fault: false };
+/** What was begun is written down; the next start goes on with it. */
+const STOPPED: DeletionStep = { kind: 'again', why: 'the desk stops', afterMs: 0, fault: false };
 const SETTLED: DeletionStep = { kind: 'settled' };
 
 /** How old a look may be when the console is asked to delete: more than a look may take, less than a lease. */
@@ -40,6 +42,8 @@ const LATE_LOOK: Ms = 10 * 60_000;
 /**
  * One attempt at the deletion: look, decide by the table of domain/deletion/proof.ts, ask the console if that is due, and look
  * again for the proof. What DELETE answers completes nothing.
+ *
+ * When the desk stops, looks are broken off and no call is begun; one that is under way is waited for, and its answer kept.
  * @param isOurs whether this attempt still holds its delivery; asked again right before the call, since a process can be
  *   paused for longer than its lease
  */
@@ -48,6 +52,13 @@ export async function carryOutDeletion(
   id: RequestId,
   isOurs: () => Promise<boolean>,
 ): Promise<DeletionStep> {
+  return attempt(untilStop(desk), id, isOurs).catch((error: unknown) => {
+    if (wasStopped(error, desk.stopping)) return STOPPED;
+    throw error;
+  });
+}
+
+async function attempt(desk: Desk, id: RequestId, isOurs: () => Promise<boolean>): Promise<DeletionStep> {
   const request = await desk.store.find(id);
   if (request !== null && mayComeLate(request, desk.now())) return lookOn(desk, request);
   if (request === null || !deletionIsOpen(request)) return SETTLED;

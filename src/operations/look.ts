@@ -23,6 +23,24 @@ export async function lookAtRequest(
   });
 }
 
+/**
+ * A desk of which the looks are broken off as soon as the process is to stop: for what no person waits for. What was not
+ * seen is not known then, and nothing follows from it, so they throw.
+ */
+export function untilStop(desk: Desk): Desk {
+  const { console, stopping } = desk;
+  const account: Desk['console']['account'] = async (id) => {
+    const answer = await console.account(id, stopping);
+    stopping.throwIfAborted();
+    return answer;
+  };
+  return { ...desk, console: { ...console, account } };
+}
+
+/** Whether that is all that went wrong. */
+export const wasStopped = (error: unknown, stopping: AbortSignal): boolean =>
+  stopping.aborted && error === stopping.reason;
+
 async function look(
   { console, now, policy }: Desk,
   accountId: string,

@@ -3,16 +3,11 @@ import type { DeskEffect } from '../domain/effects.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Desk } from './desk.ts';
-import { lookAt } from './look.ts';
+import { lookAt, untilStop, wasStopped } from './look.ts';
+import type { Swept } from './swept.ts';
 
 /** As many are looked at in one sweep: a silent console must not hold up the next one. */
 const AT_ONCE = 10;
-
-/** What became of the looks: which could not be made. */
-interface LookedAt {
-  readonly handled: number;
-  readonly failed: readonly { readonly id: string; readonly error: unknown }[];
-}
 
 export interface AskToBeTold {
   readonly accountId: string;
@@ -59,11 +54,13 @@ export async function parkingUndeliverable(desk: Desk, id: string, code: string)
 }
 
 /** Looks again at the accounts whose day has come, and has their customers told; one that fails holds up no other. */
-export async function lookAtParkings(desk: Desk): Promise<LookedAt> {
+export async function lookAtParkings(desk: Desk): Promise<Swept> {
   const due = await desk.store.parkings.due(desk.now(), AT_ONCE);
-  const ended = await Promise.allSettled(due.map((parking) => lookAgain(desk, parking)));
+  const ended = await Promise.allSettled(due.map((parking) => lookAgain(untilStop(desk), parking)));
   const failed = ended.flatMap((end, index) =>
-    end.status === 'rejected' ? [{ id: due[index]?.id ?? '', error: end.reason as unknown }] : [],
+    end.status === 'rejected' && !wasStopped(end.reason, desk.stopping)
+      ? [{ id: due[index]?.id ?? '', error: end.reason as unknown }]
+      : [],
   );
   return { handled: due.length, failed };
 }

@@ -11,16 +11,11 @@ import type { Moment } from '../domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
-import { lookAtRequest } from './look.ts';
+import { lookAtRequest, untilStop, wasStopped } from './look.ts';
 import { rearmParkings } from './parkings.ts';
 import { recheckRequest } from './recheckRequest.ts';
 import { standingOf } from './standing.ts';
-
-/** How a sweep ended: how many requests were looked after, and which could not be. */
-export interface Swept {
-  readonly handled: number;
-  readonly failed: readonly { readonly id: RequestId; readonly error: unknown }[];
-}
+import type { Swept } from './swept.ts';
 
 /** Steps that share a transaction: a few milliseconds. */
 const STEPS_TOGETHER = 8;
@@ -43,7 +38,7 @@ export const endUndo = (desk: Desk): Promise<Swept> =>
     desk,
     UNDOS_TOGETHER,
     (now, limit) => desk.store.dueLooks('approved', now, limit),
-    (id) => lookAfter(desk, id),
+    (id) => lookAfter(untilStop(desk), id),
   );
 
 /** The prerequisites of pending requests are looked at again. Takes as long as the console takes. */
@@ -52,7 +47,7 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
     desk,
     CHECKS_TOGETHER,
     (now, limit) => desk.store.dueLooks('pending', now, limit),
-    (id) => lookAfter(desk, id),
+    (id) => lookAfter(untilStop(desk), id),
   );
 
 /**
@@ -102,6 +97,8 @@ async function eachDue(
           await work(id);
           if (tried >= MOST_TRIES) left += 1;
         } catch (error) {
+          // Broken off: it is as due as it was.
+          if (wasStopped(error, stopping)) return;
           tries.set(id, MOST_TRIES);
           left += 1;
           failed.set(id, error); // one bad row must not hold up the others

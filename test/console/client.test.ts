@@ -85,6 +85,14 @@ describe('looking at an account', () => {
       expect(await desk(50).account('acc_1001')).toEqual({ kind: 'unavailable', why: 'timeout' });
     },
   );
+  it('is broken off when nobody waits for it any more', async () => {
+    const stop = new AbortController();
+    sandbox.faults.next('GET', { kind: 'hang' });
+    const look = desk().account('acc_1001', stop.signal);
+    await sandbox.until(() => sandbox.calls.length === 1);
+    stop.abort();
+    expect(await look).toEqual({ kind: 'unavailable', why: 'stopped' });
+  });
   it('follows no redirect, so that the token goes nowhere else', async () => {
     await answering(200, {}, '{}', async (elsewhere, seen) => {
       sandbox.faults.next('GET', { kind: 'redirect', to: elsewhere });

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createLog } from '../../src/platform/log.ts';
+import { after, pause } from '../../src/platform/timers.ts';
+import { BEN, SUE } from '../../src/sandbox/slack/people.ts';
+import { clickCard, dialogReady } from '../../src/sandbox/staff.ts';
+import { type StandIns, startDesk, startStandIns } from '../../src/sandbox/start.ts';
+import { asCustomer } from '../../src/sandbox/story.ts';
+import { DAY, MINUTE } from '../../test/build.ts';
+import { numbered, put } from '../../test/store/build.ts';
+import type { Figure } from '../figure.ts';
+import { aStore, forEach } from './aStore.ts';
+
+const ROWS = 20_000;
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** How soon somebody is answered by a desk that starts with thousands of overdue requests: a process of its own. */
+export async function* measureStart(): AsyncGenerator<Figure | string> {
+  yield `${ROWS.toLocaleString('en')} overdue at the start`;
+  const standIns = await startStandIns();
+  const { slack, env } = standIns;
+  const clicked = await aCard(standIns);
+  await seed(standIns);
+  slack.faults.pace();
+
+  const started = performance.now();
+  const desk = spawn(process.execPath, ['--import', resolve(import.meta.dirname, 'delay.ts'), 'src/main.ts'], {
+    env: { PATH: process.env['PATH'], ...env, SWEEP_CRON: '' },
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const said = listen(desk);
+  const [, port] = await said(/"port":(\d+)/);
+  const opened = performance.now();
+  desk.send('reset');
+  slack.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
+  yield { what: 'the desk is open', is: opened - started, goal: null };
+
+  const database = new DatabaseSync(standIns.databaseFile, { readOnly: true });
+  const assignee = database.prepare('SELECT assignee FROM v_requests WHERE id = ?');
+  const clock = performance.now();
+  const since = (): number => performance.now() - clock;
+  const seen = clickCard(slack, BEN, clicked, 'details').then(async () => {
+    const acknowledged = since();
+    await dialogReady(slack, BEN);
+    return { acknowledged, shown: since() };
+  });
+  await clickCard(slack, SUE, clicked, 'claim');
+  const claim = { acknowledged: since(), written: Number.NaN };
+  while (assignee.get(clicked)?.['assignee'] !== SUE) await pause(2, after);
+  claim.written = since();
+  database.close();
+  const { acknowledged, shown } = await seen;
+  yield { what: 'the first click (Details) is acknowledged', is: acknowledged, goal: 1_000 };
+  yield { what: 'and its dialog shows the request', is: shown, goal: 1_000 };
+  yield { what: 'the second (Take it), at the same time, is acknowledged', is: claim.acknowledged, goal: 1_000 };
+  yield { what: 'and is written down', is: claim.written, goal: 1_000 };
+  await said(/"road":"takeSteps"/);
+  yield { what: 'all overdue written down', is: performance.now() - opened, goal: 15_000 };
+
+  desk.send('read');
+  const [{ p99, most }] = (await once(desk, 'message')) as [{ p99: number; most: number }];
+  yield { what: 'event loop delay since it is open, p99', is: p99, goal: 20 };
+  yield { what: 'at most', is: most, goal: null };
+  desk.kill('SIGTERM');
+  await once(desk, 'exit');
+  await standIns.close();
+}
+
+/** A request whose card stands in the channel. */
+async function aCard(standIns: StandIns): Promise<string> {
+  const desk = await startDesk(standIns, createLog('error'));
+  const { submitted } = asCustomer(standIns, `http://127.0.0.1:${desk.port}`, () => undefined);
+  const id = await submitted('acc_1001', { code: 'too_expensive' });
+  await desk.stop();
+  return id;
+}
+
+/** Their deadline is over by a minute, and nobody was told. */
+async function seed({ databaseFile, env, clock }: StandIns): Promise<void> {
+  const { store, close } = await aStore(undefined, { file: databaseFile, secret: env['DESK_SECRET'] ?? '' });
+  const dueAt = clock.now() - MINUTE;
+  await forEach(ROWS, (number) =>
+    put(store, numbered(ROWS + number, { submittedAt: dueAt - 7 * DAY, dueAt, wakeAt: dueAt, lookAt: dueAt })),
+  );
+  await close();
+}
+
+/** Waits for what the desk says on its standard output, now or earlier. */
+function listen(desk: ChildProcess): (words: RegExp) => Promise<RegExpExecArray> {
+  let output = '';
+  let heard = (): void => undefined;
+  desk.stdout?.on('data', (chunk) => {
+    output += chunk;
+    heard();
+  });
+  return (words) =>
+    new Promise((found, failed) => {
+      desk.once('exit', (code) => failed(new Error(`the desk ended with ${code}: ${output.slice(-2_000)}`)));
+      heard = () => {
+        const match = words.exec(output);
+        if (match !== null) found(match);
+      };
+      heard();
+    });
+}
