@@ -97,7 +97,7 @@ export type EffectKind = Effect['kind'];
 export const PRIORITIES = [0, 1, 2, 3] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-/** What goes first in its lane when much waits. A card that is new or shows another state is news: see `priorityOf`. */
+/** What goes first in its lane when much waits. A card that is new, shows another state or what a person just did is news: see `priorityOf`. */
 const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> = {
   'staff.alert': 0,
   'desk.alert': 0,
@@ -125,7 +125,7 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   extended: 2,
 };
 
-/** `news`: the request is in another state than before. */
+/** `news`: the request is in another state than before, or a person changed it. */
 export function priorityOf(effect: Effect, news: boolean): Priority {
   if (effect.kind === 'mail.outcome') return MAIL_PRIORITY[effect.mail];
   return effect.kind === 'card.refresh' && news ? 0 : PRIORITY[effect.kind];

@@ -1,3 +1,4 @@
+import { actorId, DESK } from '../../domain/actor.ts';
 import type { Change, Decide } from '../../domain/decide/change.ts';
 import type { Effect } from '../../domain/effects.ts';
 import type { Event } from '../../domain/events.ts';
@@ -21,7 +22,9 @@ export function* changeRequest(tx: Tx, id: RequestId, decide: Decide): Script<Re
   const change = decided.value;
   if (change === null) return ok(current);
   if (!(yield* updateRequest(tx, row, change.request))) return refuse({ code: 'already_open' });
-  return yield* record(tx, change, change.request.status !== current.status);
+  // Whoever pressed a button looks at the card.
+  const isAwaited = change.actor !== actorId(DESK);
+  return yield* record(tx, change, isAwaited || change.request.status !== current.status);
 }
 
 interface Opened {

@@ -45,7 +45,7 @@ export function claimConformance(makeStore: MakeStore): void {
   it('hands out codes before outcomes before the rest, and thread lines before cards without news', async () => {
     const store = await makeStore();
     await put(store, numbered(1), [RECEIPT, DELETED, NOTE]);
-    await store.change(idOf(1), wanting([CODE, CARD], NOW));
+    await store.change(idOf(1), patching({}, { actor: 'desk', effects: [CODE, CARD] }));
     const kinds = async (lane: 'mail' | 'slack', limit: number, order?: 'oldest') =>
       (await store.claim(lane, NOW, limit, LEASE, order)).map(({ effect }) =>
         'mail' in effect ? effect.mail : effect.kind,
@@ -62,10 +62,13 @@ export function claimConformance(makeStore: MakeStore): void {
     expect(await store.claim('mail', NOW + 1, 1, LEASE, 'oldest')).toMatchObject([{ effect: RECEIPT }]);
   });
 
-  it('shows a request in another state before all that is not news, even if its card waited already', async () => {
+  it.each<[string, Parameters<typeof patching>[0], string]>([
+    ['a request in another state', { status: 'rejected' }, 'desk'],
+    ['what somebody just did', { assignee: 'U0SUE' }, 'slack:U0SUE'],
+  ])('shows %s before all that is not news, even if its card waited already', async (_, patch, actor) => {
     const store = await makeStore();
     for (const number of [1, 2, 3]) await put(store, numbered(number), [CARD]);
-    await store.change(idOf(3), patching({ status: 'rejected' }, { effects: [CARD] }));
+    await store.change(idOf(3), patching(patch, { actor, effects: [CARD] }));
     expect(await store.claim('slack', NOW, 1, LEASE)).toMatchObject([{ requestId: idOf(3) }]);
   });
 
