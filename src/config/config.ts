@@ -131,7 +131,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };
-  const sweepCron = optional('SWEEP_CRON', '*/10 * * * * *', cron);
+  const sweepCron = optional('SWEEP_CRON', '*/5 * * * * *', cron);
   problems.push(...contradictions(policy, sweepCron));
   // With groups nobody knows the number of people before Slack is asked.
   if (approvers && !approvers.some((id) => id.startsWith('S')) && approvers.length < policy.approvalsRequired) {

@@ -63,7 +63,7 @@ describe('a complete configuration', () => {
       },
       database: { file: 'data/desk.db' },
       http: { host: '0.0.0.0', port: 3000 },
-      sweepCron: '*/10 * * * * *',
+      sweepCron: '*/5 * * * * *',
       policy: {
         approvalsRequired: 1,
         undoWindow: hour / 4,
