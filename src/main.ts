@@ -20,8 +20,13 @@ process.on('uncaughtException', crash('crashed'));
 // npm start -- --salvage: on a database that is damaged or lacks commits (docs/database.md).
 const salvage = process.argv.includes('--salvage');
 const app = await startApp(config, { log, crash: crash('crashed'), salvage }).catch(crash('the desk cannot start'));
+/** The grace of app.ts is over by then, and supervisors have not killed yet (ms). */
+const DEADLINE = 9_500;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => app.stop().then(() => process.exit(0), crash('stopped badly')));
+  process.once(signal, () => {
+    setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), DEADLINE).unref();
+    app.stop().then(() => process.exit(0), crash('stopped badly'));
+  });
 }
 // Whoever is killed writes nothing at the end.
 flushCompileCache();
