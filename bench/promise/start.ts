@@ -81,10 +81,10 @@ async function aCard(standIns: StandIns): Promise<string> {
 /** Their deadline is over by a minute, and nobody was told. */
 async function seed({ databaseFile, env, clock }: StandIns): Promise<void> {
   const { store, close } = await aStore(undefined, { file: databaseFile, secret: env['DESK_SECRET'] ?? '' });
-  const dueAt = clock.now() - MINUTE;
-  await forEach(ROWS, (number) =>
-    put(store, numbered(ROWS + number, { submittedAt: dueAt - 7 * DAY, dueAt, wakeAt: dueAt, lookAt: dueAt })),
-  );
+  await forEach(ROWS, (number) => {
+    const dueAt = clock.now() - MINUTE - number;
+    return put(store, numbered(ROWS + number, { submittedAt: dueAt - 7 * DAY, dueAt, wakeAt: dueAt, lookAt: dueAt }));
+  });
   await close();
 }
 

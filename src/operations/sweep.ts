@@ -57,11 +57,11 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
  */
 export async function rearmOpen(desk: Desk): Promise<void> {
   const { store, moment, stopping } = desk;
-  const ids = await store.openIds();
   const unranked = new Set(await store.unrankedIds());
-  for (let from = 0; from < ids.length && !stopping.aborted; from += STEPS_TOGETHER) {
-    const some = ids.slice(from, from + STEPS_TOGETHER);
-    await Promise.all(some.map((id) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)))));
+  let some = await store.openAfter(null, STEPS_TOGETHER);
+  while (some.length > 0 && !stopping.aborted) {
+    await Promise.all(some.map(({ id }) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)))));
+    some = await store.openAfter(some.at(-1) ?? null, STEPS_TOGETHER);
   }
   await rearmParkings(desk);
 }

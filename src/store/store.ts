@@ -57,6 +57,12 @@ export interface OutboxItem {
   readonly messageId: string | null;
 }
 
+/** A request's place among all that are open. */
+export interface OpenPlace {
+  readonly id: RequestId;
+  readonly dueAt: number;
+}
+
 /** The last entry of the audit trail. */
 export interface TrailHead {
   readonly seq: number;
@@ -106,8 +112,8 @@ export interface Store extends Erasing {
   completedFor(accountId: string): Promise<DeletionRequest | null>;
   /** Submitted, unfinished requests, the most urgent first (`inOrder` of the domain), without those in `broken`. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
-  /** Ids of all submitted, unfinished requests, the earliest deadline first. */
-  openIds(): Promise<readonly RequestId[]>;
+  /** Ids of all submitted, unfinished requests, by pages, the earliest deadline first: those that come after one, or the first. */
+  openAfter(after: OpenPlace | null, limit: number): Promise<readonly OpenPlace[]>;
   /** Those of them that an earlier version wrote, whose place in the queue is not stored. */
   unrankedIds(): Promise<readonly RequestId[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */

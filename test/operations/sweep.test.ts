@@ -4,6 +4,7 @@ import { type DeletionRequest, type RequestId, requestIdFrom } from '../../src/d
 import { aRequest, aReviewer, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
+import { numbered } from '../store/build.ts';
 import { aDesk } from './aDesk.ts';
 
 const due = (request: DeletionRequest): DeletionRequest => ({ ...request, wakeAt: NOW, lookAt: NOW });
@@ -152,6 +153,18 @@ describe('the sweep', () => {
     const { version } = await desk.read(id);
     await desk.operations.rearmOpen();
     expect((await desk.read(id)).version).toBe(version);
+  });
+
+  it('stores it for more than fits into one page, also of those with one deadline', async () => {
+    const desk = await aDesk({ remindBefore: [2 * DAY] });
+    const dueAts = [3, 4].flatMap((days) => Array<number>(11).fill(NOW + days * DAY));
+    const ids: RequestId[] = [];
+    for (const [number, dueAt] of dueAts.entries()) {
+      ids.push(await desk.put(numbered(number, { dueAt, wakeAt: NOW + 30 * DAY })));
+    }
+    await desk.operations.rearmOpen();
+    const wakeAts = await Promise.all(ids.map(async (id) => (await desk.read(id)).wakeAt));
+    expect(wakeAts).toEqual(dueAts.map((dueAt) => dueAt - 2 * DAY));
   });
 
   it('asks for no new card when a look of its own finds no news', async () => {

@@ -46,8 +46,15 @@ export function queueQueries({ db, tables }: Dialect) {
           .where(and(isOpen, isNull(requests.queue_rank))),
       byUrgency,
     ),
-    openIds: statement(
-      (_: Given<object>) => db.select({ id: requests.id }).from(requests).where(isOpen).orderBy(asc(requests.due_at)),
+    /** What comes after one of them. */
+    openAfter: statement(
+      (p: Given<{ due_at: number; id: string; limit: number }>) =>
+        db
+          .select({ id: requests.id, due_at: requests.due_at })
+          .from(requests)
+          .where(and(isOpen, sql`(${requests.due_at}, ${requests.id}) > (${p.due_at}, ${p.id})`))
+          .orderBy(asc(requests.due_at), asc(requests.id))
+          .limit(upTo(p.limit)),
       byQueue,
     ),
     /** Open, but for those that wait for a decision. */

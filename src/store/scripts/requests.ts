@@ -3,6 +3,7 @@ import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, isOpen, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, update } from '../seals/rows.ts';
+import type { OpenPlace } from '../store.ts';
 import { lastVersion } from './audit.ts';
 import { upgraded } from './earlier.ts';
 import { all, one, type Script, type TableRow } from './script.ts';
@@ -64,8 +65,10 @@ export function* unrankedIds(): Script<readonly RequestId[]> {
   return (yield* all('requests.unranked', {})).map(({ id }) => id);
 }
 
-export function* openIds(): Script<readonly RequestId[]> {
-  return (yield* all('requests.openIds', {})).map(({ id }) => id);
+export function* openAfter(after: OpenPlace | null, limit: number): Script<readonly OpenPlace[]> {
+  const { dueAt: due_at, id } = after ?? { dueAt: Number.MIN_SAFE_INTEGER, id: '' };
+  const rows = yield* all('requests.openAfter', { due_at, id, limit });
+  return rows.map((row) => ({ id: row.id, dueAt: row.due_at ?? 0 }));
 }
 
 export function* due(now: number, limit: number): Script<readonly RequestId[]> {

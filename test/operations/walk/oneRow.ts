@@ -51,8 +51,8 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       const { id, lookAt, status: is } = row.request;
       return is === status && lookAt !== null && lookAt <= now ? [id] : [];
     },
-    openIds: unused,
     unrankedIds: unused,
+    openAfter: unused,
     open: unused,
     replay: unused,
     openFor: unused,

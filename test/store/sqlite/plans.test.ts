@@ -106,6 +106,7 @@ const READS_ALL: Partial<Record<Name, string>> = {
   'audit.end': 'the same',
   'audit.sealedOnce': 'once, at an upgrade or when the mark of the secret is gone',
   'audit.deletions': 'sorts the deletions of one hour, found through their index',
+  'requests.openAfter': 'sorts those of one deadline, found through their index',
   'outbox.list': 'a person looks',
   'outbox.dead': 'a person has them tried again',
   'outbox.first': 'in the order of the table, stops at a page',
