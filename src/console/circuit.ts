@@ -27,7 +27,8 @@ export function withCircuit(behind: Console, monotonic: () => number): Console {
     const answer: T & { readonly why?: unknown } = await ask();
     const isSilence = answer.kind === 'unavailable' && answer.why === 'timeout';
     silences = isSilence ? silences + 1 : 0;
-    if (silences === SILENT_AFTER) probedAt = monotonic();
+    // Counted from its end: one after the other would hold up whoever asks for as long as the console is silent.
+    if (silences >= SILENT_AFTER) probedAt = monotonic();
     return answer;
   }
 

@@ -8,10 +8,11 @@ const SKIPPED: Look = { kind: 'unavailable', why: 'silent' };
 
 /** A console that says what the test wants, behind the circuit, and how often it was asked. */
 function aCircuit() {
-  const state = { says: SILENCE as Look, asked: 0, time: 0 };
+  const state = { says: SILENCE as Look, asked: 0, time: 0, takes: 0 };
   const behind: Console = {
     account: async () => {
       state.asked += 1;
+      state.time += state.takes;
       return state.says;
     },
     search: async () => ({ kind: 'found', accounts: [] }),
@@ -35,6 +36,14 @@ describe('a console that is silent', () => {
     state.time = 5_000;
     expect(await looks(3)).toEqual([SILENCE, SKIPPED, SKIPPED]);
     expect(state.asked).toBe(6);
+  });
+
+  it('is left alone for five seconds after a look that took as long', async () => {
+    const { state, looks } = aCircuit();
+    state.takes = 5_000;
+    await looks(5);
+    state.time += 5_000;
+    expect(await looks(3)).toEqual([SILENCE, SKIPPED, SKIPPED]);
   });
 
   it('is asked again by everybody as soon as it answers once', async () => {
