@@ -1,24 +1,11 @@
-import { createHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { watchLoop } from './held.ts';
 
-/**
- * Loaded ahead of the desk: says over the channel to whoever started it how long its event loop was held up (ms). `cpu`:
- * what of it the desk itself computed, which other processes of a busy machine do not lengthen.
- */
-const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
-const cpu = createHistogram();
-let before = process.threadCpuUsage();
-setInterval(() => {
-  const now = process.threadCpuUsage();
-  // At most one turn of the loop lies between two calls that came late.
-  cpu.record(Math.max(1, now.user - before.user + now.system - before.system));
-  before = now;
-}, 1).unref();
+/** Loaded ahead of the desk: tells whoever started it how long its event loop was held up. */
+const loop = watchLoop();
 process.on('message', (asked) => {
-  if (asked === 'reset') {
-    delay.reset();
-    cpu.reset();
-  } else process.send?.({ p99: delay.percentile(99) / 1e6, most: delay.max / 1e6, cpu: cpu.percentile(99) / 1e3 });
+  if (asked === 'reset') loop.reset();
+  else process.send?.(loop.read());
 });
-// The desk ends as if nobody listened.
+// The desk ends as if nobody listened, and with whoever started it, should that fail.
 process.channel?.unref();
+process.once('disconnect', () => process.exit());

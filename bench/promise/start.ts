@@ -12,6 +12,7 @@ import { DAY, MINUTE } from '../../test/build.ts';
 import { numbered, put } from '../../test/store/build.ts';
 import type { Figure } from '../figure.ts';
 import { aStore, forEach } from './aStore.ts';
+import type { Held } from './held.ts';
 
 const ROWS = 20_000;
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -61,7 +62,7 @@ export async function* measureStart(): AsyncGenerator<Figure | string> {
   yield { what: 'all overdue written down', is: performance.now() - opened, goal: 15_000 };
 
   desk.send('read');
-  const [held] = (await once(desk, 'message')) as [Readonly<Record<'p99' | 'most' | 'cpu', number>>];
+  const [held] = (await once(desk, 'message')) as [Held];
   yield { what: 'event loop delay since it is open, p99', is: held.p99, goal: 20 };
   yield { what: 'of which the desk itself computed, p99', is: held.cpu, goal: 20 };
   yield { what: 'at most', is: held.most, goal: null };
