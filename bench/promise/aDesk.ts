@@ -38,7 +38,7 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
   const { hostname: host, port } = new URL(mailbox.url);
   const senders = createSenders({
     ...{ store, operations, policy, now, monotonic, after, timeZone: 'UTC', consoleWebUrl: 'https://console.example' },
-    slack: { client, channel: DELETIONS, escalation: null, approvers: [REVIEWERS] },
+    slack: { client, directory: client, channel: DELETIONS, escalation: null, approvers: [REVIEWERS] },
     home: {
       ...{ operations, client, monotonic, after, log, actorOf: { now: actorOf, lately: actorOf } },
       problems: { show: async () => undefined, tell: async () => undefined },
@@ -53,7 +53,7 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
   function work(swept: () => void) {
     const running = createOutbox({ store, senders, now, random: secrets.random, log });
     outbox = running;
-    const sweeper = createSweeper({ operations, wake: () => running.wake(), log });
+    const sweeper = createSweeper({ operations, wake: () => running.wake(), now, log });
     const run = async (): Promise<void> => {
       sweeper.tick();
       swept();

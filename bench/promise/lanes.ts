@@ -98,8 +98,8 @@ async function* measureCase({ name, pending, console: { ms, silent } }: Case): A
 }
 
 /** As an operator who sets nothing has it. */
-function sweepCron({ env }: StandIns): string {
-  const config = loadConfig({ ...env, SWEEP_CRON: '' });
+function sweepCron({ env, clock }: StandIns): string {
+  const config = loadConfig({ ...env, SWEEP_CRON: '' }, clock.now());
   if (!config.ok) throw new Error(JSON.stringify(config.problems));
   return config.config.sweepCron;
 }
