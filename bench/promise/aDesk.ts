@@ -30,7 +30,15 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
   const log = createLog('error');
   const stopping = new AbortController();
   const operations = createOperations({
-    ...{ store, console: withCircuit(console, monotonic), policy, now, actorOf: allReviewers, digestTimes: null },
+    ...{
+      store,
+      console: withCircuit(console, monotonic),
+      policy,
+      now,
+      actorOf: allReviewers,
+      deciders: () => null,
+      digestTimes: null,
+    },
     ...{ trail: { state: () => 'unbroken' }, codes: secrets, tokens: secrets, stopping: stopping.signal },
   });
   const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 10_000 });
