@@ -101,6 +101,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     retryLookAt: null,
     assignee: null,
     approvals: [],
+    seen: [],
     remarks: [],
     askedToAct: null,
     decision: null,

@@ -25,8 +25,8 @@ export type MailKind =
  * the outbox row; those that need none are about the desk.
  */
 export type Effect =
-  /** Posts or re-renders the card from the latest state; several that wait become one. */
-  | { readonly lane: 'slack'; readonly kind: 'card.refresh' }
+  /** Posts or re-renders the card from the latest state; several that wait become one. `idle`: after all else of its lane. */
+  | { readonly lane: 'slack'; readonly kind: 'card.refresh'; readonly idle?: true }
   /** Removes what else was posted as this request's card, without the desk's learning of it. */
   | { readonly lane: 'slack'; readonly kind: 'card.tidy' }
   /** Writes what was posted about an erased request anew: thread lines that quote somebody, and alerts. */
@@ -128,7 +128,8 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
 /** `news`: the request is in another state than before, or a person changed it. */
 export function priorityOf(effect: Effect, news: boolean): Priority {
   if (effect.kind === 'mail.outcome') return MAIL_PRIORITY[effect.mail];
-  return effect.kind === 'card.refresh' && news ? 0 : PRIORITY[effect.kind];
+  if (effect.kind !== 'card.refresh' || !(news || effect.idle)) return PRIORITY[effect.kind];
+  return news ? 0 : 3;
 }
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */

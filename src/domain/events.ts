@@ -34,6 +34,8 @@ export type Event =
     }
   | { readonly kind: 'request.claimed' }
   | { readonly kind: 'request.released' }
+  /** By somebody who may decide. */
+  | { readonly kind: 'request.seen' }
   /** `lapsed`: Slack user ids of earlier approvers who may not decide any more; their approvals are void. */
   | {
       readonly kind: 'approval.added';
@@ -99,9 +101,10 @@ export type Event =
   /** Somebody wants to close it as deleted; another must confirm. */
   | { readonly kind: 'closing.proposed' }
   | { readonly kind: 'request.closed' }
-  | { readonly kind: 'reminder.sent'; readonly before: Ms }
+  /** `unseen`: nobody who may decide had seen it by then; the next one as well. */
+  | { readonly kind: 'reminder.sent'; readonly before: Ms; readonly unseen?: true }
   /** `days` since the deadline, when it is said again. */
-  | { readonly kind: 'request.overdue'; readonly days?: number }
+  | { readonly kind: 'request.overdue'; readonly days?: number; readonly unseen?: true }
   | { readonly kind: 'mail.sent'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
 

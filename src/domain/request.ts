@@ -2,6 +2,7 @@ import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
+import type { SeenBy } from './promise/seen.ts';
 import type { Locale } from './text.ts';
 
 /** `DR-7F3K-2Q…`: short enough to read aloud, not guessable. */
@@ -164,6 +165,8 @@ export interface DeletionRequest {
   readonly retryLookAt: Instant | null;
   readonly assignee: string | null;
   readonly approvals: readonly Approval[];
+  /** Oldest first. */
+  readonly seen: readonly SeenBy[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
   /** When the customer was last told what to fix, and what that was; null once everything is met. */

@@ -27,6 +27,7 @@ import { recheckRequest } from './recheckRequest.ts';
 import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
 import { eraseDue } from './retention.ts';
+import { confirmSeen, noteSeen } from './seen.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
 import { submitRequest } from './submitRequest.ts';
@@ -76,6 +77,8 @@ const VERBS = {
   retryDeletion,
   claimRequest,
   releaseRequest,
+  confirmSeen,
+  noteSeen,
   recheckRequest,
   lookUp,
   lookUpAccount,

@@ -30,13 +30,16 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'mail.undeliverable': ['assignee', 'escalation'],
 };
 
-/** The nearer the deadline, the more people, and all of them once it has been over for days (docs/time.md). */
+/** The nearer the deadline, the more people, and all of them once it has been over for days; sooner when nobody has seen it (docs/time.md). */
 function hearersOf(event: Event): readonly Hearer[] {
   switch (event.kind) {
     case 'reminder.sent':
-      return event.before > DUE_SOON ? ['assignee'] : ['decider'];
-    case 'request.overdue':
-      return (event.days ?? 0) < 2 ? ['assignee', 'approvers'] : ['assignee', 'approvers', 'everybody'];
+      if (event.before <= DUE_SOON) return ['decider'];
+      return event.unseen ? ['assignee', 'approvers'] : ['assignee'];
+    case 'request.overdue': {
+      const isWide = event.unseen || (event.days ?? 0) >= 2;
+      return isWide ? ['assignee', 'approvers', 'everybody'] : ['assignee', 'approvers'];
+    }
     default:
       return HEARERS[event.kind] ?? [];
   }

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { accountFound, accountLost, notThere } from './lost.ts';
 import { lookPatch, noFacts } from './recheck.ts';
+import { alsoSeenBy } from './see.ts';
 import { mayDecide, notTheirOwn } from './staff.ts';
 import { lapsedApprovers, standingApprovals } from './standing.ts';
 
@@ -55,7 +56,13 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
   const lapsed = lapsedApprovers(request, before);
   const counted = { count: approvals.length, of: policy.approvalsRequired, ...(lapsed.length > 0 && { lapsed }) };
   const evidence = { step: 'approval', check } as const;
-  const common = { approvals, check, retryLookAt: null, ...accountFound(request, sight) };
+  const common = {
+    approvals,
+    seen: alsoSeenBy(request, by, moment),
+    check,
+    retryLookAt: null,
+    ...accountFound(request, sight),
+  };
   if (approvals.length < policy.approvalsRequired) {
     const event: Event = { kind: 'approval.added', ...counted };
     return changed(request, { patch: common, event, by, evidence, effects: shown(event, by, moment) }, moment);

@@ -4,6 +4,7 @@ import type { Moment } from '../policy.ts';
 import { type DeletionRequest, isOpen } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
+import { alsoSeenBy } from './see.ts';
 import { maySupport } from './staff.ts';
 
 /** "Take it"; whoever has it already keeps it, however often they press. */
@@ -21,7 +22,8 @@ function assign(request: DeletionRequest, by: Staff, assignee: string | null, mo
   if (!may.ok) return may;
   if (request.assignee === assignee) return unchanged;
   const event: Event = { kind: assignee === null ? 'request.released' : 'request.claimed' };
-  return changed(request, { patch: { assignee }, event, by, effects: shown(event, by, moment) }, moment);
+  const patch = { assignee, ...(assignee !== null && { seen: alsoSeenBy(request, by, moment) }) };
+  return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
 }
 
 function mayAssign(request: DeletionRequest, by: Staff): Result<null> {

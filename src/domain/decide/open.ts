@@ -64,6 +64,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     retryLookAt: null,
     assignee: null,
     approvals: [],
+    seen: [],
     remarks: [],
     askedToAct: null,
     decision: null,

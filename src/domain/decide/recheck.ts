@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { customerActed, remindCustomer } from './customerActed.ts';
 import { accountFound, accountLost } from './lost.ts';
+import { stillSeen } from './see.ts';
 import { maySupport } from './staff.ts';
 import { hasActed, remindCustomerAt } from './waiting.ts';
 
@@ -22,7 +23,8 @@ export function recheck(request: DeletionRequest, look: Look, check: Eligibility
   const may = mayRecheck(request, by);
   if (!may.ok) return may;
   const sight = sightOf(request.account, look);
-  const patch = { ...lookPatch(request, look, check, moment.now), ...accountFound(request, sight) };
+  const seen = stillSeen(request, check);
+  const patch = { ...lookPatch(request, look, check, moment.now), ...accountFound(request, sight), seen };
   const lost = accountLost(request, sight, moment, { patch, by });
   if (lost !== null) return lost;
   if (hasActed(request, check)) return customerActed(request, { patch, by }, moment);

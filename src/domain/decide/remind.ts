@@ -1,25 +1,29 @@
 import { DESK } from '../actor.ts';
 import type { Effect } from '../effects.ts';
+import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
 import { stageToSay } from '../promise/stages.ts';
 import { isMoreUrgent } from '../promise/urgency.ts';
 import { workingDaysAfter } from '../promise/workingTime.ts';
 import { type DeletionRequest, isOpen } from '../request.ts';
 import { changed, type Decided, shown, unchanged } from './change.ts';
+import { isUnseen } from './see.ts';
 
 /** How many working days the customer is asked to wait for an answer that is late. */
 const DAYS_MORE = 2;
 
 /**
  * Says the most urgent stage that has come, once for all of them: after a standstill, a weekend or a change of the
- * ladder only that one is still worth saying. Where the deadline only came nearer, the card is rendered anew.
+ * ladder only that one is still worth saying. Where the deadline only came nearer, the card is rendered anew. `away`: Slack
+ * user ids of people who are not there.
  */
-export function remind(request: DeletionRequest, moment: Moment): Decided {
+export function remind(request: DeletionRequest, moment: Moment, away: readonly string[] = []): Decided {
   if (!isOpen(request)) return unchanged;
   const { now, policy } = moment;
   const stage = stageToSay(request, now, policy);
   if (stage !== null) {
-    const { nominal, event } = stage;
+    const { nominal } = stage;
+    const event: Event = isUnseen(request, away) ? { ...stage.event, unseen: true } : stage.event;
     const effects = shown(event, DESK, moment);
     const patch = { remindedTo: nominal };
     // Told once for each promise, whatever of overdue is said first after a standstill.

@@ -5,6 +5,7 @@ import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, shown } from './change.ts';
 import { type Remarking, remarked } from './remark.ts';
+import { alsoSeenBy } from './see.ts';
 import { mayDecide } from './staff.ts';
 
 /** Takes the approval back while nothing has been deleted; all approvals are void. The reason is for staff. */
@@ -14,7 +15,8 @@ export function undo(request: DeletionRequest, { by, reason }: Remarking, moment
   const remarks = remarked(request, { about: 'undo', by, reason, min: MIN_REASON }, moment);
   if (!remarks.ok) return remarks;
   const event: Event = { kind: 'approval.undone' };
-  const patch = { ...BACK_TO_PENDING, remarks: remarks.value };
+  const seen = alsoSeenBy({ ...request, seen: [] }, by, moment);
+  const patch = { ...BACK_TO_PENDING, seen, remarks: remarks.value };
   return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
 }
 
@@ -30,10 +32,11 @@ export function mayUndo(request: DeletionRequest, by: Staff): Result<null> {
   return request.status === 'approved' ? ok(null) : refuse({ code: 'already_decided', request });
 }
 
-/** Waiting for a decision again, as if nobody had approved. */
+/** Waiting for a decision again, as if nobody had approved; what people saw was another question. */
 export const BACK_TO_PENDING = {
   status: 'pending',
   approvals: [],
+  seen: [],
   decision: null,
   deletion: null,
   closing: null,

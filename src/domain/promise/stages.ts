@@ -13,7 +13,7 @@ export interface Stage {
   readonly nominal: Instant;
   /** When it is said: people are at work then. */
   readonly at: Instant;
-  readonly event: Event;
+  readonly event: Extract<Event, { kind: 'reminder.sent' | 'request.overdue' }>;
 }
 
 const DAY: Ms = 24 * 3_600_000;

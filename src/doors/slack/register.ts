@@ -8,7 +8,7 @@ import type { Body } from '../../slack/body.ts';
 import { refusalMessage } from './answers/notices.ts';
 import { tooFast } from './attempt.ts';
 import { onChannelClosed, onMessage } from './card/channelEvents.ts';
-import { onClaim, onRelease, onRetry } from './card/direct.ts';
+import { onClaim, onRelease, onRetry, onSeen } from './card/direct.ts';
 import { onLink } from './card/link.ts';
 import { onRecheck } from './card/recheck.ts';
 import { onTell } from './card/tell.ts';
@@ -54,6 +54,7 @@ const CLICKS: Readonly<Record<ActionId, On<Click>>> = {
   reject: onReject,
   claim: onClaim,
   release: onRelease,
+  seen: onSeen,
   recheck: onRecheck,
   details: onDetails,
   undo: onUndo,

@@ -11,6 +11,7 @@ export const ACTIONS = [
   'reject',
   'claim',
   'release',
+  'seen',
   'recheck',
   'details',
   'undo',
@@ -30,11 +31,12 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
   return [...offered(request).map((action) => button(action, request)), more(request)];
 }
 
-/** Where a reminder reaches people: what ends the waiting, and nothing else. */
+/** Where a reminder reaches people: what ends the waiting, and that they know of it. */
 export const urgentButtons = (request: DeletionRequest): readonly Button[] =>
-  offered(request)
-    .filter((action) => action !== 'release' && action !== 'undo')
-    .map((action) => button(action, request));
+  [
+    ...offered(request).filter((action) => action !== 'release' && action !== 'undo'),
+    ...(request.status === 'pending' ? (['seen'] as const) : []),
+  ].map((action) => button(action, request));
 
 function offered(request: DeletionRequest): readonly Pressed[] {
   // The button says what it does: a second press, or one on an old card, must not do the opposite.
@@ -119,6 +121,7 @@ const BUTTONS: Record<Pressed, ButtonWords> = {
   reject: { words: 'Reject…', label: 'Reject', style: 'danger' },
   claim: { words: 'Take it', label: 'Take it:' },
   release: { words: 'Give it back', label: 'Give it back:' },
+  seen: { words: 'Seen', label: 'I have seen' },
   undo: {
     words: 'Undo…',
     label: 'Undo the approval of',

@@ -16,6 +16,7 @@ const ADDED = {
   erasedAt: null,
   expectedAt: null,
   shownUrgency: 'later',
+  seen: [],
 } as const satisfies Partial<DeletionRequest>;
 const NOT_REMINDED = { remindedAt: null } as const;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;

@@ -13,7 +13,10 @@ import { BEN, HAPPENINGS, LOOKS } from './transitions.ts';
 
 const moment = { now: NOW, policy: aPolicy() };
 const SUE = 'U0SUE';
-const taken = (request: DeletionRequest): DeletionRequest => ({ ...request, assignee: SUE });
+const taken = (request: DeletionRequest): DeletionRequest => ({
+  ...request,
+  ...{ assignee: SUE, seen: [{ by: 'U0ANA', at: NOW }] },
+});
 const hearers = (decided: ReturnType<typeof claim>): unknown[] =>
   decided.ok && decided.value !== null
     ? decided.value.effects.flatMap((effect) => (effect.kind === 'staff.alert' ? [effect.to] : []))
@@ -72,6 +75,39 @@ describe('the escalation', () => {
   });
 });
 
+/** Who hears so long before the deadline (after it, if that is negative), of a request that nobody or that person took. */
+function heard(left: number, assignee: string | null, seen: readonly string[], away: readonly string[] = []) {
+  const request = {
+    ...{ ...STATES.pending, submittedAt: NOW - 9 * DAY, dueAt: NOW + left, remindedTo: NOW - 1 },
+    ...{ assignee, seen: seen.map((by) => ({ by, at: NOW - DAY })) },
+  };
+  return hearers(remind(request, moment, away));
+}
+
+describe('of what nobody who may decide has seen, more people hear', () => {
+  const [ANA, TOM] = ['U0ANA', 'U0TOM'];
+  it.each([
+    ['three days before, nobody took it', 72 * HOUR, null, ['approvers'], []],
+    ['three days before, taken by support', 72 * HOUR, SUE, [{ user: SUE }, 'approvers'], [{ user: SUE }]],
+    ['two days before: who can decide hears anyway', 48 * HOUR, SUE, ['decider'], ['decider']],
+    ['hours before', 4 * HOUR, null, ['decider'], ['decider']],
+    ['at the deadline', 0, SUE, [{ user: SUE }, 'approvers', 'everybody'], [{ user: SUE }, 'approvers']],
+    ['a day after it', -DAY, null, ['approvers', 'everybody'], ['approvers']],
+    ['two days after it', -2 * DAY, null, ['approvers', 'everybody'], ['approvers', 'everybody']],
+  ])('%s', (_, left, assignee, unseen, seen) => {
+    expect(heard(left, assignee, [])).toEqual(unseen);
+    expect(heard(left, assignee, [ANA])).toEqual(seen);
+    expect(heard(left, assignee, [ANA, TOM], [ANA])).toEqual(seen);
+    // Who has seen it and is away is no help.
+    expect(heard(left, assignee, [ANA, TOM], [TOM, ANA])).toEqual(unseen);
+  });
+
+  it('but not once it is decided', () => {
+    const late = { ...STATES.approved, submittedAt: NOW - 7 * DAY, dueAt: NOW };
+    expect(hearers(remind(late, moment))).toEqual(['approvers']);
+  });
+});
+
 describe('whoever can decide', () => {
   it.each([
     ['three days before the deadline: nobody yet', 72 * HOUR, []],
@@ -81,7 +117,6 @@ describe('whoever can decide', () => {
     ['a day after it', -DAY, ['approvers']],
     ['from the second day on, each of them', -2 * DAY, ['approvers', 'everybody']],
   ])('hears of a request that nobody took: %s', (_, left, expected) => {
-    const request = { ...STATES.pending, submittedAt: NOW - 9 * DAY, dueAt: NOW + left, remindedTo: NOW - 1 };
-    expect(hearers(remind(request, moment))).toEqual(expected);
+    expect(heard(left, null, ['U0ANA'])).toEqual(expected);
   });
 });

@@ -18,6 +18,7 @@ const KINDS = {
   'check.changed': true,
   'request.claimed': true,
   'request.released': true,
+  'request.seen': true,
   'approval.added': true,
   'request.approved': true,
   'request.rejected': true,

@@ -253,6 +253,10 @@ const TABLE: Record<Happening, Lines> = {
     '': DECIDED,
   },
   'claim by a visitor': { '': NOT_ALLOWED },
+  'be seen': { ...unlooked(`request.seen ${BEN} > pending; card`), '': DECIDED },
+  'be seen again': { pending: '-', '': DECIDED },
+  'be seen by support': { '': NOT_ALLOWED },
+  'be seen by its owner': { '': OWN },
   recheck: {
     ...pending('(silent) by slack:U0SUE > pending; card'),
     'pending, told': 'customer.acted by slack:U0SUE > pending; card note mail:all_met; wakes in 1h',
@@ -385,7 +389,10 @@ const TABLE: Record<Happening, Lines> = {
     '': '-',
   },
   'answer refused': answers('deletion.refused by desk > deleting; card note alert'),
-  remind: { 'pending, overdue': 'request.overdue by desk > pending; card note mail:late alert; wakes in 1h', '': '-' },
+  remind: {
+    'pending, overdue': 'request.overdue by desk > pending; card note mail:late alert alert; wakes in 1h',
+    '': '-',
+  },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
   'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),
 };

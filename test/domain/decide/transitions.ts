@@ -26,6 +26,7 @@ import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { reject } from '../../../src/domain/decide/reject.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { retry } from '../../../src/domain/decide/retry.ts';
+import { see } from '../../../src/domain/decide/see.ts';
 import { type Starting, startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
 import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
@@ -158,6 +159,10 @@ export const HAPPENINGS = {
   'release what nobody has': (request, moment) => release({ ...request, assignee: null }, SUPPORT, moment),
   "release another's": (request, moment) => release({ ...request, assignee: BEN.id }, SUPPORT, moment),
   'claim by a visitor': (request, moment) => claim(request, VISITOR, moment),
+  'be seen': (request, moment) => see(request, BEN, moment),
+  'be seen again': (request, moment) => see({ ...request, seen: [{ by: BEN.id, at: 0 }] }, BEN, moment),
+  'be seen by support': (request, moment) => see(request, SUPPORT, moment),
+  'be seen by its owner': (request, moment) => see(request, { ...BEN, email: 'ada@example.com' }, moment),
   recheck: looking('eligible', (request, look, check, moment) => recheck(request, look, check, SUPPORT, moment)),
   'recheck unmet': looking('unmet', (request, look, check, moment) => recheck(request, look, check, DESK, moment)),
   'recheck unavailable': looking('unavailable', (r, look, check, moment) => recheck(r, look, check, DESK, moment)),

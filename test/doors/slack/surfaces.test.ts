@@ -15,6 +15,7 @@ import {
   rejectDialog,
   undoDialog,
 } from '../../../src/messages/slack/dialogs/dialogs.ts';
+import { renderAlert } from '../../../src/messages/slack/events/alert.ts';
 import { loadingDialog, noticeDialog, TITLES } from '../../../src/messages/slack/frame.ts';
 import { renderHelp } from '../../../src/messages/slack/help.ts';
 import { closedHome, renderHome } from '../../../src/messages/slack/home/home.ts';
@@ -24,7 +25,7 @@ import { OPEN_CONSOLE, renderLookUp } from '../../../src/messages/slack/lookUp/l
 import { replyDialog } from '../../../src/messages/slack/lookUp/reply.ts';
 import { renderQueue } from '../../../src/messages/slack/queue/queue.ts';
 import { controlsIn } from '../../../src/sandbox/slack/deliver/inputs.ts';
-import { aCheck, NOW } from '../../build.ts';
+import { aCheck, HOUR, NOW } from '../../build.ts';
 import { CONTEXT, everyState, noAnswer, owing, pauses } from '../../messages/extremes.ts';
 import { idOf } from '../../store/build.ts';
 
@@ -38,6 +39,9 @@ const lookUp = {
   open: null,
 };
 const approval = { given: 0, lapsed: [], seen: 'mark', executeAt: NOW } as const;
+
+const REMINDER = { event: { kind: 'reminder.sent', before: 4 * HOUR }, actor: 'desk', at: NOW } as const;
+const blocksOf = (block: KnownBlock | undefined): readonly KnownBlock[] => (block === undefined ? [] : [block]);
 
 const dialogs: readonly View[] = [
   ...requests.flatMap((request) => [
@@ -62,6 +66,7 @@ const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
   ...requests.flatMap((request) => [renderCard(request, CONTEXT), renderShow(request, CONTEXT, null)]),
   renderQueue({ requests, filter: 'all', page: 2, cut: false, broken: [], viewer: 'U0ANA' }, NOW, 'UTC'),
   renderHelp(),
+  ...requests.map((request) => ({ blocks: blocksOf(renderAlert(REMINDER, request, null, 'UTC', NOW).buttons) })),
   renderLookUp(lookUp, CONTEXT),
   renderAccounts([{ id: 'acc_1001', name: 'One' }]),
 ];

@@ -23,6 +23,13 @@ it('a reminder says the time that is really left', () => {
   expect(said(-HOUR)).toContain('Overdue since');
 });
 
+it('a reminder says that nobody has looked at it, as long as that is so', () => {
+  const unseen = { ...reminder, event: { ...reminder.event, unseen: true } } as const;
+  const said = (seen: { by: string; at: number }[]) => renderAlert(unseen, aRequest({ seen }), null, 'UTC', NOW).text;
+  expect(said([])).toContain('It waits for a decision. Nobody who may decide has looked at it yet.');
+  expect(said([{ by: 'U0ANA', at: NOW }])).not.toContain('Nobody');
+});
+
 it.each([
   ['a decision', {}],
   ['another approval', { approvals: [{ by: 'U0BEN', at: NOW, note: null }] }],
@@ -43,8 +50,8 @@ it('a reminder brings the buttons that end the waiting', () => {
     (renderAlert(reminder, aRequest(patch), null, 'UTC', NOW).buttons?.elements ?? []).map((element) =>
       'action_id' in element ? element.action_id : null,
     );
-  expect(ids({})).toEqual(['approve', 'reject', 'claim']);
-  expect(ids({ assignee: 'U0ANA' })).toEqual(['approve', 'reject']);
+  expect(ids({})).toEqual(['approve', 'reject', 'claim', 'seen']);
+  expect(ids({ assignee: 'U0ANA' })).toEqual(['approve', 'reject', 'seen']);
   expect(ids({ status: 'deleting' })).toEqual([]);
 });
 

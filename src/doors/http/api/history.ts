@@ -30,6 +30,7 @@ const SHOWN: ShownToCustomer = {
   'customer.acted': false,
   'request.claimed': false,
   'request.released': false,
+  'request.seen': false,
   'approval.added': false,
   'deciders.counted': false,
   'deletion.postponed': false,

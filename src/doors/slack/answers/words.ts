@@ -15,6 +15,9 @@ export const cardLink = (id: RequestId, url: string): Answer => plainAnswer(`The
 export const cardPostedAgain = (id: RequestId): Answer =>
   message('The card was gone', [`The desk posts the card of ${id} again. Look in the channel in a moment.`]);
 
+export const seenKept = (id: RequestId): Answer =>
+  message('Thank you', [`The card of ${id} says that you have seen it. Nothing is decided by that.`]);
+
 export const dialogNotOpened = (): Answer =>
   message('Nothing happened', ['Slack could not open the dialog. Try once more.']);
 

@@ -2,6 +2,7 @@ import type { Staff } from '../../../domain/actor.ts';
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import { refusalMessage } from '../answers/notices.ts';
+import { seenKept } from '../answers/words.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
@@ -16,6 +17,12 @@ export async function onClaim(deps: ListenerDeps, click: Click): Promise<void> {
 
 export async function onRelease(deps: ListenerDeps, click: Click): Promise<void> {
   await doAtOnce(deps, click, deps.operations.releaseRequest);
+}
+
+/** "Seen" in a reminder: the card says so, and it is said to the clicker. */
+export async function onSeen(deps: ListenerDeps, click: Click): Promise<void> {
+  const result = await attempt(deps, click, (by) => deps.operations.confirmSeen(click.id, by));
+  await deps.tell(click.to, result.ok ? seenKept(click.id) : refusalMessage(result.refusal, deps));
 }
 
 /** What needs no dialog: a success shows on the card and in its thread, a refusal is said to the clicker. */

@@ -22,7 +22,8 @@ export async function onApproval(deps: ListenerDeps, { view, user, to, ack }: Su
     );
     if (approved.ok) return approvedNotice(approved.value, deps.policy.approvalsRequired, deps);
     // What they agreed to is no longer so: they see it as it is now and may agree to that.
-    if (approved.refusal.code === 'changed_since_shown') return approvalShown(deps, attempted, approved.refusal);
+    if (approved.refusal.code === 'changed_since_shown')
+      return approvalShown(deps, attempted, { after: approved.refusal });
     return refusalNotice(approved.refusal, 'approve', deps);
   });
 }

@@ -1,3 +1,4 @@
+import type { Staff } from '../../../domain/actor.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { approveDialog } from '../../../messages/slack/dialogs/dialogs.ts';
@@ -7,19 +8,28 @@ import { refusalMessage, refusalNotice, type Shown } from '../answers/notices.ts
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Click } from '../events.ts';
+import { seeing } from '../seeing.ts';
 
 /** "Approve…": what will happen, with the findings as of now. Decides nothing. */
 export async function onApprove(deps: ListenerDeps, click: Click): Promise<void> {
-  await openDialog(deps, click, loadingDialog('approve'), () => approvalShown(deps, click));
+  await seeing(deps, click.id, (shown) =>
+    openDialog(deps, click, loadingDialog('approve'), () => approvalShown(deps, click, { shown })),
+  );
 }
 
-/** The approve dialog as of now, or why this person cannot approve. `after`: the refusal that brought it up again. */
+/**
+ * The approve dialog as of now, or why this person cannot approve. `after`: the refusal that brought it up again; `shown`: is
+ * told to whom.
+ */
 export async function approvalShown(
   deps: ListenerDeps,
   click: { readonly action: string; readonly user: string; readonly id: RequestId },
-  after: Refusal | null = null,
+  { after = null, shown = () => undefined }: { after?: Refusal | null; shown?: (to: Staff) => void } = {},
 ): Promise<Shown> {
-  const prepared = await attempt(deps, click, (by) => deps.operations.prepareApproval(click.id, by, deps.actorOf));
+  const prepared = await attempt(deps, click, (by) => {
+    shown(by);
+    return deps.operations.prepareApproval(click.id, by, deps.actorOf);
+  });
   if (!prepared.ok) return refusalNotice(prepared.refusal, 'approve', deps);
   return {
     view: approveDialog(prepared.value, renderingFor(deps)),

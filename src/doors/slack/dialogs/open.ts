@@ -16,6 +16,7 @@ import { refusalNotice } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Click } from '../events.ts';
+import { seeing } from '../seeing.ts';
 
 /** "Details": everything the desk keeps, with the full address; only for those who may look up. */
 export async function onDetails(deps: ListenerDeps, click: Click): Promise<void> {
@@ -52,9 +53,14 @@ function openAbout<Found>(
   find: (id: RequestId, by: Staff) => Promise<Result<Found>>,
   show: (found: Found, context: CardContext) => ModalView,
 ): Promise<void> {
-  return openDialog(deps, click, loadingDialog(kind), async () => {
-    const found = await attempt(deps, click, (by) => find(click.id, by));
-    if (!found.ok) return refusalNotice(found.refusal, kind, deps);
-    return { view: show(found.value, renderingFor(deps, await deps.operations.pause())), words: null };
-  });
+  return seeing(deps, click.id, (shown) =>
+    openDialog(deps, click, loadingDialog(kind), async () => {
+      const found = await attempt(deps, click, (by) => {
+        shown(by);
+        return find(click.id, by);
+      });
+      if (!found.ok) return refusalNotice(found.refusal, kind, deps);
+      return { view: show(found.value, renderingFor(deps, await deps.operations.pause())), words: null };
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import type { CardContext } from '../context.ts';
 import { type Line, mrkdwnOf, sentenceOf } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
 import { statusLine } from '../request/status.ts';
+import { takenLine } from '../request/taken.ts';
 import { accountOf, mrkdwn, plain } from '../slackText.ts';
 import { cardBody } from './body.ts';
 
@@ -60,8 +61,7 @@ export function cardSentence(request: DeletionRequest, context: CardContext): st
   return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
 }
 
-function taken(request: DeletionRequest, { timeZone }: CardContext): KnownBlock {
-  const line: Line =
-    request.assignee === null ? ['Nobody has taken this yet.'] : ['Taken by ', { user: request.assignee }, '.'];
-  return { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, timeZone))] };
+function taken(request: DeletionRequest, context: CardContext): KnownBlock {
+  const line = takenLine(request, context);
+  return { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, context.timeZone))] };
 }

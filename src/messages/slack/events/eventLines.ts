@@ -37,6 +37,7 @@ const WORDS: Words = {
   ],
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
+  'request.seen': (_, by) => [by, ' has seen it.'],
   'approval.added': ({ count, of, lapsed }, by) => [
     by,
     ` approved (${count} of ${of}). ${missing(of - count)}`,

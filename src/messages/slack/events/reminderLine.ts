@@ -12,10 +12,12 @@ export interface Live {
 }
 
 /** What a reminder says: the time that is really left, and what is waited for; null for every other event. */
-export function reminderLine({ kind }: Event, { request, now }: Live): Line | null {
+export function reminderLine(event: Event, { request, now }: Live): Line | null {
   const { dueAt } = request;
-  if (dueAt === null || (kind !== 'reminder.sent' && kind !== 'request.overdue')) return null;
-  const waits = `It waits for ${awaited(request)}.`;
+  if (dueAt === null || (event.kind !== 'reminder.sent' && event.kind !== 'request.overdue')) return null;
+  // Seen since then: no reproach that is over.
+  const unseen = event.unseen && request.seen.length === 0 ? ' Nobody who may decide has looked at it yet.' : '';
+  const waits = `It waits for ${awaited(request)}.${unseen}`;
   if (now < dueAt) return [`Reminder: ${span(dueAt - now, 'en')} left, until `, { at: dueAt }, `. ${waits}`];
   return [
     'Overdue since ',
