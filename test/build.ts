@@ -100,6 +100,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     submittedCheck: check,
     retryLookAt: null,
     assignee: null,
+    snoozed: null,
     approvals: [],
     seen: [],
     remarks: [],

@@ -2,6 +2,7 @@ import type { Instant, Ms } from './calendar.ts';
 import { confirmFrom, isStuck } from './decide/stuck.ts';
 import { remindCustomerAt } from './decide/waiting.ts';
 import type { Policy } from './policy.ts';
+import { isSnoozeOver, snoozeEndsAt } from './promise/snoozing.ts';
 import { nextStageAt, stageToSay } from './promise/stages.ts';
 import { isMoreUrgent, nextUrgencyAt } from './promise/urgency.ts';
 import { type DeletionRequest, isOpen, statusAt } from './request.ts';
@@ -55,7 +56,9 @@ export function soonest<What>(events: readonly (readonly [What, Instant | null])
 
 function nextStepAt(request: DeletionRequest, policy: Policy): Instant | null {
   if (request.status === 'awaiting_code' || request.status === 'verified') return request.draftExpiresAt;
-  return isOpen(request) ? earliest(nextStageAt(request, policy), nextUrgencyAt(request, policy)) : null;
+  return isOpen(request)
+    ? earliest(nextStageAt(request, policy), nextUrgencyAt(request, policy), snoozeEndsAt(request))
+    : null;
 }
 
 /** Found by the outbox, which goes on looking. */
@@ -104,7 +107,8 @@ export function earliest(...times: readonly (Instant | null)[]): Instant | null 
 export function dueStep(request: DeletionRequest, now: Instant, policy: Policy): 'expire' | 'remind' | null {
   if (statusAt(request, now) === 'expired') return request.status === 'expired' ? null : 'expire';
   if (!isOpen(request)) return null;
-  return isMoreUrgent(request, now, policy) || stageToSay(request, now, policy) !== null ? 'remind' : null;
+  const isDue = isMoreUrgent(request, now, policy) || isSnoozeOver(request, now);
+  return isDue || stageToSay(request, now, policy) !== null ? 'remind' : null;
 }
 
 /** What is due by a look at the console, or null. */

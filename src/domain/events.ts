@@ -36,6 +36,9 @@ export type Event =
   | { readonly kind: 'request.released' }
   /** By somebody who may decide. */
   | { readonly kind: 'request.seen' }
+  /** Its assignee has the reminders to them wait. */
+  | { readonly kind: 'request.snoozed'; readonly until: Instant }
+  | { readonly kind: 'snooze.over' }
   /** `lapsed`: Slack user ids of earlier approvers who may not decide any more; their approvals are void. */
   | {
       readonly kind: 'approval.added';

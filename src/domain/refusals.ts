@@ -60,6 +60,10 @@ export type Refusal =
   | { readonly code: 'call_under_way' }
   /** A mail, a call or a message about it is not through yet. */
   | { readonly code: 'still_delivering' }
+  | { readonly code: 'not_taken_by_you'; readonly assignee: string | null }
+  | { readonly code: 'snoozed_enough'; readonly times: number }
+  /** `until`: the latest moment; null without a deadline. */
+  | { readonly code: 'snooze_too_late'; readonly until: Instant | null }
   | { readonly code: 'claimed_by_other'; readonly assignee: string; readonly id: RequestId }
   // the brake
   | { readonly code: 'already_frozen'; readonly pause: Pause }

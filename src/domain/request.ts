@@ -2,7 +2,7 @@ import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
-import type { SeenBy } from './promise/seen.ts';
+import type { SeenBy, Snoozed } from './promise/people.ts';
 import type { Locale } from './text.ts';
 
 /** `DR-7F3K-2Q…`: short enough to read aloud, not guessable. */
@@ -164,6 +164,7 @@ export interface DeletionRequest {
   /** When an unanswered look at the console is tried again. */
   readonly retryLookAt: Instant | null;
   readonly assignee: string | null;
+  readonly snoozed: Snoozed | null;
   readonly approvals: readonly Approval[];
   /** Oldest first. */
   readonly seen: readonly SeenBy[];

@@ -30,6 +30,7 @@ import { eraseDue } from './retention.ts';
 import { confirmSeen, noteSeen } from './seen.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
+import { prepareSnooze, snoozeReminders } from './snooze.ts';
 import { submitRequest } from './submitRequest.ts';
 import { checkDrift, endUndo, rearmOpen, sweep, takeSteps } from './sweep.ts';
 import { tellCustomer } from './tellCustomer.ts';
@@ -79,6 +80,8 @@ const VERBS = {
   releaseRequest,
   confirmSeen,
   noteSeen,
+  prepareSnooze,
+  snoozeReminders,
   recheckRequest,
   lookUp,
   lookUpAccount,

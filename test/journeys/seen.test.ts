@@ -62,3 +62,33 @@ it('a restart forgets nobody who has seen it, and what nobody has seen is called
   expect([told(BEN).length, told(BEN)[0]?.text.includes(unseen)]).toEqual([1, true]);
   await desk.stop();
 });
+
+it('who has taken a request is reminded later, once, and not of the stages between, whatever is restarted', async () => {
+  const world = await startWorldWithoutDesk();
+  const { slack, clock } = world;
+  let desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  world.base = `http://127.0.0.1:${desk.port}`;
+  const id = await world.submitted('acc_1001');
+  await clickCard(slack, BEN, id, 'claim');
+  await slack.until(() => lastLine(world, id).startsWith('Taken by'));
+  clock.advance(3 * DAY + 23 * HOUR);
+  await clickCard(slack, BEN, id, 'snooze');
+  expect(await dialogReady(slack, BEN)).toBe(true);
+  await slack.submit(BEN, { later: 'days' });
+  await slack.until(() => lastLine(world, id).includes('to be reminded'));
+  await desk.stop();
+
+  // The stages of 72 and 48 hours fall into it.
+  const told = () => slack.directMessages(BEN).map(({ text }) => plainly(text));
+  const lines = () => slack.thread(DELETIONS, world.card(id).ts).filter(({ text }) => /Reminder/.test(text)).length;
+  desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  clock.advance(DAY + 2 * HOUR);
+  await slack.until(() => lines() === 1);
+  expect(told()).toEqual([]);
+  clock.advance(22 * HOUR);
+  await slack.until(() => told().length > 0);
+  expect(told()).toEqual([expect.stringMatching(/Reminder: 25 h left/)]);
+  expect(alerts(world)).toEqual([]);
+  await slack.until(() => !lastLine(world, id).includes('to be reminded'));
+  await desk.stop();
+});

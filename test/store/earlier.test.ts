@@ -5,7 +5,7 @@ import { aRequest, DAY, HOUR, NOW } from '../build.ts';
 
 /** As it was stored when the stages of the ladder were counted. */
 function counted(reminded: number, dueAt: number | null = NOW + 7 * DAY): DeletionRequest {
-  const { remindedTo, shownUrgency, expectedAt, seen, ...stored } = aRequest({ dueAt });
+  const { remindedTo, shownUrgency, expectedAt, seen, snoozed, ...stored } = aRequest({ dueAt });
   return { ...stored, reminded } as unknown as DeletionRequest;
 }
 
@@ -19,7 +19,7 @@ it.each([
 ])('a row that counted the stages is read as said up to that one: %s', (_, reminded, before) => {
   const request = upgraded(counted(reminded));
   expect(request.remindedTo).toBe(before === null ? null : NOW + 7 * DAY - before);
-  expect(request).toMatchObject({ shownUrgency: 'later', expectedAt: null, seen: [] });
+  expect(request).toMatchObject({ shownUrgency: 'later', expectedAt: null, seen: [], snoozed: null });
   expect(request).not.toHaveProperty('reminded');
 });
 

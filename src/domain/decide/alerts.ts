@@ -11,6 +11,7 @@ type Hearer = 'assignee' | 'escalation' | 'approvers' | 'decider' | 'everybody';
 const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'check.changed': ['assignee'],
   'customer.acted': ['assignee'],
+  'snooze.over': ['assignee'],
   'request.blocked': ['assignee'],
   'approval.undone': ['assignee'],
   'approval.voided': ['assignee'],

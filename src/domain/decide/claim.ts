@@ -22,7 +22,11 @@ function assign(request: DeletionRequest, by: Staff, assignee: string | null, mo
   if (!may.ok) return may;
   if (request.assignee === assignee) return unchanged;
   const event: Event = { kind: assignee === null ? 'request.released' : 'request.claimed' };
-  const patch = { assignee, ...(assignee !== null && { seen: alsoSeenBy(request, by, moment) }) };
+  const { snoozed } = request;
+  const patch =
+    assignee === null
+      ? { assignee, snoozed: snoozed && { ...snoozed, until: null } }
+      : { assignee, seen: alsoSeenBy(request, by, moment) };
   return changed(request, { patch, event, by, effects: shown(event, by, moment) }, moment);
 }
 

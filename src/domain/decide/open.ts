@@ -63,6 +63,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     submittedCheck: null,
     retryLookAt: null,
     assignee: null,
+    snoozed: null,
     approvals: [],
     seen: [],
     remarks: [],

@@ -2,7 +2,7 @@ import { type Eligibility, unmetOf } from '../account/eligibility.ts';
 import type { Staff } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
-import type { SeenBy } from '../promise/seen.ts';
+import type { SeenBy } from '../promise/people.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { changed, type Decided, unchanged } from './change.ts';

@@ -17,9 +17,10 @@ import type { ListenerDeps } from './deps.ts';
 import { onApproval } from './dialogs/approval.ts';
 import { onApprove } from './dialogs/approve.ts';
 import { onExtension } from './dialogs/extension.ts';
-import { onClose, onDetails, onExtend, onReject, onUndo } from './dialogs/open.ts';
+import { onClose, onDetails, onExtend, onReject, onSnooze, onUndo } from './dialogs/open.ts';
 import { onClosingReason, onUndoReason } from './dialogs/reason.ts';
 import { onRejection } from './dialogs/rejection.ts';
+import { onSnoozed } from './dialogs/snooze.ts';
 import {
   aboutRequest,
   addressee,
@@ -55,6 +56,7 @@ const CLICKS: Readonly<Record<ActionId, On<Click>>> = {
   claim: onClaim,
   release: onRelease,
   seen: onSeen,
+  snooze: onSnooze,
   recheck: onRecheck,
   details: onDetails,
   undo: onUndo,
@@ -96,6 +98,7 @@ export const SUBMISSIONS: ReadonlyMap<string, On<Submission>> = new Map([
   ['reject', onRejection],
   ['undo', onUndoReason],
   ['extend', onExtension],
+  ['snooze', onSnoozed],
   ['close', onClosingReason],
   ['look_up', onLookUpSubmission],
   ['reply', onReplyCopied],

@@ -12,6 +12,7 @@ export const ACTIONS = [
   'claim',
   'release',
   'seen',
+  'snooze',
   'recheck',
   'details',
   'undo',
@@ -36,6 +37,7 @@ export const urgentButtons = (request: DeletionRequest): readonly Button[] =>
   [
     ...offered(request).filter((action) => action !== 'release' && action !== 'undo'),
     ...(request.status === 'pending' ? (['seen'] as const) : []),
+    ...(canSnooze(request) ? (['snooze'] as const) : []),
   ].map((action) => button(action, request));
 
 function offered(request: DeletionRequest): readonly Pressed[] {
@@ -62,6 +64,7 @@ function more(request: DeletionRequest): Overflow {
   const items: readonly Chosen[] = [
     ...(status === 'pending' && !isAdrift(request) ? (['recheck'] as const) : []),
     ...(status === 'pending' && extensionOf(request) === null ? (['extend'] as const) : []),
+    ...(canSnooze(request) ? (['snooze'] as const) : []),
     'details',
     'link',
   ];
@@ -77,6 +80,9 @@ export function readChoice(value: string): { readonly action: string; readonly i
   const [action = '', id, ...rest] = value.split(' ');
   return id === undefined || rest.length > 0 ? null : { action, id };
 }
+
+/** Who has taken it may; how late, is asked at the click. */
+const canSnooze = ({ status, assignee }: DeletionRequest): boolean => status === 'pending' && assignee !== null;
 
 /** Something is not met that the customer could fix. */
 const canTell = (check: Eligibility): boolean => unmetOf(check).length > 0;
@@ -106,12 +112,13 @@ interface ButtonWords {
   readonly confirm?: ConfirmationDialog;
 }
 
-type Chosen = 'recheck' | 'extend' | 'details' | 'link';
-type Pressed = Exclude<ActionId, Exclude<Chosen, 'recheck'>>;
+type Chosen = 'recheck' | 'extend' | 'snooze' | 'details' | 'link';
+type Pressed = Exclude<ActionId, Exclude<Chosen, 'recheck' | 'snooze'>>;
 
 const MENU: Record<Chosen, string> = {
   recheck: 'Re-check',
   extend: 'Extend the deadline…',
+  snooze: 'Remind me later…',
   details: 'Details',
   link: 'Copy link',
 };
@@ -122,6 +129,7 @@ const BUTTONS: Record<Pressed, ButtonWords> = {
   claim: { words: 'Take it', label: 'Take it:' },
   release: { words: 'Give it back', label: 'Give it back:' },
   seen: { words: 'Seen', label: 'I have seen' },
+  snooze: { words: 'Remind me later…', label: 'Remind me later of' },
   undo: {
     words: 'Undo…',
     label: 'Undo the approval of',

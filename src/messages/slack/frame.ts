@@ -3,7 +3,16 @@ import { truncate } from '../../domain/text.ts';
 import { mrkdwn, plain } from './slackText.ts';
 
 /** The callback ids of dialogs (docs/design.md, Slack). */
-export type DialogKind = 'approve' | 'reject' | 'details' | 'undo' | 'extend' | 'close' | 'look_up' | 'reply';
+export type DialogKind =
+  | 'approve'
+  | 'reject'
+  | 'details'
+  | 'undo'
+  | 'extend'
+  | 'snooze'
+  | 'close'
+  | 'look_up'
+  | 'reply';
 
 export const TITLES: Record<DialogKind, string> = {
   approve: 'Approve the deletion',
@@ -11,6 +20,7 @@ export const TITLES: Record<DialogKind, string> = {
   details: 'Details',
   undo: 'Undo the approval',
   extend: 'Extend the deadline',
+  snooze: 'Remind me later',
   close: 'Close as deleted',
   look_up: 'Look up an account',
   reply: 'Reply to the customer',
@@ -43,6 +53,7 @@ const LOADING: Record<DialogKind, string> = {
   details: 'Gathering what is known…',
   undo: 'One moment…',
   extend: 'One moment…',
+  snooze: 'One moment…',
   close: 'Asking the console…',
   look_up: 'Asking the console…',
   reply: 'Checking the prerequisites…',

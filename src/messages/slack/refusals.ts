@@ -5,6 +5,7 @@ import { BRAKE_REFUSALS, type StaffWords } from './brake.ts';
 import { mrkdwnOf } from './line.ts';
 import { decided } from './request/decided.ts';
 import { detailOf, summary } from './request/findingLines.ts';
+import { TAKING_REFUSALS } from './request/takingRefusals.ts';
 
 export { refusalForCustomer } from '../refusalsForCustomer.ts';
 
@@ -185,10 +186,6 @@ const WORDS: Words = {
     'Not through yet',
     'A mail, a message or a call about this request is still under way. Wait until it is through: npm run desk -- outbox list.',
   ],
-  claimed_by_other: ({ assignee, id }) => [
-    'Taken already',
-    { user: assignee },
-    ` has taken ${id}. Ask them to give it back, or help them decide: you may still approve or reject.`,
-  ],
+  ...TAKING_REFUSALS,
   ...BRAKE_REFUSALS,
 };

@@ -17,6 +17,7 @@ const ADDED = {
   expectedAt: null,
   shownUrgency: 'later',
   seen: [],
+  snoozed: null,
 } as const satisfies Partial<DeletionRequest>;
 const NOT_REMINDED = { remindedAt: null } as const;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;

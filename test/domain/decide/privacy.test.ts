@@ -19,6 +19,8 @@ const KINDS = {
   'request.claimed': true,
   'request.released': true,
   'request.seen': true,
+  'request.snoozed': true,
+  'snooze.over': true,
   'approval.added': true,
   'request.approved': true,
   'request.rejected': true,

@@ -252,6 +252,18 @@ const TABLE: Record<Happening, Lines> = {
     deleting: 'no: claimed_by_other',
     '': DECIDED,
   },
+  snooze: {
+    ...unlooked(`request.snoozed ${BEN} > pending; card`),
+    'pending, overdue': 'no: snooze_too_late',
+    '': DECIDED,
+  },
+  'snooze what another has': { pending: 'no: not_taken_by_you', '': DECIDED },
+  'snooze by support': { '': NOT_ALLOWED },
+  'a snooze ends': {
+    ...unlooked('snooze.over by desk > pending; card alert'),
+    'pending, overdue': 'request.overdue by desk > pending; card note mail:late alert alert alert; wakes in 1h',
+    '': '-',
+  },
   'claim by a visitor': { '': NOT_ALLOWED },
   'be seen': { ...unlooked(`request.seen ${BEN} > pending; card`), '': DECIDED },
   'be seen again': { pending: '-', '': DECIDED },

@@ -27,6 +27,7 @@ import { reject } from '../../../src/domain/decide/reject.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { retry } from '../../../src/domain/decide/retry.ts';
 import { see } from '../../../src/domain/decide/see.ts';
+import { snooze } from '../../../src/domain/decide/snooze.ts';
 import { type Starting, startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
 import { tellCustomer } from '../../../src/domain/decide/tellCustomer.ts';
@@ -106,6 +107,10 @@ const extending =
   (by: Staff, reason: string): Run =>
   (request, moment) =>
     extend(request, { by, reason, days: 7 }, moment);
+const snoozing =
+  (by: Staff, assignee: string): Run =>
+  (request, moment) =>
+    snooze({ ...request, assignee }, { by, name: 'hours' }, moment);
 const telling = (name: LookName, by: Staff = SUPPORT) =>
   looking(name, (request, look, check, moment) => tellCustomer(request, { by, look, check }, moment));
 
@@ -158,6 +163,11 @@ export const HAPPENINGS = {
   release: (request, moment) => release({ ...request, assignee: SUPPORT.id }, SUPPORT, moment),
   'release what nobody has': (request, moment) => release({ ...request, assignee: null }, SUPPORT, moment),
   "release another's": (request, moment) => release({ ...request, assignee: BEN.id }, SUPPORT, moment),
+  snooze: snoozing(BEN, BEN.id),
+  'snooze what another has': snoozing(BEN, SUPPORT.id),
+  'snooze by support': snoozing(SUPPORT, SUPPORT.id),
+  'a snooze ends': (request, moment) =>
+    remind({ ...request, assignee: BEN.id, snoozed: { by: BEN.id, until: moment.now, times: 1 } }, moment),
   'claim by a visitor': (request, moment) => claim(request, VISITOR, moment),
   'be seen': (request, moment) => see(request, BEN, moment),
   'be seen again': (request, moment) => see({ ...request, seen: [{ by: BEN.id, at: 0 }] }, BEN, moment),

@@ -13,6 +13,7 @@ import {
   extendDialog,
   PREVIEWING,
   rejectDialog,
+  snoozeDialog,
   undoDialog,
 } from '../../../src/messages/slack/dialogs/dialogs.ts';
 import { renderAlert } from '../../../src/messages/slack/events/alert.ts';
@@ -52,6 +53,7 @@ const dialogs: readonly View[] = [
     undoDialog(request, CONTEXT),
     closeDialog(request, CONTEXT),
     extendDialog(request, CONTEXT),
+    snoozeDialog({ request, choices: [{ name: 'hours', until: NOW }] }, CONTEXT),
     detailsDialog({ request, history: [], deliveries: [], evidence: [] }, CONTEXT),
   ]),
   ...KINDS.flatMap((kind) => [loadingDialog(kind), noticeDialog('Title', 'Words', kind)]),

@@ -51,7 +51,7 @@ it('a reminder brings the buttons that end the waiting', () => {
       'action_id' in element ? element.action_id : null,
     );
   expect(ids({})).toEqual(['approve', 'reject', 'claim', 'seen']);
-  expect(ids({ assignee: 'U0ANA' })).toEqual(['approve', 'reject', 'seen']);
+  expect(ids({ assignee: 'U0ANA' })).toEqual(['approve', 'reject', 'seen', 'snooze']);
   expect(ids({ status: 'deleting' })).toEqual([]);
 });
 

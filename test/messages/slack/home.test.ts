@@ -91,7 +91,7 @@ Showing All: 1–3 of 3, the most urgent first.
 [Open][Ask again][Reject…][Take it][⋯ Details, Copy link]
 🔥 DR-0000-0002 · Late · acc_1 · blocked
       overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
-[Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Details, Copy link]
+[Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Remind me later…, Details, Copy link]
 ⏳ DR-0000-0003 · Later · acc_1 · waiting for a decision
       due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 [Open][Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]

@@ -31,6 +31,8 @@ const SHOWN: ShownToCustomer = {
   'request.claimed': false,
   'request.released': false,
   'request.seen': false,
+  'request.snoozed': false,
+  'snooze.over': false,
   'approval.added': false,
   'deciders.counted': false,
   'deletion.postponed': false,

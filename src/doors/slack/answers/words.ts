@@ -110,6 +110,9 @@ export const extendedNotice = ({ id, dueAt }: DeletionRequest, reading: Reading)
     reading,
   );
 
+export const snoozedNotice = ({ id, snoozed }: DeletionRequest, reading: Reading): Shown =>
+  notice('Reminded later', [`You are reminded of ${id} `, { at: snoozed?.until ?? 0 }, '.'], 'snooze', reading);
+
 const TOLD = 'Customer told';
 const toldWords = ({ id }: DeletionRequest): string =>
   `The customer of ${id} gets an e-mail that says what is not met and how to fix it. The desk checks again by itself.`;

@@ -8,6 +8,7 @@ import {
   detailsDialog,
   extendDialog,
   rejectDialog,
+  snoozeDialog,
   undoDialog,
 } from '../../../messages/slack/dialogs/dialogs.ts';
 import { type DialogKind, loadingDialog } from '../../../messages/slack/frame.ts';
@@ -43,6 +44,11 @@ export async function onExtend(deps: ListenerDeps, click: Click): Promise<void> 
   await openAbout(deps, click, 'extend', deps.operations.prepareExtension, (request, context) =>
     extendDialog(request, context),
   );
+}
+
+/** "Remind me later…": when? */
+export async function onSnooze(deps: ListenerDeps, click: Click): Promise<void> {
+  await openAbout(deps, click, 'snooze', deps.operations.prepareSnooze, snoozeDialog);
 }
 
 /** Opens a dialog about a request, or says why not. Decides nothing. */

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { EXTENSION_DAYS, type ExtensionDays } from '../../../domain/decide/extend.ts';
+import { SNOOZES, type SnoozeName } from '../../../domain/decide/snooze.ts';
 import { type DeletionRequest, parseRequestId, type RejectCategory, type RequestId } from '../../../domain/request.ts';
 import { REJECT_CATEGORIES } from '../../words.ts';
 import type { CardContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { NOTE } from './note.ts';
 import type { ExtensionDraft, RejectionDraft } from './preview.ts';
 import { REASON, type ReasonKind } from './reason.ts';
 import { CATEGORY, MESSAGE, rejectDialog } from './reject.ts';
+import { LATER } from './snooze.ts';
 
 /** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
 export type InputRead<T> =
@@ -87,6 +89,21 @@ export function readExtension(view: SubmittedView): InputRead<ReadExtension> {
   return days === null || Object.keys(errors).length > 0
     ? { ok: false, errors }
     : { ok: true, value: { id, days, reason } };
+}
+
+export interface ReadSnooze {
+  readonly id: RequestId;
+  readonly name: SnoozeName;
+}
+
+/** Throws when the view is none of ours. */
+export function readSnooze(view: SubmittedView): InputRead<ReadSnooze> {
+  const id = idOf(metadataOf(view));
+  const chosen = view.state.values[LATER.block]?.[LATER.action]?.selected_option?.value;
+  const name = SNOOZES.find((known) => known === chosen);
+  return name === undefined
+    ? { ok: false, errors: { [LATER.block]: 'Choose when.' } }
+    : { ok: true, value: { id, name } };
 }
 
 function drafted({ state: { values } }: SubmittedView): RejectionDraft {

@@ -38,6 +38,8 @@ const WORDS: Words = {
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
   'request.seen': (_, by) => [by, ' has seen it.'],
+  'request.snoozed': ({ until }, by) => [by, ' wants to be reminded later, ', { at: until }, '.'],
+  'snooze.over': () => ['The reminders to who has taken it go on.'],
   'approval.added': ({ count, of, lapsed }, by) => [
     by,
     ` approved (${count} of ${of}). ${missing(of - count)}`,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/calendar.ts';
+import { isReminder } from '../../../domain/decide/hearing.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { span } from '../../time.ts';
@@ -14,9 +15,10 @@ export interface Live {
 /** What a reminder says: the time that is really left, and what is waited for; null for every other event. */
 export function reminderLine(event: Event, { request, now }: Live): Line | null {
   const { dueAt } = request;
-  if (dueAt === null || (event.kind !== 'reminder.sent' && event.kind !== 'request.overdue')) return null;
+  if (dueAt === null || !isReminder(event)) return null;
   // Seen since then: no reproach that is over.
-  const unseen = event.unseen && request.seen.length === 0 ? ' Nobody who may decide has looked at it yet.' : '';
+  const isUnseen = 'unseen' in event && request.seen.length === 0;
+  const unseen = isUnseen ? ' Nobody who may decide has looked at it yet.' : '';
   const waits = `It waits for ${awaited(request)}.${unseen}`;
   if (now < dueAt) return [`Reminder: ${span(dueAt - now, 'en')} left, until `, { at: dueAt }, `. ${waits}`];
   return [

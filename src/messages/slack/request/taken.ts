@@ -1,3 +1,4 @@
+import { snoozeEndsAt } from '../../../domain/promise/snoozing.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { type Line, listed } from '../line.ts';
 
@@ -17,7 +18,12 @@ export function takenLine(request: DeletionRequest, { approvalsRequired }: { app
           ...listed(approvals.map(({ by }) => ({ user: by }))),
           ')',
         ];
-  return [...taken, ...approved, ...seenWords(request), '.'];
+  return [...taken, ...laterWords(request), ...approved, ...seenWords(request), '.'];
+}
+
+function laterWords(request: DeletionRequest): Line {
+  const end = snoozeEndsAt(request);
+  return end === null ? [] : [', to be reminded ', { at: end }];
 }
 
 function seenWords({ seen, assignee, approvals }: DeletionRequest): Line {

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Ms } from '../../../../domain/calendar.ts';
+import { type Destination, destinationsOf, isReminder } from '../../../../domain/decide/hearing.ts';
 import { isOutdone } from '../../../../domain/promise/stages.ts';
 import { nextWorking } from '../../../../domain/promise/workingTime.ts';
-import { type DeletionRequest, isOpen } from '../../../../domain/request.ts';
+import { isOpen } from '../../../../domain/request.ts';
 import { slackCode } from '../../../../slack/errors.ts';
 import { findPosted, metadataOf, type Tag } from '../../../../slack/posted.ts';
 import type { CardPlace } from '../../../../store/store.ts';
@@ -22,17 +23,10 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
   const above = escalationPlace(escalation, channel);
   const deciders = approversPlace(escalation, channel, approvers);
 
-  /** Where to write, the best place first; `decider` is looked up now. */
-  async function placesFor(
-    to: RowOf<'staff.alert'>['effect']['to'],
-    request: DeletionRequest,
-  ): Promise<readonly Place[]> {
-    if (to === 'escalation') return [above];
-    if (typeof to === 'object') return 'user' in to ? [{ id: to.user }, above] : [{ id: to.approver }];
-    const { assignee } = request;
-    const decides = to === 'decider' && assignee !== null && (await operations.assigneeDecides(request));
-    return decides ? [{ id: assignee }, deciders] : [deciders];
-  }
+  const placeOf = (destination: Destination): Place => {
+    if (typeof destination === 'object') return { id: destination.user };
+    return destination === 'escalation' ? above : deciders;
+  };
 
   /** How long a person is still left alone: where they are, if Slack says so. Nobody waits in a channel, which can be read later. */
   async function restOf({ id }: Place): Promise<Ms> {
@@ -57,13 +51,15 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     const request = await store.find(row.requestId);
     if (request === null) return DONE;
     const { event, to } = row.effect;
-    const isReminder = event.kind === 'reminder.sent' || event.kind === 'request.overdue';
     // Decided while it waited.
-    if (isReminder && !isOpen(request)) return DONE;
+    if (isReminder(event) && !isOpen(request)) return DONE;
     if (to === 'everybody') return split(row);
-    let places = await placesFor(to, request);
+    const decides = to === 'decider' && (await operations.assigneeDecides(request));
+    const destinations = destinationsOf({ to, event }, request, { now: now(), decides });
+    if (destinations.length === 0) return DONE;
+    let places = destinations.map(placeOf);
     const [first = above] = places;
-    if (isReminder) {
+    if (isReminder(event)) {
       if (isPerson(first.id) && isOutdone(request, event)) return DONE;
       const rest = await restOf(first);
       if (rest > 0) {
