@@ -4,5 +4,16 @@ import { sqliteKit } from './kits.ts';
 import { tablesOf } from './tables.ts';
 
 /** The tables on SQLite, for drizzle-kit; src/store/sqlite/dialect.ts makes the same ones for the desk. */
-export const { requests, audit, outbox, idempotency, cards, portals, parkings, home_viewers, evidence, meta } =
-  tablesOf(sqliteKit(core, orm));
+export const {
+  requests,
+  audit,
+  outbox,
+  idempotency,
+  cards,
+  portals,
+  parkings,
+  home_viewers,
+  absences,
+  evidence,
+  meta,
+} = tablesOf(sqliteKit(core, orm));

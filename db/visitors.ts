@@ -28,5 +28,17 @@ export function visitorTables({ table, text, int, index }: Kit) {
     seal: text(),
   });
 
-  return { parkings, home_viewers };
+  /** Which of the staff are away, and who has what they had taken. */
+  const absences = table(
+    'absences',
+    {
+      user_id: text().primaryKey(),
+      until: int().notNull(),
+      stand_in: text(),
+      seal: text(),
+    },
+    (of) => [index('absences_until').on(of.until)],
+  );
+
+  return { parkings, home_viewers, absences };
 }

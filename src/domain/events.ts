@@ -34,6 +34,8 @@ export type Event =
     }
   | { readonly kind: 'request.claimed' }
   | { readonly kind: 'request.released' }
+  /** By who goes away. `to`: Slack user id of who has it now; missing: nobody. */
+  | { readonly kind: 'request.handed_on'; readonly to?: string }
   /** By somebody who may decide. */
   | { readonly kind: 'request.seen' }
   /** Its assignee has the reminders to them wait. */

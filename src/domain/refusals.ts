@@ -60,6 +60,9 @@ export type Refusal =
   | { readonly code: 'call_under_way' }
   /** A mail, a call or a message about it is not through yet. */
   | { readonly code: 'still_delivering' }
+  | { readonly code: 'absence_out_of_range'; readonly latest: Instant }
+  /** Slack user id of who may not claim, is away, or is the same person. */
+  | { readonly code: 'no_stand_in'; readonly user: string }
   | { readonly code: 'not_taken_by_you'; readonly assignee: string | null }
   | { readonly code: 'snoozed_enough'; readonly times: number }
   /** `until`: the latest moment; null without a deadline. */

@@ -1,3 +1,4 @@
+import { absentNow, comeBack, goAway, readAbsence } from './absences.ts';
 import { approveRequest } from './approveRequest.ts';
 import { assigneeDecides } from './assigneeDecides.ts';
 import { freezeDeletions, pause, thawDeletions } from './brake.ts';
@@ -78,6 +79,10 @@ const VERBS = {
   retryDeletion,
   claimRequest,
   releaseRequest,
+  goAway,
+  comeBack,
+  readAbsence,
+  absentNow,
   confirmSeen,
   noteSeen,
   prepareSnooze,

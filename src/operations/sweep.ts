@@ -9,6 +9,7 @@ import { remind } from '../domain/decide/remind.ts';
 import { startDeletion } from '../domain/decide/startDeletion.ts';
 import type { Moment } from '../domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
+import { absentNow } from './absences.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest, untilStop, wasStopped } from './look.ts';
@@ -27,10 +28,12 @@ const CHECKS_TOGETHER = 8;
 const MOST_TRIES = 3;
 
 /** Drafts lapse and reminders are said: nothing of it waits for anybody. */
-export const takeSteps = (desk: Desk): Promise<Swept> =>
-  eachDue(desk, STEPS_TOGETHER, desk.store.due, (id) =>
-    desk.store.change(id, (request) => step(request, desk.moment())),
+export async function takeSteps(desk: Desk): Promise<Swept> {
+  const away = await absentNow(desk);
+  return eachDue(desk, STEPS_TOGETHER, desk.store.due, (id) =>
+    desk.store.change(id, (request) => step(request, desk.moment(), away)),
   );
+}
 
 /** Deletions whose undo window is over are started, after a last look. */
 export const endUndo = (desk: Desk): Promise<Swept> =>
@@ -109,12 +112,12 @@ async function eachDue(
   return { handled: tries.size, failed: [...failed].map(([id, error]) => ({ id, error })) };
 }
 
-function step(request: DeletionRequest, moment: Moment): Decided {
+function step(request: DeletionRequest, moment: Moment, away: readonly string[]): Decided {
   switch (dueStep(request, moment.now, moment.policy)) {
     case 'expire':
       return expire(request, moment);
     case 'remind':
-      return remind(request, moment);
+      return remind(request, moment, away);
     default:
       return rearm(request, moment);
   }

@@ -9,7 +9,6 @@ import { changeRequest, openRequest, replayed, want } from './scripts/change.ts'
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
-import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/homes.ts';
 import { claim } from './scripts/outbox/claim.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
@@ -29,6 +28,8 @@ import {
   unrankedIds,
 } from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
+import { currentAbsences, endAbsence, putAbsence } from './scripts/staff/absences.ts';
+import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/staff/homes.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
 import { inspection } from './seals/inspect.ts';
 import { createLedger } from './seals/ledger.ts';
@@ -151,6 +152,11 @@ export async function createStore(
       all: () => read(allViewers(context)),
       published: (userId, hash) => write((tx) => viewerSaw(tx, userId, hash)),
       forget: (viewer) => write((tx) => forgetViewer(tx, viewer)),
+    },
+    absences: {
+      put: (absence) => write((tx) => putAbsence(tx, absence)),
+      current: (now) => read(currentAbsences(context, now)),
+      end: (userId) => write((tx) => endAbsence(tx, userId)),
     },
     brake: {
       read: () => read(readBrake(sealing)),

@@ -8,7 +8,7 @@ import type { BrakeStore } from './brake.ts';
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
 import type { Stats } from './stats.ts';
-import type { HomeViewers, Parkings, Portals } from './visitors.ts';
+import type { Absences, HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { CardPlace, Posted } from './erasing.ts';
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
@@ -179,6 +179,7 @@ export interface Store extends Erasing {
   readonly portals: Portals;
   readonly parkings: Parkings;
   readonly homes: HomeViewers;
+  readonly absences: Absences;
   readonly brake: BrakeStore;
   readonly digests: Digests;
 

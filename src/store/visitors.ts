@@ -1,5 +1,6 @@
 import type { Parking } from '../domain/account/parking.ts';
 import type { DeskEffect } from '../domain/effects.ts';
+import type { Absence } from '../domain/promise/absence.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { RequestId } from '../domain/request.ts';
 import type { Locale } from '../domain/text.ts';
@@ -41,6 +42,16 @@ export interface Parkings {
   due(now: number, limit: number): Promise<readonly Parking[]>;
   /** From one state to the next with what that brings about; null: it goes. No effect when it is another by now. */
   move(from: Parking, to: Parking | null, effects: readonly DeskEffect[], at: number): Promise<void>;
+}
+
+/** Which of the staff are away. */
+export interface Absences {
+  /** Keeps it, in place of what was known of this person. */
+  put(absence: Absence): Promise<void>;
+  /** Those that are not over at `now`. */
+  current(now: number): Promise<readonly Absence[]>;
+  /** No effect on who is not away. */
+  end(userId: string): Promise<void>;
 }
 
 /** Somebody who looked at their home tab in Slack, and what they chose to see there. */

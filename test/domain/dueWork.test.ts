@@ -39,7 +39,7 @@ function work(request: DeletionRequest, look: Look, now: number, policy: ReturnT
     case 'expire':
       return expire(request, moment);
     case 'remind':
-      return remind(request, moment);
+      return remind(request, moment, []);
     case 'recheck':
       return recheck(request, look, check, DESK, moment);
     case 'delete':

@@ -92,3 +92,27 @@ it('who has taken a request is reminded later, once, and not of the stages betwe
   await slack.until(() => !lastLine(world, id).includes('to be reminded'));
   await desk.stop();
 });
+
+it('who is away is not asked: others hear, what they have seen helps nobody, and a restart keeps it so', async () => {
+  const world = await startWorldWithoutDesk();
+  const { slack, clock } = world;
+  let desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  world.base = `http://127.0.0.1:${desk.port}`;
+  const [handed, seen] = [await world.submitted('acc_1001'), await world.submitted('acc_1002')];
+  await clickCard(slack, ANA, handed, 'claim');
+  await clickCard(slack, ANA, seen, 'details');
+  await slack.until(() => lastLine(world, handed).startsWith('Taken by') && lastLine(world, seen).includes('seen by'));
+  await slack.command(ANA, DELETIONS, `/deletion away 20d to <@${BEN}|ben>`);
+  const told = (user: string) => slack.directMessages(user).map(({ text }) => plainly(text));
+  await slack.until(() => told(BEN).some((text) => text.includes('is away for a while and handed it on')));
+  await slack.until(() => lastLine(world, handed).includes(BEN));
+  await desk.stop();
+
+  desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  clock.advance(4 * DAY);
+  await slack.until(() => alerts(world).filter(({ text }) => text.includes('Reminder')).length === 2);
+  clock.advance(5 * DAY + HOUR);
+  await slack.until(() => told(BEN).filter((text) => /Overdue since/.test(text)).length >= 2);
+  await desk.stop();
+  expect(told(ANA)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { MakeStore } from './build.ts';
+import { absenceConformance } from './conformance/absences.ts';
 import { auditConformance } from './conformance/audit.ts';
 import { brakeConformance } from './conformance/brake.ts';
 import { changeConformance } from './conformance/change.ts';
@@ -19,6 +20,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('reads', () => readConformance(makeStore));
     describe('statistics', () => statsConformance(makeStore));
     describe('viewers of home tabs', () => homeConformance(makeStore));
+    describe('absences', () => absenceConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
     describe('the publication of home tabs', () => homePublishConformance(makeStore));

@@ -12,6 +12,7 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
   'check.changed': ['assignee'],
   'customer.acted': ['assignee'],
   'snooze.over': ['assignee'],
+  'request.handed_on': ['assignee'],
   'request.blocked': ['assignee'],
   'approval.undone': ['assignee'],
   'approval.voided': ['assignee'],
@@ -32,7 +33,7 @@ const HEARERS: { readonly [K in EventKind]?: readonly Hearer[] } = {
 };
 
 /** The nearer the deadline, the more people, and all of them once it has been over for days; sooner when nobody has seen it (docs/time.md). */
-function hearersOf(event: Event): readonly Hearer[] {
+export function hearersOf(event: Event): readonly Hearer[] {
   switch (event.kind) {
     case 'reminder.sent':
       if (event.before <= DUE_SOON) return ['decider'];

@@ -19,7 +19,7 @@ const DAYS_MORE = 2;
  * ladder only that one is still worth saying. Where the deadline only came nearer, the card is rendered anew. `away`: Slack
  * user ids of people who are not there.
  */
-export function remind(request: DeletionRequest, moment: Moment, away: readonly string[] = []): Decided {
+export function remind(request: DeletionRequest, moment: Moment, away: readonly string[]): Decided {
   if (!isOpen(request)) return unchanged;
   const { now, policy } = moment;
   const stage = stageToSay(request, now, policy);

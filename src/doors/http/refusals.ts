@@ -48,6 +48,8 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   account_may_be_gone: 409,
   call_under_way: 409,
   still_delivering: 409,
+  absence_out_of_range: 422,
+  no_stand_in: 409,
   not_taken_by_you: 409,
   snoozed_enough: 409,
   snooze_too_late: 409,

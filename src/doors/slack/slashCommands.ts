@@ -2,6 +2,7 @@ import type { Answer } from '../../messages/slack/answer.ts';
 import { COMMAND_NAMES, type CommandName } from '../../messages/slack/commands/commands.ts';
 import { renderHelp } from '../../messages/slack/help.ts';
 import { onShow } from './card/show.ts';
+import { onAway } from './commands/away.ts';
 import { onFreeze, onThaw } from './commands/brake.ts';
 import { onStats } from './commands/stats.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -16,6 +17,7 @@ const ANSWERS: Readonly<Record<CommandName, (deps: ListenerDeps, command: Comman
   '/deletion queue': onQueue,
   '/deletion show': onShow,
   '/deletion stats': onStats,
+  '/deletion away': onAway,
   '/deletion freeze': onFreeze,
   '/deletion thaw': onThaw,
   '/deletion help': onHelp,

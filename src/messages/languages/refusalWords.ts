@@ -25,6 +25,8 @@ export type StaffOnly =
   | 'account_may_be_gone'
   | 'call_under_way'
   | 'still_delivering'
+  | 'absence_out_of_range'
+  | 'no_stand_in'
   | 'not_taken_by_you'
   | 'snoozed_enough'
   | 'snooze_too_late'

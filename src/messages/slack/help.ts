@@ -30,6 +30,7 @@ const MISTAKES = {
   command: 'There is no such command.',
   account: 'Say which account: /eligibility acc_1001 or /eligibility ada@example.com.',
   request: 'Say which request: /deletion show DR-7F3K-2QXV.',
+  until: 'Say until when: /deletion away 2026-12-01, monday or 3d, and to whom if you like: to @ben.',
   filter: `That is no part of the queue. Its parts are ${QUEUE_FILTERS.join(', ')}.`,
 } as const;
 export type Mistake = keyof typeof MISTAKES;

@@ -4,6 +4,8 @@ export interface SlashCommand {
   readonly command: string;
   readonly description: string;
   readonly usage: string;
+  /** People whom a text names are marked: `@ben` is sent as `<@U…|ben>`. */
+  readonly escapes: boolean;
 }
 
 export interface Shortcut {
@@ -49,7 +51,12 @@ interface Parameters {
 
 interface Manifest {
   readonly features: {
-    readonly slash_commands?: readonly { command: string; description: string; usage_hint?: string }[];
+    readonly slash_commands?: readonly {
+      command: string;
+      description: string;
+      usage_hint?: string;
+      should_escape?: boolean;
+    }[];
     readonly shortcuts?: readonly (Omit<Shortcut, 'callbackId'> & { callback_id: string })[];
   };
   readonly settings: { readonly event_subscriptions?: { readonly bot_events?: readonly string[] } };
@@ -67,11 +74,14 @@ export function readManifest(): Declared {
   } = JSON.parse(readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8')) as Manifest;
   return {
     events: settings.event_subscriptions?.bot_events ?? [],
-    commands: (features.slash_commands ?? []).map(({ usage_hint: usage = '', command, description }) => ({
-      command,
-      description,
-      usage,
-    })),
+    commands: (features.slash_commands ?? []).map(
+      ({ usage_hint: usage = '', command, description, should_escape: escapes = false }) => ({
+        command,
+        description,
+        usage,
+        escapes,
+      }),
+    ),
     shortcuts: (features.shortcuts ?? []).map(({ callback_id: callbackId, ...rest }) => ({ ...rest, callbackId })),
     steps: Object.entries(functions).map(([callbackId, { input_parameters, output_parameters, ...words }]) => ({
       ...words,

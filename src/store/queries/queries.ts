@@ -2,7 +2,7 @@ import { auditQueries } from './audit.ts';
 import { outboxQueries } from './outbox.ts';
 import { cardQueries, evidenceQueries, keyQueries, metaQueries } from './records.ts';
 import { requestQueries } from './requests.ts';
-import { homeQueries, parkingQueries, portalQueries } from './visits.ts';
+import { absenceQueries, homeQueries, parkingQueries, portalQueries } from './visits.ts';
 import type { Dialect, Statement } from './words.ts';
 
 /** Every statement of the desk, each once, by table. A driver prepares them all (docs/why/performance.md). */
@@ -15,6 +15,7 @@ export const queriesOf = (dialect: Dialect) => ({
   portals: portalQueries(dialect),
   parkings: parkingQueries(dialect),
   home_viewers: homeQueries(dialect),
+  absences: absenceQueries(dialect),
   evidence: evidenceQueries(dialect),
   meta: metaQueries(dialect),
 });

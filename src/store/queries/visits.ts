@@ -1,4 +1,4 @@
-import { asc, desc, eq, lt, lte } from '../drizzle.ts';
+import { asc, desc, eq, gt, lt, lte } from '../drizzle.ts';
 import { type Dialect, type Given, locked, removing, sealed, statement, updating, upTo } from './words.ts';
 
 export function portalQueries(dialect: Dialect) {
@@ -50,6 +50,21 @@ export function parkingQueries(dialect: Dialect) {
         .orderBy(asc(parkings.look_at))
         .limit(upTo(p.limit)),
     ),
+  };
+}
+
+export function absenceQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { absences } = tables;
+
+  return {
+    ...sealed(dialect, absences, 'user_id'),
+    remove: removing(dialect, absences, ['user_id']),
+    change: updating(dialect, absences, ['user_id'], ['until', 'stand_in', 'seal']),
+    lock: statement((p: Given<{ user_id: string }>) =>
+      locked(db.select().from(absences).where(eq(absences.user_id, p.user_id))),
+    ),
+    current: statement((p: Given<{ now: number }>) => db.select().from(absences).where(gt(absences.until, p.now))),
   };
 }
 

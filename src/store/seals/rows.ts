@@ -46,11 +46,9 @@ export function* update<T extends SealedName>(
   ledger.count(table, seal, 1n);
 }
 
-export function* remove<T extends 'cards' | 'portals' | 'parkings' | 'home_viewers' | 'outbox' | 'idempotency'>(
-  { ledger }: Sealer,
-  table: T,
-  row: TableRow<T> & Sealed,
-): Script<void> {
+export function* remove<
+  T extends 'cards' | 'portals' | 'parkings' | 'home_viewers' | 'absences' | 'outbox' | 'idempotency',
+>({ ledger }: Sealer, table: T, row: TableRow<T> & Sealed): Script<void> {
   const changes = yield* write(`${table}.remove` as WriteName, row as never);
   if (changes === 1) ledger.count(table, row.seal, -1n);
 }

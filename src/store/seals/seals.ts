@@ -37,13 +37,14 @@ const SHAPES = {
   },
   parkings: { key: ['id'], columns: ['id', 'account_id', 'look_at', 'body'] },
   home_viewers: { key: ['user_id'], columns: ['user_id', 'filter', 'page', 'hash', 'seen_at'] },
+  absences: { key: ['user_id'], columns: ['user_id', 'until', 'stand_in'] },
   meta: { key: ['name'], columns: ['name', 'value'] },
 } as const satisfies { [T in Exclude<keyof Tables, 'audit' | 'evidence'>]: Sealed<keyof Tables[T]['$inferSelect']> };
 
 export type SealedName = keyof typeof SHAPES;
 export const SEALED: Readonly<Record<SealedName, Sealed>> = SHAPES;
 /** Tables that came after databases were sealed: they have no sum before their first row. */
-export const ADDED: readonly SealedName[] = ['parkings'];
+export const ADDED: readonly SealedName[] = ['parkings', 'absences'];
 export const SEALED_NAMES = Object.keys(SEALED) as readonly SealedName[];
 
 /** One secret's part in the store: see src/platform/secrets.ts. */

@@ -34,10 +34,10 @@ describe('the assignee', () => {
     ['a cancellation', HAPPENINGS.cancel(taken(STATES.pending), moment), [{ user: SUE }]],
     [
       'a reminder',
-      remind(taken({ ...STATES.pending, submittedAt: NOW - 6 * DAY, dueAt: NOW + 72 * HOUR }), moment),
+      remind(taken({ ...STATES.pending, submittedAt: NOW - 6 * DAY, dueAt: NOW + 72 * HOUR }), moment, []),
       [{ user: SUE }],
     ],
-    ['a deadline that passed', remind(taken(STATES['pending, overdue']), moment), [{ user: SUE }, 'approvers']],
+    ['a deadline that passed', remind(taken(STATES['pending, overdue']), moment, []), [{ user: SUE }, 'approvers']],
     [
       'a refused deletion',
       HAPPENINGS['answer refused'](taken(STATES['deleting, called']), moment),
@@ -104,7 +104,7 @@ describe('of what nobody who may decide has seen, more people hear', () => {
 
   it('but not once it is decided', () => {
     const late = { ...STATES.approved, submittedAt: NOW - 7 * DAY, dueAt: NOW };
-    expect(hearers(remind(late, moment))).toEqual(['approvers']);
+    expect(hearers(remind(late, moment, []))).toEqual(['approvers']);
   });
 });
 

@@ -12,12 +12,18 @@ const OVER = { kind: 'snooze.over' } as const;
 const HIM = [{ user: BEN }, 'escalation'];
 
 /** To whom it goes when Ben has the request, snoozed or not. */
-function sent(event: Event, to: Parameters<typeof destinationsOf>[0]['to'], left: number, decides = true) {
+function sent(
+  event: Event,
+  to: Parameters<typeof destinationsOf>[0]['to'],
+  left: number,
+  decides = true,
+  away: readonly string[] = [],
+) {
   const whom = (until: number | null) =>
     destinationsOf(
       { to, event },
       aRequest({ assignee: BEN, dueAt: NOW + left, snoozed: { by: BEN, until, times: 1 } }),
-      { now: NOW, decides },
+      { now: NOW, decides, away },
     );
   return { awake: whom(null), over: whom(NOW), snoozing: whom(NOW + HOUR) };
 }
@@ -46,5 +52,18 @@ describe('the others hear as ever', () => {
 
   it('also of what somebody put off who may not decide any more', () => {
     expect(sent(NEAR, 'decider', 2 * DAY, false).snoozing).toEqual(['deciders']);
+  });
+});
+
+describe('in place of an assignee who is away', () => {
+  it.each([
+    ['whoever may decide hears early', EARLY, { user: BEN }, ['deciders']],
+    ['and near the deadline', NEAR, 'decider', ['deciders']],
+    ['and of what needs somebody', BROKEN, { user: BEN }, ['deciders']],
+    ['nobody hears twice of what is overdue', LATE, { user: BEN }, []],
+    ['nor of what nobody has seen', { ...EARLY, unseen: true }, { user: BEN }, []],
+  ] as const)('%s', (_, event, to, expected) => {
+    expect(sent(event, to, 3 * DAY, true, [BEN]).awake).toEqual(expected);
+    expect(sent(event, to, 3 * DAY, true, ['U0CEM']).awake).not.toEqual(expected);
   });
 });

@@ -18,6 +18,7 @@ const KINDS = {
   'check.changed': true,
   'request.claimed': true,
   'request.released': true,
+  'request.handed_on': true,
   'request.seen': true,
   'request.snoozed': true,
   'snooze.over': true,

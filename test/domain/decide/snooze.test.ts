@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nextEventAt } from '../../../src/domain/deadline.ts';
 import { claim, release } from '../../../src/domain/decide/claim.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
 import { MOST_SNOOZES, snooze, snoozeChoices } from '../../../src/domain/decide/snooze.ts';
@@ -56,20 +55,20 @@ const waiting = (request = taken, now = NOW) => snooze(request, { by: BEN, name:
 describe('a snooze', () => {
   it('ends with one reminder to who asked for it', () => {
     const snoozed = next(waiting());
-    expect(nextEventAt(snoozed, policy)).toBe(NOW + 4 * HOUR);
-    const decided = remind(snoozed, { now: NOW + 4 * HOUR, policy });
+    expect(snoozed.wakeAt).toBe(NOW + 4 * HOUR);
+    const decided = remind(snoozed, { now: NOW + 4 * HOUR, policy }, []);
     if (!decided.ok || decided.value === null) throw new Error('nothing was said');
     expect(decided.value.event).toEqual({ kind: 'snooze.over' });
     expect(decided.value.effects).toContainEqual(
       expect.objectContaining({ kind: 'staff.alert', to: { user: BEN.id } }),
     );
     expect(decided.value.request.snoozed).toEqual({ by: BEN.id, until: null, times: 1 });
-    expect(remind(decided.value.request, { now: NOW + 4 * HOUR, policy })).toEqual({ ok: true, value: null });
+    expect(remind(decided.value.request, { now: NOW + 4 * HOUR, policy }, [])).toEqual({ ok: true, value: null });
   });
 
   it('falls together with a stage of the ladder: one message', () => {
     const late = next(waiting({ ...taken, dueAt: NOW + 4 * HOUR + 72 * HOUR }));
-    const decided = remind(late, { now: NOW + 4 * HOUR, policy });
+    const decided = remind(late, { now: NOW + 4 * HOUR, policy }, []);
     expect(decided.ok && decided.value?.event).toMatchObject({ kind: 'reminder.sent' });
     expect(next(decided).snoozed?.until).toBeNull();
   });
@@ -92,6 +91,6 @@ describe('a snooze', () => {
     const released = next(release(next(waiting()), BEN, { now: NOW, policy }));
     expect(released.snoozed?.until).toBeNull();
     const passedOn = { ...next(waiting()), assignee: 'U0CEM' };
-    expect(remind(passedOn, { now: NOW + 5 * HOUR, policy })).toEqual({ ok: true, value: null });
+    expect(remind(passedOn, { now: NOW + 5 * HOUR, policy }, [])).toEqual({ ok: true, value: null });
   });
 });

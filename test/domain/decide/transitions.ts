@@ -20,6 +20,7 @@ import {
 import { erase } from '../../../src/domain/decide/erase.ts';
 import { expire } from '../../../src/domain/decide/expire.ts';
 import { extend } from '../../../src/domain/decide/extend.ts';
+import { handOn } from '../../../src/domain/decide/handOn.ts';
 import { seeLateEffect } from '../../../src/domain/decide/lateEffect.ts';
 import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
@@ -167,7 +168,12 @@ export const HAPPENINGS = {
   'snooze what another has': snoozing(BEN, SUPPORT.id),
   'snooze by support': snoozing(SUPPORT, SUPPORT.id),
   'a snooze ends': (request, moment) =>
-    remind({ ...request, assignee: BEN.id, snoozed: { by: BEN.id, until: moment.now, times: 1 } }, moment),
+    remind({ ...request, assignee: BEN.id, snoozed: { by: BEN.id, until: moment.now, times: 1 } }, moment, []),
+  'hand on': (request, moment) => handOn({ ...request, assignee: SUPPORT.id }, { by: SUPPORT, to: BEN }, moment),
+  'hand on to nobody': (request, moment) =>
+    handOn({ ...request, assignee: SUPPORT.id }, { by: SUPPORT, to: null }, moment),
+  'hand on what another has': (request, moment) =>
+    handOn({ ...request, assignee: BEN.id }, { by: SUPPORT, to: null }, moment),
   'claim by a visitor': (request, moment) => claim(request, VISITOR, moment),
   'be seen': (request, moment) => see(request, BEN, moment),
   'be seen again': (request, moment) => see({ ...request, seen: [{ by: BEN.id, at: 0 }] }, BEN, moment),
@@ -232,7 +238,7 @@ export const HAPPENINGS = {
   'answer accepted': answered({ kind: 'accepted' }),
   'answer unknown': answered({ kind: 'unknown' }),
   'answer refused': answered({ kind: 'refused', code: 'has_debt', message: 'CANARY owes us money' }),
-  remind,
+  remind: (request, moment) => remind(request, moment, []),
   'erase by hand': (request, moment) => erase(request, { kind: 'operator', login: 'root' }, moment),
   'erase by time': (request, moment) => erase(request, DESK, moment),
   'receipt sent': (request, moment) => mailSent(request, 'receipt', moment),

@@ -19,7 +19,7 @@ function said(request: DeletionRequest, policy: Policy, until: number): { at: nu
   for (;;) {
     const now = nextStageAt(current, policy);
     if (now === null || now > until) return all;
-    const decided = remind(current, { now, policy });
+    const decided = remind(current, { now, policy }, []);
     if (!decided.ok || decided.value?.event == null) throw new Error('it wakes and says nothing');
     const { event } = decided.value;
     all.push({ at: now, says: event.kind === 'reminder.sent' ? `${event.before / HOUR} h` : 'overdue' });
@@ -148,7 +148,7 @@ describe('each stage, whatever happens to the desk', () => {
           const before = request.remindedTo ?? 0;
           for (let step = 0; dueStep(request, now, policy) === 'remind'; step++) {
             expect(step).toBeLessThan(2);
-            const decided = remind(request, { now, policy });
+            const decided = remind(request, { now, policy }, []);
             if (!decided.ok || decided.value === null) throw new Error('due, but nothing to do');
             const { event } = decided.value;
             request = decided.value.request;
@@ -188,7 +188,7 @@ describe('each stage, whatever happens to the desk', () => {
 
 describe('the customer', () => {
   const mailed = (request: DeletionRequest, now: number, policy: Policy) => {
-    const decided = remind(request, { now, policy });
+    const decided = remind(request, { now, policy }, []);
     if (!decided.ok || decided.value === null) throw new Error('nothing is said');
     const { request: next, effects } = decided.value;
     return { next, mails: effects.flatMap((effect) => (effect.kind === 'mail.outcome' ? [effect.mail] : [])) };

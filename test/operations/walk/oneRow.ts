@@ -86,6 +86,8 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     shownOf: unused,
     noteShown: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
+    // Nobody is away in the walk.
+    absences: { put: unused, current: async () => [], end: unused },
     homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },
     // Deletions are never paused in the walk.
     brake: {

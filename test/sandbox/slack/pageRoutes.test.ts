@@ -55,6 +55,19 @@ it('sends only the commands that the manifest declares', async () => {
   });
 });
 
+it('marks the people whom a command names, where the manifest wants that, and nobody who is not there', async () => {
+  const { act, slack } = await aPageWith({ status: 200 });
+  const texts: string[] = [];
+  const { command } = slack;
+  slack.command = (user, channel, line, ...rest) => {
+    texts.push(line);
+    return command(user, channel, line, ...rest);
+  };
+  for (const text of ['/deletion away 3d to @Ola', '/deletion away 3d to @nobody', '/eligibility @ola'])
+    await act('command', { user: ANA, channel: DELETIONS, text });
+  expect(texts).toEqual([`/deletion away 3d to <@${OLA}|ola>`, '/deletion away 3d to @nobody', '/eligibility @ola']);
+});
+
 it('offers the shortcuts and steps that the manifest declares, and no others', async () => {
   const { act, slack, state } = await aPageWith({ status: 500 });
   const { ts } = slack.say(ANA, DELETIONS, 'acc_1001');

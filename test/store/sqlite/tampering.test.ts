@@ -35,6 +35,7 @@ beforeEach(async () => {
     const visit = { accountId: `acc_${number}`, userId: `usr_${number}`, locale: null, requestId: null };
     await store.portals.open(`link-${number}`, { ...visit, expiresAt: NOW + number });
     await store.parkings.put(aParking(number));
+    await store.absences.put({ userId: `U${number}`, until: NOW + number, standIn: null });
     await store.homes.see({ userId: `U${number}`, filter: 'all', page: number, hash: null, seenAt: NOW + number });
   }
   earlier = new Map(SEALED_NAMES.map((table) => [table, rowsOf(table)]));
@@ -44,6 +45,7 @@ beforeEach(async () => {
     await store.placeCard(idOf(number), { channel: 'C2', ts: `${number}.5` });
     await store.portals.enter(`link-${number}`, { hash: `session-${number}`, expiresAt: NOW + 9 }, NOW);
     await store.parkings.move(aParking(number), { ...aParking(number), lookAt: NOW + 9 }, [], NOW);
+    await store.absences.put({ userId: `U${number}`, until: NOW + 9, standIn: 'U9' });
     await store.homes.see({ userId: `U${number}`, filter: 'mine', page: 1, hash: 'mark', seenAt: NOW + 9 });
   }
   expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });

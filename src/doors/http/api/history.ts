@@ -30,6 +30,7 @@ const SHOWN: ShownToCustomer = {
   'customer.acted': false,
   'request.claimed': false,
   'request.released': false,
+  'request.handed_on': false,
   'request.seen': false,
   'request.snoozed': false,
   'snooze.over': false,

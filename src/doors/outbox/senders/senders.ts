@@ -35,6 +35,7 @@ export interface SenderDeps {
   >;
   readonly operations: Pick<
     Operations,
+    | 'absentNow'
     | 'assigneeDecides'
     | 'carryOutDeletion'
     | 'expectSecondCard'

@@ -32,6 +32,10 @@ export const COMMANDS = {
     takes: '',
     help: 'what is open and overdue, how fast we decide, and what is most often not met',
   },
+  '/deletion away': {
+    takes: '[<until> [to @person]|back]',
+    help: 'until a date, a weekday or 3d you are not asked, and what you have taken is handed on; back: you are there again',
+  },
   '/deletion freeze': {
     takes: '[why]',
     help: 'stops all deletions at once, and approved requests wait; any reviewer may',

@@ -37,6 +37,11 @@ const WORDS: Words = {
   ],
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
+  'request.handed_on': ({ to }, by) => [
+    by,
+    ' is away for a while and handed it on',
+    ...(to === undefined ? ['; nobody has it now.'] : [' to ', { user: to } as const, '.']),
+  ],
   'request.seen': (_, by) => [by, ' has seen it.'],
   'request.snoozed': ({ until }, by) => [by, ' wants to be reminded later, ', { at: until }, '.'],
   'snooze.over': () => ['The reminders to who has taken it go on.'],

@@ -1,12 +1,29 @@
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { StaffWords } from '../brake.ts';
 
-type TakingCode = 'not_taken_by_you' | 'snoozed_enough' | 'snooze_too_late' | 'claimed_by_other';
+type TakingCode =
+  | 'absence_out_of_range'
+  | 'no_stand_in'
+  | 'not_taken_by_you'
+  | 'snoozed_enough'
+  | 'snooze_too_late'
+  | 'claimed_by_other';
 
 /** What is refused because of who has taken a request. */
 export const TAKING_REFUSALS: {
   readonly [C in TakingCode]: (refusal: Extract<Refusal, { code: C }>) => StaffWords;
 } = {
+  absence_out_of_range: ({ latest }) => [
+    'Not until then',
+    'An absence ends in the future, and within 60 days: by ',
+    { at: latest },
+    '. Nothing changed.',
+  ],
+  no_stand_in: ({ user }) => [
+    'Nobody to stand in',
+    { user },
+    ' cannot take requests over: it must be somebody else who may take them and is not away. Nothing changed.',
+  ],
   not_taken_by_you: ({ assignee }) => [
     'Not yours',
     'Only the reminders to who has taken a request can wait. ',

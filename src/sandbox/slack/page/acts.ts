@@ -49,13 +49,21 @@ const dismiss: Act = async (slack, fields) => {
   return FINE;
 };
 
+/** With the people whom it names marked, as far as there are such people. */
+const marked = (slack: SandboxSlack, line: string): string =>
+  line.replace(/@(\w+)/g, (word, name: string) => {
+    const person = [...slack.users.values()].find((one) => one.name === name.toLowerCase());
+    return person === undefined ? word : `<@${person.id}|${person.name}>`;
+  });
+
 /** A line with a slash before it. Slack itself refuses what no app has declared. */
 const command: Act = async (slack, fields) => {
   const line = field(fields, 'text').trim();
   const name = line.split(' ')[0] ?? '';
-  const isKnown = slack.declared.commands.some((known) => known.command === name);
-  if (!isKnown) return { trouble: `${name} is not a valid command.` };
-  const delivery = await slack.command(field(fields, 'user'), field(fields, 'channel'), line);
+  const declared = slack.declared.commands.find((known) => known.command === name);
+  if (!declared) return { trouble: `${name} is not a valid command.` };
+  const sent = declared.escapes ? marked(slack, line) : line;
+  const delivery = await slack.command(field(fields, 'user'), field(fields, 'channel'), sent);
   return delivery.problems.length > 0 ? { trouble: `${name} failed: ${troubleIn(delivery)}` } : FINE;
 };
 

@@ -10,7 +10,7 @@ import type { CardPlace } from '../../../../store/store.ts';
 import { type Delivery, DONE, dead, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter } from './delivered.ts';
 import type { SlackDeps } from './deps.ts';
-import { approversPlace, escalationPlace, type Place, peopleOn, reachFirst } from './reach.ts';
+import { approversPlace, escalationPlace, type Place, peopleOn, presentOf, reachFirst } from './reach.ts';
 import { alertTag } from './tags.ts';
 
 /**
@@ -21,11 +21,10 @@ import { alertTag } from './tags.ts';
 export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
   const { store, operations, client, channel, escalation, approvers, workingTime, zoneOf, words, pace, now } = deps;
   const above = escalationPlace(escalation, channel);
-  const deciders = approversPlace(escalation, channel, approvers);
 
-  const placeOf = (destination: Destination): Place => {
+  const placeOf = (destination: Destination, away: readonly string[]): Place => {
     if (typeof destination === 'object') return { id: destination.user };
-    return destination === 'escalation' ? above : deciders;
+    return destination === 'escalation' ? above : approversPlace(escalation, channel, presentOf(approvers, away));
   };
 
   /** How long a person is still left alone: where they are, if Slack says so. Nobody waits in a channel, which can be read later. */
@@ -38,7 +37,7 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
   /** A message for each approver instead of this one. Their groups are looked up now. */
   async function split(row: RowOf<'staff.alert'>): Promise<Delivery> {
     try {
-      const people = await peopleOn(client, approvers);
+      const people = presentOf(await peopleOn(client, approvers), await operations.absentNow());
       if (people.length === 0) return dead('nobody_to_tell');
       await operations.tellEach(row.requestId, row.effect, people);
       return DONE;
@@ -55,9 +54,10 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     if (isReminder(event) && !isOpen(request)) return DONE;
     if (to === 'everybody') return split(row);
     const decides = to === 'decider' && (await operations.assigneeDecides(request));
-    const destinations = destinationsOf({ to, event }, request, { now: now(), decides });
+    const away = await operations.absentNow();
+    const destinations = destinationsOf({ to, event }, request, { now: now(), decides, away });
     if (destinations.length === 0) return DONE;
-    let places = destinations.map(placeOf);
+    let places = destinations.map((destination) => placeOf(destination, away));
     const [first = above] = places;
     if (isReminder(event)) {
       if (isPerson(first.id) && isOutdone(request, event)) return DONE;

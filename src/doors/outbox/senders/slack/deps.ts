@@ -40,7 +40,7 @@ export interface SlackDeps {
     Store,
     'find' | 'tell' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
   >;
-  readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides' | 'tellEach'>;
+  readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides' | 'absentNow' | 'tellEach'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
   readonly client: WebClient;
   /** Id of the channel for cards. */

@@ -50,6 +50,12 @@ export async function peopleOn(client: WebClient, ids: readonly string[]): Promi
   return people;
 }
 
+/** Those who are there. When nobody is, all of them: somebody must hear. */
+export function presentOf(ids: readonly string[], away: readonly string[]): readonly string[] {
+  const there = ids.filter((id) => !away.includes(id));
+  return there.length > 0 ? there : ids;
+}
+
 export interface Reaching {
   readonly client: WebClient;
   readonly pace: Pace;

@@ -1,8 +1,8 @@
-import { parseQueueFilter } from '../../domain/queue.ts';
-import type { Context, Tx } from '../driver.ts';
-import { insert, remove, update } from '../seals/rows.ts';
-import type { HomeViewer } from '../store.ts';
-import { all, one, type Script, type TableRow } from './script.ts';
+import { parseQueueFilter } from '../../../domain/queue.ts';
+import type { Context, Tx } from '../../driver.ts';
+import { insert, remove, update } from '../../seals/rows.ts';
+import type { HomeViewer } from '../../store.ts';
+import { all, one, type Script, type TableRow } from '../script.ts';
 
 type Row = TableRow<'home_viewers'>;
 type Sealed = Pick<Context, 'sealing'>;

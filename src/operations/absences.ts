@@ -1,0 +1,79 @@
+import type { Staff } from '../domain/actor.ts';
+import type { Instant } from '../domain/calendar.ts';
+import { handOn } from '../domain/decide/handOn.ts';
+import { maySupport } from '../domain/decide/staff.ts';
+import { type Absence, LONGEST_ABSENCE } from '../domain/promise/absence.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Desk } from './desk.ts';
+
+export interface GoingAway {
+  readonly until: Instant;
+  /** Slack user id of who gets what they have taken; null: whoever takes it next. */
+  readonly to: string | null;
+}
+
+/** Requests that are looked at together. */
+const TOGETHER = 8;
+
+/** They are not asked until then, and what they have taken is handed on; how much that was. Asked anew it takes the place of what was. */
+export async function goAway(
+  desk: Desk,
+  by: Staff,
+  { until, to }: GoingAway,
+): Promise<Result<{ readonly absence: Absence; readonly handedOn: number }>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const latest = desk.now() + LONGEST_ABSENCE;
+  if (until <= desk.now() || until > latest) return refuse({ code: 'absence_out_of_range', latest });
+  const standIn = to === null ? ok(null) : await standInFor(desk, by, to);
+  if (!standIn.ok) return standIn;
+  const absence: Absence = { userId: by.id, until, standIn: to };
+  await desk.store.absences.put(absence);
+  return ok({ absence, handedOn: await handAllOn(desk, by, standIn.value) });
+}
+
+async function standInFor(desk: Desk, by: Staff, to: string): Promise<Result<Staff>> {
+  const found = await desk.actorOf(to);
+  if (!found.ok) return found;
+  const isThere = !(await absentNow(desk)).includes(to);
+  return to !== by.id && isThere && maySupport(found.value).ok ? found : refuse({ code: 'no_stand_in', user: to });
+}
+
+async function handAllOn({ store, moment }: Desk, by: Staff, to: Staff | null): Promise<number> {
+  const ids = await store.openIds();
+  let count = 0;
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    await Promise.all(
+      ids.slice(from, from + TOGETHER).map((id) =>
+        store.change(id, (request) => {
+          const handed = handOn(request, { by, to }, moment());
+          if (handed.ok && handed.value !== null) count += 1;
+          return handed;
+        }),
+      ),
+    );
+  }
+  return count;
+}
+
+/** They are there again; whether they were away. */
+export async function comeBack(desk: Desk, by: Staff): Promise<Result<boolean>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const wasAway = (await absentNow(desk)).includes(by.id);
+  await desk.store.absences.end(by.id);
+  return ok(wasAway);
+}
+
+/** Until when this person is away; null when they are there. */
+export async function readAbsence(desk: Desk, by: Staff): Promise<Result<Absence | null>> {
+  const may = maySupport(by);
+  if (!may.ok) return may;
+  const current = await desk.store.absences.current(desk.now());
+  return ok(current.find(({ userId }) => userId === by.id) ?? null);
+}
+
+/** Slack user ids of who is away. */
+export async function absentNow({ store, now }: Desk): Promise<readonly string[]> {
+  return (await store.absences.current(now())).map(({ userId }) => userId);
+}
