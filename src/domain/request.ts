@@ -1,5 +1,6 @@
 import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
+import type { Attention } from './deletion/attention.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { SeenBy, Snoozed } from './promise/people.ts';
@@ -120,18 +121,7 @@ export type Decision =
       readonly message: string;
     };
 
-/** Something that only a person can solve. */
-export interface Attention {
-  readonly code:
-    | 'deletion_refused'
-    | 'deletion_blocked'
-    | 'deletion_unproven'
-    | 'account_gone'
-    | 'account_replaced'
-    | 'mail_undeliverable';
-  readonly detail: string;
-  readonly at: Instant;
-}
+export type { Attention };
 
 /** How near the deadline of an open request is, the least urgent first; of all others it is `later`. */
 export const URGENCIES = ['later', 'soon', 'today', 'overdue'] as const;
