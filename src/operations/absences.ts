@@ -40,18 +40,22 @@ async function standInFor(desk: Desk, by: Staff, to: string): Promise<Result<Sta
 }
 
 async function handAllOn({ store, moment }: Desk, by: Staff, to: Staff | null): Promise<number> {
-  const ids = await store.openIds();
   let count = 0;
-  for (let from = 0; from < ids.length; from += TOGETHER) {
-    await Promise.all(
-      ids.slice(from, from + TOGETHER).map((id) =>
-        store.change(id, (request) => {
-          const handed = handOn(request, { by, to }, moment());
-          if (handed.ok && handed.value !== null) count += 1;
-          return handed;
-        }),
-      ),
+  let some = await store.openAfter(null, TOGETHER);
+  while (some.length > 0) {
+    const handed = await Promise.all(
+      some.map(({ id }) => {
+        let isTheirs = false;
+        return store
+          .change(id, (request) => {
+            isTheirs = request.assignee === by.id;
+            return handOn(request, { by, to }, moment());
+          })
+          .then(({ ok: isDone }) => isTheirs && isDone);
+      }),
     );
+    count += handed.filter((isDone) => isDone).length;
+    some = await store.openAfter(some.at(-1) ?? null, TOGETHER);
   }
   return count;
 }
