@@ -30,8 +30,8 @@ export interface Ahead<What> {
   readonly at: Instant;
 }
 
-/** A stage of the ladder, a deadline that comes nearer, the end of undo, a person called to a deletion that is not proven. */
-export type EventAhead = 'stage' | 'nearer' | 'undo_ends' | 'person_called' | 'customer_reminded';
+/** A stage of the ladder, a reminder that was put off, a deadline that comes nearer, the end of undo, a person called to a deletion that is not proven. */
+export type EventAhead = 'stage' | 'snooze_ends' | 'nearer' | 'undo_ends' | 'person_called' | 'customer_reminded';
 
 /**
  * What people notice next of a submitted request, that happens by itself, or null. Drift checks are left out: as long as
@@ -41,6 +41,7 @@ export function nextEventOf(request: DeletionRequest, policy: Policy): Ahead<Eve
   if (!isOpen(request)) return null;
   return soonest<EventAhead>([
     ['stage', nextStageAt(request, policy)],
+    ['snooze_ends', snoozeEndsAt(request)],
     ['nearer', nextUrgencyAt(request, policy)],
     ['undo_ends', request.status === 'approved' ? nextLookAt(request, policy) : null],
     ['person_called', personCalledAt(request, policy)],

@@ -49,6 +49,8 @@ export interface TrailWatch {
 /** The rest after a walk: a hundred times as long as it took, so that it takes a hundredth of the time; at least this. */
 const REST: Ms = 5 * 60_000;
 const REST_FACTOR = 100;
+/** A clock that jumped ahead during a walk must not put the next one off. */
+const LONGEST_REST: Ms = 24 * 60 * 60_000;
 /** People are told of so many things one by one; the log and `audit verify` name all. */
 const MOST_TOLD = 10;
 
@@ -112,7 +114,7 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
     walking = walk()
       .catch(onError)
       .then(() => {
-        if (!stopped) disarm = after(Math.max(REST, REST_FACTOR * (now() - from)), again);
+        if (!stopped) disarm = after(Math.min(LONGEST_REST, Math.max(REST, REST_FACTOR * (now() - from))), again);
       });
   }
 

@@ -13,6 +13,15 @@ describe('the next event that people notice', () => {
       dueAt - 72 * HOUR,
     ],
     [
+      'may be a reminder that was put off',
+      {
+        ...STATES.pending,
+        ...{ dueAt, remindedTo: dueAt - 73 * HOUR, assignee: 'U0ANA' },
+        snoozed: { by: 'U0ANA', until: NOW + 4 * HOUR, times: 1 },
+      },
+      NOW + 4 * HOUR,
+    ],
+    [
       'after all reminders is the deadline',
       { ...STATES.pending, dueAt, remindedTo: dueAt - 4 * HOUR, shownUrgency: 'today' as const },
       dueAt,

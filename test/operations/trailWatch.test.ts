@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { TRIGGERS } from '../../db/triggers.ts';
 import type { Broken } from '../../src/domain/deskAlert.ts';
 import { createTrailWatch, type TrailWatch } from '../../src/operations/trailWatch.ts';
-import { HOUR, MINUTE, NOW } from '../build.ts';
+import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { type FullStore, idOf, numbered, patching, put } from '../store/build.ts';
 import { behind, freshFile, openStore } from '../store/sqlite/open.ts';
 
@@ -75,6 +75,14 @@ it('says that the trail is unbroken once it has walked over it, and walks again'
   again();
   await rested(2);
   expect(await watch.health()).toMatchObject({ entries: 3, lastSuccessAt: NOW + HOUR });
+});
+
+it('walks again within a day, whatever the clock does meanwhile', async () => {
+  const { watch, clock, rests, rested } = await aWatch();
+  watch.start();
+  clock.now += 10 * DAY;
+  await rested(1);
+  expect(rests).toEqual([DAY]);
 });
 
 it('finds what is wrong from the start, tells people once and writes it into the trail', async () => {

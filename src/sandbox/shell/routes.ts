@@ -12,6 +12,7 @@ type What = NonNullable<Awaited<ReturnType<Stage['nextEvent']>>>['what'];
 /** What the button "Next event" leads to. */
 const WHAT: Readonly<Record<What, string>> = {
   stage: 'a stage of the ladder',
+  snooze_ends: 'a reminder that was put off',
   nearer: 'a card says that its deadline is nearer',
   undo_ends: 'the undo window ends',
   person_called: 'a person is called',

@@ -246,3 +246,10 @@ it.each([
   expect(wordsOf(view.blocks)).toContain(words);
   expect(pressable(view)).toEqual([['home_filter:mine', 'mine 2']]);
 });
+
+it('says until when the viewer is away, and how that is ended', () => {
+  expect(wordsIn({ absence: { userId: 'U0ANA', until: NOW + DAY, standIn: null } })).toMatch(
+    /You are away until .*\/deletion away back ends it/,
+  );
+  expect(wordsIn({ absence: null })).not.toContain('away');
+});

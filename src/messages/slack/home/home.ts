@@ -1,5 +1,6 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
+import type { Absence } from '../../../domain/promise/absence.ts';
 import { inOrder, matching, pageOf, type QueueFilter } from '../../../domain/queue.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { cardButtons } from '../actions.ts';
@@ -38,6 +39,7 @@ export function renderHome(home: Home, context: RowContext): HomeView {
     blocks: [
       { type: 'header', block_id: 'title', text: plain('Deletion requests', 150) },
       ...(home.pause === null ? [] : pauseBlocks(home.pause, home.reviewer, timeZone)),
+      ...(home.absence ? [said('absence', absenceLine(home.absence))] : []),
       said('counts', countsLine(home, counts)),
       ...dueChart(home.dueByDay, timeZone),
       ...(broken.length === 0 ? [] : [said('broken', broken)]),
@@ -53,6 +55,12 @@ export function renderHome(home: Home, context: RowContext): HomeView {
     ],
   };
 }
+
+const absenceLine = ({ until }: Absence): Line => [
+  '🌴 You are away until ',
+  { at: until },
+  ', and are not asked before that. /deletion away back ends it.',
+];
 
 function shownLine(filter: QueueFilter, number: number, of: number, counts: Counts): Line {
   return [

@@ -1,3 +1,4 @@
+import type { Absence } from '../../../domain/promise/absence.ts';
 import type { Overview } from '../../../domain/views/queue.ts';
 import type { QueueView } from '../rows/place.ts';
 
@@ -5,4 +6,6 @@ import type { QueueView } from '../rows/place.ts';
 export interface Home extends QueueView, Overview {
   /** May the viewer decide? */
   readonly reviewer: boolean;
+  /** The viewer's own; none when they are there. */
+  readonly absence?: Absence | null;
 }

@@ -14,7 +14,7 @@ import { type Delivery, DONE, later, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 
 export interface HomeDeps {
-  readonly operations: Pick<Operations, 'findHome' | 'homePublished' | 'forgetHome' | 'overview'>;
+  readonly operations: Pick<Operations, 'findHome' | 'homePublished' | 'forgetHome' | 'overview' | 'readAbsence'>;
   /** Of its own: a 429 must hold up no dialog and no card. */
   readonly client: Pick<WebClient, 'views'>;
   /** What somebody may do. `lately`: by lists of members that may be some seconds old. */
@@ -136,7 +136,11 @@ async function viewFor(
   const actor = await (looks ? actorOf.now(userId) : actorOf.lately(userId));
   if (!actor.ok || actor.value.support === null) return { view: unknownHome(choice), known: false };
   if (!actor.value.support) return { view: closedHome(choice), known: true };
-  const home = { ...choice, viewer: userId, reviewer: actor.value.reviewer === true, ...(await operations.overview()) };
+  const absence = await operations.readAbsence(actor.value);
+  const home = {
+    ...{ ...choice, viewer: userId, reviewer: actor.value.reviewer === true },
+    ...{ absence: absence.ok ? absence.value : null, ...(await operations.overview()) },
+  };
   return { view: renderHome(home, { now: now(), timeZone }), known: true };
 }
 
