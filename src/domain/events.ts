@@ -111,6 +111,8 @@ export type Event =
   /** `days` since the deadline, when it is said again. */
   | { readonly kind: 'request.overdue'; readonly days?: number; readonly unseen?: true }
   | { readonly kind: 'mail.sent'; readonly mail: string }
+  /** The mail server had all of it, and never confirmed it. */
+  | { readonly kind: 'mail.presumed'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
 
 export type EventKind = Event['kind'];

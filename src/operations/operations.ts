@@ -25,7 +25,7 @@ import { readCertificate } from './readCertificate.ts';
 import { readFile } from './readFile.ts';
 import { readStats } from './readStats.ts';
 import { recheckRequest } from './recheckRequest.ts';
-import { recordMailSent, recordMailUndeliverable } from './recordMail.ts';
+import { recordMailPresumed, recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
 import { eraseDue } from './retention.ts';
 import { confirmSeen, noteSeen } from './seen.ts';
@@ -112,6 +112,7 @@ const VERBS = {
   pause,
   freezeDeletions,
   thawDeletions,
+  recordMailPresumed,
   recordMailSent,
   recordMailUndeliverable,
 };

@@ -34,6 +34,8 @@ export interface OutboxRow {
   readonly createdAt: number;
   /** `<id@domain>`, for mail only. */
   readonly messageId: string | null;
+  /** Of the attempt before, or null. */
+  readonly lastError: string | null;
 }
 
 /** `urgent`: by rank (`priorityOf`), the default; `oldest`: by time alone, so that no rank starves. */
@@ -41,7 +43,8 @@ export type ClaimOrder = 'urgent' | 'oldest';
 
 /** What became of one attempt. `later` keeps the row for `at` (ms), as of `from` (ms); `dead` keeps it for a person. */
 export type Settlement =
-  | { readonly kind: 'done' }
+  /** `error`: why nobody can be sure of it. */
+  | { readonly kind: 'done'; readonly error?: string }
   | { readonly kind: 'later'; readonly at: number; readonly error: string; readonly from?: number }
   | { readonly kind: 'dead'; readonly error: string };
 
@@ -159,6 +162,8 @@ export interface Store extends Erasing {
   claim(lane: Lane, now: number, limit: number, leaseMs: number, order?: ClaimOrder): Promise<readonly OutboxRow[]>;
   /** Whether an attempt still holds its delivery: neither its lease is over nor did another take it. */
   holds(row: OutboxRow, now: number): Promise<boolean>;
+  /** Holds it for longer, from `now`. No effect if the lease was lost to another. */
+  renew(row: OutboxRow, now: number, leaseMs: number): Promise<void>;
   /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
   settle(row: OutboxRow, settlement: Settlement): Promise<void>;
   /** When the next delivery of this lane is due (ms), or null. */

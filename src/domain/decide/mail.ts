@@ -19,6 +19,13 @@ export function mailSent(request: DeletionRequest, mail: MailKind, moment: Momen
   return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects: [CARD] }, moment);
 }
 
+/** The mail server had it several times and never confirmed it: more likely delivered than not, so nobody is alarmed. */
+export function mailPresumed(request: DeletionRequest, mail: string, moment: Moment): Decided {
+  const event: Event = { kind: 'mail.presumed', mail };
+  const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
+  return changed(request, { patch: {}, event, by: DESK, effects }, moment);
+}
+
 /** The customer cannot be told by mail: a person must. `code`: the SMTP reply or what else went wrong. */
 export function mailUndeliverable(request: DeletionRequest, mail: string, code: string, moment: Moment): Decided {
   const event: Event = { kind: 'mail.undeliverable', mail, code };

@@ -1,16 +1,19 @@
 import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { Lane } from '../../domain/effects.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
-import { type After, pause } from '../../platform/timers.ts';
+import type { After } from '../../platform/timers.ts';
 import type { OutboxRow, Settlement, Store } from '../../store/store.ts';
 import { backoff, settlementOf } from './backoff.ts';
 import { type Delivery, type LaneSender, later } from './delivery.ts';
+import { createLingering, type Patient } from './lingering.ts';
+import { settle } from './settle.ts';
 
 export interface LaneSettings {
   /** Deliveries at one time. */
   readonly concurrency: number;
-  /** How long a claimed row is ours: longer than any delivery may take, shorter than a minute. */
+  /** How long a claimed row is ours: longer than any delivery may take that is not `patient`, shorter than a minute. */
   readonly leaseMs: Ms;
+  readonly patient?: Patient;
   /** See `Patience`. */
   readonly giveUpAfterMs: Ms | null;
 }
@@ -28,7 +31,7 @@ export interface LaneHealth {
 }
 
 export interface LaneDeps {
-  readonly store: Pick<Store, 'claim' | 'settle' | 'nextDelivery'>;
+  readonly store: Pick<Store, 'claim' | 'renew' | 'settle' | 'nextDelivery'>;
   readonly now: () => Instant;
   readonly random: () => number;
   readonly log: Log;
@@ -39,16 +42,15 @@ export interface RunningLane {
   wake(): void;
   /** Resolves once nothing is being claimed or delivered. */
   idle(): Promise<void>;
-  /** Claims nothing more; what is under way goes on. */
+  /** Claims nothing more; what is under way goes on, until it is broken off where that can be done. */
   stop(): void;
+  breakOff(): void;
   health(): LaneHealth;
 }
 
 /** Between two looks; by the longest a moved clock, or a crash elsewhere, is noticed. */
 const LONGEST_SLEEP: Ms = 30_000;
 const SHORTEST_SLEEP = 200;
-/** A result is written at once, and then again: a delivery whose end is not noted will be repeated. */
-const SETTLE_AGAIN = [250, 1_000];
 /** One in so many claims takes what has waited longest, whatever its rank: nothing starves. */
 const OLDEST_EVERY = 8;
 const DATABASE = 'database';
@@ -57,11 +59,12 @@ const DATABASE = 'database';
 export function createLane(
   lane: Lane,
   sender: LaneSender,
-  { concurrency, leaseMs, giveUpAfterMs }: LaneSettings,
+  settings: LaneSettings,
   { store, now, random, log, after }: LaneDeps,
 ): RunningLane {
-  const inFlight = new Set<Promise<void>>();
-  const claimed = new Map<string, OutboxRow>(); // what is under way, as it was claimed last
+  const { leaseMs, giveUpAfterMs } = settings;
+  const inFlight = new Map<string, Promise<void>>();
+  const lingering = createLingering(settings, { store, now, after, log, onFree: () => wake() });
   let lastSuccessAt: Instant | null = null;
   let lastErrorAt: Instant | null = null;
   let fault: string | null = null;
@@ -91,7 +94,8 @@ export function createLane(
         const next = stopped ? null : await store.nextDelivery(lane, now());
         failures = 0;
         if (fault === DATABASE) fault = null;
-        if (next !== null) arm(next - now());
+        // Whoever ends, or lingers, wakes.
+        if (next !== null && lingering.free() > 0) arm(next - now());
       } catch (error) {
         failures += 1;
         failed(DATABASE);
@@ -106,23 +110,26 @@ export function createLane(
     if (!stopped) disarm = after(Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, ms)), wake);
   }
 
-  /** False: nothing more is due. */
+  /** False: nothing more is due, or all hands are full. */
   async function claimSome(): Promise<boolean> {
-    if (inFlight.size >= concurrency) await Promise.race(inFlight);
-    if (stopped) return false;
+    const limit = lingering.free();
+    if (stopped || limit <= 0) return false;
     const order = ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent';
-    const rows = await store.claim(lane, now(), concurrency - inFlight.size, leaseMs, order);
+    const rows = await store.claim(lane, now(), limit, leaseMs, order);
     for (const row of rows) {
       // A process that was paused outlasts its own lease, or its clock is moved: what is under way goes on.
-      const isUnderWay = claimed.has(row.id);
-      claimed.set(row.id, row);
-      if (isUnderWay) continue;
+      if (inFlight.has(row.id)) {
+        lingering.again(row);
+        continue;
+      }
+      lingering.begin(row);
       const work = attempt(row).finally(() => {
-        claimed.delete(row.id);
-        inFlight.delete(work);
-        wake(); // when it is due again is known only now
+        lingering.end(row.id);
+        inFlight.delete(row.id);
+        // When it is due again is known only now.
+        wake();
       });
-      inFlight.add(work);
+      inFlight.set(row.id, work);
     }
     return rows.length > 0;
   }
@@ -131,25 +138,29 @@ export function createLane(
   async function attempt(row: OutboxRow): Promise<void> {
     const facts = { lane, id: row.id, request: row.requestId, kind: row.effect.kind, attempts: row.attempts };
     const delivery = await deliver(row, facts);
-    let settlement = settlementOf(row, delivery, { now: now(), random, giveUpAfterMs });
-    if (settlement.kind === 'dead') {
-      try {
-        await sender.onDead?.(row, settlement.error);
-        log.error('outbox put an effect aside', { ...facts, error: settlement.error });
-      } catch (error) {
-        // Somebody must hear of it: kept until that can be written down.
-        log.error('outbox could not tell of an effect put aside', { ...facts, ...errorFacts(error) });
-        settlement = { kind: 'later', from: now(), at: now() + backoff(row.attempts, random), error: settlement.error };
-      }
-    }
+    const settlement = await told(row, settlementOf(row, delivery, { now: now(), random, giveUpAfterMs }), facts);
     if (delivery.kind === 'done') {
       lastSuccessAt = now();
       fault = null;
-    } else if (delivery.kind === 'later' && delivery.fault) {
+    } else if (delivery.kind === 'unanswered' || (delivery.kind === 'later' && delivery.fault)) {
       failed(delivery.why);
       log.warn('outbox tries again later', { ...facts, error: delivery.why });
     }
-    await write(row, settlement, facts);
+    await settle(lingering.claimOf(row), settlement, { store, after, log, onFailure: () => failed(DATABASE) });
+  }
+
+  /** Somebody hears of what nobody tries again; what that cannot be written down of is kept. */
+  async function told(row: OutboxRow, settlement: Settlement, facts: object): Promise<Settlement> {
+    if (settlement.kind === 'later' || settlement.error === undefined) return settlement;
+    const { kind, error } = settlement;
+    try {
+      await (kind === 'dead' ? sender.onDead?.(row, error) : sender.onPresumed?.(row));
+      log[kind === 'dead' ? 'error' : 'warn']('outbox put an effect aside', { ...facts, error });
+      return settlement;
+    } catch (failure) {
+      log.error('outbox could not tell of an effect put aside', { ...facts, ...errorFacts(failure) });
+      return { kind: 'later', from: now(), at: now() + backoff(row.attempts, random), error };
+    }
   }
 
   async function deliver(row: OutboxRow, facts: object): Promise<Delivery> {
@@ -162,18 +173,6 @@ export function createLane(
     }
   }
 
-  async function write(row: OutboxRow, settlement: Settlement, facts: object): Promise<void> {
-    for (const wait of [...SETTLE_AGAIN, null]) {
-      try {
-        return await store.settle(claimed.get(row.id) ?? row, settlement); // claimed again, ours under that number
-      } catch (error) {
-        log.error('outbox could not mark an effect', { ...facts, ...errorFacts(error) });
-        failed(DATABASE);
-        if (wait !== null) await pause(wait, after);
-      }
-    }
-  }
-
   function failed(kind: string): void {
     lastErrorAt = now();
     fault = kind;
@@ -182,12 +181,13 @@ export function createLane(
   return {
     wake,
     async idle() {
-      while (loop !== null || inFlight.size > 0) await Promise.all([loop, ...inFlight]);
+      while (loop !== null || inFlight.size > 0) await Promise.all([loop, ...inFlight.values()]);
     },
     stop() {
       stopped = true;
       disarm();
     },
+    breakOff: () => sender.breakOff?.(),
     health: () => ({
       ok: fault === null,
       needed: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
+import { mailPresumed, mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import type { MailKind } from '../../../src/domain/effects.ts';
 import { aPolicy, NOW } from '../../build.ts';
 import { STATES, type StateName } from './states.ts';
@@ -19,6 +19,19 @@ describe('a mail that was accepted', () => {
     expect(mailSent(STATES[state], mail, moment)).toMatchObject({
       value: { request: { toldAt }, event: { kind: 'mail.sent', mail } },
     });
+  });
+});
+
+describe('a mail that was never confirmed', () => {
+  it.each<[StateName, string[]]>([
+    ['pending', ['card.refresh', 'thread.note']],
+    ['awaiting_code', []],
+  ])('of a request that is %s alarms nobody', (state, effects) => {
+    const presumed = mailPresumed(STATES[state], 'receipt', moment);
+    expect(presumed).toMatchObject({
+      value: { request: { attention: STATES[state].attention }, event: { kind: 'mail.presumed', mail: 'receipt' } },
+    });
+    expect(presumed.ok && presumed.value?.effects.map(({ kind }) => kind)).toEqual(effects);
   });
 });
 

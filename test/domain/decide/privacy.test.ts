@@ -58,6 +58,7 @@ const KINDS = {
   'reminder.sent': true,
   'request.overdue': true,
   'mail.sent': true,
+  'mail.presumed': true,
   'mail.undeliverable': true,
 } satisfies Record<EventKind, true>;
 

@@ -409,6 +409,7 @@ const TABLE: Record<Happening, Lines> = {
     '': '-',
   },
   'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
+  'receipt presumed': everywhere('mail.presumed by desk', 'nothing', 'card note'),
   'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),
 };
 

@@ -22,7 +22,7 @@ import { expire } from '../../../src/domain/decide/expire.ts';
 import { extend } from '../../../src/domain/decide/extend.ts';
 import { handOn } from '../../../src/domain/decide/handOn.ts';
 import { seeLateEffect } from '../../../src/domain/decide/lateEffect.ts';
-import { mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
+import { mailPresumed, mailSent, mailUndeliverable } from '../../../src/domain/decide/mail.ts';
 import { recheck } from '../../../src/domain/decide/recheck.ts';
 import { reject } from '../../../src/domain/decide/reject.ts';
 import { remind } from '../../../src/domain/decide/remind.ts';
@@ -242,6 +242,7 @@ export const HAPPENINGS = {
   'erase by hand': (request, moment) => erase(request, { kind: 'operator', login: 'root' }, moment),
   'erase by time': (request, moment) => erase(request, DESK, moment),
   'receipt sent': (request, moment) => mailSent(request, 'receipt', moment),
+  'receipt presumed': (request, moment) => mailPresumed(request, 'receipt', moment),
   'mail bounced': (request, moment) => mailUndeliverable(request, 'receipt', '550', moment),
 } satisfies Record<string, Run>;
 export type Happening = keyof typeof HAPPENINGS;

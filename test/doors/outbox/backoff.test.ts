@@ -16,7 +16,7 @@ describe('the back-off', () => {
 
 describe('what becomes of a row', () => {
   const patience = { now: NOW, random: () => 1, giveUpAfterMs: DAY };
-  const row = { attempts: 2, createdAt: NOW - DAY + 1 };
+  const row = { attempts: 2, createdAt: NOW - DAY + 1, lastError: null };
   it.each([
     ['done', DONE, { kind: 'done' }],
     ['hopeless', dead('x'), { kind: 'dead', error: 'x' }],

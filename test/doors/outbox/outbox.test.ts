@@ -171,6 +171,7 @@ describe('the outbox', () => {
     const { store, time, log, outbox } = await aDesk(send, (real) => ({
       store: {
         claim: real.claim,
+        renew: real.renew,
         settle: real.settle,
         nextDelivery: real.nextDelivery,
         [method]: async (...args: [never, never, never, never]) => {

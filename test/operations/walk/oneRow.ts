@@ -70,6 +70,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     inspect: unused,
     broken: unused,
     claim: unused,
+    renew: unused,
     settle: unused,
     holds: unused,
     nextDelivery: unused,

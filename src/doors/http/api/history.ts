@@ -55,6 +55,7 @@ const SHOWN: ShownToCustomer = {
   'reminder.sent': false,
   'request.overdue': false,
   'mail.sent': false,
+  'mail.presumed': false,
   'mail.undeliverable': false,
   'account.looked_up': false,
   'click.refused': false,

@@ -110,11 +110,21 @@ function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
   }
 }
 
+const mailOf = (effect: Extract<OutboxRow['effect'], { lane: 'mail' }>): string =>
+  effect.kind === 'mail.code' ? 'code' : effect.mail;
+
+/** A mail that was probably delivered and never confirmed: written down, no alarm. */
+export const onPresumedMail =
+  ({ recordMailPresumed }: Pick<Operations, 'recordMailPresumed'>) =>
+  async ({ requestId, effect }: OutboxRow): Promise<void> => {
+    if (effect.lane === 'mail' && requestId !== null) await recordMailPresumed(requestId, mailOf(effect));
+  };
+
 /** A mail that nobody will try again: the card, or an alert, asks for a person. `why` is a code, never an address. */
 export const onDeadMail =
   ({ recordMailUndeliverable, parkingUndeliverable }: DeadMailDeps) =>
   async ({ requestId, effect }: OutboxRow, why: string): Promise<void> => {
     if (effect.kind === 'mail.parking') return parkingUndeliverable(effect.parking, why);
     if (effect.lane !== 'mail' || requestId === null) return;
-    await recordMailUndeliverable(requestId, effect.kind === 'mail.code' ? 'code' : effect.mail, why);
+    await recordMailUndeliverable(requestId, mailOf(effect), why);
   };

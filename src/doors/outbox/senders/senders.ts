@@ -13,7 +13,7 @@ import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
 import { sendAccountDeletion } from './console.ts';
-import { createMailSenders, onDeadMail } from './mail.ts';
+import { createMailSenders, onDeadMail, onPresumedMail } from './mail.ts';
 import { type HomeDeps, publishHome } from './slack/home.ts';
 import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
@@ -41,6 +41,7 @@ export interface SenderDeps {
     | 'expectSecondCard'
     | 'pause'
     | 'readDigest'
+    | 'recordMailPresumed'
     | 'recordMailSent'
     | 'recordMailUndeliverable'
     | 'tellEach'
@@ -69,7 +70,7 @@ type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
 /** A sender for each kind of effect; a new kind without one does not compile. `close` when the outbox has stopped. */
 export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl, certificateUrl } = deps;
-  const smtp = createSmtp(mail.smtp, mail.from);
+  const smtp = createSmtp(mail.smtp, mail.from, deps.after === undefined ? {} : { after: deps.after });
   const cardContext = async () => ({
     ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
     pause: await operations.pause(),
@@ -114,7 +115,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   return {
     slack: { send },
     home: { send },
-    mail: { send, onDead: onDeadMail(operations) },
+    mail: { send, onDead: onDeadMail(operations), onPresumed: onPresumedMail(operations), breakOff: smtp.close },
     console: { send },
     close: () => smtp.close(),
   };

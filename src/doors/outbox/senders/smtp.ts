@@ -1,7 +1,10 @@
 import { createTransport } from 'nodemailer';
 import type { Ms } from '../../../domain/calendar.ts';
 import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
-import { type Delivery, DONE, dead, later } from '../delivery.ts';
+import { type After, after as realAfter } from '../../../platform/timers.ts';
+import { type Delivery, DONE, dead, notYet } from '../delivery.ts';
+import { deliveryAfter } from './smtpFailure.ts';
+import { followStages, type SendStage, STAGE_LIMITS } from './smtpStages.ts';
 
 /** A mail server, as SMTP_URL names it. */
 export interface SmtpServer {
@@ -9,12 +12,14 @@ export interface SmtpServer {
   readonly port: number;
   /** TLS from the first byte. */
   readonly secure: boolean;
-  /** STARTTLS or nothing: without it a stripped STARTTLS would send in clear text. */
+  /** STARTTLS or nothing: without it a stripped STARTTLS would send in clear text. Only not so on loopback. */
   readonly requireTLS: boolean;
   readonly user: string | null;
   readonly pass: string | null;
   /** PEM of an authority to trust besides the usual ones. */
   readonly ca?: string;
+  /** What the desk calls itself (EHLO); nodemailer's guess by default. */
+  readonly name?: string;
 }
 
 export interface OutgoingMail {
@@ -31,85 +36,68 @@ export interface OutgoingMail {
 
 export interface Smtp {
   send(mail: OutgoingMail): Promise<Delivery>;
+  /** Breaks off what is under way, now and from now on. */
   close(): void;
 }
 
-/** For one mail as a whole: a server that answers one byte at a time must not hold it longer than its lease. */
-const SEND_CAP: Ms = 30_000;
+export interface SmtpOptions {
+  readonly limits?: Readonly<Record<SendStage, Ms>>;
+  readonly after?: After;
+}
+
+/** nodemailer's own time-outs, out of the way: the stages have theirs. */
+const NO_LIMIT: Ms = 24 * 60 * 60_000;
 
 /** One connection and one recipient per mail; the outbox does the repeating. `from`: MAIL_FROM in parts. */
 export function createSmtp(
   server: SmtpServer,
   from: { readonly name: string; readonly address: string },
-  timeoutMs = 10_000,
+  { limits = STAGE_LIMITS, after = realAfter }: SmtpOptions = {},
 ): Smtp {
-  const { host, port, secure, requireTLS, user, pass, ca } = server;
-  const transport = createTransport({
-    host,
-    port,
-    secure,
-    requireTLS,
+  const closing = new AbortController();
+
+  async function send({ to, messageId, language, ...mail }: OutgoingMail): Promise<Delivery> {
+    if (!MAIL_ADDRESS.test(to)) return dead('bad_address');
+    if (closing.signal.aborted) return notYet('stopped', 0);
+    const late = new AbortController();
+    const stages = followStages(limits, after, () => late.abort());
+    try {
+      const info = await createTransport({ ...optionsFor(server), logger: stages.logger }).sendMail({
+        ...mail,
+        from: { name: from.name, address: from.address },
+        to: { name: '', address: to },
+        ...(messageId === null ? {} : { messageId }),
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+        signal: AbortSignal.any([late.signal, closing.signal]),
+      });
+      const { to: envelope } = info.envelope;
+      const [only, ...others] = Array.isArray(envelope) ? envelope : [envelope];
+      // Cannot happen with the addresses above; if it ever does, a person must know, and nobody may repeat it.
+      if (others.length > 0 || String(only).toLowerCase() !== to.toLowerCase()) return dead('wrong_envelope');
+      return DONE;
+    } catch (error) {
+      return deliveryAfter(error, { stage: stages.stage(), late: stages.late(), stopped: closing.signal.aborted });
+    } finally {
+      stages.end();
+    }
+  }
+
+  return { send, close: () => closing.abort() };
+}
+
+function optionsFor({ host, port, secure, requireTLS, user, pass, ca, name }: SmtpServer) {
+  // Where TLS is not demanded at all, a certificate of the server's own is better than none.
+  const tls = ca === undefined ? (secure || requireTLS ? null : { rejectUnauthorized: false }) : { ca };
+  return {
+    ...{ host, port, secure, requireTLS },
+    ...(name === undefined ? {} : { name }),
     ...(user === null ? {} : { auth: { user, pass: pass ?? '' } }),
-    ...(ca === undefined ? {} : { tls: { ca } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    ...(tls === null ? {} : { tls }),
+    ...{ connectionTimeout: NO_LIMIT, greetingTimeout: NO_LIMIT, socketTimeout: NO_LIMIT },
+    // nodemailer tells of commands and answers with it, secrets left out.
+    transactionLog: true,
     disableFileAccess: true,
     disableUrlAccess: true,
     maxRecipients: 1,
-  });
-
-  return {
-    async send({ to, messageId, language, ...mail }) {
-      if (!MAIL_ADDRESS.test(to)) return dead('bad_address');
-      try {
-        const info = await transport.sendMail({
-          ...mail,
-          from: { name: from.name, address: from.address },
-          to: { name: '', address: to },
-          ...(messageId === null ? {} : { messageId }),
-          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
-          signal: AbortSignal.timeout(SEND_CAP),
-        });
-        if (info.rejected.length > 0 || (info.rejectedErrors?.length ?? 0) > 0) return later('rejected');
-        const { to: envelope } = info.envelope;
-        const [only, ...others] = Array.isArray(envelope) ? envelope : [envelope];
-        // Cannot happen with the addresses above; if it ever does, a person must know, and nobody may repeat it.
-        if (others.length > 0 || String(only).toLowerCase() !== to.toLowerCase()) return dead('wrong_envelope');
-        return DONE;
-      } catch (error) {
-        return deliveryAfter(error);
-      }
-    },
-    close: () => transport.close(),
   };
-}
-
-/** Refusals of us rather than of this mail: an operator can mend them. */
-const ABOUT_US: readonly number[] = [530, 534, 535, 538];
-/** Where a refusal is about this mail. */
-const ABOUT_THE_MAIL = /^(?:MAIL FROM|RCPT TO|DATA)/;
-
-/**
- * A final no to this mail is `dead`. All else is tried again: a 4xx, a refused login, and every broken connection, which
- * cannot be told from "accepted, but the answer was lost" (RFC 1047); the Message-ID stays the same.
- */
-function deliveryAfter(error: unknown): Delivery {
-  if (!(error instanceof Error)) return later('unknown error');
-  const { code, command, responseCode, permanent } = error as Error & {
-    code?: string;
-    command?: string;
-    responseCode?: number;
-    permanent?: boolean;
-  };
-  const final =
-    permanent === true &&
-    responseCode !== undefined &&
-    !ABOUT_US.includes(responseCode) &&
-    ABOUT_THE_MAIL.test(command ?? '');
-  if (final) return dead(`smtp_${responseCode}`);
-  // No STARTTLS on offer: told by what it means, not by how the server put it.
-  if (code === 'ETLS') return later(code);
-  if (responseCode !== undefined) return later(`smtp_${responseCode}`);
-  return later(typeof code === 'string' ? code : error.name);
 }

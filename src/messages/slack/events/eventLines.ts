@@ -139,6 +139,9 @@ const WORDS: Words = {
     days === undefined ? 'The deadline has passed.' : `Reminded again, ${days} days after the deadline.`,
   ],
   'mail.sent': ({ mail }) => [`E-mail sent to the customer: ${mailName(mail)}.`],
+  'mail.presumed': ({ mail }) => [
+    `E-mail probably delivered: ${mailName(mail)}. The mail server took all of it each time, and never confirmed it. It is not sent again.`,
+  ],
   'mail.undeliverable': (event) => [
     `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,
   ],

@@ -57,10 +57,16 @@ export function* holds(
   return row?.state === 'sending' && row.attempts === attempts && row.available_at > now;
 }
 
+export function* renew(tx: Tx, { id, attempts }: OutboxRow, now: number, leaseMs: number): Script<void> {
+  const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
+  if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
+  yield* update(tx, 'outbox', 'move', row, { ...row, available_at: now + leaseMs, written_at: now });
+}
+
 export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlement): Script<void> {
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
-  const error = settlement.kind === 'done' ? null : settlement.error;
+  const error = settlement.error ?? null;
   const effect = row.kind === 'home.publish' ? parseEffect(row.payload) : null;
   const home = effect?.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : null;
   // A coalescing delivery that failed gives way to one that was wanted meanwhile.
@@ -141,8 +147,12 @@ function blanked(payload: string): string {
   return effect?.kind === 'mail.code' ? JSON.stringify({ ...effect, sealed: '' }) : payload;
 }
 
-export function toOutboxRow({ id, request_id, attempts, created_at, message_id }: Row, effect: Effect): OutboxRow {
-  return { id, requestId: request_id, effect, attempts, createdAt: created_at, messageId: message_id };
+export function toOutboxRow(
+  { id, request_id, attempts, created_at, message_id, last_error }: Row,
+  effect: Effect,
+): OutboxRow {
+  const ids = { id, requestId: request_id, messageId: message_id };
+  return { ...ids, effect, attempts, createdAt: created_at, lastError: last_error };
 }
 
 type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'priority' | 'written_at' | 'posted' | 'seal'>;

@@ -1,0 +1,79 @@
+import type { Ms } from '../../domain/calendar.ts';
+import { errorFacts, type Log } from '../../platform/log.ts';
+import type { After } from '../../platform/timers.ts';
+import type { OutboxRow, Store } from '../../store/store.ts';
+
+/** For deliveries that may take many minutes, and keep no other waiting meanwhile. */
+export interface Patient {
+  /** From then on a delivery under way takes up none of the lane's hands. */
+  readonly afterMs: Ms;
+  /** Under way at one time, with those. */
+  readonly most: number;
+}
+
+export interface Lingering {
+  /** How many more may begin. */
+  free(): number;
+  /** Holds the claimed row until `end`, its lease renewed for as long as it takes. */
+  begin(row: OutboxRow): void;
+  end(id: string): void;
+  /** The row as it was claimed last. */
+  claimOf(row: OutboxRow): OutboxRow;
+  /** Claimed once more while it is under way, because the process was paused: it is ended as it was claimed last. */
+  again(row: OutboxRow): void;
+}
+
+interface Needs {
+  readonly store: Pick<Store, 'renew'>;
+  readonly now: () => number;
+  readonly after: After;
+  readonly log: Log;
+  /** A hand is free again. */
+  readonly onFree: () => void;
+}
+
+/** Counts what is under way in a lane, and holds it. Without `patient` nothing is renewed, and all take up a hand. */
+export function createLingering(
+  { concurrency, leaseMs, patient }: { concurrency: number; leaseMs: Ms; patient?: Patient },
+  { store, now, after, log, onFree }: Needs,
+): Lingering {
+  const held = new Map<string, { row: OutboxRow; slow: boolean; disarm: () => void }>();
+  const slow = (): number => [...held.values()].filter((one) => one.slow).length;
+
+  function renewLater(id: string): void {
+    const one = held.get(id);
+    if (one === undefined) return;
+    one.disarm = after(leaseMs / 3, () => {
+      store.renew(one.row, now(), leaseMs).catch((error: unknown) => {
+        log.error('outbox could not renew a lease', { id, ...errorFacts(error) });
+      });
+      renewLater(id);
+    });
+  }
+
+  return {
+    free: () =>
+      patient === undefined
+        ? concurrency - held.size
+        : Math.min(concurrency - (held.size - slow()), patient.most - held.size),
+    begin(row) {
+      const one = { row, slow: false, disarm: () => {} };
+      held.set(row.id, one);
+      if (patient === undefined) return;
+      one.disarm = after(patient.afterMs, () => {
+        one.slow = true;
+        renewLater(row.id);
+        onFree();
+      });
+    },
+    end(id) {
+      held.get(id)?.disarm();
+      held.delete(id);
+    },
+    claimOf: (row) => held.get(row.id)?.row ?? row,
+    again(row) {
+      const one = held.get(row.id);
+      if (one !== undefined) one.row = row;
+    },
+  };
+}
