@@ -3,7 +3,7 @@ import { assess, type Eligibility } from '../../src/domain/account/eligibility.t
 import { RULE_SETS } from '../../src/domain/prerequisites/prerequisites.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
 import { inEachLanguage, LOCALES, type Locale } from '../../src/domain/text.ts';
-import type { Html } from '../../src/messages/html.ts';
+import { type Html, html } from '../../src/messages/html.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import type { NoticeId } from '../../src/messages/languages/pageWords.ts';
 import {
@@ -72,7 +72,9 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
     prerequisitesPage(context, { check: aCheck() }),
     prerequisitesPage(context, { check: silent }),
     reasonPage(context, { form: { ...form, reason: text, text, admin_email: text }, errors }),
-    codePage(context, { maskedEmail: text, expiresAt: NOW + 10 * MINUTE, error: text, notice: text }),
+    ...[false, true].map((undelivered) =>
+      codePage(context, { maskedEmail: text, expiresAt: NOW + 10 * MINUTE, undelivered, error: text, notice: text }),
+    ),
     submitPage(context, { accountName: text, accountId: id, reason: { code: 'other', text }, dueAt: NOW + 7 * DAY }),
     ...everyState(text).map((request) =>
       statusPage(context, { request, cancelAction: text, certificateUrl: text, notice: text }),
@@ -239,10 +241,25 @@ describe('the steps', () => {
   });
 
   it('say where the code went and how long it works', () => {
-    const values = { maskedEmail: 'a***@example.com', error: null, notice: null };
+    const values = { maskedEmail: 'a***@example.com', undelivered: false, error: null, notice: null };
     const fresh = codePage(inLocale('en'), { ...values, expiresAt: NOW + 10 * MINUTE }).markup;
     expect(fresh).toContain('a***@example.com</strong>. It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
     expect(codePage(inLocale('en'), { ...values, expiresAt: NOW }).markup).toContain('It is no longer valid');
+  });
+
+  it.each(LOCALES)('say that the code did not arrive, where, and what to do: %s', (locale) => {
+    const code = { expiresAt: NOW + 10 * MINUTE, error: null, notice: null };
+    const words = (undelivered: boolean) =>
+      codePage(inLocale(locale), { ...code, maskedEmail: 'a***@example.com', undelivered }).markup;
+    expect(words(true)).toContain('a***@example.com');
+    expect(words(true)).not.toContain(CATALOGUES[locale].pages.steps.code.until(''));
+    expect(words(true)).not.toBe(words(false));
+    const attention = { code: 'mail_undeliverable', detail: 'deleted (smtp_550)', at: NOW } as const;
+    const said = html`${CATALOGUES[locale].pages.request.undelivered('a***@example.com')}`.markup;
+    const page = (request: DeletionRequest) =>
+      statusPage(inLocale(locale), { request, cancelAction: null, certificateUrl: null, notice: null }).markup;
+    expect(page({ ...STATES.completed, attention })).toContain(said);
+    expect(page(STATES.completed)).not.toContain(said);
   });
 
   it('promise an answer within a week, by a date', () => {

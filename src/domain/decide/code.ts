@@ -50,7 +50,8 @@ export function resendCode(request: DeletionRequest, fresh: FreshCode, moment: M
   return changed(
     request,
     {
-      patch: { code: { hash: fresh.hash, expiresAt, attempts: 0, sentAt: [...sentAt, now] } },
+      // That the last one could not be delivered: this one may be.
+      patch: { code: { hash: fresh.hash, expiresAt, attempts: 0, sentAt: [...sentAt, now] }, attention: null },
       event: { kind: 'code.sent', count: sentAt.length + 1 },
       by: customerOf(request),
       effects: [{ lane: 'mail', kind: 'mail.code', sealed: fresh.sealed, expiresAt }],

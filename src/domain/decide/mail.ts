@@ -1,4 +1,5 @@
 import { DESK } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
 import type { MailKind } from '../effects.ts';
 import type { Event } from '../events.ts';
 import type { Moment } from '../policy.ts';
@@ -24,6 +25,15 @@ export function mailPresumed(request: DeletionRequest, mail: string, moment: Mom
   const event: Event = { kind: 'mail.presumed', mail };
   const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
   return changed(request, { patch: {}, event, by: DESK, effects }, moment);
+}
+
+/** The mail that could not be delivered to the customer, as long as nothing has come of it. `mail`: its kind, or `code`. */
+export function undelivered({
+  attention,
+}: Pick<DeletionRequest, 'attention'>): { readonly mail: string; readonly at: Instant } | null {
+  if (attention?.code !== 'mail_undeliverable') return null;
+  const [mail = ''] = attention.detail.split(' ');
+  return { mail, at: attention.at };
 }
 
 /** The customer cannot be told by mail: a person must. `code`: the SMTP reply or what else went wrong. */

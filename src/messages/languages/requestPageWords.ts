@@ -16,6 +16,8 @@ export interface RequestPageWords {
   readonly certificate: string;
   readonly certificateText: string;
   readonly download: string;
+  /** A mail server refused our mail for good. */
+  undelivered(email: string): string;
   /** When names, addresses and words were erased. */
   erased(when: string): string;
   /** The state in a sentence: never more than is proven. */

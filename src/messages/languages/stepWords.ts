@@ -54,6 +54,8 @@ export interface StepWords {
     sent(email: Html, until: string): Html;
     until(when: string): string;
     readonly over: string;
+    /** Instead of `sent`: the mail server refused it for good. */
+    undelivered(email: Html): Html;
     readonly code: string;
     readonly hint: string;
     readonly not: string;

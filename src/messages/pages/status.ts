@@ -1,8 +1,10 @@
+import { undelivered } from '../../domain/decide/mail.ts';
 import { isNotThere } from '../../domain/decide/stuck.ts';
 import { type DeletionRequest, isOpen } from '../../domain/request.ts';
+import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { cleanLines } from '../slack/slackText.ts';
+import { cleanLines, maskEmail } from '../slack/slackText.ts';
 import { moment } from '../time.ts';
 import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
@@ -34,6 +36,7 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
 ${particulars([accountPair(account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
+${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}
 ${toFix(request, context)}
 <h2>${t.whatNext}</h2>

@@ -79,6 +79,10 @@ export const requestAnswer = z
     deletes_at: time.nullable().openapi({ description: 'Once approved: not before then.' }),
     completed_at: time.nullable(),
     erased_at: time.nullable().openapi({ description: 'When names, addresses and words were erased.' }),
+    undelivered: z
+      .object({ mail: z.string().openapi({ description: '`code`, or what the mail was about.' }), at: time })
+      .nullable()
+      .openapi({ description: 'The mail server refused the address for good: the customer has to check it.' }),
     eligible: z.boolean(),
     checked_at: time,
     findings,

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Instant, Ms } from '../../../domain/calendar.ts';
+import { undelivered } from '../../../domain/decide/mail.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import { type DeletionRequest, statusAt } from '../../../domain/request.ts';
@@ -46,6 +47,7 @@ export function requestView({
 }: RequestSeen): z.output<typeof requestAnswer> {
   const { check, decision, deletion } = request;
   const status = statusAt(request, now);
+  const bounced = undelivered(request);
   return {
     id: request.id,
     status,
@@ -65,6 +67,7 @@ export function requestView({
     deletes_at: status === 'approved' ? isoOrNull(deletion?.executeAt ?? null) : null,
     completed_at: isoOrNull(request.completedAt),
     erased_at: isoOrNull(request.erasedAt),
+    undelivered: bounced === null ? null : { mail: bounced.mail, at: iso(bounced.at) },
     eligible: check.eligible,
     checked_at: iso(check.checkedAt),
     findings: renderFindings(check, locale, consoleWebUrl),

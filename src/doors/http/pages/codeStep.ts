@@ -1,4 +1,5 @@
 import { MAX_ATTEMPTS, nextCodeAt } from '../../../domain/decide/code.ts';
+import { undelivered } from '../../../domain/decide/mail.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
@@ -24,6 +25,7 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
       codePage(context(c, visitor), {
         maskedEmail: maskEmail(request.adminEmail),
         expiresAt: request.code.expiresAt,
+        undelivered: undelivered(request) !== null,
         error: codeError(request, c.req.query('error'), locale),
         notice: c.req.query('sent') === '1' ? CATALOGUES[locale].pages.steps.code.sentAgain : null,
       }),

@@ -46,6 +46,18 @@ describe('GET /v1/requests/{id}', () => {
     expect(events(json['history'])).toEqual(['request.opened']);
   });
 
+  it('says that the code could not be delivered, until another one is sent', async () => {
+    const { get, post, opened, operations } = await aDoor();
+    const id = await opened();
+    expect((await get(`/v1/requests/${id}`)).json).toMatchObject({ undelivered: null });
+    await operations.recordMailUndeliverable(id as RequestId, 'code', 'smtp_550 5.1.1');
+    expect((await get(`/v1/requests/${id}`)).json).toMatchObject({
+      status: 'awaiting_code',
+      undelivered: { mail: 'code', at: iso(NOW) },
+    });
+    expect((await post(`/v1/requests/${id}/code`)).status).toBe(202);
+    expect((await get(`/v1/requests/${id}`)).json).toMatchObject({ undelivered: null });
+  });
   it('finds an id as a person types it', async () => {
     const { get, opened } = await aDoor();
     const id = await opened();

@@ -18,6 +18,8 @@ export const request: RequestPageWords = {
   certificateText:
     'A file with our signature that says which account it was, when and how its deletion was established, and who asked for it. Anybody can verify it. Please keep it: this page will not be here for ever.',
   download: 'Download the certificate',
+  undelivered: (email) =>
+    `We could not deliver our e-mail to ${email}: the mail server says that this mailbox takes no mail. Please check the account's admin e-mail in the console. You can follow your request on this page.`,
   erased: (when) => `We erased the names, addresses and messages of this request on ${when}.`,
   headlines: {
     awaiting_code: 'Your request has not been submitted yet.',

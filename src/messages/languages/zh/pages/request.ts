@@ -16,6 +16,8 @@ export const request: RequestPageWords = {
   certificateText:
     '带有我们数字签名的文件，说明涉及哪个账号、何时以何种方式确认删除以及由谁申请，任何人都可以验证。本页面不会永久保留，请妥善保存该文件。',
   download: '下载删除证明',
+  undelivered: (email) =>
+    `我们的邮件未能送达 ${email}：对方邮件服务器表示该邮箱无法接收邮件。请在控制台中检查账号的管理员邮箱。您可以在本页面查看申请的进展。`,
   erased: (when) => `我们已于 ${when} 清除此申请中的姓名、邮箱地址和留言。`,
   headlines: {
     awaiting_code: '您的申请尚未提交。',

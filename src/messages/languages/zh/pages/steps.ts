@@ -59,6 +59,8 @@ export const steps: StepWords = {
     sent: (email, until) => html`我们已向 ${email} 发送验证码。${until}`,
     until: (when) => `验证码有效期至 ${when}。`,
     over: '该验证码已失效，请重新获取。',
+    undelivered: (email) =>
+      html`验证码未能送达 ${email}：对方邮件服务器表示该邮箱无法接收邮件。请在控制台的“设置 > 基本信息”中检查账号的管理员邮箱。如果地址有误，请更正后重新开始；如果地址无误，请重新获取验证码。`,
     code: '验证码',
     hint: '8 位数字。我们的工作人员绝不会向您索要验证码。',
     not: '没有收到验证码？',
