@@ -19,7 +19,10 @@ export type DeskAlert =
   /** Slack takes the card of a request in no form. `code`: Slack's own. */
   | { readonly kind: 'card.refused'; readonly request: RequestId; readonly code: string }
   /** Entries of the lists of people that are of no use; none: all are right again. */
-  | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] };
+  | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] }
+  /** Mails wait until somebody mends something. `code`: whom or what it is about, and the mail server's codes. */
+  | { readonly kind: 'mail.refused'; readonly code: string }
+  | { readonly kind: 'mail.mended' };
 
 /** The settings that list people by their ids in Slack. */
 export type EntrySetting = 'SLACK_APPROVERS' | 'SLACK_SUPPORT' | 'SLACK_ESCALATION';

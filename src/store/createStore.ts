@@ -10,6 +10,7 @@ import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scrip
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
 import { claim } from './scripts/outbox/claim.ts';
+import { tellOfMail } from './scripts/outbox/mailTrouble.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, renew, settle } from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
 import { dueParkings, findParking, moveParking, park, parkingOf } from './scripts/parkings.ts';
@@ -112,6 +113,7 @@ export async function createStore(
       return next === null || next > now ? [] : write((tx) => claim(tx, { lane, now, limit, leaseMs, order }));
     },
     holds: (row, now) => read(holds(context, row, now)),
+    tellOfMail: (code, at) => write((tx) => tellOfMail(tx, code, at)),
     renew: (row, now, leaseMs) => write((tx) => renew(tx, row, now, leaseMs)),
     settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),

@@ -164,6 +164,8 @@ export interface Store extends Erasing {
   holds(row: OutboxRow, now: number): Promise<boolean>;
   /** Holds it for longer, from `now`. No effect if the lease was lost to another. */
   renew(row: OutboxRow, now: number, leaseMs: number): Promise<void>;
+  /** Tells people once that mails wait, and for what; with null, once that they go out again. `at` in ms. */
+  tellOfMail(code: string | null, at: number): Promise<void>;
   /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
   settle(row: OutboxRow, settlement: Settlement): Promise<void>;
   /** When the next delivery of this lane is due (ms), or null. */

@@ -35,6 +35,18 @@ it.each<[DeskAlert, RegExp]>([
   ],
   [{ kind: 'entries.bad', entries: [] }, /^✅ .* of use again\.$/],
   [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],
+  [
+    { kind: 'mail.refused', code: 'login smtp_535 5.7.8' },
+    /wait: .*refuses the login \(smtp_535 5\.7\.8\)\..*SMTP_URL/,
+  ],
+  [{ kind: 'mail.refused', code: 'sender smtp_553' }, /refuses the sender .*None is lost.*MAIL_FROM/],
+  [{ kind: 'mail.refused', code: 'quota smtp_452' }, /quota is used up .*raise the quota/],
+  [{ kind: 'mail.refused', code: 'policy smtp_550 5.7.1' }, /by a policy .*ask whoever runs it/],
+  [{ kind: 'mail.refused', code: 'server smtp_421' }, /does not do its work .*ask whoever runs it/],
+  [{ kind: 'mail.refused', code: 'tls CERT_HAS_EXPIRED' }, /encrypted connection .*\(CERT_HAS_EXPIRED\).*certificate/],
+  [{ kind: 'mail.refused', code: 'connection ENOTFOUND' }, /cannot be reached \(ENOTFOUND\)/],
+  [{ kind: 'mail.refused', code: 'no_answer dot' }, /does not answer in time \(dot\)/],
+  [{ kind: 'mail.mended' }, /^✅ .*go out again/],
 ])('says what happened, what the desk does and what to do next: %j', (alert, words) => {
   expect(said(alert)).toMatch(words);
 });

@@ -9,11 +9,13 @@ import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/
 import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
 import { isQuoting, renderThreadLine } from '../../../messages/slack/events/thread.ts';
 import type { Operations } from '../../../operations/operations.ts';
+import type { Log } from '../../../platform/log.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
 import { sendAccountDeletion } from './console.ts';
 import { createMailSenders, onDeadMail, onPresumedMail } from './mail.ts';
+import { watchMail } from './mailTrouble.ts';
 import { type HomeDeps, publishHome } from './slack/home.ts';
 import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
@@ -32,6 +34,7 @@ export interface SenderDeps {
     | 'posts'
     | 'keepPost'
     | 'holds'
+    | 'tellOfMail'
   >;
   readonly operations: Pick<
     Operations,
@@ -60,6 +63,7 @@ export interface SenderDeps {
   /** The signed link to the certificate of a deletion, where the desk hosts one. */
   readonly certificateUrl?: (id: RequestId) => string;
   readonly now: () => Instant;
+  readonly log: Log;
   /** Ms from any origin and its timers, for pacing only. */
   readonly monotonic?: () => number;
   readonly after?: After;
@@ -115,7 +119,12 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   return {
     slack: { send },
     home: { send },
-    mail: { send, onDead: onDeadMail(operations), onPresumed: onPresumedMail(operations), breakOff: smtp.close },
+    mail: {
+      send: watchMail(send, deps),
+      onDead: onDeadMail(operations),
+      onPresumed: onPresumedMail(operations),
+      breakOff: smtp.close,
+    },
     console: { send },
     close: () => smtp.close(),
   };

@@ -33,6 +33,21 @@ const FAULTS: Readonly<Record<EntryFault, string>> = {
 
 const VERIFY = 'npm run desk -- audit verify';
 
+/** By whom or what it is about: what the mail server does, and who mends it how. */
+const MAIL_TROUBLE: Readonly<Record<string, readonly [what: string, next: string]>> = {
+  login: ['the mail server refuses the login', 'check user and password in SMTP_URL'],
+  sender: ['the mail server refuses the sender', 'check MAIL_FROM, and what this login may send as'],
+  quota: ['the mail server takes no more for now, a quota is used up', 'raise the quota, or wait until it is renewed'],
+  policy: ['the mail server refuses our mail by a policy of its own', 'ask whoever runs it, with these codes'],
+  server: ['the mail server does not do its work', 'ask whoever runs it, with these codes'],
+  tls: [
+    'no encrypted connection to the mail server can be made',
+    'check the host in SMTP_URL and the certificate of the mail server',
+  ],
+  connection: ['the mail server cannot be reached', 'check SMTP_URL, and the network between the two'],
+  no_answer: ['the mail server does not answer in time', 'look at the mail server'],
+};
+
 const WORDS: Words = {
   'trail.broken': ({ seq }) => [
     '🛑',
@@ -67,5 +82,15 @@ const WORDS: Words = {
           ...entries.flatMap((entry, index): Line => [index === 0 ? '' : '; ', ...entryWords(entry)]),
           '. Everybody else on the lists can go on. Whoever runs the desk: mend the group or the person in Slack, or the setting.',
         ],
+  'mail.refused': ({ code }) => {
+    const [about = '', ...codes] = clean(code, 100).split(' ');
+    const [what, next] = MAIL_TROUBLE[about] ?? ['something is wrong with it', 'look at its log'];
+    return [
+      '🛑',
+      `E-mails to customers wait: ${what} (${codes.join(' ')}). None is lost, and they go out by themselves once this is mended. `,
+      `Whoever runs the desk: ${next}.`,
+    ];
+  },
+  'mail.mended': () => ['✅', 'E-mails to customers go out again.'],
   'brake.turned': ({ notice, actor }, pause) => brakeAlert(notice, actor, pause),
 };

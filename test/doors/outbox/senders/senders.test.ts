@@ -23,7 +23,7 @@ async function aDesk() {
   const store = await openStore();
   const time = aTime();
   const log = aLog();
-  const deps = { store, now: time.now, policy: aPolicy() };
+  const deps = { store, now: time.now, log, policy: aPolicy() };
   const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 2_000 });
   const actorOf = async (id: string) => ok(aReviewer({ id }));
   const { hostname: host, port } = new URL(mailbox.url);
