@@ -76,13 +76,13 @@ async function build(
   { log, crash, now, salvage }: Required<Surroundings>,
   onStop: (close: () => unknown) => void,
 ) {
-  const { policy, slack, mail } = config;
+  const { policy, slack, mail, brand } = config;
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const monotonic = (): number => performance.now();
   const grace = createGrace(GRACE, monotonic);
   const stopping = new AbortController();
   const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
-  const surroundings = { now, monotonic, after, log, policy, ...places };
+  const surroundings = { now, monotonic, after, log, policy, ...places, supportContact: brand.supportContact };
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;
@@ -136,7 +136,7 @@ async function build(
     store,
     operations,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
-    mail,
+    ...{ mail, brand },
     home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes },
     unseal: secrets.unseal,
     requestUrl,

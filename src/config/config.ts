@@ -7,6 +7,7 @@ import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisi
 import { isCronExpression } from '../doors/cron/cron.ts';
 import { contradictions } from './contradictions.ts';
 import { holidays, holidaysRunOut } from './holidays.ts';
+import * as mailed from './mailValues.ts';
 import * as read from './values.ts';
 
 export { duration } from './values.ts';
@@ -131,6 +132,9 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };
+  const from = required('MAIL_FROM', mailed.mailFrom);
+  const smtp = required('SMTP_URL', mailed.smtpUrl);
+  const publicUrl = required('PUBLIC_URL', read.webUrl({ plain: true }));
   const sweepCron = optional('SWEEP_CRON', '*/5 * * * * *', cron);
   problems.push(...contradictions(policy, sweepCron));
   // With groups nobody knows the number of people before Slack is asked.
@@ -154,12 +158,17 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       webUrl: optional('CONSOLE_WEB_URL', 'https://console.agora.io', read.webUrl()),
     },
     mail: {
-      smtp: required('SMTP_URL', read.smtpUrl),
-      from: required('MAIL_FROM', read.mailFrom),
+      smtp: { name: mailed.ehloName(URL.parse(publicUrl)?.hostname ?? ''), ...smtp },
+      from,
+    },
+    /** The company as customers know it, and where they reach it without an account. */
+    brand: {
+      name: optional('BRAND_NAME', from?.name || from?.domain, read.shortText(60)),
+      supportContact: optional('SUPPORT_CONTACT', from?.address, mailed.supportContact),
     },
     database: optional('DATABASE_URL', { file: 'data/desk.db' }, read.databaseUrl),
     http: {
-      publicUrl: required('PUBLIC_URL', read.webUrl({ plain: true })),
+      publicUrl,
       host: optional('HOST', '0.0.0.0', (given) => ({ value: given })),
       port: optional('PORT', 3000, read.wholeNumber(0, 65_535)),
       intakeTokens: required('INTAKE_TOKENS', read.intakeTokens),

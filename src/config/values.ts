@@ -1,12 +1,11 @@
 import type { Ms } from '../domain/calendar.ts';
 import type { IntakeToken } from '../doors/http/auth.ts';
-import type { SmtpServer } from '../doors/outbox/senders/smtp.ts';
 
 /** Readers of single values: each gives the value, or words for what is wrong with it, never the value itself. */
 export type Read<T> = { readonly value: T } | { readonly problem: string };
 
-const value = <T>(found: T): Read<T> => ({ value: found });
-const problem = (words: string): { readonly problem: string } => ({ problem: words });
+export const value = <T>(found: T): Read<T> => ({ value: found });
+export const problem = (words: string): { readonly problem: string } => ({ problem: words });
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -93,46 +92,6 @@ export function webUrl(options: { readonly plain?: boolean } = {}): (text: strin
   };
 }
 
-/** `smtp://user:pass@host:587` (STARTTLS demanded unless loopback) or `smtps://`. */
-export function smtpUrl(text: string): Read<SmtpServer> {
-  const url = URL.parse(text);
-  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
-    return problem('must be a mail server such as smtp://user:password@mail.example.com:587');
-  }
-  const secure = url.protocol === 'smtps:';
-  try {
-    return value({
-      host: url.hostname,
-      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
-      secure,
-      requireTLS: !secure && !isLoopback(url.hostname),
-      user: url.username === '' ? null : decodeURIComponent(url.username),
-      pass: url.password === '' ? null : decodeURIComponent(url.password),
-    });
-  } catch {
-    return problem('has a user or password that is not percent-encoded');
-  }
-}
-
-export interface MailFrom {
-  readonly name: string;
-  readonly address: string;
-  /** The part after the @, for Message-IDs. */
-  readonly domain: string;
-}
-
-/** `Deletion Desk <desk@example.com>` or the address alone. */
-export function mailFrom(text: string): Read<MailFrom> {
-  const match = /^(?:([^<>"\r\n@]{0,100}?)\s*<)?([A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>?$/.exec(
-    text,
-  );
-  const [, name = '', address, domain] = match ?? [];
-  if (address === undefined || domain === undefined || text.includes('<') !== text.includes('>')) {
-    return problem('must be an address such as Deletion Desk <desk@example.com>');
-  }
-  return value({ name, address, domain });
-}
-
 /** `file:data/desk.db`. */
 export function databaseUrl(text: string): Read<{ readonly file: string }> {
   if (/^postgres(ql)?:/.test(text))
@@ -189,6 +148,14 @@ export function secret(min: number, prefix = ''): (text: string) => Read<string>
 
 const isPlaceholder = (text: string): boolean =>
   /change.?me|placeholder|replace.?(me|this)|your.?(app|bot|token|secret)|^<.*>$/i.test(text);
+
+/** One line of words. */
+export function shortText(max: number): (text: string) => Read<string> {
+  return (text) =>
+    text.length <= max && !/[\p{Cc}<>"]/u.test(text)
+      ? value(text)
+      : problem(`must be one line of at most ${max} characters, without < > and quotation marks`);
+}
 
 export function list(text: string): readonly string[] {
   return text

@@ -20,6 +20,8 @@ export type Refusal =
   | { readonly code: 'prerequisites_unmet'; readonly check: Eligibility }
   | { readonly code: 'admin_email_mismatch' }
   | { readonly code: 'no_admin_email' }
+  /** The account has one, to which no mail can be sent (domain/mailAddress.ts). */
+  | { readonly code: 'admin_email_unusable' }
   | { readonly code: 'already_open' }
   | { readonly code: 'idempotency_key_reused' }
   // the identity code

@@ -1,5 +1,6 @@
 import { latestLookAt, lookedAgain, type Parking, parkUntil } from '../domain/account/parking.ts';
 import type { DeskEffect } from '../domain/effects.ts';
+import { mailAddress } from '../domain/mailAddress.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Desk } from './desk.ts';
@@ -23,6 +24,7 @@ export async function park(desk: Desk, { accountId, userId, locale }: AskToBeTol
   if (look.kind === 'unavailable' || until === null) return ok(null);
   const { adminEmail, name } = look.facts;
   if (!adminEmail.known || adminEmail.value === null) return refuse({ code: 'no_admin_email' });
+  if (mailAddress(adminEmail.value) === null) return refuse({ code: 'admin_email_unusable' });
   const parking: Parking = {
     ...{ id: desk.tokens.newToken(), accountId, userId, locale, check, told: null, ...until },
     ...{ email: adminEmail.value, accountName: name.known ? name.value : '' },

@@ -58,9 +58,13 @@ describe('a complete configuration', () => {
       slack: { support: 'channel', apiUrl: 'https://slack.com/api' },
       console: { url: 'https://console.internal.example/api', webUrl: 'https://console.agora.io' },
       mail: {
-        smtp: { host: 'mail.example', port: 587, secure: false, requireTLS: true, user: 'desk', pass: 'p@ss' },
+        smtp: {
+          ...{ host: 'mail.example', port: 587, secure: false, requireTLS: true, user: 'desk', pass: 'p@ss' },
+          name: 'desk.example.com',
+        },
         from: { name: 'Deletion Desk', address: 'desk@example.com', domain: 'example.com' },
       },
+      brand: { name: 'Deletion Desk', supportContact: 'desk@example.com' },
       database: { file: 'data/desk.db' },
       http: { host: '0.0.0.0', port: 3000 },
       sweepCron: '*/5 * * * * *',
@@ -101,6 +105,39 @@ describe('a complete configuration', () => {
   it('may send mail in clear text to loopback only', () => {
     expect(load({ SMTP_URL: 'smtp://127.0.0.1:2525' }).mail.smtp.requireTLS).toBe(false);
     expect(load({ SMTP_URL: 'smtps://mail.example' }).mail.smtp).toMatchObject({ secure: true, port: 465 });
+  });
+
+  it.each([
+    ['smtp://[::1]:2525', { host: '::1', port: 2525, requireTLS: false }],
+    ['smtp://localhost', { host: 'localhost', port: 587, requireTLS: false }],
+    ['smtp://[2001:db8::25]', { host: '2001:db8::25', requireTLS: true }],
+    ['smtps://u:p%26@mail.example/?name=outbound.example.com', { name: 'outbound.example.com', pass: 'p&' }],
+  ])('knows the mail server %s', (SMTP_URL, smtp) => expect(load({ SMTP_URL }).mail.smtp).toMatchObject(smtp));
+
+  it.each([
+    ['https://desk.example.com/base', 'desk.example.com'],
+    ['http://127.0.0.1:3000', '[127.0.0.1]'],
+    ['http://[::1]:3000', '[IPv6:::1]'],
+  ])('calls itself by the host of PUBLIC_URL when it mails: %s', (PUBLIC_URL, name) => {
+    expect(load({ PUBLIC_URL }).mail.smtp.name).toBe(name);
+  });
+
+  it.each([
+    ['desk@example.com', '', 'desk@example.com', 'example.com'],
+    ['"Desk, of Acme" <desk@mail.k8s>', 'Desk, of Acme', 'desk@mail.k8s', 'mail.k8s'],
+    ['Löschung <desk@bücher.example>', 'Löschung', 'desk@xn--bcher-kva.example', 'xn--bcher-kva.example'],
+  ])('writes mails from %s', (MAIL_FROM, name, address, domain) => {
+    expect(load({ MAIL_FROM }).mail.from).toEqual({ name, address, domain });
+  });
+
+  it('has a name and a way to reach it for customers', () => {
+    const page = 'https://example.com/contact?from=desk';
+    expect(load({ BRAND_NAME: 'Acme & Co', SUPPORT_CONTACT: page }).brand).toEqual({
+      name: 'Acme & Co',
+      supportContact: page,
+    });
+    expect(load({ MAIL_FROM: 'desk@example.com' }).brand.name).toBe('example.com');
+    expect(load({ SUPPORT_CONTACT: 'help@bücher.example' }).brand.supportContact).toBe('help@xn--bcher-kva.example');
   });
 
   it('treats an empty optional variable as not given', () => {
@@ -178,6 +215,19 @@ describe('a wrong value', () => {
     ['CONSOLE_API_URL', 'https://user:pw@console.example'],
     ['SMTP_URL', 'http://mail.example'],
     ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://mail.example/?pool=true'],
+    ['SMTP_URL', 'smtp://mail.example?name=a&name=b'],
+    ['SMTP_URL', 'smtp://mail.example?name=a_b'],
+    ['SMTP_URL', 'smtp://mail.example/inbox'],
+    ['SMTP_URL', 'smtps://mail.example?tls.rejectUnauthorized=false'],
+    ['SUPPORT_CONTACT', 'http://example.com/contact'],
+    ['SUPPORT_CONTACT', 'the help desk'],
+    ['SUPPORT_CONTACT', 'javascript:alert(1)'],
+    ['BRAND_NAME', 'a\nb'],
+    ['BRAND_NAME', 'x'.repeat(61)],
+    ['MAIL_FROM', 'desk@mailhost'],
+    ['MAIL_FROM', 'desk@mail_1.example'],
+    ['MAIL_FROM', 'Desk <a@example.com> b@example.com'],
     ['MAIL_FROM', 'desk'],
     ['MAIL_FROM', 'a@example.com, b@example.com'],
     ['MAIL_FROM', 'Desk <desk@example.com'],

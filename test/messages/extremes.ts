@@ -11,6 +11,7 @@ export const CONTEXT: CardContext = {
   now: NOW,
   approvalsRequired: 2,
   pause: null,
+  supportContact: 'help@company.example',
   consoleWebUrl: 'https://console.agora.io',
   timeZone: 'UTC',
 };

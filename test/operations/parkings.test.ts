@@ -144,6 +144,7 @@ it('the mail names the account and what is still missing, from when on and why',
   const parking = await read();
   if (parking === null) throw new Error('forgotten');
   const { subject, text } = renderParkingMail(parking, {
+    supportContact: 'help@company.example',
     consoleWebUrl: 'https://c.example',
     timeZone: 'UTC',
     now: NOW,

@@ -1,7 +1,7 @@
 import { type Eligibility, failing, type Look, type Looked } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
-import { sameAddress } from '../mailAddress.ts';
+import { mailAddress, sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, Reason, RequestId } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -36,6 +36,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
   if (!adminEmail.known) return refuse({ code: 'facts_unavailable' });
   if (adminEmail.value === null) return refuse({ code: 'no_admin_email' });
   if (!sameAddress(adminEmail.value, opening.adminEmail)) return refuse({ code: 'admin_email_mismatch' });
+  if (mailAddress(adminEmail.value) === null) return refuse({ code: 'admin_email_unusable' });
 
   const { now, policy } = moment;
   const expiresAt = now + policy.codeTtl;

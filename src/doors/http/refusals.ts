@@ -14,6 +14,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   prerequisites_unmet: 422,
   admin_email_mismatch: 422,
   no_admin_email: 422,
+  admin_email_unusable: 422,
   already_open: 409,
   idempotency_key_reused: 422,
   wrong_code: 422,

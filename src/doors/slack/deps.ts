@@ -32,16 +32,25 @@ export interface ListenerDeps {
   readonly timeZone: string;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
+  /** Where customers reach support: an e-mail address or a page. */
+  readonly supportContact: string;
 }
 
 /** What messages need to know beside the request. `pause`: only where it is shown how a request stands. */
 export const renderingFor = (
-  { now, policy, consoleWebUrl, timeZone }: Pick<ListenerDeps, 'now' | 'policy' | 'consoleWebUrl' | 'timeZone'>,
+  {
+    now,
+    policy,
+    consoleWebUrl,
+    supportContact,
+    timeZone,
+  }: Pick<ListenerDeps, 'now' | 'policy' | 'consoleWebUrl' | 'supportContact' | 'timeZone'>,
   pause: Pause | null = null,
 ): CardContext => ({
   now: now(),
   approvalsRequired: policy.approvalsRequired,
   pause,
   consoleWebUrl,
+  supportContact,
   timeZone,
 });

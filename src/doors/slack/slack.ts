@@ -38,6 +38,8 @@ export interface SlackDoorOptions {
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   readonly consoleWebUrl: string;
+  /** Where customers reach support: an e-mail address or a page. */
+  readonly supportContact: string;
   readonly timeZone: string;
 }
 
@@ -61,11 +63,11 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
-  const { operations, policy, timeZone, consoleWebUrl, after } = options;
+  const { operations, policy, timeZone, consoleWebUrl, supportContact, after } = options;
   const preview = createPreview({ client, operations, actorOf, log, rendering: () => renderingFor(options) });
   const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });
   const homeProblems = createHomeProblems({ client: wire.homes, problem, tell, log });
-  const rendering = { now, policy, timeZone, consoleWebUrl };
+  const rendering = { now, policy, timeZone, consoleWebUrl, supportContact };
   register(app, {
     operations,
     actorOf,

@@ -11,7 +11,7 @@ export interface MailWords {
     /** Stands before the words of somebody of support. */
     readonly supportWrites: string;
     /** How to reach people, and which request to name. */
-    closing(consoleUrl: string, requestId: string): string;
+    closing(contact: string, requestId: string): string;
   };
   readonly code: {
     subject(name: string): string;
@@ -95,7 +95,7 @@ export interface MailWords {
     /** The list of what is not met follows. */
     readonly stillMissing: { subject(name: string): string; what(name: string): string; readonly next: string };
     /** How to reach people, and which account to name. */
-    closing(consoleUrl: string, accountId: string): string;
+    closing(contact: string, accountId: string): string;
   };
   readonly extended: {
     subject(name: string): string;

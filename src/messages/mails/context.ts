@@ -4,7 +4,9 @@ export interface MailContext {
   /** The identity code and its end; for the `code` mail only, which cannot be written without. */
   readonly code?: string;
   readonly codeExpiresAt?: Instant;
-  /** Base of the fix links, and where support is found. */
+  /** Where support is reached without an account: an e-mail address or a page. */
+  readonly supportContact: string;
+  /** Base of the fix links. */
   readonly consoleWebUrl: string;
   /** The signed link to the customer's page of this request, where the desk hosts one. */
   readonly requestUrl?: string;

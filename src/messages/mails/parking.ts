@@ -20,7 +20,7 @@ export function parkingLetter(parking: Parking, context: MailContext): Letter {
       ...onlyTime(check, parking, context),
       words(t.next),
       { kind: 'button', label: parts.openConsole, url: context.consoleWebUrl },
-      words(both.closing(context.consoleWebUrl, clean(accountId, 80))),
+      words(both.closing(context.supportContact, clean(accountId, 80))),
     ],
   };
 }

@@ -50,5 +50,5 @@ export function seeRequest({ locale }: DeletionRequest, { requestUrl, consoleWeb
 }
 
 /** How to reach people, and which request to name. */
-export const closing = ({ id, locale }: DeletionRequest, { consoleWebUrl }: MailContext): Piece =>
-  words(CATALOGUES[locale].mails.parts.closing(consoleWebUrl, id));
+export const closing = ({ id, locale }: DeletionRequest, { supportContact }: MailContext): Piece =>
+  words(CATALOGUES[locale].mails.parts.closing(supportContact, id));

@@ -66,6 +66,10 @@ const WORDS: Words = {
     'No admin e-mail',
     'Nobody can be verified without it. The customer must set one in Settings, Basic Info.',
   ],
+  admin_email_unusable: () => [
+    'Admin e-mail unusable',
+    'No mail can be sent to an address that is written like that. The customer must set another admin e-mail in Settings, Basic Info.',
+  ],
   already_open: () => ['Already open', 'A request for this account is under way. Find it with /deletion queue.'],
   idempotency_key_reused: () => [
     'Key used before',

@@ -5,6 +5,7 @@ import { open } from '../../../src/domain/decide/open.ts';
 import { submit } from '../../../src/domain/decide/submit.ts';
 import type { RequestId } from '../../../src/domain/request.ts';
 import { aContext, aPolicy, DAY, facts, HOUR, MINUTE, NOW } from '../../build.ts';
+import { HOSTILE_ADDRESSES } from '../../doors/outbox/address.ts';
 import { STATES } from './states.ts';
 import { LOOKS } from './transitions.ts';
 
@@ -70,6 +71,14 @@ describe('opening a request', () => {
   ])('is refused when %s', (_, look, patch, code) => {
     expect(opened(look, patch)).toMatchObject({ ok: false, refusal: { code } });
   });
+
+  it.each([...HOSTILE_ADDRESSES.filter((address) => address !== ''), 'ada@mail_1.example', 'ba..z@example.com'])(
+    'is refused when no mail can be sent to the address of the account: %j',
+    (address) => {
+      const look = found({ adminEmail: known(address) });
+      expect(opened(look, { adminEmail: address })).toMatchObject({ refusal: { code: 'admin_email_unusable' } });
+    },
+  );
 
   it('mails to the address of the account, not to what was typed', () => {
     const look = found({ adminEmail: known('Ada@Example.com') });

@@ -173,21 +173,15 @@ describe('a field', () => {
     'ada',
     'ada@',
     '@example.com',
-    'ada@example',
     'ada@@example.com',
-    'ada@example..com',
-    '.ada@example.com',
-    'ada@-example.com',
     'ada@example.com, eve@example.com',
     'ada@example.com;eve@example.com',
     'ada@example.com\r\nBcc: eve@example.com',
     'Ada <ada@example.com>',
     'ada (c) <eve@example.com>',
     '"a b"@example.com',
-    'ada@[127.0.0.1]',
-    'ada@exаmple.com',
     'ada\u0000@example.com',
-    `ada@${'x'.repeat(60)}.${'x'.repeat(60)}.${'x'.repeat(60)}.${'x'.repeat(60)}.example.com`,
+    `ada@${'x'.repeat(60)}.${'x'.repeat(260)}.example.com`,
   ])('is refused: the address %j', async (admin_email) => {
     const { post } = await aDoor();
     const { status, json } = await post('/v1/requests', aBody({ admin_email }));
@@ -195,6 +189,19 @@ describe('a field', () => {
     expect(new Set((json['errors'] as { pointer: string }[]).map(({ pointer }) => pointer))).toEqual(
       new Set(['/admin_email']),
     );
+  });
+
+  it.each([
+    'ada@example',
+    'ada@example..com',
+    '.ada@example.com',
+    'ada@-example.com',
+    'ada@[127.0.0.1]',
+    'ada@exаmple.com',
+  ])('is not the one of the account: the address %j', async (admin_email) => {
+    const { post } = await aDoor();
+    const { status, json } = await post('/v1/requests', aBody({ admin_email }));
+    expect([status, json['code']]).toEqual([422, 'admin_email_mismatch']);
   });
 
   it.each([' ADA@Example.com ', 'ada@example.com'])('is taken: the address %j', async (admin_email) => {

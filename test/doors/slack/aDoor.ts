@@ -133,6 +133,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     now,
     log,
     policy,
+    supportContact: 'help@company.example',
     consoleWebUrl: 'https://console.example.com',
     timeZone: 'UTC',
     monotonic,
@@ -192,6 +193,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
         now: now(),
         approvalsRequired: 1,
         pause: null,
+        supportContact: 'help@company.example',
         consoleWebUrl: 'https://console.example.com',
         timeZone: 'UTC',
       };

@@ -49,7 +49,12 @@ it.each<[PrerequisiteId, Partial<Facts>, words: string]>([
 });
 
 it('tells customers until when, and what they may still do', () => {
-  const context = { consoleWebUrl: 'https://console.agora.io', timeZone: 'UTC', now: NOW };
+  const context = {
+    supportContact: 'help@company.example',
+    consoleWebUrl: 'https://console.agora.io',
+    timeZone: 'UTC',
+    now: NOW,
+  };
   expect(renderMail('receipt', aRequest({ locale: 'ja' }), context).text).toContain(
     '2026年11月30日(月) 14:00 UTC（7日後）までにご回答します。',
   );

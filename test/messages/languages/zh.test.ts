@@ -44,7 +44,12 @@ it.each<[PrerequisiteId, Partial<Facts>, words: string]>([
 });
 
 it('tells customers until when, and what they may still do', () => {
-  const context = { consoleWebUrl: 'https://console.agora.io', timeZone: 'UTC', now: NOW };
+  const context = {
+    supportContact: 'help@company.example',
+    consoleWebUrl: 'https://console.agora.io',
+    timeZone: 'UTC',
+    now: NOW,
+  };
   expect(renderMail('receipt', aRequest({ locale: 'zh' }), context).text).toContain(
     '并在 11月30日周一 14:00 UTC（7 天后）之前答复您',
   );

@@ -19,6 +19,7 @@ const refusals: readonly Refusal[] = [
   { code: 'prerequisites_unmet', check: badCheck(HOSTILE) },
   { code: 'admin_email_mismatch' },
   { code: 'no_admin_email' },
+  { code: 'admin_email_unusable' },
   { code: 'already_open' },
   { code: 'idempotency_key_reused' },
   { code: 'wrong_code', attemptsLeft: 0 },

@@ -5,7 +5,14 @@ import { queueRow } from '../../../src/messages/slack/rows/row.ts';
 import { aRequest, DAY, HOUR, NOW } from '../../build.ts';
 import { wordsOf } from '../extremes.ts';
 
-const context = { now: NOW, approvalsRequired: 1, pause: null, consoleWebUrl: 'https://c.example', timeZone: 'UTC' };
+const context = {
+  now: NOW,
+  approvalsRequired: 1,
+  pause: null,
+  supportContact: 'help@company.example',
+  consoleWebUrl: 'https://c.example',
+  timeZone: 'UTC',
+};
 
 it.each([
   ['later', NOW + 48 * HOUR + 1, '⏳', 'due'],

@@ -16,6 +16,7 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
       'prerequisites_unmet',
       'admin_email_mismatch',
       'no_admin_email',
+      'admin_email_unusable',
       'already_open',
       'idempotency_key_reused',
       'account_not_found',

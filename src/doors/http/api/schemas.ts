@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
 import { REASON_CODES } from '../../../domain/request.ts';
 import { LOCALES } from '../../../domain/text.ts';
 
@@ -8,7 +7,12 @@ import { LOCALES } from '../../../domain/text.ts';
 /** `.` and `..` are left out: as part of a path they would mean another one. */
 const id = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,100}$/, '1 to 100 letters, digits or _ . : -');
 
-const email = z.string().trim().max(254, 'At most 254 characters').regex(MAIL_ADDRESS, 'An e-mail address');
+/** Whether it can be one; which ones mail can be sent to is the domain's rule, which says what to do about the others. */
+const email = z
+  .string()
+  .trim()
+  .max(320, 'At most 320 characters')
+  .regex(/^[^\s@<>,;:"()\\\p{C}]+@[^\s@<>,;:"()\\\p{C}]+$/u, 'An e-mail address');
 
 const MAX_TEXT = 1000;
 /** Control characters other than tab and line ends are nothing that a person typed, and databases choke on some. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { RefusalCode } from '../../../domain/refusals.ts';
 import type { ReasonCode } from '../../../domain/request.ts';
 import { reasonPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { formErrors, typedForm } from './form.ts';
 import type { Visits } from './visit.ts';
 import { localeOf, type PageDeps, page, STEPS, see } from './visitor.ts';
+
+const ABOUT_EMAIL: readonly RefusalCode[] = ['admin_email_mismatch', 'no_admin_email', 'admin_email_unusable'];
 
 /** Step 3: the reason, the admin e-mail and the risks; opens the request. */
 export function addReasonStep(deps: PageDeps, { get, post, context, refused, elsewhere }: Visits): void {
@@ -50,7 +53,7 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
     if (refusal.code === 'prerequisites_unmet') return see(c, `${STEPS}/prerequisites`);
     // Another tab was faster with another form: its request is this visit's.
     if (refusal.code === 'idempotency_key_reused') return see(c, `${STEPS}/code`);
-    if (refusal.code === 'admin_email_mismatch' || refusal.code === 'no_admin_email') {
+    if (ABOUT_EMAIL.includes(refusal.code)) {
       return again({ admin_email: refusalForCustomer(refusal, locale, deps.timeZone).detail });
     }
     if (refusal.code === 'facts_unavailable') {

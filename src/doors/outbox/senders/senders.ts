@@ -1,5 +1,6 @@
 import type { Instant } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
+import { mailAddress } from '../../../domain/mailAddress.ts';
 import type { WorkingTime } from '../../../domain/promise/workingTime.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { renderMail, renderParkingMail } from '../../../messages/mails/mail.ts';
@@ -53,7 +54,9 @@ export interface SenderDeps {
   /** `channel`: id of the channel for cards. */
   readonly slack: Pick<SlackSenderOptions, 'client' | 'directory' | 'channel' | 'escalation' | 'approvers'>;
   readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
-  readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly name: string; readonly address: string } };
+  readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly address: string } };
+  /** The company as customers know it, and where they reach it: an e-mail address or a page. */
+  readonly brand: { readonly name: string; readonly supportContact: string };
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly policy: { readonly approvalsRequired: number } & WorkingTime;
   readonly timeZone: string;
@@ -73,10 +76,18 @@ type SenderOfEach = { readonly [K in EffectKind]: SenderOf<K> };
 
 /** A sender for each kind of effect; a new kind without one does not compile. `close` when the outbox has stopped. */
 export function createSenders(deps: SenderDeps): Senders & { close(): void } {
-  const { operations, slack, mail, now, timeZone, consoleWebUrl, policy, requestUrl, certificateUrl } = deps;
-  const smtp = createSmtp(mail.smtp, mail.from, deps.after === undefined ? {} : { after: deps.after });
+  const { operations, slack, mail, brand, now, timeZone, consoleWebUrl, policy, requestUrl, certificateUrl } = deps;
+  const replyTo = mailAddress(brand.supportContact);
+  const sender = { name: brand.name, address: mail.from.address, ...(replyTo === null ? {} : { replyTo }) };
+  const smtp = createSmtp(mail.smtp, sender, deps.after === undefined ? {} : { after: deps.after });
   const cardContext = async () => ({
-    ...{ approvalsRequired: policy.approvalsRequired, now: now(), timeZone, consoleWebUrl },
+    ...{
+      approvalsRequired: policy.approvalsRequired,
+      now: now(),
+      timeZone,
+      consoleWebUrl,
+      supportContact: brand.supportContact,
+    },
     pause: await operations.pause(),
   });
   const each = {
@@ -98,12 +109,14 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     ...createMailSenders({
       ...deps,
       smtp,
-      parkingWords: (parking) => renderParkingMail(parking, { consoleWebUrl, timeZone, now: now() }),
+      parkingWords: (parking) =>
+        renderParkingMail(parking, { supportContact: brand.supportContact, consoleWebUrl, timeZone, now: now() }),
       words: (kind, request, code) =>
         renderMail(kind, request, {
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),
           ...(requestUrl === undefined ? {} : { requestUrl: requestUrl(request.id) }),
           ...(certificateUrl === undefined ? {} : { certificateUrl: certificateUrl(request.id) }),
+          supportContact: brand.supportContact,
           consoleWebUrl,
           timeZone,
           now: now(),

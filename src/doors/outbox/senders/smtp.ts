@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Ms } from '../../../domain/calendar.ts';
-import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
+import { mailAddress } from '../../../domain/mailAddress.ts';
 import { type After, after as realAfter } from '../../../platform/timers.ts';
 import { type Delivery, DONE, dead, notYet } from '../delivery.ts';
 import { deliveryAfter } from './smtpFailure.ts';
@@ -40,6 +40,13 @@ export interface Smtp {
   close(): void;
 }
 
+/** Whom mails are from. `replyTo`: the address that answers go to, if it is another. */
+export interface Sending {
+  readonly name: string;
+  readonly address: string;
+  readonly replyTo?: string;
+}
+
 export interface SmtpOptions {
   readonly limits?: Readonly<Record<SendStage, Ms>>;
   readonly after?: After;
@@ -48,16 +55,17 @@ export interface SmtpOptions {
 /** nodemailer's own time-outs, out of the way: the stages have theirs. */
 const NO_LIMIT: Ms = 24 * 60 * 60_000;
 
-/** One connection and one recipient per mail; the outbox does the repeating. `from`: MAIL_FROM in parts. */
+/** One connection and one recipient per mail; the outbox does the repeating. */
 export function createSmtp(
   server: SmtpServer,
-  from: { readonly name: string; readonly address: string },
+  from: Sending,
   { limits = STAGE_LIMITS, after = realAfter }: SmtpOptions = {},
 ): Smtp {
   const closing = new AbortController();
 
-  async function send({ to, messageId, language, ...mail }: OutgoingMail): Promise<Delivery> {
-    if (!MAIL_ADDRESS.test(to)) return dead('bad_address');
+  async function send({ to: recipient, messageId, language, ...mail }: OutgoingMail): Promise<Delivery> {
+    const to = mailAddress(recipient);
+    if (to === null) return dead('bad_address');
     if (closing.signal.aborted) return notYet('stopped', 0);
     const late = new AbortController();
     const stages = followStages(limits, after, () => late.abort());
@@ -66,6 +74,9 @@ export function createSmtp(
         ...mail,
         from: { name: from.name, address: from.address },
         to: { name: '', address: to },
+        ...(from.replyTo === undefined ? {} : { replyTo: { name: '', address: from.replyTo } }),
+        // Where the server can, a bounce holds the headers only: the text may hold a code (RFC 3461).
+        dsn: { return: 'headers' },
         ...(messageId === null ? {} : { messageId }),
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
         signal: AbortSignal.any([late.signal, closing.signal]),

@@ -9,8 +9,8 @@ export const mails: MailWords = {
     openConsole: 'Open the console',
     seeRequest: 'See your request',
     supportWrites: 'Our support team writes:',
-    closing: (consoleUrl, requestId) =>
-      `Questions? Contact our support team through ${consoleUrl} and name your request ${requestId}.`,
+    closing: (contact, requestId) =>
+      `Questions? Contact our support team at ${contact} and name your request ${requestId}.`,
   },
   code: {
     subject: (name) => `Your code for deleting ${name}`,
@@ -110,8 +110,8 @@ export const mails: MailWords = {
         `You asked us to tell you when the account ${name} can be deleted. We have just looked, and something is still missing:`,
       next: 'Once it is fixed, sign in to the console and start there. You can ask us there to tell you again. Until then the account stays as it is.',
     },
-    closing: (consoleUrl, accountId) =>
-      `Questions? Contact our support team through ${consoleUrl} and name your account ${accountId}.`,
+    closing: (contact, accountId) =>
+      `Questions? Contact our support team at ${contact} and name your account ${accountId}.`,
   },
   extended: {
     subject: (name) => `We need more time for your request to delete ${name}`,

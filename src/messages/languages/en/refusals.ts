@@ -40,6 +40,10 @@ export const refusals: RefusalsToCustomer = {
     'No admin e-mail yet',
     'The account has no admin e-mail address, so we cannot verify you. Set one in the console under Settings, Basic Info, then start again.',
   ],
+  admin_email_unusable: () => [
+    'Please change the admin e-mail',
+    "We cannot send mail to the account's admin e-mail address, because of the way it is written. Set another one in the console under Settings, Basic Info, then start again.",
+  ],
   already_open: () => [
     'Already requested',
     'A request to delete this account is under way. You need not ask again; wait for our e-mail, or cancel that request.',

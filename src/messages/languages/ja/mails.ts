@@ -9,8 +9,8 @@ export const mails: MailWords = {
     openConsole: 'コンソールを開く',
     seeRequest: '申請を確認する',
     supportWrites: 'サポート担当者からのメッセージ：',
-    closing: (consoleUrl, requestId) =>
-      `ご不明な点がございましたら、申請番号 ${requestId} を添えて、${consoleUrl} からサポートまでお問い合わせください。`,
+    closing: (contact, requestId) =>
+      `ご不明な点がございましたら、申請番号 ${requestId} を添えて、サポート（${contact}）までお問い合わせください。`,
   },
   code: {
     subject: (name) => `「${name}」の削除に関する認証コード`,
@@ -114,8 +114,8 @@ export const mails: MailWords = {
         `アカウント「${name}」を削除できるようになりましたらお知らせするよう、ご依頼をいただいておりました。先ほど確認したところ、まだ満たされていない条件があります。`,
       next: 'ご対応がお済みになりましたら、コンソールにログインしてお手続きください。お知らせを改めてご依頼いただくこともできます。それまでアカウントはそのまま維持されます。',
     },
-    closing: (consoleUrl, accountId) =>
-      `ご不明な点は、${consoleUrl} からサポートチームまで、アカウント ID ${accountId} を添えてお問い合わせください。`,
+    closing: (contact, accountId) =>
+      `ご不明な点は、アカウント ID ${accountId} を添えて、サポート（${contact}）までお問い合わせください。`,
   },
   extended: {
     subject: (name) => `「${name}」の削除の申請について、回答期限を延長しました`,

@@ -9,7 +9,7 @@ export const mails: MailWords = {
     openConsole: '打开控制台',
     seeRequest: '查看我的申请',
     supportWrites: '客服人员的说明：',
-    closing: (consoleUrl, requestId) => `如有疑问，请通过 ${consoleUrl} 联系客服，并告知申请编号 ${requestId}。`,
+    closing: (contact, requestId) => `如有疑问，请通过 ${contact} 联系客服，并告知申请编号 ${requestId}。`,
   },
   code: {
     subject: (name) => `删除 ${name} 的验证码`,
@@ -92,8 +92,8 @@ export const mails: MailWords = {
       what: (name) => `您曾要求我们在账号 ${name} 可以删除时通知您。我们刚刚检查过，仍有条件未满足：`,
       next: '处理完成后，请登录控制台并从那里开始，届时您也可以再次要求我们通知您。在此之前账号保持不变。',
     },
-    closing: (consoleUrl, accountId) =>
-      `如有疑问，请通过 ${consoleUrl} 联系我们的支持团队，并提供您的账号 ID：${accountId}。`,
+    closing: (contact, accountId) =>
+      `如有疑问，请通过 ${contact} 联系我们的支持团队，并提供您的账号 ID：${accountId}。`,
   },
   extended: {
     subject: (name) => `您删除 ${name} 的申请需要更多处理时间`,

@@ -78,9 +78,9 @@ function asRead(
   kind: MailKind,
   request: DeletionRequest,
   lines: readonly Line[],
-  { now, consoleWebUrl, timeZone }: CardContext,
+  { now, supportContact, consoleWebUrl, timeZone }: CardContext,
 ): RichTextBlock {
-  const mail = renderMail(kind, request, { now, consoleWebUrl, timeZone });
+  const mail = renderMail(kind, request, { now, supportContact, consoleWebUrl, timeZone });
   return richText('preview', paragraph(lines, timeZone), {
     type: 'rich_text_preformatted',
     elements: [{ type: 'text', text: truncate(`${mail.subject}\n\n${mail.text.trim()}`, MOST) }],

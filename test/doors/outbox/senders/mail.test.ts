@@ -103,7 +103,12 @@ describe('a mail', () => {
   });
   it.each(LOCALES)('has lines of at most 78 columns on the wire, and is read as it was written: %s', async (locale) => {
     const account = { id: 'acc_1001', name: '株式会社さくら配信'.repeat(6), createdAt: null };
-    const context = { consoleWebUrl: 'https://console.example', timeZone: 'UTC', now: NOW };
+    const context = {
+      supportContact: 'help@company.example',
+      consoleWebUrl: 'https://console.example',
+      timeZone: 'UTC',
+      now: NOW,
+    };
     const mail = renderMail('receipt', aRequest({ locale, account }), context);
     const smtp = createSmtp(serverAt(mailbox), FROM);
     await smtp.send({ ...mail, to: 'ada@example.com', messageId: null, date: new Date(NOW) });

@@ -48,8 +48,9 @@ async function aDesk() {
     },
     mail: {
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
-      from: { name: 'Desk', address: 'desk@desk.example' },
+      from: { address: 'desk@desk.example' },
     },
+    brand: { name: 'Desk', supportContact: 'help@desk.example' },
     unseal: (sealed) => sealed,
     timeZone: 'UTC',
     consoleWebUrl: 'https://console.example',
