@@ -45,7 +45,17 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
   const actorOf = async (id: string) => ok(aReviewer({ id }));
   const { hostname: host, port } = new URL(mailbox.url);
   const senders = createSenders({
-    ...{ store, operations, policy, now, monotonic, after, timeZone: 'UTC', consoleWebUrl: 'https://console.example' },
+    ...{
+      store,
+      operations,
+      policy,
+      now,
+      monotonic,
+      after,
+      log,
+      timeZone: 'UTC',
+      consoleWebUrl: 'https://console.example',
+    },
     slack: { client, directory: client, channel: DELETIONS, escalation: null, approvers: [REVIEWERS] },
     home: {
       ...{ operations, client, monotonic, after, log, actorOf: { now: actorOf, lately: actorOf } },
@@ -53,8 +63,9 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
     },
     mail: {
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
-      from: { name: 'Desk', address: 'desk@desk.example' },
+      from: { address: 'desk@desk.example' },
     },
+    brand: { name: 'Desk', supportContact: 'help@desk.example' },
     unseal: secrets.unseal,
   });
 
