@@ -1,3 +1,4 @@
+import { isAccountId } from '../domain/account/id.ts';
 import type { Instant, Ms } from '../domain/calendar.ts';
 import { clean } from '../domain/text.ts';
 import type { Console, DeletionAnswer } from './console.ts';
@@ -35,7 +36,7 @@ export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOpt
   return {
     async account(id, stop) {
       const path = accountPath(id);
-      if (path === null) return { kind: 'gone' };
+      if (path === null) return { kind: 'unavailable', why: 'no id of an account' };
       const answer = await call('GET', path, { stop });
       if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
       if (saysGone(answer.status, answer.body)) return { kind: 'gone' };
@@ -61,11 +62,8 @@ export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOpt
   };
 }
 
-/** Null for what cannot be one segment of a path: `..` would ask about something else. */
-function accountPath(id: string): string | null {
-  if (id === '' || id === '.' || id === '..' || id.length > 200 || !id.isWellFormed()) return null;
-  return `/accounts/${encodeURIComponent(id)}`;
-}
+/** The id as one segment of the path, whatever is in it; null for what would ask about something else. */
+const accountPath = (id: string): string | null => (isAccountId(id) ? `/accounts/${encodeURIComponent(id)}` : null);
 
 /**
  * "No such account" only with the contract's own code (docs/design.md, Console API): any other 404 is a wrong route, a

@@ -39,7 +39,7 @@ export function parseFacts(body: unknown, fetchedAt: Instant): Facts | null {
     // Not a fact but what the facts are about: anything but the id that was asked for makes all of them unknown.
     accountId: id(own(wire, 'id')) ?? '',
     fetchedAt,
-    name: field('name', id),
+    name: field('name', nonBlank),
     kind: field('kind', oneOf(KINDS)),
     status: field('status', oneOf(STATUSES)),
     createdAt: field('created_at', time),
@@ -72,7 +72,9 @@ export function object(value: unknown): Fields | undefined {
 }
 
 const text: Reader<string> = (value) => (typeof value === 'string' && value.length <= 1_000 ? value : undefined);
-const id: Reader<string> = (value) => (text(value)?.trim() ? text(value) : undefined);
+const nonBlank: Reader<string> = (value) => (text(value)?.trim() ? text(value) : undefined);
+/** Whatever the console calls it; whether it can be asked for is domain/account/id.ts's to say. */
+const id: Reader<string> = (value) => text(value) || undefined;
 const oneOf =
   <T extends string>(allowed: readonly T[]): Reader<T> =>
   (value) =>

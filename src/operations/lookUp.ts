@@ -1,7 +1,10 @@
 import { earliestDeletion } from '../domain/account/earliest.ts';
+import { isAccountId } from '../domain/account/id.ts';
+import { looksLikeAddress, readingsOf } from '../domain/account/readings.ts';
 import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
+import type { RefusalCode } from '../domain/refusals.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { LookUp } from '../domain/views/lookUp.ts';
@@ -12,24 +15,39 @@ import { noteLookUp } from './notes.ts';
 type OneAccount = Extract<LookUp, { kind: 'account' }>;
 
 /**
- * Staff ask about an account by its id, an e-mail address or a request about it. Each look-up is audited; nothing else
- * is stored.
+ * Staff ask about an account by its id, an e-mail address or a request about it, as they typed or pasted it: exactly that first,
+ * then what else it may mean. Each look-up is audited; nothing else is stored.
  */
-export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Result<LookUp>> {
+export async function lookUp(desk: Desk, typed: string, by: Staff): Promise<Result<LookUp>> {
   const may = maySupport(by);
   if (!may.ok) return may;
-  const asked = query.trim();
+  let found: Result<LookUp> = refuse({ code: 'account_not_found' });
+  for (const [index, reading] of readingsOf(typed).entries()) {
+    found = await lookUpExactly(desk, reading, by, index > 0);
+    if (found.ok || !NOTHING.includes(found.refusal.code)) return found;
+  }
+  return found;
+}
+
+/** What another reading may find something for. */
+const NOTHING: readonly RefusalCode[] = ['account_not_found', 'not_found'];
+
+async function lookUpExactly(desk: Desk, asked: string, by: Staff, isGuess: boolean): Promise<Result<LookUp>> {
   const requestId = parseRequestId(asked);
   if (requestId !== null) {
     const about = await desk.store.find(requestId);
     return about === null ? refuse({ code: 'not_found' }) : account(desk, about.account.id, by);
   }
-  if (!asked.includes('@')) return account(desk, asked, by);
+  if (!looksLikeAddress(asked)) return account(desk, asked, by, isGuess);
   const found = await desk.console.search(asked);
   if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
   const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
   const [only, ...others] = accounts;
-  if (only === undefined) return refuse({ code: 'account_not_found', byAddress: true });
+  if (only === undefined) {
+    // Some consoles call their accounts by addresses.
+    const called = await account(desk, asked, by, true);
+    return called.ok ? called : refuse({ code: 'account_not_found', byAddress: true });
+  }
   if (others.length === 0) return account(desk, only.id, by);
   for (const { id } of accounts) await noteLookUp(desk, id, by, null);
   return ok({ kind: 'several', accounts });
@@ -41,15 +59,19 @@ export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): P
   return may.ok ? account(desk, accountId, by) : may;
 }
 
-async function account(desk: Desk, accountId: string, by: Staff): Promise<Result<OneAccount>> {
+/** `isGuess`: nobody named this id, so that only an account which the console has is one. */
+async function account(desk: Desk, accountId: string, by: Staff, isGuess = false): Promise<Result<OneAccount>> {
+  if (!isAccountId(accountId)) return refuse({ code: 'account_not_found' });
   const { look, check } = await lookAt(desk, accountId, null);
   // The console may forget a deleted account, or keep it as one.
   const isDeleted = sightOf({ id: accountId, createdAt: null }, look) === 'deleted';
   const ours = isDeleted ? await desk.store.completedFor(accountId) : null;
-  if (look.kind === 'gone' && ours === null) return refuse({ code: 'account_not_found' });
+  const facts = look.kind === 'found' && look.facts.accountId === accountId ? look.facts : null;
+  if (ours === null && (look.kind === 'gone' || (isGuess && facts === null))) {
+    return refuse({ code: 'account_not_found' });
+  }
   await noteLookUp(desk, accountId, by, null);
   if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
-  const facts = look.kind === 'found' && look.facts.accountId === accountId ? look.facts : null;
   const earliest = earliestDeletion(check, facts, desk.policy.billingTimeZone);
   return ok({ kind: 'account', accountId, facts, check, earliest, open: await desk.store.openFor(accountId) });
 }

@@ -50,13 +50,18 @@ describe('looking at an account', () => {
     sandbox.accounts.configure('acc_1001', { goneAs: 'status' });
     expect(await desk().account('acc_1001')).toMatchObject({ facts: { status: { value: 'deleted' } } });
   });
-  it.each([['nobody'], [''], ['..'], ['.'], ['\ud800'], ['x'.repeat(201)]])(
-    'finds nothing for the id %j',
+  it('finds nothing for an id that the console does not know', async () => {
+    expect(await desk().account('nobody')).toEqual({ kind: 'gone' });
+  });
+  it.each([[''], ['..'], ['.'], ['\ud800'], ['a\u0085'], ['𝒜'.repeat(256)]])(
+    'asks nothing about %j, which is no id, and proves nothing by that',
     async (id) => {
-      expect(await desk().account(id)).toEqual({ kind: 'gone' });
+      expect(await desk().account(id)).toMatchObject({ kind: 'unavailable' });
+      expect(await desk().deleteAccount(id, 'DR-1')).toMatchObject({ kind: 'refused' });
+      expect(sandbox.calls).toEqual([]);
     },
   );
-  it.each([['../accounts?email=x'], ['a/b'], ['acc_1001?x=1'], ['%2e%2e'], ['acc 1#']])(
+  it.each([['../accounts?email=x'], ['a/b'], ['acc_1001?x=1'], ['%2e%2e'], ['acc 1#'], ['a\\..\\b'], [' acc_1001 ']])(
     'asks for %j and nothing else',
     async (id) => {
       await desk().account(id);

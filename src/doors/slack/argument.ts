@@ -1,32 +1,40 @@
-/** No account id and no address is longer. */
-const LONGEST = 320;
+import { readingsOf } from '../../domain/account/readings.ts';
 
-/**
- * What somebody meant who pasted an account id or an address: Slack turns addresses into `<mailto:a@b|a@b>` and
- * escapes `&`, and people bring quotes, backticks and full stops along. Empty when nothing is left.
- */
+/** More than is kept of any sentence, and than any id or address takes with what Slack adds to it (in UTF-16 units). */
+const LONGEST = 3_000;
+
+/** What was typed behind a command or into a field, without what Slack marks it with; domain/account/readings.ts reads on. */
 export function argumentOf(text: string): string {
-  const [first = ''] = unmarked(text).split(/\s+/).map(undecorated).filter(Boolean);
-  return [...first].length > LONGEST ? '' : first;
+  const typed = unmarked(text).trim();
+  return readingsOf(typed).length === 0 ? '' : typed;
 }
 
-/** More than is kept of any sentence (in UTF-16 units). */
-const SENTENCE = 2_000;
+/** What the first of its readings that `read` understands means; null when there is none. */
+export const meantBy = <T>(text: string, read: (reading: string) => T | null): T | null =>
+  readingsOf(unmarked(text))
+    .map(read)
+    .find((meant) => meant !== null) ?? null;
 
 /** A sentence as somebody typed it. */
-export const wordsOf = (text: string): string => unmarked(text.slice(0, SENTENCE)).replace(/\s+/g, ' ').trim();
+export const wordsOf = (text: string): string => unmarked(text).replace(/\s+/g, ' ').trim();
 
-/** Without what Slack marks addresses, links and characters with. */
+/**
+ * Without what Slack marks addresses, links and characters with: `<mailto:a@b|a@b>`, `<http://a.b|a.b>`, `&amp;`. Cut before it is
+ * read, and each mark is bounded, so that no text makes it slow.
+ */
 const unmarked = (text: string): string =>
   text
-    .replace(/<mailto:([^|>\s]+)(?:\|[^>]*)?>/gi, ' $1 ')
-    .replace(/<(?:https?:\/\/)?[^|>\s]+\|([^>]+)>/gi, ' $1 ')
+    .slice(0, LONGEST)
+    .replace(/<mailto:([^|<>\s]{1,320})(?:\|[^<>]{0,320})?>/gi, '$1')
+    .replace(/<(https?:\/\/[^|<>\s]{1,2000})(?:\|([^<>]{1,2000}))?>/gi, (_, url: string, label = url) =>
+      linked(url, label),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
-const undecorated = (word: string): string =>
-  word
-    .replace(/^mailto:/i, '')
-    .replace(/^[`'"*_~<([{“”‘’«]+/u, '')
-    .replace(/[`'"*_~>)\]}“”‘’»,.;:!?]+$/u, '');
+/** A link that Slack made of typed words has them as its label; one that somebody named may lead to what is meant. */
+function linked(url: string, label: string): string {
+  const typed = url === label || url.replace(/^https?:\/\//i, '') === label;
+  return typed ? label : `${label} ${url}`;
+}

@@ -37,9 +37,9 @@ interface Typed {
 export function readCommand(slash: string, text: string): Typed {
   const alone = COMMAND_NAMES.find((name) => name === slash);
   if (alone !== undefined) return { name: alone, text };
-  const [word = '', ...rest] = text.trim().split(/\s+/);
+  const [word = ''] = text.trim().split(/\s+/, 1);
   const full = `${slash} ${word.toLowerCase() || 'help'}`;
-  return { name: COMMAND_NAMES.find((name) => name === full) ?? null, text: rest.join(' ') };
+  return { name: COMMAND_NAMES.find((name) => name === full) ?? null, text: text.trim().slice(word.length) };
 }
 
 /** The answer, which only they see. */

@@ -17,7 +17,7 @@ export interface Answer {
 export function answerApi(accounts: AccountBook, { method, url, idempotencyKey }: ApiRequest): Answer {
   if (url.pathname === '/accounts') return method === 'GET' ? search(accounts, url) : notAllowed('GET');
   const id = /^\/accounts\/([^/]+)$/.exec(url.pathname)?.[1];
-  const record = id === undefined ? undefined : accounts.find(id);
+  const record = id === undefined ? undefined : accounts.find(decodeURIComponent(id));
   if (method !== 'GET' && method !== 'DELETE') return notAllowed('GET, DELETE');
   if (method === 'DELETE' && !idempotencyKey) {
     return problem(400, 'idempotency_key_missing', 'a deletion needs an Idempotency-Key');

@@ -1,11 +1,18 @@
 import { z } from '@hono/zod-openapi';
+import { isAccountId, isOpaqueId, LONGEST_ID } from '../../../domain/account/id.ts';
 import { REASON_CODES } from '../../../domain/request.ts';
 import { LOCALES } from '../../../domain/text.ts';
 
 /** What callers may send. Fields that nobody knows are refused, so that a misspelt one is noticed. */
 
-/** `.` and `..` are left out: as part of a path they would mean another one. */
-const id = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9_.:-]{1,100}$/, '1 to 100 letters, digits or _ . : -');
+/** The console's own, as they are: not even blanks are taken off. */
+const idThat = (fits: (text: string) => boolean, but: string) =>
+  z
+    .string()
+    .refine(fits, `1 to ${LONGEST_ID} characters, no control characters or broken ones${but}`)
+    .openapi({ minLength: 1, maxLength: LONGEST_ID });
+const userId = idThat(isOpaqueId, '');
+const accountId = idThat(isAccountId, ', and not . or .., which mean another path');
 
 /** Whether it can be one; which ones mail can be sent to is the domain's rule, which says what to do about the others. */
 const email = z
@@ -34,12 +41,14 @@ const reason = z
 
 export const locale = z.enum(LOCALES);
 
-export const eligibilityBody = z.strictObject({ account_id: id, user_id: id }).openapi('EligibilityQuestion');
+export const eligibilityBody = z
+  .strictObject({ account_id: accountId, user_id: userId })
+  .openapi('EligibilityQuestion');
 
 export const requestBody = z
   .strictObject({
-    account_id: id,
-    user_id: id,
+    account_id: accountId,
+    user_id: userId,
     admin_email: email.openapi({ format: 'email', description: "The account's admin e-mail address, as typed." }),
     reason,
     understood_risks: z
@@ -60,7 +69,7 @@ export const codeBody = z
   .openapi('Verification');
 
 export const portalBody = z
-  .strictObject({ account_id: id, user_id: id, locale: locale.optional() })
+  .strictObject({ account_id: accountId, user_id: userId, locale: locale.optional() })
   .openapi('NewPortalSession');
 
 /** For calls that say everything with their address. */

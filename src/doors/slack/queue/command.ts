@@ -6,15 +6,14 @@ import { renderHelp } from '../../../messages/slack/help.ts';
 import { renderQueue } from '../../../messages/slack/queue/queue.ts';
 import type { QueuePlace } from '../../../messages/slack/rows/place.ts';
 import { refusalMessage } from '../answers/notices.ts';
-import { argumentOf } from '../argument.ts';
+import { argumentOf, meantBy } from '../argument.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Command } from '../events.ts';
 
 /** `/deletion queue [part]`: what waits, the most urgent first; a part that nobody knows gets the parts there are. */
 export async function onQueue(deps: ListenerDeps, { user, text }: Command): Promise<Answer> {
-  const word = argumentOf(text);
-  const filter = word === '' ? 'all' : parseQueueFilter(word);
+  const filter = argumentOf(text) === '' ? 'all' : meantBy(text, parseQueueFilter);
   if (filter === null) return renderHelp('filter');
   const shown = await queueShown(deps, user, { filter, page: 1 });
   return shown.ok ? shown.value : refusalMessage(shown.refusal, deps);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { argumentOf } from '../../../../src/doors/slack/argument.ts';
+import { meantBy } from '../../../../src/doors/slack/argument.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../../src/messages/slack/commands/commands.ts';
 import { signedRequest } from '../../../../src/sandbox/slack/deliver/post.ts';
 import { ANA, APP, DELETIONS, GENERAL, GIL, OLA, SUE, TEAM } from '../../../../src/sandbox/slack/people.ts';
@@ -214,6 +214,12 @@ describe('an argument', () => {
     ['  acc_1001  please ', 'acc_1001'],
     ['`acc_1001`', 'acc_1001'],
     ['“acc_1001”.', 'acc_1001'],
+    ['（acc_1001）。', 'acc_1001'],
+    ['\u2060acc_1001\u200b', 'acc_1001'],
+    ['ａｃｃ＿１００１', 'acc_1001'],
+    ['Ada L. &lt;<mailto:ada@example.com|ada@example.com>&gt;', 'ada@example.com'],
+    ['<https://console.example.com/?account=org%7C42>', 'org|42'],
+    ['<https://console.example.com/?account=acc_1001|Acme in the console>', 'acc_1001'],
     ['*acc_1001*', 'acc_1001'],
     ['&lt;acc_1001&gt;', 'acc_1001'],
     ['<mailto:ada@example.com|ada@example.com>', 'ada@example.com'],
@@ -223,10 +229,10 @@ describe('an argument', () => {
     ['a&amp;b@example.com', 'a&b@example.com'],
     ['ada+live@example.com', 'ada+live@example.com'],
     ['<http://acme.example|acme.example>', 'acme.example'],
-    ['` `', ''],
-    ['', ''],
-    ['x'.repeat(400), ''],
-  ])('%s means %s', (typed, meant) => {
-    expect(argumentOf(typed)).toBe(meant);
+  ])('%s may mean %s', (typed, meant) => {
+    expect(meantBy(typed, (reading) => (reading === meant ? reading : null))).toBe(meant);
+  });
+  it.each(['` `', '', '“”…'])('of nothing but signs (%j) means nothing', (typed) => {
+    expect(meantBy(typed, (reading) => reading)).toBeNull();
   });
 });
