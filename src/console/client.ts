@@ -49,7 +49,7 @@ export function createConsole({ url, token, now, timeoutMs = 5_000 }: ConsoleOpt
       const answer = await call('GET', `/accounts?${new URLSearchParams({ email })}`);
       if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why };
       if (answer.status !== 200) return { kind: 'unavailable', why: `HTTP ${answer.status}` };
-      const accounts = parseAccounts(answer.body);
+      const accounts = parseAccounts(answer.body, email);
       return accounts === null ? { kind: 'unavailable', why: 'malformed' } : { kind: 'found', accounts };
     },
 

@@ -1,4 +1,6 @@
+import { TOO_LARGE } from '../domain/account/eligibility.ts';
 import type { Ms } from '../domain/calendar.ts';
+
 /** One HTTP exchange. `sent` false: the request certainly never reached the console. */
 export type Exchange =
   | {
@@ -33,14 +35,28 @@ const NEVER_SENT: readonly string[] = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
+/** What a connection that was kept for the next call breaks with when the other side has closed it meanwhile. */
+const BROKEN: readonly string[] = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+/**
+ * Makes one call. A look whose connection broke is asked once more, within the same time: whoever keeps connections open
+ * sometimes meets one that was just closed. A deletion never is: it may have been heard.
+ */
+export async function exchange(call: ConsoleCall): Promise<Exchange> {
+  const { timeoutMs, stop } = call;
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop === undefined ? [] : [stop])]);
+  const answer = await attempt(call, signal);
+  const again = call.method === 'GET' && answer.kind === 'failed' && BROKEN.includes(answer.why);
+  return again ? attempt(call, signal) : answer;
+}
+
 /**
  * Makes one call; never throws and never follows a redirect (the token would travel with it). A page (`text/html`) is
  * the answer of something on the way, not of the console, whatever its status says; but for 429, which any of them may
  * say, and for 204, which has no page.
  */
-export async function exchange({ method, url, headers, timeoutMs, stop }: ConsoleCall): Promise<Exchange> {
+async function attempt({ method, url, headers }: ConsoleCall, signal: AbortSignal): Promise<Exchange> {
   try {
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop === undefined ? [] : [stop])]);
     const response = await fetch(url, { method, headers, redirect: 'manual', signal });
     const { status } = response;
     const type = response.headers.get('content-type') ?? '';
@@ -49,7 +65,7 @@ export async function exchange({ method, url, headers, timeoutMs, stop }: Consol
       return { kind: 'failed', why: `a page instead of an answer (HTTP ${status})`, sent: true };
     }
     const text = await readText(response);
-    if (text === null) return { kind: 'failed', why: 'the answer was too large', sent: true };
+    if (text === null) return { kind: 'failed', why: TOO_LARGE, sent: true };
     return {
       kind: 'answered',
       status,

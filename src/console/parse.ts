@@ -12,6 +12,7 @@ import type {
 } from '../domain/account/facts.ts';
 import { known, type PackageCategory, UNKNOWN } from '../domain/account/facts.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { sameAddress } from '../domain/mailAddress.ts';
 import { isLocale, type Locale } from '../domain/text.ts';
 import type { AccountSummary } from '../domain/views/lookUp.ts';
 
@@ -56,10 +57,17 @@ export function parseFacts(body: unknown, fetchedAt: Instant): Facts | null {
   };
 }
 
-/** The accounts of `GET /accounts?email=`; null when anything about them is malformed. */
-export function parseAccounts(body: unknown): readonly AccountSummary[] | null {
+/**
+ * The accounts of `GET /accounts?email=`; null when anything about them is malformed. Only those whose admin address is the one
+ * asked for: a console that ignores its filter would show strangers.
+ */
+export function parseAccounts(body: unknown, address: string): readonly AccountSummary[] | null {
   const wire = object(body);
-  return (wire && listOf(summary)(own(wire, 'accounts'))) ?? null;
+  const all = wire && listOf(summary)(own(wire, 'accounts'));
+  if (all === undefined) return null;
+  return all
+    .filter(({ adminEmail }) => adminEmail !== null && sameAddress(adminEmail, address))
+    .map(({ id, name }) => ({ id, name }));
 }
 
 /** A field of the body itself, never one that every object inherits. */
@@ -165,9 +173,12 @@ const pack: Reader<Package> = (value) => {
   return { id: packageId, name, category, expiresAt, remaining };
 };
 
-const summary: Reader<AccountSummary> = (value) => {
+const summary: Reader<AccountSummary & { readonly adminEmail: string | null }> = (value) => {
   const wire = object(value);
   const accountId = wire && id(own(wire, 'id'));
   const name = wire && text(own(wire, 'name'));
-  return accountId !== undefined && name !== undefined ? { id: accountId, name } : undefined;
+  const adminEmail = wire && (email(own(wire, 'admin_email')) ?? null);
+  return accountId !== undefined && name !== undefined
+    ? { id: accountId, name, adminEmail: adminEmail ?? null }
+    : undefined;
 };

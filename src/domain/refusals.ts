@@ -14,6 +14,8 @@ export type Refusal =
   /** By that request, at that time if it is known. */
   | { readonly code: 'account_deleted'; readonly id: RequestId; readonly at: Instant | null }
   | { readonly code: 'facts_unavailable' }
+  /** The console says more of the account than the desk reads. */
+  | { readonly code: 'account_too_large' }
   | { readonly code: 'account_gone' }
   /** Another account stands under the same id. */
   | { readonly code: 'account_replaced' }

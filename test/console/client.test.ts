@@ -78,9 +78,9 @@ describe('looking at an account', () => {
     ['a list', { kind: 'mutate', body: () => [] }, {}],
     ['half a JSON', { kind: 'mutate', body: () => '{"id":' }, {}],
     ['nothing', { kind: 'mutate', body: () => '' }, {}],
-    ['eleven megabytes', { kind: 'mutate', body: () => `"${'x'.repeat(11_000_000)}"` }, {}],
+    ['eleven megabytes', { kind: 'mutate', body: () => `"${'x'.repeat(11_000_000)}"` }, { why: 'too_large' }],
   ])('gets no facts from %s', async (_, fault, expected) => {
-    sandbox.faults.next('GET', fault);
+    sandbox.faults.always('GET', fault);
     expect(await desk().account('acc_1001')).toMatchObject({ kind: 'unavailable', ...expected });
   });
   it.each<ConsoleFault>([{ kind: 'hang' }, { kind: 'stall' }])(
@@ -163,7 +163,63 @@ it('reads an account behind a byte order mark, and one whose type is not named',
   }
 });
 
+it.each([
+  ['a reset', { kind: 'reset' }],
+  ['half an answer', { kind: 'stall' }],
+] as const)('asks once more after %s only if the connection broke', async (name, fault) => {
+  sandbox.faults.next('GET', fault);
+  const kind = name === 'a reset' ? 'found' : 'unavailable';
+  expect(await desk(200).account('acc_1001')).toMatchObject({ kind });
+  sandbox.faults.always('GET', { kind: 'reset' });
+  const before = sandbox.calls.length;
+  expect(await desk().account('acc_1001')).toMatchObject({ kind: 'unavailable' });
+  expect(sandbox.calls).toHaveLength(before + 2);
+});
+
+it('never calls a deletion again whose connection broke', async () => {
+  sandbox.faults.always('DELETE', { kind: 'reset' });
+  expect(await desk().deleteAccount('acc_1001', 'DR-1')).toMatchObject({ kind: 'unknown' });
+  expect(sandbox.calls).toHaveLength(1);
+});
+
+it('looks over a kept connection that the console has closed meanwhile', async () => {
+  let answered = 0;
+  const server = createServer((_, response) => {
+    answered += 1;
+    const [, second] = [response.end(JSON.stringify({ id: 'a' })), answered];
+    // Closed behind an answer, as by an idle time-out that comes just then.
+    if (second === 1) response.socket?.once('data', () => response.socket?.resetAndDestroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = createConsole({ url, token: 't', now: () => NOW });
+  try {
+    expect(await client.account('a')).toMatchObject({ kind: 'found' });
+    expect(await client.account('a')).toMatchObject({ kind: 'found' });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 describe('searching by e-mail', () => {
+  it('shows nobody else when the console ignores its filter', async () => {
+    const accounts = [
+      ['a', 'ADA@Example.com'],
+      ['b', 'bob@example.com'],
+      ['c', null],
+      ['d', 'ada@example.com.evil.example'],
+      ['e', 'ada@example.com'],
+    ].map(([id, admin_email]) => ({ id, name: 'N', admin_email }));
+    sandbox.faults.next('GET', { kind: 'mutate', body: () => ({ accounts: [...accounts, { id: 'f', name: 'N' }] }) });
+    expect(await desk().search('ada@example.com')).toEqual({
+      kind: 'found',
+      accounts: [
+        { id: 'a', name: 'N' },
+        { id: 'e', name: 'N' },
+      ],
+    });
+  });
   it('finds each account of an address', async () => {
     const found = await desk().search('ada@example.com');
     expect(found).toMatchObject({ kind: 'found', accounts: [{ id: 'acc_1001' }, { id: 'acc_1015' }] });

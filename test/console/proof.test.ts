@@ -170,6 +170,6 @@ describe('an account of 10,000 members', () => {
 
   it('is no answer when it is larger than any account', async () => {
     reply = big({ members, more: 'x'.repeat(10_000_000) });
-    expect(await desk.account(ACCOUNT.id)).toEqual({ kind: 'unavailable', why: 'the answer was too large' });
+    expect(await desk.account(ACCOUNT.id)).toEqual({ kind: 'unavailable', why: 'too_large' });
   });
 });

@@ -25,7 +25,7 @@ it.each(['tenant|../42', '=Zm9v+A== <b>&"x" 晨星𝒜'])(
 
     await slack.command(ANA, DELETIONS, `/deletion lookup ${asSlackSends(account)}`);
     const answer = await slack.until(() => slack.ephemerals(ANA).at(-1));
-    expect(wordsIn(answer.blocks).join(' ')).toContain(account);
+    expect(wordsIn(answer?.blocks ?? []).join(' ')).toContain(account);
 
     const link = await portalLink(world, account, { user_id: user });
     expect((await aVisitor(world).get(link)).text).toContain(inHtml(account));

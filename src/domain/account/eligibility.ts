@@ -21,7 +21,7 @@ export interface Finding {
 
 /** Why nothing at all is known of the account. */
 export type Unseen = {
-  readonly why: 'no_answer' | 'gone' | 'no_id' | 'other_id' | 'not_active' | 'other_beginning';
+  readonly why: 'no_answer' | 'too_large' | 'gone' | 'no_id' | 'other_id' | 'not_active' | 'other_beginning';
 };
 
 /** A finding as earlier versions of the desk kept it: in words, by language, with the way to fix it. */
@@ -52,6 +52,9 @@ export type Look =
   | { readonly kind: 'found'; readonly facts: Facts }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable'; readonly why: string };
+
+/** Why a look is `unavailable` when the console answered with more than is read: asking again gives the same. */
+export const TOO_LARGE = 'too_large';
 
 /** A live look at an account, without what cannot be true, and what it means, as of one moment. */
 export interface Looked {
@@ -95,7 +98,7 @@ function verdict(
   context: CheckContext,
 ): Pick<Finding, 'status' | 'evidence'> {
   const unseen = (why: Unseen['why']) => ({ status: 'unknown', evidence: { why } }) as const;
-  if (look.kind === 'unavailable') return unseen('no_answer');
+  if (look.kind === 'unavailable') return unseen(look.why === TOO_LARGE ? 'too_large' : 'no_answer');
   if (look.kind === 'gone') return unseen('gone');
   // Facts about another account prove nothing about this one, and neither do those of a deleted account.
   if (look.facts.accountId === '') return unseen('no_id');

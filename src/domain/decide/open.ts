@@ -1,8 +1,9 @@
-import { type Eligibility, failing, type Look, type Looked } from '../account/eligibility.ts';
+import { type Eligibility, failing, type Look, type Looked, TOO_LARGE } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
 import { mailAddress, sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
+import type { Refusal } from '../refusals.ts';
 import type { DeletionRequest, Reason, RequestId } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Locale } from '../text.ts';
@@ -99,10 +100,15 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
   );
 }
 
+/** Why there are no facts, and whether it helps to ask again. */
+export const unavailable = ({ why }: { readonly why: string }): Refusal => ({
+  code: why === TOO_LARGE ? 'account_too_large' : 'facts_unavailable',
+});
+
 /** The facts of an account that may be deleted, or why it may not (yet). Only unknowns: the source is to blame. */
 export function eligibleFacts(look: Look, check: Eligibility): Result<Facts> {
   if (look.kind === 'gone') return refuse({ code: 'account_not_found' });
-  if (look.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
+  if (look.kind === 'unavailable') return refuse(unavailable(look));
   if (check.eligible) return ok(look.facts);
   const unmet = failing(check).some(({ status }) => status === 'unmet');
   return refuse(unmet ? { code: 'prerequisites_unmet', check } : { code: 'facts_unavailable' });

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided, shown } from './change.ts';
 import { customerActed, remindCustomer } from './customerActed.ts';
 import { accountFound, accountLost } from './lost.ts';
+import { unavailable } from './open.ts';
 import { stillSeen } from './see.ts';
 import { maySupport } from './staff.ts';
 import { hasActed, remindCustomerAt } from './waiting.ts';
@@ -61,7 +62,7 @@ export function mayRecheck({ status }: Pick<DeletionRequest, 'status'>, by: Acto
 
 /** Why there are no facts, for a person. */
 export const noFacts = (look: Exclude<Look, { kind: 'found' }>): Refusal =>
-  look.kind === 'gone' ? { code: 'account_gone' } : { code: 'facts_unavailable' };
+  look.kind === 'gone' ? { code: 'account_gone' } : unavailable(look);
 
 /** The new findings, and when to look again if the console did not answer. */
 export function lookPatch(

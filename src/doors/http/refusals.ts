@@ -11,6 +11,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   account_not_found: 404,
   account_deleted: 410,
   facts_unavailable: 503,
+  account_too_large: 422,
   prerequisites_unmet: 422,
   admin_email_mismatch: 422,
   no_admin_email: 422,

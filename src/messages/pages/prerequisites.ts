@@ -28,7 +28,7 @@ ${actions(linkButton(parts.continue, '/delete-account/reason', 'primary'), keepL
     return layout(context, { title: t.possible, step: 2, body });
   }
   const body = html`${unmet.length > 0 && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
-${unknown.length > 0 && html`<p>${t.unknown(unknown.length)}</p>`}
+${unknown.length > 0 && html`<p>${isTooLarge(check) ? CATALOGUES[locale].refusals.account_too_large({ code: 'account_too_large' }, timeZone)[1] : t.unknown(unknown.length)}</p>`}
 ${tellMe(context, check, parked)}
 <p><strong>${t.nothing}</strong></p>
 ${conditionList([...unmet, ...unknown], locale, 2)}
@@ -37,3 +37,7 @@ ${checked}
 ${actions(linkButton(t.again, '/delete-account/prerequisites', 'primary'), keepLink(context))}`;
   return layout(context, { title: unmet.length > 0 ? t.notYet : t.cannotSay, step: 2, body });
 }
+
+/** Asking again in a minute would give the same. */
+const isTooLarge = ({ findings }: Eligibility): boolean =>
+  findings.some(({ evidence }) => 'why' in evidence && evidence['why'] === 'too_large');

@@ -41,6 +41,10 @@ const WORDS: Words = {
     'The console is silent',
     'The console did not answer, so nothing was decided and nothing changed. Try again in a minute.',
   ],
+  account_too_large: () => [
+    'The account is too large',
+    'The console says more about this account than the desk reads (10 MB), so nothing was decided and nothing changed. Asking again gives the same: whoever runs the console must shorten its answer.',
+  ],
   account_gone: () => [
     'The account is gone',
     'The console says that there is no such account any more, though the desk never asked for its deletion. Nothing was done. Find out in the console what happened; then close the request as deleted, or ask again.',

@@ -21,6 +21,7 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
       'idempotency_key_reused',
       'account_not_found',
       'facts_unavailable',
+      'account_too_large',
     ],
     handle: async ({ body, key }) => {
       const text = body.reason.text?.trim() || null;

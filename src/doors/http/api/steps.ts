@@ -40,6 +40,7 @@ export const steps = ({ operations }: Needs) => [
       'admin_email_mismatch',
       'account_not_found',
       'facts_unavailable',
+      'account_too_large',
     ],
     handle: async ({ id }) =>
       answer(await operations.submitRequest(id), ({ status, submittedAt, dueAt }) => ({

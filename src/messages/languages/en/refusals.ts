@@ -24,6 +24,10 @@ export const refusals: RefusalsToCustomer = {
     'Please try again soon',
     'We cannot check your account at the moment. Nothing was changed. Try again in a minute.',
   ],
+  account_too_large: () => [
+    'Please contact our support',
+    'There is more in your account than we can check by ourselves. Nothing was changed. Our support team can help you.',
+  ],
   prerequisites_unmet: ({ check }) => {
     const count = check.findings.filter(({ status }) => status !== 'met').length;
     const total = check.findings.length;

@@ -7,6 +7,7 @@ import { time } from './time.ts';
 
 export const unseen: Catalogue['unseen'] = {
   no_answer: 'The console did not answer',
+  too_large: 'The account has more in it than can be checked: the answer of the console is too large',
   gone: 'The console does not know this account',
   no_id: 'The console did not say which account it speaks of',
   other_id: 'The console spoke of another account',

@@ -28,6 +28,10 @@ export const refusals: RefusalsToCustomer = {
     'しばらくしてからお試しください',
     '現在、アカウントを確認できません。変更は行われていません。1分ほどしてから、もう一度お試しください。',
   ],
+  account_too_large: () => [
+    'サポートにお問い合わせください',
+    'アカウントの情報が多すぎるため、自動では確認できません。何も変更していません。お手数ですが、サポートにお問い合わせください。',
+  ],
   prerequisites_unmet: ({ check }) => {
     const count = check.findings.filter(({ status }) => status !== 'met').length;
     const total = check.findings.length;

@@ -7,6 +7,7 @@ import { time } from './time.ts';
 
 export const unseen: Catalogue['unseen'] = {
   no_answer: 'コンソールから応答がありませんでした',
+  too_large: 'アカウントの情報が多すぎて確認できません（コンソールの応答が大きすぎます）',
   gone: 'このアカウントはコンソールに存在しません',
   no_id: 'コンソールの応答に、アカウント ID がありませんでした',
   other_id: 'コンソールから、別のアカウントの情報が届きました',

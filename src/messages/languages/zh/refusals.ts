@@ -18,6 +18,10 @@ export const refusals: RefusalsToCustomer = {
   account_not_found: () => ['未找到账号', '该账号不存在。请重新登录控制台后再试。'],
   account_deleted: () => ['账号已删除', '该账号已删除，无需再做任何操作。'],
   facts_unavailable: () => ['请稍后再试', '我们暂时无法检查您的账号，未做任何更改。请一分钟后再试。'],
+  account_too_large: () => [
+    '请联系我们的支持团队',
+    '您的账号内容过多，我们无法自动检查，未做任何更改。请联系我们的支持团队。',
+  ],
   prerequisites_unmet: ({ check }) => {
     const count = check.findings.filter(({ status }) => status !== 'met').length;
     const total = check.findings.length;

@@ -7,6 +7,7 @@ import { time } from './time.ts';
 
 export const unseen: Catalogue['unseen'] = {
   no_answer: '控制台没有响应',
+  too_large: '该账号内容过多，无法检查：控制台返回的数据过大',
   gone: '控制台中不存在该账号',
   no_id: '控制台未返回账号 ID',
   other_id: '控制台返回的是另一个账号',

@@ -126,7 +126,7 @@ describe('Idempotency-Key', () => {
 
   it('does not stick to a refusal', async () => {
     const { post, sandbox } = await aDoor();
-    sandbox.faults.next('GET', { kind: 'reset' });
+    sandbox.faults.next('GET', { kind: 'status', status: 500 });
     expect((await post('/v1/requests', aBody(), key)).status).toBe(503);
     expect((await post('/v1/requests', aBody(), key)).status).toBe(201);
   });
