@@ -1,5 +1,6 @@
 import { type Instant, type Ms, monthBefore, monthOf } from '../calendar.ts';
 import type { CheckContext } from '../prerequisites/prerequisite.ts';
+import { minorDigits } from './currencies.ts';
 import type { Bill, Fact, Facts, Money, Package, Person } from './facts.ts';
 import type { Implausible } from './implausible.ts';
 import { personal } from './values.ts';
@@ -47,15 +48,9 @@ function wrongBeginning(at: Instant, { now, billingTimeZone: timeZone }: Clock):
 }
 
 function wrongBalance({ currency, minor }: Money): Implausible | null {
-  if (!isCurrency(currency)) return { code: 'no_currency', currency };
+  if (minorDigits(currency) === null) return { code: 'no_currency', currency };
   return Math.abs(minor) > MOST_MONEY ? { code: 'too_much_money', currency, minor } : null;
 }
-
-/** Also a currency of the past; XXX and XTS are codes for none. */
-function isCurrency(code: string): boolean {
-  return /^[A-Z]{3}$/.test(code) && !['XXX', 'XTS'].includes(code) && CURRENCIES.of(code) !== undefined;
-}
-const CURRENCIES = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' });
 
 function wrongBill(
   { month, issuedAt: at }: Bill,

@@ -1,16 +1,15 @@
+import { minorDigits } from '../../domain/account/currencies.ts';
 import type { Money } from '../../domain/account/facts.ts';
 
-/** `{USD, -320}` reads "USD −3.20"; the currency's own number of decimals (JPY has none). */
+/**
+ * `{USD, -320}` reads "USD −3.20"; the currency's own number of decimals (JPY has none). What an old finding gives in no currency
+ * of today is shown as the console sent it.
+ */
 export function formatMoney({ currency, minor }: Money): string {
-  const decimals = decimalsOf(currency);
+  const digits = minorDigits(currency);
   const sign = minor < 0 ? '−' : '';
-  return `${currency} ${sign}${(Math.abs(minor) / 10 ** decimals).toFixed(decimals)}`;
-}
-
-function decimalsOf(currency: string): number {
-  try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2; // not a well-formed currency code: shown as it came, with the usual two decimals
-  }
+  const amount = Math.abs(minor);
+  return digits === null
+    ? `${currency} ${sign}${amount} (minor units)`
+    : `${currency} ${sign}${(amount / 10 ** digits).toFixed(digits)}`;
 }

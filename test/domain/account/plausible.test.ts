@@ -46,6 +46,7 @@ const IMPOSSIBLE: readonly Case[] = [
   ['createdAt', 'of the last century', { createdAt: at('1999-12-31T23:59:59Z') }, '31 Dec 1999'],
 
   ['balance', 'in no currency', { balance: money('ABC', 0) }, 'ABC, which is no currency'],
+  ['balance', 'in a currency of the past', { balance: money('DEM', 0) }, 'DEM, which is no currency'],
   ['balance', 'in the code for none', { balance: money('XXX', 0) }, 'XXX'],
   ['balance', 'in the code for tests', { balance: money('XTS', 0) }, 'XTS'],
   ['balance', 'in lower case', { balance: money('usd', 0) }, 'usd'],
@@ -220,7 +221,7 @@ describe('a fact that can only just be true', () => {
     ['as much money as there is', { balance: money('USD', 10 ** 13) }],
     ['as much debt as there is', { balance: money('USD', -(10 ** 13)) }],
     ['minus zero', { balance: money('JPY', -0) }],
-    ['a currency of the past', { balance: money('DEM', 0) }],
+    ['a currency of three decimals', { balance: money('IQD', 0) }],
     ['members of one name', { members: members('usr_2', 'usr_3') }],
     ['a project with the id of a package', { projects: projects('x'), packages: packages({ id: 'x' }) }],
   ])('stays as it is: %s', (_, patch) => {

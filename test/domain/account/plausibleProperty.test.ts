@@ -57,7 +57,7 @@ const trueFacts = aWorld.chain((world) =>
       lastBill: aBill(world),
       packages: somePackages(world),
       balance: fc.record({
-        currency: fc.constantFrom(...Intl.supportedValuesOf('currency')),
+        currency: fc.constantFrom('USD', 'JPY', 'KWD', 'CLF'),
         minor: fc.integer({ min: -(10 ** 13), max: 10 ** 13 }),
       }),
       projects: fc.uniqueArray(fc.record({ id: anId, name: fc.string(), active: fc.boolean() }), {

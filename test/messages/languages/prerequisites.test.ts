@@ -136,7 +136,7 @@ it.each([
   ['JPY', -1, 'JPY −1'],
   ['KWD', 1, 'KWD 0.001'],
   ['KWD', -12_345, 'KWD −12.345'],
-  ['a coin', 250, 'a coin 2.50'],
+  ['a coin', 250, 'a coin 250 (minor units)'],
 ])('writes %s %d as %s', (currency, minor, text) => {
   expect(formatMoney({ currency, minor })).toBe(text);
 });
