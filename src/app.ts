@@ -178,7 +178,7 @@ async function build(
     metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
 
-  const server = createServer(serverOptions, (req, res) =>
+  const server = createServer(serverOptions(config.http.keepAlive), (req, res) =>
     req.url?.split('?')[0] === '/slack/events' && slackDoor.handle !== null
       ? slackDoor.handle(req, res)
       : httpDoor.handle(req, res),

@@ -22,7 +22,8 @@ const salvage = process.argv.includes('--salvage');
 const app = await startApp(config, { log, crash: crash('crashed'), salvage }).catch(crash('the desk cannot start'));
 /** The grace of app.ts is over by then, and supervisors have not killed yet (ms). */
 const DEADLINE = 9_500;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+// SIGHUP comes when the terminal that it was started from is closed.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.once(signal, () => {
     setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), DEADLINE).unref();
     app.stop().then(() => process.exit(0), crash('stopped badly'));

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
@@ -66,4 +69,14 @@ async function isolatedWorld(
 ): Promise<{ executionContextId: number }> {
   const { frameTree } = await session.send('Page.getFrameTree');
   return session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+}
+
+/** A port that nobody has, also in the desk's own address: browsers say where a form comes from. */
+export async function atItsAddress(): Promise<{ PORT: string; PUBLIC_URL: string }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }

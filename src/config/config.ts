@@ -5,6 +5,7 @@ import { LOOKS_ON } from '../domain/decide/lateEffect.ts';
 import type { Policy } from '../domain/policy.ts';
 import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
 import { isCronExpression } from '../doors/cron/cron.ts';
+import * as address from './addresses.ts';
 import { contradictions } from './contradictions.ts';
 import { holidays, holidaysRunOut } from './holidays.ts';
 import * as mailed from './mailValues.ts';
@@ -28,9 +29,9 @@ type SlackEntry =
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The process's environment over the `.env` file, if there is one. */
+/** The process's environment over the `.env` file, if there is one; some editors begin a file with a byte order mark. */
 export function environment(): Env {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8').replace(/^\uFEFF/, '')) : {};
   return { ...file, ...process.env };
 }
 
@@ -134,7 +135,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
   };
   const from = required('MAIL_FROM', mailed.mailFrom);
   const smtp = required('SMTP_URL', mailed.smtpUrl);
-  const publicUrl = required('PUBLIC_URL', read.webUrl({ plain: true }));
+  const publicUrl = required('PUBLIC_URL', address.publicUrl);
   const sweepCron = optional('SWEEP_CRON', '*/5 * * * * *', cron);
   problems.push(...contradictions(policy, sweepCron));
   // With groups nobody knows the number of people before Slack is asked.
@@ -150,12 +151,12 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       approvers,
       support: optional<'channel' | readonly string[]>('SLACK_SUPPORT', 'channel', support),
       escalation: optional<string | null>('SLACK_ESCALATION', null, read.slackId('CGUWS')),
-      apiUrl: optional('SLACK_API_URL', 'https://slack.com/api', read.webUrl()),
+      apiUrl: optional('SLACK_API_URL', 'https://slack.com/api', address.webUrl),
     },
     console: {
-      url: required('CONSOLE_API_URL', read.webUrl()),
+      url: required('CONSOLE_API_URL', address.webUrl),
       token: required('CONSOLE_API_TOKEN', read.secret(1)),
-      webUrl: optional('CONSOLE_WEB_URL', 'https://console.agora.io', read.webUrl()),
+      webUrl: optional('CONSOLE_WEB_URL', 'https://console.agora.io', address.webUrl),
     },
     mail: {
       smtp: { name: mailed.ehloName(URL.parse(publicUrl)?.hostname ?? ''), ...smtp },
@@ -166,11 +167,12 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       name: optional('BRAND_NAME', from?.name || from?.domain, read.shortText(60)),
       supportContact: optional('SUPPORT_CONTACT', from?.address, mailed.supportContact),
     },
-    database: optional('DATABASE_URL', { file: 'data/desk.db' }, read.databaseUrl),
+    database: optional('DATABASE_URL', { file: 'data/desk.db' }, address.databaseUrl),
     http: {
       publicUrl,
-      host: optional('HOST', '0.0.0.0', (given) => ({ value: given })),
+      host: optional('HOST', '0.0.0.0', address.listenHost),
       port: optional('PORT', 3000, read.wholeNumber(0, 65_535)),
+      keepAlive: optional('KEEP_ALIVE', 75_000, read.positiveDuration),
       intakeTokens: required('INTAKE_TOKENS', read.intakeTokens),
     },
     deskSecret: required('DESK_SECRET', read.secret(32)),

@@ -78,27 +78,6 @@ export function isDay(text: string): boolean {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
-/** A base URL without a trailing slash; https, unless it is loopback or `plain` is allowed. */
-export function webUrl(options: { readonly plain?: boolean } = {}): (text: string) => Read<string> {
-  return (text) => {
-    const url = URL.parse(text);
-    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.search || url.hash) {
-      return problem('must be a web address such as https://desk.example.com');
-    }
-    if (url.protocol === 'http:' && !options.plain && !isLoopback(url.hostname)) {
-      return problem('must be https (http only on loopback)');
-    }
-    return value(url.href.replace(/\/+$/, ''));
-  };
-}
-
-/** `file:data/desk.db`. */
-export function databaseUrl(text: string): Read<{ readonly file: string }> {
-  if (/^postgres(ql)?:/.test(text))
-    return problem('names PostgreSQL, which this version does not speak yet: use file:…');
-  const file = /^file:(.+)$/.exec(text)?.[1];
-  return file === undefined ? problem('must be a file such as file:data/desk.db') : value({ file });
-}
 
 /** `console:token,back-office:token`: 32 characters or more each, each name once. */
 export function intakeTokens(text: string): Read<readonly IntakeToken[]> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
-import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
+import { aPage, atItsAddress, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
 import { startWorld, type World } from '../journeys/world.ts';
 import { othersThan, tagOf } from '../languages.ts';
 
@@ -50,7 +50,7 @@ describe.each([
 ])('the customer’s pages in $locale at $width px', ({ locale, width, javaScriptEnabled }) => {
   const account = ACCOUNTS[locale] ?? 'acc_1001';
   it('lead from the prompt to the submitted request, which can be cancelled', async () => {
-    const world = await startWorld();
+    const world = await startWorld(await atItsAddress());
     const page = await aPage({ viewport: { width, height: 800 }, javaScriptEnabled });
     const email = world.account(account).admin_email ?? '';
     await enter(world, page, account, locale);
@@ -112,7 +112,7 @@ describe.each([
 
 describe('the customer’s pages', () => {
   it('name every condition that is not met, with the way to fix it, and check again', async () => {
-    const world = await startWorld();
+    const world = await startWorld(await atItsAddress());
     const page = await aPage({ viewport: { width: 320, height: 700 } });
     await enter(world, page, 'acc_1011');
     await submit(page, '/delete-account/start');
@@ -132,7 +132,7 @@ describe('the customer’s pages', () => {
   });
 
   it('change their language on any page and stay where they are', async () => {
-    const world = await startWorld();
+    const world = await startWorld(await atItsAddress());
     const page = await aPage();
     await enter(world, page);
     await submit(page, '/delete-account/start');

@@ -144,6 +144,26 @@ describe('a complete configuration', () => {
     expect(load({ UNDO_WINDOW: ' ', SLACK_APP_TOKEN: '' }).policy.undoWindow).toBe(900_000);
   });
 
+  it.each([
+    ['[::1]', '::1'],
+    ['::', '::'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['localhost', 'localhost'],
+    ['desk-1.internal', 'desk-1.internal'],
+  ])('listens on %s', (HOST, host) => {
+    expect(load({ HOST }).http.host).toBe(host);
+  });
+
+  it('is reached at a host as a whole, with any port', () => {
+    expect(load({ PUBLIC_URL: 'https://desk.example.com:8443/' }).http.publicUrl).toBe('https://desk.example.com:8443');
+    expect(load({ PUBLIC_URL: 'http://[::1]:3000' }).http.publicUrl).toBe('http://[::1]:3000');
+  });
+
+  it('keeps idle connections for longer than a balancer of a minute, or as it is told', () => {
+    expect(load().http.keepAlive).toBeGreaterThan(60_000);
+    expect(load({ KEEP_ALIVE: '2m' }).http.keepAlive).toBe(120_000);
+  });
+
   it('may have no undo window', () => {
     expect(load({ UNDO_WINDOW: '0s' }).policy.undoWindow).toBe(0);
   });
@@ -233,7 +253,26 @@ describe('a wrong value', () => {
     ['MAIL_FROM', 'Desk <desk@example.com'],
     ['DATABASE_URL', 'postgres://localhost/desk'],
     ['DATABASE_URL', 'desk.db'],
+    ['CONSOLE_API_URL', 'https://:pw@console.example'],
+    ['CONSOLE_API_URL', 'https://user@console.example'],
+    ['DATABASE_URL', 'file:x.db?mode=rwc'],
+    ['DATABASE_URL', 'file:x.db#1'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file:data/'],
+    ['DATABASE_URL', 'file:/proc/x.db'],
+    ['DATABASE_URL', 'file:data/../../../../../../../../dev/x.db'],
     ['PUBLIC_URL', 'ftp://desk.example.com'],
+    ['PUBLIC_URL', 'https://example.com/desk'],
+    ['PUBLIC_URL', 'https://example.com/desk/'],
+    ['PUBLIC_URL', 'http://desk.example.com'],
+    ['PUBLIC_URL', 'http://127.0.0.1.example.com'],
+    ['PUBLIC_URL', 'https://:pw@desk.example.com'],
+    ['HOST', '[::1'],
+    ['HOST', '0.0.0.0:3000'],
+    ['HOST', 'http://desk'],
+    ['HOST', '::g'],
+    ['KEEP_ALIVE', '0s'],
+    ['KEEP_ALIVE', '75'],
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],

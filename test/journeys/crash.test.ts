@@ -78,14 +78,17 @@ describe('kill -9', () => {
 });
 
 describe('the process', () => {
-  it('stops at SIGTERM with exit code 0 and has told nobody’s address', async () => {
-    const world = await startWorldWithoutDesk();
-    const desk = await startDeskProcess(world);
-    await world.submitted('acc_1001');
-    expect(await desk.terminate()).toBe(0);
-    expect(desk.said()).not.toMatch(/ada@|Ada L|Acme|last app/);
-    for (const line of desk.said().trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
-  });
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'stops at %s with exit code 0 and has told nobody’s address',
+    async (signal) => {
+      const world = await startWorldWithoutDesk();
+      const desk = await startDeskProcess(world);
+      await world.submitted('acc_1001');
+      expect(await desk.terminate(signal)).toBe(0);
+      expect(desk.said()).not.toMatch(/ada@|Ada L|Acme|last app/);
+      for (const line of desk.said().trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+    },
+  );
 
   it('refuses a database that another desk has open', async () => {
     const world = await startWorldWithoutDesk();

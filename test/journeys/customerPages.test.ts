@@ -112,6 +112,14 @@ describe('the session', () => {
   });
 });
 
+it('a step says nothing of an error that it does not know, whatever it is called', async () => {
+  const world = await startWorld();
+  const { visitor } = await codeAsked(world, 'acc_1001');
+  for (const error of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '%00', '<b>']) {
+    expect((await visitor.get(`${STEPS}/code?error=${error}`)).status).toBe(422);
+  }
+});
+
 describe('a form', () => {
   it.each(['/reason', '/code', '/code/new', '/submit', '/keep'])(
     '%s is taken only from a page of ours',
@@ -129,6 +137,8 @@ describe('a form', () => {
         [foreign, {}],
         [mark, { origin: 'https://evil.example' }],
         [mark, { origin: 'null' }],
+        // The Host of the call, which is not PUBLIC_URL.
+        [mark, { origin: world.base }],
         [mark, { 'sec-fetch-site': 'cross-site' }],
         [mark, { 'sec-fetch-site': 'same-site' }],
       ];

@@ -12,8 +12,8 @@ export interface DeskProcess {
   readonly said: () => string;
   /** SIGKILL: no handler runs, nothing is finished. */
   kill(): Promise<void>;
-  /** SIGTERM; gives the exit code. */
-  terminate(): Promise<number | null>;
+  /** As its supervisor or a terminal does; gives the exit code. */
+  terminate(signal?: 'SIGTERM' | 'SIGHUP'): Promise<number | null>;
 }
 
 /** Starts `node src/main.ts` as an operator would, and waits until it listens; the world talks to it from then on. */
@@ -33,14 +33,14 @@ export async function startDeskProcess(
   world.base = `http://127.0.0.1:${port}`;
   world.slack.setEventsUrl(`${world.base}/slack/events`);
   const exited = once(child, 'exit');
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+  const end = async (signal: 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
     return child.exitCode;
   };
   const kill = async (): Promise<void> => void (await end('SIGKILL'));
   onTestFinished(kill);
-  return { process: child, said, kill, terminate: () => end('SIGTERM') };
+  return { process: child, said, kill, terminate: (signal = 'SIGTERM') => end(signal) };
 }
 
 /** Runs the desk's own entry point with exactly this environment. */

@@ -9,7 +9,6 @@ export const MAX_BODY = 64 * 1024;
  * may lie or be absent.
  */
 export async function readJson(request: Request, required: boolean): Promise<BodyRead<unknown>> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return unreadable(doorProblem('body_too_large'));
   const bytes = await readBytes(request);
   if (bytes === 'too_large') return unreadable(doorProblem('body_too_large'));
   if (bytes === 'broken_off') return unreadable(doorProblem('malformed_json'));
@@ -25,23 +24,36 @@ export async function readJson(request: Request, required: boolean): Promise<Bod
 const isJson = (contentType: string | null): boolean =>
   contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 
-/** The bytes are counted as they come. */
-export async function readBytes({ body }: Request): Promise<Uint8Array | 'too_large' | 'broken_off'> {
+/** As much is read of a body that is too large, or that nobody wanted; whoever sends more may lose the answer. */
+const READ_ON = 16 * 1024 * 1024;
+
+/**
+ * The bytes are counted as they come. What is too large is read on and forgotten: a connection that is closed with something unread is
+ * reset, and a proxy makes 502 of the answer that it lost.
+ */
+export async function readBytes({ body, headers }: Request): Promise<Uint8Array | 'too_large' | 'broken_off'> {
   if (body === null) return new Uint8Array();
+  if (Number(headers.get('content-length') ?? 0) > READ_ON) return 'too_large';
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return Buffer.concat(chunks);
+      if (done) return size > MAX_BODY ? 'too_large' : Buffer.concat(chunks);
       size += value.length;
-      if (size > MAX_BODY) return 'too_large';
-      chunks.push(value);
+      if (size > READ_ON) return 'too_large';
+      if (size <= MAX_BODY) chunks.push(value);
     }
   } catch {
     return 'broken_off'; // the caller hung up; nobody reads the answer
   }
+}
+
+/** Reads a body that was answered without being looked at, for the same reason. */
+export async function readOn(request: Request): Promise<void> {
+  const hasBody = request.headers.has('content-length') || request.headers.has('transfer-encoding');
+  if (hasBody && !request.bodyUsed && request.body?.locked === false) await readBytes(request);
 }
 
 /** Checks a body against its schema; the answer to a bad one lists every problem. */

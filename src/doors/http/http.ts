@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Ms } from '../../domain/calendar.ts';
 import { describe } from './api/document.ts';
 import { eligibility } from './api/eligibility.ts';
 import type { AnyEndpoint } from './api/endpoint.ts';
@@ -9,6 +10,7 @@ import { openRequest } from './api/openRequest.ts';
 import { portalSessions } from './api/portalSessions.ts';
 import { showRequest } from './api/showRequest.ts';
 import { steps } from './api/steps.ts';
+import { readOn } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
 import { createFailures } from './failures.ts';
 import { createPages, pageRoute } from './pages/pages.ts';
@@ -17,15 +19,19 @@ import { probes } from './probes.ts';
 import { doorProblem, type ProblemDetails, problemResponse } from './problems.ts';
 import { serveEndpoint } from './serve.ts';
 
-/** For the `http.Server` before the door: slow senders and long headers end here. */
-export const serverOptions = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 5_000,
-  // How often the two time-outs are looked at; Node's own 30 s would let a slow sender stay four times as long.
-  connectionsCheckingInterval: 2_000,
-  maxHeaderSize: 16 * 1024,
-} as const satisfies ServerOptions;
+/**
+ * For the `http.Server` before the door: slow senders and long headers end here. `keepAlive`: for how long an idle connection is kept;
+ * a proxy that keeps it for longer sends its next call into a closed one, and answers 502 (docs/why/reader.md).
+ */
+export const serverOptions = (keepAlive: Ms) =>
+  ({
+    headersTimeout: 5_000,
+    requestTimeout: 10_000,
+    keepAliveTimeout: keepAlive,
+    // How often the two time-outs are looked at; Node's own 30 s would let a slow sender stay four times as long.
+    connectionsCheckingInterval: 2_000,
+    maxHeaderSize: 16 * 1024,
+  }) as const satisfies ServerOptions;
 
 /** On every answer: data for programs, to be neither guessed at, kept, framed nor followed. */
 const SECURITY_HEADERS = {
@@ -54,17 +60,25 @@ export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
 
 interface HonoEnv {
   Variables: { route: string };
+  Bindings: HttpBindings;
 }
+
+/** Whether the connection ends with the answer; on one that is kept, the rest of a body is read behind it. */
+const closesAfter = ({ httpVersion, headers }: IncomingMessage): boolean =>
+  httpVersion === '1.0' || headers.connection?.toLowerCase() === 'close';
 
 function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
   const app = new OpenAPIHono<HonoEnv>();
   const open = probes(deps, () => document);
   const failed = createFailures(deps);
+  const isHttps = deps.publicUrl.startsWith('https:');
 
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
+    if (closesAfter(c.env.incoming)) await readOn(c.req.raw);
     c.res = withSecurityHeaders(c.res);
+    if (isHttps) c.res.headers.set('strict-transport-security', 'max-age=31536000');
     const route = c.get('route') ?? pageRoute(c.req.path) ?? 'unknown';
     const { status } = c.res;
     deps.log.info('http call', { method: c.req.method, route, status, ms: Math.round(performance.now() - start) });

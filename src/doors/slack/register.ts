@@ -174,5 +174,5 @@ async function react(deps: ListenerDeps, press: Press, action: object): Promise<
   if (answer !== undefined) return answer(deps, press);
   if (press.view?.type !== 'modal') return onUnknownClick(deps, action, press.to);
   // All other inputs of a dialog: nothing to do until it is submitted.
-  if (press.view.callback_id in PREVIEWING) await deps.preview(press);
+  if (Object.hasOwn(PREVIEWING, press.view.callback_id)) await deps.preview(press);
 }

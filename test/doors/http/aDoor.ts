@@ -93,7 +93,7 @@ export async function aDoor(options: Options = {}) {
     log,
     ...options.deps,
   });
-  const server = createServer(serverOptions, (request, response) => void door.handle(request, response));
+  const server = createServer(serverOptions(75_000), (request, response) => void door.handle(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(async () => {

@@ -53,13 +53,13 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
     if (error === 'malformed') return CATALOGUES[locale].pages.steps.code.malformed;
     const attemptsLeft = Math.max(0, MAX_ATTEMPTS - request.code.attempts);
     const retryAt = nextCodeAt(request, deps.now(), policy);
-    const refusals: Readonly<Record<string, Refusal>> = {
-      wrong_code: { code: 'wrong_code', attemptsLeft },
-      code_expired: { code: 'code_expired' },
-      too_many_attempts: { code: 'too_many_attempts' },
-      too_many_codes: { code: 'too_many_codes', retryAt },
-    };
-    const refusal = refusals[error];
+    const refusals: readonly Refusal[] = [
+      { code: 'wrong_code', attemptsLeft },
+      { code: 'code_expired' },
+      { code: 'too_many_attempts' },
+      { code: 'too_many_codes', retryAt },
+    ];
+    const refusal = refusals.find(({ code }) => code === error);
     return refusal ? refusalForCustomer(refusal, locale, deps.timeZone).detail : null;
   }
 }

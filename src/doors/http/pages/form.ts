@@ -3,11 +3,10 @@ import type { Locale } from '../../../domain/text.ts';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';
 import type { ReasonField, ReasonForm } from '../../../messages/pages/pages.ts';
 import { requestBody } from '../api/schemas.ts';
-import { MAX_BODY, readBytes } from '../body.ts';
+import { readBytes } from '../body.ts';
 
 /** The fields of a form, or why it cannot be read. */
 export async function readForm(c: Context): Promise<URLSearchParams | 'too_large' | 'unreadable'> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY) return 'too_large';
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== undefined && type !== 'application/x-www-form-urlencoded') return 'unreadable';
   const bytes = await readBytes(c.req.raw);

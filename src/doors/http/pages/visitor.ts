@@ -45,7 +45,8 @@ export function pageContext(
   const inLanguage = (language: Locale): string => {
     const url = new URL(c.req.url);
     url.searchParams.set('lang', language);
-    return url.pathname + url.search;
+    // `//evil.example` would be another host.
+    return url.pathname.replace(/^\/+/, '/') + url.search;
   };
   return {
     locale,
@@ -76,11 +77,14 @@ export function page(c: Context, content: Html, status: PageStatus = 200): Respo
 /** 303: the browser gets the next page, and a reload repeats nothing. */
 export const see = (c: Context, path: string): Response => c.redirect(path, 303);
 
-/** Was this form sent from a page of ours? Browsers say so themselves; the mark in the form says it again. */
+/**
+ * Was this form sent from a page of ours? Browsers say so themselves; the mark in the form says it again. Only PUBLIC_URL says which
+ * pages are ours: the Host of a call is whatever the caller wrote.
+ */
 export function isOurForm(c: Context, publicUrl: string): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = c.req.header('origin');
   if (origin === undefined) return true;
-  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === c.req.header('host');
+  return origin === new URL(publicUrl).origin;
 }
