@@ -126,21 +126,6 @@ describe('a body', () => {
     expect(await stream(64)).toMatchObject({ status: 400, json: { code: 'malformed_json' } });
   });
 
-  it.each([
-    ['too large', TOKEN, 413],
-    ['from a stranger', 'x'.repeat(40), 401],
-  ])(
-    'is read to its end where it is %s, so that a proxy that speaks HTTP/1.0 gets the answer',
-    async (_, token, status) => {
-      const { port } = await aDoor();
-      for (const path of ['/v1/requests', '/v1/nothing']) {
-        const head = `POST ${path} HTTP/1.0\r\nHost: desk\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json`;
-        const answer = await raw(port, `${head}\r\nContent-Length: 900000\r\n\r\n${' '.repeat(900_000)}`);
-        expect(answer).toMatch(path === '/v1/requests' ? new RegExp(`^HTTP/1\\.1 ${status} `) : /^HTTP\/1\.1 404 /);
-      }
-    },
-  );
-
   it('is refused at once when its length is said to be too much', async () => {
     const { port } = await aDoor();
     const head = `POST /v1/requests HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/json`;

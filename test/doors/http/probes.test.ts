@@ -88,6 +88,11 @@ describe('every answer', () => {
 });
 
 describe('the server', () => {
+  it('tells whoever keeps a connection for how long it is kept', async () => {
+    const { get } = await aDoor();
+    expect((await get('/healthz')).headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it('has an end to slow senders', () => {
     expect(serverOptions(75_000).headersTimeout).toBeLessThanOrEqual(serverOptions(75_000).requestTimeout);
     expect(serverOptions(75_000).requestTimeout).toBe(10_000);
