@@ -1,5 +1,6 @@
 import { readCall } from './cli/call.ts';
 import { COMMANDS } from './cli/commands.ts';
+import { forTerminal } from './cli/terminal.ts';
 import { usage } from './cli/usage.ts';
 import { environment, loadConfig } from './config/config.ts';
 
@@ -14,6 +15,6 @@ if (call.command === null) {
 const { command, args, values } = call;
 const now = Date.now();
 const answer = await command.run({ loaded: loadConfig(environment(), now), args, values, now });
-if (values['json'] === true) console.log(JSON.stringify(answer.data, null, 2));
-else if (answer.text !== '') console.log(answer.text);
+if (values['json'] === true) console.log(forTerminal(JSON.stringify(answer.data, null, 2)));
+else if (answer.text !== '') console.log(forTerminal(answer.text));
 process.exitCode = answer.code;

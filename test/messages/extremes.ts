@@ -28,6 +28,7 @@ export const TEXTS: readonly [name: string, text: string][] = [
   ['right-to-left text and emoji', RTL],
   ['line breaks', 'a\nb\r\n\u2028c\t\u0000d'.repeat(50)],
   ['nothing at all', ''],
+  ['nothing that people see', '\u3164\u200d\u2800\u{e0041}\u{e007f}'],
 ];
 
 /** A check in which much is wrong, with that text in each name. */

@@ -1,12 +1,12 @@
 import type { Personal } from '../../domain/account/values.ts';
-import { truncate } from '../../domain/text.ts';
+import { isVisible, truncate } from '../../domain/text.ts';
 
 /** Code points of a name that a sentence holds, so that an emoji is never cut in half. */
 const LONGEST = 40;
 /** As many of a list are named. */
 const MOST_NAMED = 3;
 
-export const short = (text: string): string => truncate(text, LONGEST);
+export const short = (text: string): string => (isVisible(text) ? truncate(text, LONGEST) : '–');
 
 interface Grammar {
   /** Stands for what was erased. */

@@ -1,6 +1,6 @@
 import { type Eligibility, failing } from '../../domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { clean } from '../../domain/text.ts';
+import { clean, shownId } from '../../domain/text.ts';
 import { earliestForCustomer } from '../earliest.ts';
 import { renderFindings } from '../findings.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -11,7 +11,7 @@ import { type Piece, words } from './letter.ts';
 type Reader = Pick<DeletionRequest, 'locale'>;
 
 /** The account as the subject and the letter call it. */
-export const accountOf = ({ account }: DeletionRequest): string => clean(account.name, 60) || clean(account.id, 60);
+export const accountOf = ({ account }: DeletionRequest): string => clean(account.name, 60) || shownId(account.id, 60);
 
 /** What is not met, each with the way to fix it; null when there is nothing that the customer could fix. */
 export function fixes(check: Eligibility, { locale }: Reader, { consoleWebUrl }: MailContext): Piece | null {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../domain/text.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import { type Html, html } from '../../html.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 
@@ -34,7 +34,7 @@ export const notice = (text: string | null): Html =>
   html`${text !== null && html`<p class="notice" role="status">${text}</p>`}`;
 
 /** The account as people call it. */
-export const accountName = (name: string | null, id: string): string => clean(name ?? '', 80) || clean(id, 80);
+export const accountName = (name: string | null, id: string): string => clean(name ?? '', 80) || shownId(id);
 
 /** Names and ids, in pairs. */
 export const particulars = (pairs: readonly (readonly [name: string, value: Html | string])[]): Html =>
@@ -43,6 +43,6 @@ export const particulars = (pairs: readonly (readonly [name: string, value: Html
 /** The account's name with its id, which tells accounts of one name apart. */
 export function accountPair(name: string | null, id: string, locale: Locale): readonly [string, Html] {
   const known = clean(name ?? '', 80);
-  const code = html`<code>${clean(id, 80)}</code>`;
+  const code = html`<code>${shownId(id)}</code>`;
   return [CATALOGUES[locale].pages.parts.account, known === '' ? code : html`${known} ${code}`];
 }

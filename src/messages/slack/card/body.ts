@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
 import { isNotThere, isStuck } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { year } from '../../time.ts';
 import type { CardContext } from '../context.ts';
@@ -50,7 +50,7 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
   const since = account.createdAt === null ? '' : ` · since ${year(account.createdAt, timeZone)}`;
   const identity = request.verifiedAt === null ? 'identity not verified' : 'identity verified';
   const lines: readonly Line[] = [
-    [{ bold: 'Account' }, `  ${named(account.name)} · ${clean(account.id, 80)}${since}`],
+    [{ bold: 'Account' }, `  ${named(account.name)} · ${shownId(account.id)}${since}`],
     [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${maskEmail(request.adminEmail)} (${identity})`],
     [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
   ];
@@ -63,7 +63,7 @@ function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlo
 /** What is left of it. */
 function erasedLines({ account, reason }: DeletionRequest, erasedAt: Instant): readonly Line[] {
   return [
-    [{ bold: 'Account' }, `  ${clean(account.id, 80)}`],
+    [{ bold: 'Account' }, `  ${shownId(account.id)}`],
     [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
     ['Names, addresses and words were erased ', { at: erasedAt }, '.'],
   ];

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Difference, Eligibility } from '../../../domain/account/eligibility.ts';
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import type { ApprovalView } from '../../../domain/views/approval.ts';
 import { span } from '../../time.ts';
 import { tellButton } from '../actions.ts';
@@ -55,7 +55,7 @@ function consequence(
   { request, given: before, lapsed, executeAt }: ApprovalView,
   { now, approvalsRequired }: CardContext,
 ): readonly Line[] {
-  const account = `${named(request.account.name)} (${clean(request.account.id, 80)})`;
+  const account = `${named(request.account.name)} (${shownId(request.account.id)})`;
   if (executeAt === null) {
     const given = before + 1;
     const more = Math.max(1, approvalsRequired - given);

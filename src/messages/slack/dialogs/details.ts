@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import type { OutboxEntry, RequestFile } from '../../../domain/views/file.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, mailName } from '../../words.ts';
@@ -70,8 +70,8 @@ function facts(request: DeletionRequest): readonly Line[] {
   const at = (label: string, when: Instant | null): readonly Line[] =>
     when === null ? [] : [[{ bold: label }, '  ', { at: when }]];
   return [
-    [{ bold: 'Account' }, `  ${name(account.name)} · ${clean(account.id, 80)}`],
-    [{ bold: 'Asked by' }, `  ${name(requester.name)} · ${clean(requester.userId, 80)}`],
+    [{ bold: 'Account' }, `  ${name(account.name)} · ${shownId(account.id)}`],
+    [{ bold: 'Asked by' }, `  ${name(requester.name)} · ${shownId(requester.userId)}`],
     [{ bold: 'Admin e-mail' }, `  ${clean(request.adminEmail, 320) || '(erased)'}`],
     [{ bold: 'Language' }, `  ${languageName(request.locale)}`],
     [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[request.reason.code]}`],

@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { EXTENSION_DAYS, type ExtensionDays, extension } from '../../../domain/decide/extend.ts';
 import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import { languageName } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
@@ -21,7 +21,7 @@ export function extendDialog(request: DeletionRequest, context: CardContext, dra
   const language = languageName(request.locale);
   const { from } = extension(request, 1, context.now);
   const lines: readonly Line[] = [
-    [{ bold: named(request.account.name) }, ` · ${clean(request.account.id, 80)} · ${request.id}`],
+    [{ bold: named(request.account.name) }, ` · ${shownId(request.account.id, 80)} · ${request.id}`],
     ['The customer was promised an answer by ', { at: from }, '. A deadline is moved once only.'],
     [
       'The customer is told by e-mail: the new date, with your reason. It counts from the old one, or from now if that has passed.',

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { MIN_CLOSING_REASON } from '../../../domain/decide/close.ts';
 import { MIN_REASON } from '../../../domain/decide/undo.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
@@ -70,7 +70,7 @@ function asking(
   { timeZone }: CardContext,
   { submit, lines, label, hint }: ReasonInput,
 ): ModalView {
-  const head: Line = [{ bold: named(account.name) }, ` · ${clean(account.id, 80)} · ${id}`];
+  const head: Line = [{ bold: named(account.name) }, ` · ${shownId(account.id, 80)} · ${id}`];
   return dialog(kind, {
     title: TITLES[kind],
     submit,

@@ -4,7 +4,7 @@ import { MIN_MESSAGE } from '../../../domain/decide/reject.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import { prerequisiteOf } from '../../../domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest, RejectCategory } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import { categoryForStaff, languageName, REJECT_CATEGORIES } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
@@ -25,7 +25,7 @@ export function rejectDialog(request: DeletionRequest, context: CardContext, dra
   const lines: readonly Line[] = [
     [
       { bold: named(request.account.name) },
-      ` · ${clean(request.account.id, 80)} · asked by ${named(request.requester.name)}`,
+      ` · ${shownId(request.account.id, 80)} · asked by ${named(request.requester.name)}`,
     ],
     [
       'The account is kept and the customer gets an e-mail: that the request is rejected, the reason below, your words, and the link to fix what is not met.',

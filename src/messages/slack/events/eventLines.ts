@@ -1,5 +1,5 @@
 import type { Event, Notice } from '../../../domain/events.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import { span } from '../../time.ts';
 import { categoryForStaff, mailName, staffTitles } from '../../words.ts';
 import { who } from '../actor.ts';
@@ -145,7 +145,7 @@ const WORDS: Words = {
   'mail.undeliverable': (event) => [
     `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,
   ],
-  'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${clean(accountId, 80)}.`],
+  'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${shownId(accountId, 80)}.`],
   'records.sealed': (_, by) => [by, ' sealed all records that an earlier version of it had stored.'],
   'secret.rotated': (_, by) => [by, ' sealed everything anew with another secret.'],
   'trail.broken': ({ seq }, by) => [by, ` found that entry ${seq} of the audit trail is not what it wrote.`],

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { earliestDate } from '../../earliest.ts';
 import { accountUrl } from '../../findings.ts';
@@ -20,7 +20,7 @@ type LookUpContext = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 /** May this account be deleted, and if not, why not and what must be done by whom. */
 export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
   const name = nameOf(lookUp);
-  const head: Line = [{ bold: name }, ` · ${clean(lookUp.accountId, 80)}`];
+  const head: Line = [{ bold: name }, ` · ${shownId(lookUp.accountId)}`];
   const counted = withoutRequester(lookUp.check.findings);
   const verdict = verdictOf(counted);
   const lines: readonly Line[] = [
@@ -30,7 +30,7 @@ export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
     ...openRequest(lookUp.open, context),
   ];
   return {
-    text: sentenceOf([name, ` (${clean(lookUp.accountId, 80)}): ${verdict}.`], context.timeZone),
+    text: sentenceOf([name, ` (${shownId(lookUp.accountId)}): ${verdict}.`], context.timeZone),
     blocks: [
       richText('account', paragraph([head, [{ bold: verdict }]], context.timeZone)),
       richText('findings', paragraph(lines, context.timeZone)),

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { replyToCustomer } from '../../replyToCustomer.ts';
 import { languageName } from '../../words.ts';
@@ -10,7 +10,7 @@ import { nameOf } from './lookUp.ts';
 
 /** A text to copy, since Slack lets no app write to a clipboard; in an input it is selected with one key. */
 export function replyDialog(lookUp: LookedUp, consoleWebUrl: string): ModalView {
-  const head = [{ bold: nameOf(lookUp) }, ` · ${clean(lookUp.accountId, 80)}`];
+  const head = [{ bold: nameOf(lookUp) }, ` · ${shownId(lookUp.accountId)}`];
   const reply = replyToCustomer(lookUp, consoleWebUrl);
   if (reply === null) {
     const nothing = ['There is nothing any more that the customer could fix. Look the account up again.'];

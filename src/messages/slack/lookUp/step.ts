@@ -1,6 +1,6 @@
 import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { refusalWords } from '../refusals.ts';
@@ -23,7 +23,7 @@ export type StepEnd =
 /** "No" is an answer as soon as one prerequisite is not met; without any, what is not known makes it an error. */
 export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'check'>): StepEnd {
   const counted = withoutRequester(check.findings);
-  const account = `Account ${clean(accountId, 80)}`;
+  const account = `Account ${shownId(accountId, 80)}`;
   if (!check.eligible && counted.every(({ status }) => status !== 'unmet')) {
     return stepFailed(`${account} could not be checked: ${summary(counted)}. Run the step again in a minute.`);
   }

@@ -1,4 +1,4 @@
-import { clean } from '../../../domain/text.ts';
+import { shownId } from '../../../domain/text.ts';
 import type { Line } from '../line.ts';
 
 /** Ids that are named one by one. */
@@ -7,7 +7,7 @@ const MOST = 5;
 /** The requests of which nobody can say how they stand, for whoever looks at the list that leaves them out; empty when there are none. */
 export function brokenLine(ids: readonly string[]): Line {
   if (ids.length === 0) return [];
-  const named = ids.slice(0, MOST).map((id) => clean(id, 40));
+  const named = ids.slice(0, MOST).map((id) => shownId(id, 40));
   const more = ids.length > MOST ? ` and ${ids.length - MOST} more` : '';
   return [
     `⚠️ Not listed: ${named.join(', ')}${more}. `,

@@ -4,7 +4,7 @@ import { isOverdue } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import type { DeletionRequest, Urgency } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, shownId } from '../../../domain/text.ts';
 import { detailIn } from '../../findingWords.ts';
 import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
@@ -20,7 +20,7 @@ export function queueRow(request: DeletionRequest, now: Instant, timeZone: strin
     [
       `${isOverdue(request, now) && !needsClosing(request) ? URGENCY.overdue.symbol : symbol} `,
       { bold: request.id },
-      ` · ${named(account.name, 60)} · ${clean(account.id, 60)} · ${words}`,
+      ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}`,
     ],
     ['      ', ...next(request, now, timeZone), findings(request), ' · ', ...taken],
   ];
