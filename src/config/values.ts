@@ -78,7 +78,6 @@ export function isDay(text: string): boolean {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
-
 /** `console:token,back-office:token`: 32 characters or more each, each name once. */
 export function intakeTokens(text: string): Read<readonly IntakeToken[]> {
   const pairs = list(text).map((pair) => /^([A-Za-z0-9_-]{1,40}):(\S{32,})$/.exec(pair));

@@ -33,6 +33,9 @@ export function renderFindings(check: Eligibility, locale: Locale, consoleWebUrl
 export const accountUrl = (accountId: string, consoleWebUrl: string): string =>
   fixUrl(`?account=${encodeURIComponent(accountId.toWellFormed())}`, consoleWebUrl);
 
+/** Where the admin e-mail address of an account is set. */
+export const adminEmailUrl = (consoleWebUrl: string): string => fixUrl('/settings/basic-info', consoleWebUrl);
+
 /** `page` is a path below the console, or an absolute URL. */
 export function fixUrl(page: string, consoleWebUrl: string): string {
   return /^https?:\/\//.test(page) ? page : `${consoleWebUrl.replace(/\/+$/, '')}/${page.replace(/^\/+/, '')}`;

@@ -42,6 +42,8 @@ export interface Eligibility {
   readonly readAt?: Instant;
   readonly ruleSet: string;
   readonly findings: readonly Finding[];
+  /** The account has no admin e-mail address, so that nobody can be verified: no prerequisite, but nothing can be asked for. */
+  readonly noAdminEmail?: true;
 }
 
 /**
@@ -88,8 +90,15 @@ export function assess(accountId: string, said: Look, context: AssessContext): E
     ...(look.kind === 'found' && { readAt: look.facts.fetchedAt }),
     ruleSet: context.ruleSet,
     findings,
+    ...(lacksAdminEmail(look, accountId) && { noAdminEmail: true }),
   };
 }
+
+const lacksAdminEmail = (look: Look, accountId: string): boolean =>
+  look.kind === 'found' &&
+  look.facts.accountId === accountId &&
+  look.facts.adminEmail.known &&
+  look.facts.adminEmail.value === null;
 
 function verdict(
   { check }: Prerequisite,

@@ -1,4 +1,5 @@
 import type { Eligibility } from '../../domain/account/eligibility.ts';
+import { adminEmailUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { moment } from '../time.ts';
@@ -20,6 +21,15 @@ export function prerequisitesPage(
     findingsOf(check, status, context),
   ) as [ReturnType<typeof findingsOf>, ReturnType<typeof findingsOf>, ReturnType<typeof findingsOf>];
   const checked = html`<p class="hint">${t.checked(moment(check.checkedAt, timeZone, locale))}</p>`;
+  const noAdminEmail = check.noAdminEmail === true && addAdminEmail(context);
+  if (check.eligible && noAdminEmail) {
+    const body = html`${noAdminEmail}
+<p>${t.all}</p>
+${metList(met)}
+${checked}
+${actions(linkButton(t.again, '/delete-account/prerequisites', 'primary'), keepLink(context))}`;
+    return layout(context, { title: t.notYet, step: 2, body });
+  }
   if (check.eligible) {
     const body = html`<p>${t.all}</p>
 ${metList(met)}
@@ -29,6 +39,7 @@ ${actions(linkButton(parts.continue, '/delete-account/reason', 'primary'), keepL
   }
   const body = html`${unmet.length > 0 && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
 ${unknown.length > 0 && html`<p>${isTooLarge(check) ? CATALOGUES[locale].refusals.account_too_large({ code: 'account_too_large' }, timeZone)[1] : t.unknown(unknown.length)}</p>`}
+${noAdminEmail}
 ${tellMe(context, check, parked)}
 <p><strong>${t.nothing}</strong></p>
 ${conditionList([...unmet, ...unknown], locale, 2)}
@@ -36,6 +47,15 @@ ${met.length > 0 && html`<h2>${t.met}</h2>${metList(met)}`}
 ${checked}
 ${actions(linkButton(t.again, '/delete-account/prerequisites', 'primary'), keepLink(context))}`;
   return layout(context, { title: unmet.length > 0 ? t.notYet : t.cannotSay, step: 2, body });
+}
+
+/** Said before somebody fills in a form that is refused for it. */
+function addAdminEmail({ locale, consoleWebUrl, timeZone }: PageContext): Html {
+  const { refusals, pages } = CATALOGUES[locale];
+  const [title, detail] = refusals.no_admin_email({ code: 'no_admin_email' }, timeZone);
+  return html`<p><strong>${title}</strong></p>
+<p>${detail}</p>
+${actions(linkButton(pages.steps.reason.emailPath, adminEmailUrl(consoleWebUrl), 'quiet'))}`;
 }
 
 /** Asking again in a minute would give the same. */

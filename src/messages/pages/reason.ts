@@ -1,5 +1,5 @@
 import { REASON_CODES, type ReasonCode } from '../../domain/request.ts';
-import { fixUrl } from '../findings.ts';
+import { adminEmailUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
@@ -23,7 +23,7 @@ ${errorBeside('text', errors.text, locale)}
 <textarea id="text" name="text" rows="4" maxlength="1000"${described('text', errors.text, true)}>
 ${form.text}</textarea></div>
 <div class="field"><label for="admin_email">${t.email}</label>
-<p class="hint" id="admin_email-hint">${t.emailHint}<a href="${fixUrl('settings/basic-info', context.consoleWebUrl)}">${t.emailPath}</a>${t.end}</p>
+<p class="hint" id="admin_email-hint">${t.emailHint}<a href="${adminEmailUrl(context.consoleWebUrl)}">${t.emailPath}</a>${t.end}</p>
 ${errorBeside('admin_email', errors.admin_email, locale)}
 <input type="email" id="admin_email" name="admin_email" value="${form.admin_email}" autocomplete="email" required${described('admin_email', errors.admin_email, true)}></div>
 <div class="field">${errorBeside('understood_risks', errors.understood_risks, locale)}

@@ -51,6 +51,16 @@ const packages = (...ends: (number | null)[]) =>
     })),
   );
 
+it('is not ready where nobody could be verified, and says who must mend it where', () => {
+  const words = read({ adminEmail: known(null) });
+  expect(words).toMatch(/Not ready to be deleted: all \d are met, but there is no admin e-mail/);
+  expect(words).toContain(
+    '[The customer sets one in Settings, Basic Info](https://console.agora.io/settings/basic-info)',
+  );
+  expect(read({ adminEmail: known(null), balance: debts })).toMatch(/Not ready.*1 of .*No admin e-mail address/s);
+  expect(read({ adminEmail: UNKNOWN })).toContain('Ready to be deleted');
+});
+
 describe('a look-up', () => {
   it('counts without the creator, says what fails first, the rest in one line, and who must ask', () => {
     expect(read({ balance: debts, members })).toBe(`Acme Live · acc_1001

@@ -38,6 +38,11 @@ describe('the end of the workflow step', () => {
     });
   });
 
+  it('fails where nobody could be verified, and says what to do', () => {
+    const ended = end({ adminEmail: known(null) });
+    expect(ended).toEqual({ ok: false, error: expect.stringMatching(/no admin e-mail.*must set one in Settings/) });
+  });
+
   it('is neither when nothing is unmet but something is not known', () => {
     expect(end({ members: UNKNOWN })).toEqual({
       ok: false,

@@ -33,6 +33,10 @@ export const eligibilityAnswer = z
     earliest_at: time.nullable().openapi({ description: EARLIEST }),
     earliest_why: z.string().nullable().openapi({ description: EARLIEST_WHY }),
     findings,
+    blocked_by: z
+      .object({ code: z.literal('no_admin_email'), title: z.string(), detail: z.string(), url: z.string() })
+      .nullable()
+      .openapi({ description: 'What else is in the way of a request, and where it is mended; null if nothing is.' }),
   })
   .openapi('Eligibility');
 

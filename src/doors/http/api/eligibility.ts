@@ -1,4 +1,6 @@
-import { renderFindings } from '../../../messages/findings.ts';
+import type { Locale } from '../../../domain/text.ts';
+import { adminEmailUrl, renderFindings } from '../../../messages/findings.ts';
+import { refusalForCustomer } from '../../../messages/refusalsForCustomer.ts';
 import type { HttpDoorDeps } from '../deps.ts';
 import { earliestView } from '../earliest.ts';
 import { eligibilityAnswer, iso } from './answers.ts';
@@ -28,5 +30,13 @@ export const eligibility = ({
         checked_at: iso(check.checkedAt),
         ...earliestView(check, timeZone, locale ?? 'en'),
         findings: renderFindings(check, locale ?? 'en', consoleWebUrl),
+        blocked_by: check.noAdminEmail === true ? noAdminEmail(locale ?? 'en', consoleWebUrl) : null,
       })),
   });
+
+/** Said before anybody fills in a form that is refused for it. */
+const noAdminEmail = (locale: Locale, consoleWebUrl: string) => ({
+  code: 'no_admin_email' as const,
+  ...refusalForCustomer({ code: 'no_admin_email' }, locale),
+  url: adminEmailUrl(consoleWebUrl),
+});

@@ -18,7 +18,7 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
     const away = elsewhere(c, visitor, null);
     if (away) return away;
     const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
-    if (!checked.ok || !checked.value.eligible) return see(c, `${STEPS}/prerequisites`);
+    if (!checked.ok || !checked.value.eligible || checked.value.noAdminEmail) return see(c, `${STEPS}/prerequisites`);
     return page(c, reasonPage(context(c, visitor), { form: EMPTY, errors: {} }));
   });
   post('/reason', async (c, visitor, fields) => {

@@ -5,7 +5,7 @@ import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { earliestDate } from '../../earliest.ts';
-import { accountUrl } from '../../findings.ts';
+import { accountUrl, adminEmailUrl } from '../../findings.ts';
 import { replyToCustomer } from '../../replyToCustomer.ts';
 import { distance } from '../../time.ts';
 import { STATES } from '../../words.ts';
@@ -22,9 +22,10 @@ export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
   const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${shownId(lookUp.accountId)}`];
   const counted = withoutRequester(lookUp.check.findings);
-  const verdict = verdictOf(counted);
+  const verdict = verdictOf(counted, lookUp.check.noAdminEmail === true);
   const lines: readonly Line[] = [
     ...findings(counted, context),
+    ...(lookUp.check.noAdminEmail === true ? [noAdminEmail(context)] : []),
     [{ bold: 'Earliest possible date: ' }, earliestDate(lookUp.earliest, context.timeZone)],
     [{ bold: 'Who must ask: ' }, whoMustAsk(lookUp)],
     ...openRequest(lookUp.open, context),
@@ -43,8 +44,20 @@ export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
 export const nameOf = ({ facts }: Pick<LookedUp, 'facts'>): string =>
   facts?.name.known ? named(facts.name.value) : 'Account';
 
-function verdictOf(counted: readonly Finding[]): string {
-  if (counted.every(({ status }) => status === 'met')) return `Ready to be deleted: all ${counted.length} are met`;
+/** No prerequisite, but without one nobody can be verified, and every form is refused. */
+const noAdminEmail = ({ consoleWebUrl }: LookUpContext): Line => [
+  '❌ ',
+  { bold: 'No admin e-mail address: ' },
+  'nobody can be verified without it',
+  ' → ',
+  { link: 'The customer sets one in Settings, Basic Info', url: adminEmailUrl(consoleWebUrl) },
+];
+
+function verdictOf(counted: readonly Finding[], noAddress: boolean): string {
+  const allMet = counted.every(({ status }) => status === 'met');
+  if (allMet && noAddress)
+    return `Not ready to be deleted: all ${counted.length} are met, but there is no admin e-mail`;
+  if (allMet) return `Ready to be deleted: all ${counted.length} are met`;
   const unmet = counted.filter(({ status }) => status === 'unmet').length;
   if (unmet === 0) return `Not known: ${summary(counted)}`;
   const unknown = counted.filter(({ status }) => status === 'unknown').length;

@@ -27,6 +27,11 @@ export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'chec
   if (!check.eligible && counted.every(({ status }) => status !== 'unmet')) {
     return stepFailed(`${account} could not be checked: ${summary(counted)}. Run the step again in a minute.`);
   }
+  if (check.eligible && check.noAdminEmail === true) {
+    return stepFailed(
+      `${account} meets everything, but has no admin e-mail address: nobody can be verified. The customer must set one in Settings, Basic Info.`,
+    );
+  }
   const verdict = check.eligible ? 'is ready to be deleted' : 'is not ready to be deleted';
   return {
     ok: true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULE_SETS } from '../../../../src/domain/prerequisites/prerequisites.ts';
 import { LOCALES } from '../../../../src/domain/text.ts';
+import { refusalForCustomer } from '../../../../src/messages/refusalsForCustomer.ts';
 import { NOW, RULES } from '../../../build.ts';
 import { foreignIn, tagOf } from '../../../languages.ts';
 import { aBody, aDoor } from '../aDoor.ts';
@@ -11,7 +12,7 @@ describe('POST /v1/eligibility', () => {
     const { status, json } = await post('/v1/eligibility', { account_id: 'acc_1001', user_id: 'usr_1001' });
     expect(status).toBe(200);
     expect(Object.keys(json).sort()).toEqual([
-      ...['account_id', 'checked_at', 'earliest_at', 'earliest_why', 'eligible', 'findings'],
+      ...['account_id', 'blocked_by', 'checked_at', 'earliest_at', 'earliest_why', 'eligible', 'findings'],
     ]);
     expect(json).toMatchObject({ earliest_at: null, earliest_why: null });
     expect(json).toMatchObject({ account_id: 'acc_1001', eligible: true, checked_at: new Date(NOW).toISOString() });
@@ -21,6 +22,18 @@ describe('POST /v1/eligibility', () => {
       expect(Object.keys(finding).sort()).toEqual(['detail', 'fix', 'id', 'status', 'title']);
       expect(finding).toMatchObject({ status: 'met', fix: null });
     }
+  });
+
+  it.each(LOCALES)('says at once, in %s, that nobody can be verified, and where that is mended', async (locale) => {
+    const { post, sandbox } = await aDoor();
+    const body = { account_id: 'acc_1001', user_id: 'usr_1001' };
+    const language = { 'accept-language': locale };
+    expect((await post('/v1/eligibility', body, language)).json).toMatchObject({ eligible: true, blocked_by: null });
+    sandbox.accounts.change('acc_1001', { admin_email: null });
+    const { title, detail } = refusalForCustomer({ code: 'no_admin_email' }, locale);
+    const url = 'https://console.example/settings/basic-info';
+    const blocked_by = { code: 'no_admin_email', title, detail, url };
+    expect((await post('/v1/eligibility', body, language)).json).toMatchObject({ eligible: true, blocked_by });
   });
 
   it('says from when on the account can be deleted and why, where only time is missing, as the refusal does', async () => {
