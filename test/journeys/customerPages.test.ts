@@ -194,11 +194,16 @@ describe('a form', () => {
     expect(world.mailbox.mails).toEqual([]);
   });
 
-  it('is told when the account has no admin address, or nobody can be asked', async () => {
+  it('is not shown where the account has no admin address, and refused where it lost it meanwhile', async () => {
     const world = await startWorld();
     const phone = await entered(world, 'acc_1012');
-    await phone.get(`${STEPS}/reason`);
-    expect((await phone.fill(`${STEPS}/reason`, FORM(ADA))).status).toBe(422);
+    const away = await phone.follow(await phone.get(`${STEPS}/reason`));
+    expect(away.path).toBe(`${STEPS}/prerequisites`);
+    expect(away.text).toContain('/settings/basic-info');
+    const visitor = await entered(world, 'acc_1001');
+    await visitor.get(`${STEPS}/reason`);
+    world.console.accounts.change('acc_1001', { admin_email: null });
+    expect((await visitor.fill(`${STEPS}/reason`, FORM(ADA))).status).toBe(422);
   });
 
   it('sent twice opens one request and one code', async () => {
@@ -405,6 +410,23 @@ describe('the page of a request', () => {
       bodies.add(text.replaceAll(/href="\/requests[^"]*"/g, ''));
     }
     expect(bodies.size).toBe(1);
+  });
+
+  it('names nobody once the request has ended, and two weeks later its key opens nothing', async () => {
+    const world = await startWorld();
+    const { path, id } = await submitted(world, 'acc_1001');
+    const visitor = aVisitor(world);
+    expect((await visitor.get(path)).text).toContain('Acme Live');
+    await world.api('POST', `/v1/requests/${id}/cancellation`);
+    const ended = await visitor.get(path);
+    expect(ended).toMatchObject({ status: 200, text: expect.stringContaining('acc_1001') });
+    expect(ended.text).not.toMatch(/Acme Live|Ada|example\.com/);
+    world.clock.advance(14 * 24 * 60 * MINUTE - MINUTE);
+    expect((await visitor.get(path)).status).toBe(200);
+    world.clock.advance(2 * MINUTE);
+    for (const address of [path, path.replace('?', '/cancel?'), path.replace('?', '/certificate?')]) {
+      expect((await visitor.get(address)).status).toBe(404);
+    }
   });
 
   it('cancels after a question, until the deletion starts', async () => {

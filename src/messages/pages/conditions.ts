@@ -22,7 +22,7 @@ function condition({ title, status, detail, fix }: RenderedFinding, locale: Loca
   const heading = level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
   return html`<li class="condition ${status}"><p class="badge">${CATALOGUES[locale].pages.parts.conditionIs[status]}</p>
 ${heading}
-<p>${detail}</p>${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
+${detail !== '' && html`<p>${detail}</p>`}${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
 }
 
 /** What is met, briefly. */

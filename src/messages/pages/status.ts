@@ -1,6 +1,6 @@
 import { undelivered } from '../../domain/decide/mail.ts';
 import { isNotThere } from '../../domain/decide/stuck.ts';
-import { type DeletionRequest, isOpen } from '../../domain/request.ts';
+import { type DeletionRequest, isFinal, isOpen } from '../../domain/request.ts';
 import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -24,7 +24,10 @@ interface StatusParts {
   readonly notice: string | null;
 }
 
-/** Step 6: how the request stands. Says what the customer may know: no staff, no notes, none of the console's words. */
+/**
+ * Step 6: how the request stands. Says what the customer may know: no staff, no notes, none of the console's words; and no names once
+ * it has ended, since mails with the link lie about for years.
+ */
 export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: StatusParts): Html {
   const { locale } = context;
   const { parts, request: t } = CATALOGUES[locale].pages;
@@ -34,7 +37,7 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
   const body = html`${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
-${particulars([accountPair(account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
+${particulars([accountPair(isFinal(request) ? null : account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
 ${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}
@@ -68,7 +71,9 @@ function toFix(request: DeletionRequest, context: PageContext): Html | false {
   const open = isOpen(request);
   if (isNotThere(request)) return false;
   if (!open && request.status !== 'rejected') return false;
-  const unmet = findingsOf(request.check, 'unmet', context);
+  const found = findingsOf(request.check, 'unmet', context);
+  // Whoever comes by the link of an old mail reads no names.
+  const unmet = open ? found : found.map((finding) => ({ ...finding, detail: '' }));
   // Once the deletion is under way the console may no longer answer about the account: that worries nobody.
   const unknown = open && request.status !== 'deleting' ? findingsOf(request.check, 'unknown', context) : [];
   return html`${

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { Ms } from '../../../domain/calendar.ts';
 import { mayCancel } from '../../../domain/decide/cancel.ts';
 import { type DeletionRequest, parseRequestId } from '../../../domain/request.ts';
 import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
@@ -7,15 +8,20 @@ import { readForm } from './form.ts';
 import { certificatePath, requestPath } from './visit.ts';
 import { isOurForm, localeOf, type PageDeps, page, pageContext, see } from './visitor.ts';
 
+/** For how long the key of a request works once that has ended: long enough to read the last mail and to keep the certificate. */
+const LIVES_ON: Ms = 14 * 24 * 3_600_000;
+
 /** The customer's page of a request, reached by the signed link in the mails. */
 export function addRequestPages(app: Hono, deps: PageDeps): void {
   const { operations, publicUrl } = deps;
 
-  /** The request, if the key is its own; a wrong key and an unknown id look the same. */
+  /** The request, if the key is its own; a wrong key, an unknown id and one long over look the same. */
   async function keyed(c: Context, key: string | null | undefined): Promise<DeletionRequest | null> {
     const id = parseRequestId(c.req.param('id') ?? '');
     if (id === null || !deps.isLinkKey(id, key ?? '')) return null;
-    return operations.findRequest(id);
+    const request = await operations.findRequest(id);
+    const isOver = request?.endedAt != null && request.endedAt + LIVES_ON <= deps.now();
+    return isOver ? null : request;
   }
   const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps, null), 'notFound'), 404);
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
