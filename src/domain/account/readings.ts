@@ -1,3 +1,5 @@
+import { parseRequestId, type RequestId } from '../request.ts';
+
 /** As much of what was typed is read (in UTF-16 units): no id and no address is longer, and what follows is talk. */
 const MOST = 1_000;
 
@@ -12,8 +14,8 @@ export const looksLikeAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^
 
 /**
  * What somebody meant who typed or pasted this, the likeliest first: exactly that, since ids are the console's affair; then what
- * a link of the desk's to the console names, an address among other words, and the first word, without its decoration
- * (docs/why/reader.md). Empty when nothing is left. Reads no more than the beginning, each character a fixed number of times.
+ * a link of the desk's to the console names, an address among other words, the first word, without its decoration, and a request
+ * id as it is read aloud (docs/why/reader.md). Empty when nothing is left. Reads no more than the beginning, each character a fixed number of times.
  */
 export function readingsOf(typed: string): readonly string[] {
   const text = typed.slice(0, MOST);
@@ -31,6 +33,7 @@ export function readingsOf(typed: string): readonly string[] {
     first,
     undecorated(first),
     ...parts.slice(0, 1),
+    spokenRequestId(plain) ?? '',
   ];
   return [...new Set(readings)].filter(Boolean);
 }
@@ -52,4 +55,13 @@ function undecorated(word: string): string {
     .slice(from, to)
     .join('')
     .replace(/^mailto:/i, '');
+}
+
+/** As it is read aloud, written by hand or pasted: blanks, any dashes or a sign before it, O for 0, I or L for 1. */
+const SPOKEN = /(?<![0-9A-Z])DR[^0-9A-Z]{0,3}([0-9A-Z]{4})[^0-9A-Z]{0,3}([0-9A-Z]{4})(?![0-9A-Z])/;
+
+/** The first request id that a short text may speak of; null when there is none. */
+function spokenRequestId(text: string): RequestId | null {
+  const [, first = '', second = ''] = SPOKEN.exec(text.normalize('NFKC').toUpperCase()) ?? [];
+  return parseRequestId(`DR-${first}-${second}`.replaceAll('O', '0').replace(/[IL]/g, '1'));
 }
