@@ -18,7 +18,8 @@ export type MailKind =
   | 'reminder'
   | 'all_met'
   | 'extended'
-  | 'late';
+  | 'late'
+  | 'codes_in_vain';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
@@ -123,6 +124,7 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   all_met: 2,
   receipt: 2,
   extended: 2,
+  codes_in_vain: 1,
 };
 
 /** `news`: the request is in another state than before, or a person changed it. */

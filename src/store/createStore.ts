@@ -9,6 +9,7 @@ import { changeRequest, openRequest, replayed, want } from './scripts/change.ts'
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
+import { forgetTallies, spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
@@ -75,6 +76,8 @@ export async function createStore(
     open: (change, key) => write((tx) => openRequest(tx, change, key)),
     replay: (key) => read(replayed(context, key)),
     change: (id, decide) => write((tx) => changeRequest(tx, id, decide)),
+    spend: (uses, at) => write((tx) => spendUses(tx, uses, at)),
+    forgetTallies: (now) => write((tx) => forgetTallies(tx, now)),
     find: (id) => read(find(context, id)),
     openFor: (accountId) => read(openFor(context, accountId)),
     completedFor: (accountId) => read(completedFor(context, accountId)),

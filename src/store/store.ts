@@ -2,6 +2,7 @@ import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { Change, Decide } from '../domain/decide/change.ts';
 import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
+import type { Use } from '../domain/limits/spend.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';
@@ -101,9 +102,13 @@ export interface Store extends Erasing {
   /**
    * Locks the row, hands it to `decide`, and writes its answer, its audit event and its effects in one transaction.
    * Refuses `not_found`, `record_broken` when the row is not what the desk wrote, and `already_open` when the account
-   * has another submitted, unfinished request.
+   * has another submitted, unfinished request, and `too_many_codes` when there is no room for what it uses.
    */
   change(id: RequestId, decide: Decide): Promise<Result<DeletionRequest>>;
+  /** Counts an act that changes no request; refuses when one of its subjects has no room for it. */
+  spend(uses: readonly Use[], at: number): Promise<Result<null>>;
+  /** Removes what is counted no more, as of `now`. */
+  forgetTallies(now: number): Promise<void>;
   /** @throws RecordBroken when the row is not what the desk wrote; the next two as well */
   find(id: RequestId): Promise<DeletionRequest | null>;
   /** The submitted, unfinished request of an account. */

@@ -12,6 +12,7 @@ const ASKED: OpenRequest = {
   adminEmail: 'ada@example.com',
   reason: { code: 'privacy', text: null },
   locale: null,
+  token: 'console',
 };
 const KEY = { scope: 'console', key: 'key-1', fingerprint: 'body-1' };
 

@@ -16,7 +16,9 @@ const OUTCOME: Partial<Record<Status, MailKind>> = {
 /** The mail server accepted it: the card says when the customer was told. */
 export function mailSent(request: DeletionRequest, mail: MailKind, moment: Moment): Decided {
   const patch = OUTCOME[request.status] === mail ? { toldAt: moment.now } : {};
-  return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects: [CARD] }, moment);
+  // A draft has no card.
+  const effects = request.submittedAt === null ? [] : [CARD];
+  return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects }, moment);
 }
 
 /** The customer cannot be told by mail: a person must. `code`: the SMTP reply or what else went wrong. */

@@ -1,6 +1,7 @@
 import { type Eligibility, failing, type Look, type Looked } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
 import type { Customer } from '../actor.ts';
+import { addressTry, codeMail, newDraft } from '../limits/uses.ts';
 import { sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
 import type { DeletionRequest, Reason, RequestId } from '../request.ts';
@@ -22,6 +23,8 @@ export interface Opening extends Looked {
   readonly adminEmail: string;
   readonly reason: Reason;
   readonly locale: Locale | null;
+  /** The name of the intake token by which it came; null when nobody knows. */
+  readonly token: string | null;
   readonly code: FreshCode;
 }
 
@@ -92,6 +95,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
         event: { kind: 'request.opened' },
         by,
         effects: [{ lane: 'mail', kind: 'mail.code', sealed: opening.code.sealed, expiresAt }],
+        uses: [...addressTry(opening.accountId, opening.token, true), ...codeMail(request), ...newDraft(request)],
       },
       moment,
     ),

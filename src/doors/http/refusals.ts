@@ -92,16 +92,18 @@ function more(
     case 'wrong_state':
     case 'too_late':
       return { extras: { request_status: refusal.status } };
-    case 'too_many_codes': {
-      const seconds = Math.max(1, Math.ceil((refusal.retryAt - now) / 1000));
+    case 'too_many_codes':
       return {
         extras: { retry_at: new Date(refusal.retryAt).toISOString() },
-        headers: { 'retry-after': String(seconds) },
+        headers: { 'retry-after': retryAfter(refusal, now) },
       };
-    }
     case 'facts_unavailable':
       return { headers: { 'retry-after': String(CONSOLE_RETRY) } };
     default:
       return {};
   }
 }
+
+/** Whole seconds (RFC 9110, 10.2.3), and never too few. */
+export const retryAfter = ({ retryAt }: { readonly retryAt: Instant }, now: Instant): string =>
+  String(Math.max(1, Math.ceil((retryAt - now) / 1000)));

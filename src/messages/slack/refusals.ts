@@ -74,7 +74,12 @@ const WORDS: Words = {
   wrong_code: ({ attemptsLeft }) => ['Wrong code', `The code is wrong. The customer has ${attemptsLeft} more tries.`],
   code_expired: () => ['Code expired', 'The code is too old. The customer must ask for a new one.'],
   too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
-  too_many_codes: ({ retryAt }) => ['Too many codes', 'The next code can be sent at ', { at: retryAt }, '.'],
+  too_many_codes: ({ retryAt }) => [
+    'Too often',
+    'Codes and guesses are limited for each account and mailbox. It is possible again at ',
+    { at: retryAt },
+    '.',
+  ],
   not_found: () => ['No such request', 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.'],
   record_broken: ({ id }) => [
     'Record does not fit',

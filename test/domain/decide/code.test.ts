@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Decided } from '../../../src/domain/decide/change.ts';
-import { MAX_ATTEMPTS, MAX_CODES, MAX_CODES_AT_ONCE, resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
+import { MAX_ATTEMPTS, resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aPolicy, HOUR, MINUTE, NOW } from '../../build.ts';
 import { STATES } from './states.ts';
@@ -79,20 +79,5 @@ describe('a new code', () => {
         effects: [{ kind: 'mail.code', sealed: 'sealed', expiresAt: NOW + 11 * MINUTE }],
       },
     });
-  });
-
-  it('is refused while three were sent within the life of one, and says until when', () => {
-    let request = fresh;
-    for (let sent = 1; sent < MAX_CODES_AT_ONCE; sent++) request = next(resend(request, NOW + sent * MINUTE));
-    const refused = resend(request, NOW + 10 * MINUTE - 1);
-    expect(refused).toMatchObject({ refusal: { code: 'too_many_codes', retryAt: NOW + 10 * MINUTE } });
-    expect(code(resend(request, NOW + 10 * MINUTE))).toBeNull();
-  });
-
-  it('is refused for good after six, however slowly', () => {
-    let request = fresh;
-    for (let sent = 1; sent < MAX_CODES; sent++) request = next(resend(request, NOW + sent * HOUR));
-    const refused = resend(request, NOW + 12 * HOUR);
-    expect(refused).toMatchObject({ refusal: { code: 'too_many_codes', retryAt: fresh.draftExpiresAt } });
   });
 });

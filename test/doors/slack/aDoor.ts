@@ -184,6 +184,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
         adminEmail: admin_email ?? '',
         reason,
         locale: null,
+        token: 'console',
       };
       const { id } = value(await real.openRequest(asked, null));
       value(await real.verifyCode(id, CODE));

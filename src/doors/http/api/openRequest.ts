@@ -17,11 +17,12 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
       'admin_email_mismatch',
       'no_admin_email',
       'already_open',
+      'too_many_codes',
       'idempotency_key_reused',
       'account_not_found',
       'facts_unavailable',
     ],
-    handle: async ({ body, key }) => {
+    handle: async ({ body, key, token }) => {
       const text = body.reason.text?.trim() || null;
       const asked = {
         accountId: body.account_id,
@@ -29,6 +30,7 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
         adminEmail: body.admin_email,
         reason: { code: body.reason.code, text },
         locale: body.locale ?? null,
+        token,
       };
       return answer(await operations.openRequest(asked, key), (request) => openedView(request, policy.codeTtl));
     },

@@ -23,7 +23,7 @@ export const steps = ({ operations }: Needs) => [
     summary: 'Prove that the mail arrived',
     body: codeBody,
     answer: { status: 200, description: 'Verified; now it can be submitted', schema: verifiedAnswer },
-    refusals: ['not_found', 'wrong_state', 'wrong_code', 'code_expired', 'too_many_attempts'],
+    refusals: ['not_found', 'wrong_state', 'wrong_code', 'code_expired', 'too_many_attempts', 'too_many_codes'],
     handle: async ({ id, body }) => answer(await operations.verifyCode(id, body.code), ({ status }) => ({ status })),
   }),
   defineEndpoint({
