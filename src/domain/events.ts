@@ -7,7 +7,7 @@ import type { ReasonCode, RejectCategory, RequestId } from './request.ts';
  * never addresses, names or free text: the trail is kept longer than personal data may be. `evidence`: the SHA-256 (hex)
  * of what was known at that step, put in when it is written; missing in entries of earlier versions of the desk.
  */
-export type Event =
+type Happened =
   | { readonly kind: 'request.opened' }
   | { readonly kind: 'code.sent'; readonly count: number }
   | { readonly kind: 'code.wrong'; readonly attempts: number }
@@ -112,6 +112,9 @@ export type Event =
   | { readonly kind: 'request.overdue'; readonly days?: number; readonly unseen?: true }
   | { readonly kind: 'mail.sent'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
+
+/** `token`: the name of the intake token by which the customer came, put in when it is written. */
+export type Event = Happened & { readonly token?: string };
 
 export type EventKind = Event['kind'];
 

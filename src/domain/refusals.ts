@@ -26,6 +26,8 @@ export type Refusal =
   // the identity code
   | { readonly code: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly code: 'code_expired' }
+  /** A newer one was mailed since; no try is used up. */
+  | { readonly code: 'older_code' }
   | { readonly code: 'too_many_attempts' }
   /** `what` was done too often for one account, mailbox or token. */
   | { readonly code: 'too_many_codes'; readonly what: Exhausted; readonly retryAt: Instant }

@@ -2,6 +2,7 @@ import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
 import type { Attention } from './deletion/attention.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
+import type { IdentityCode } from './limits/identityCode.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { SeenBy, Snoozed } from './promise/people.ts';
 import type { Locale } from './text.ts';
@@ -80,16 +81,6 @@ export type RejectCategory =
   | 'deletion_refused'
   | 'other';
 
-/** The one-time code; only its keyed hash is kept. */
-export interface IdentityCode {
-  readonly hash: string;
-  readonly expiresAt: Instant;
-  /** Guesses so far at this code. */
-  readonly attempts: number;
-  /** When the codes of this request were sent, this one last. */
-  readonly sentAt: readonly Instant[];
-}
-
 export interface Approval {
   /** Slack user id. */
   readonly by: string;
@@ -138,6 +129,8 @@ export interface DeletionRequest {
   readonly adminEmail: string;
   /** The creator's own, so that nobody decides about an account of theirs; null when the console did not say. */
   readonly creatorEmail: string | null;
+  /** The name of the intake token by which it came; null when nobody knows, as of those of earlier versions. */
+  readonly openedBy: string | null;
   readonly locale: Locale;
   readonly reason: Reason;
   readonly code: IdentityCode;

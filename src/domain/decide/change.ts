@@ -58,7 +58,7 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
     !isOpen(next) || next.shownUrgency === request.shownUrgency || effects.some(({ kind }) => kind === 'card.refresh');
   return {
     request: { ...next, endedAt: endOf(request, next, now), ...armed(next, policy) },
-    event: parts.event,
+    event: parts.event && { ...parts.event, ...tokenOf(parts.by) },
     actor,
     at: now,
     effects: [...effects, ...(isShown ? [] : [CARD]), ...alerts(next, parts.event, actor, now)],
@@ -68,6 +68,9 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
     refusal: parts.refusal ?? null,
   };
 }
+
+const tokenOf = (by: Actor): Pick<Event, 'token'> =>
+  by.kind === 'customer' && by.token !== undefined ? { token: by.token } : {};
 
 /** What is kept of a finished request is counted from its end. */
 function endOf(before: DeletionRequest, next: DeletionRequest, now: Instant): Instant | null {

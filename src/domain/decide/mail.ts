@@ -21,14 +21,18 @@ export function mailSent(request: DeletionRequest, mail: MailKind, moment: Momen
   return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects }, moment);
 }
 
-/** The customer cannot be told by mail: a person must. `code`: the SMTP reply or what else went wrong. */
-export function mailUndeliverable(request: DeletionRequest, mail: string, code: string, moment: Moment): Decided {
-  const event: Event = { kind: 'mail.undeliverable', mail, code };
+/** The customer cannot be told by mail: a person must. `why`: the SMTP reply or what else went wrong. */
+export function mailUndeliverable(request: DeletionRequest, mail: string, why: string, moment: Moment): Decided {
+  const event: Event = { kind: 'mail.undeliverable', mail, code: why };
+  // Nobody but the customer knows of a draft: their page says so, and that another code can be asked for.
+  if (request.submittedAt === null) {
+    const isCode = mail === 'code' && request.status === 'awaiting_code';
+    const code = isCode ? { ...request.code, undeliverableAt: moment.now } : request.code;
+    return changed(request, { patch: { code }, event, by: DESK }, moment);
+  }
   // A deletion that is stuck is the greater trouble, and has the buttons that end it.
   const patch = needsClosing(request)
     ? {}
-    : { attention: { code: 'mail_undeliverable', detail: `${mail} (${code})`, at: moment.now } as const };
-  // A draft has no card: staff never hear of what nobody submitted.
-  const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
-  return changed(request, { patch, event, by: DESK, effects }, moment);
+    : { attention: { code: 'mail_undeliverable', detail: `${mail} (${why})`, at: moment.now } as const };
+  return changed(request, { patch, event, by: DESK, effects: shown(event, DESK, moment) }, moment);
 }

@@ -18,6 +18,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   idempotency_key_reused: 422,
   wrong_code: 422,
   code_expired: 410,
+  older_code: 422,
   too_many_attempts: 429,
   too_many_codes: 429,
   not_found: 404,

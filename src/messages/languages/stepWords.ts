@@ -61,6 +61,8 @@ export interface StepWords {
     readonly again: string;
     /** A new code was just sent. */
     readonly sentAgain: string;
+    /** The mail server refused the mail with the code. */
+    readonly undeliverable: string;
     readonly malformed: string;
   };
   readonly submit: {

@@ -73,6 +73,7 @@ const WORDS: Words = {
   ],
   wrong_code: ({ attemptsLeft }) => ['Wrong code', `The code is wrong. The customer has ${attemptsLeft} more tries.`],
   code_expired: () => ['Code expired', 'The code is too old. The customer must ask for a new one.'],
+  older_code: () => ['Older code', 'A newer code was mailed since. The customer must enter that one.'],
   too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
   too_many_codes: ({ retryAt }) => [
     'Too often',

@@ -72,6 +72,8 @@ describe('a new code', () => {
       attempts: 0,
       expiresAt: NOW + 11 * MINUTE,
       sentAt: [NOW, NOW + MINUTE],
+      earlier: [fresh.code.hash],
+      undeliverableAt: null,
     });
     expect(decided).toMatchObject({
       value: {
@@ -79,5 +81,15 @@ describe('a new code', () => {
         effects: [{ kind: 'mail.code', sealed: 'sealed', expiresAt: NOW + 11 * MINUTE }],
       },
     });
+  });
+
+  it('has an older one told as such, without a try, as long as the new one could be typed', () => {
+    const twice = next(resend(next(resend(fresh, NOW + MINUTE)), NOW + 2 * MINUTE, 'third'));
+    for (const older of [fresh.code.hash, 'second']) {
+      const typed = (at: number) => verifyCode(twice, (hash) => hash === older, { now: at, policy });
+      expect(typed(NOW + 2 * MINUTE)).toEqual({ ok: false, refusal: { code: 'older_code' } });
+      expect(code(typed(NOW + 12 * MINUTE))).toBe('code_expired');
+    }
+    expect(code(verifyCode(twice, (hash) => hash === 'third', { now: NOW + 2 * MINUTE, policy }))).toBeNull();
   });
 });

@@ -187,8 +187,8 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
         token: 'console',
       };
       const { id } = value(await real.openRequest(asked, null));
-      value(await real.verifyCode(id, CODE));
-      const submitted = value(await real.submitRequest(id));
+      value(await real.verifyCode(id, CODE, null));
+      const submitted = value(await real.submitRequest(id, null));
       const context = {
         now: now(),
         approvalsRequired: 1,

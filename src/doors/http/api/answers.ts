@@ -70,6 +70,9 @@ export const requestAnswer = z
     created_at: time,
     expires_at: time.nullable().openapi({ description: 'When a request that is not submitted lapses.' }),
     code_expires_at: time.nullable().openapi({ description: 'While a code is awaited.' }),
+    code_undeliverable_at: time.nullable().openapi({
+      description: 'When the mail with the awaited code was refused for good; a new one can be asked for.',
+    }),
     verified_at: time.nullable(),
     submitted_at: time.nullable(),
     due_at: time.nullable().openapi({ description: 'The promise: decided and carried out by then.' }),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { plainCode } from '../../../domain/limits/identityCode.ts';
 import { MAIL_ADDRESS } from '../../../domain/mailAddress.ts';
 import { REASON_CODES } from '../../../domain/request.ts';
 import { LOCALES } from '../../../domain/text.ts';
@@ -50,8 +51,9 @@ export const codeBody = z
   .strictObject({
     code: z
       .string()
-      .trim()
-      .regex(/^[0-9]{8}$/, 'Eight digits'),
+      .overwrite(plainCode)
+      .regex(/^[0-9]{8}$/, 'Eight digits')
+      .openapi({ description: 'As typed: blanks, dashes and full width digits are taken.' }),
   })
   .openapi('Verification');
 

@@ -58,6 +58,7 @@ export function requestView({
     created_at: iso(request.createdAt),
     expires_at: request.submittedAt === null ? iso(request.draftExpiresAt) : null,
     code_expires_at: status === 'awaiting_code' ? iso(request.code.expiresAt) : null,
+    code_undeliverable_at: status === 'awaiting_code' ? isoOrNull(request.code.undeliverableAt) : null,
     verified_at: isoOrNull(request.verifiedAt),
     submitted_at: isoOrNull(request.submittedAt),
     due_at: isoOrNull(request.dueAt),

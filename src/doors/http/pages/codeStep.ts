@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { MAX_ATTEMPTS } from '../../../domain/decide/code.ts';
+import { plainCode } from '../../../domain/limits/identityCode.ts';
 import { DAY } from '../../../domain/limits/limits.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { CATALOGUES } from '../../../messages/languages/languages.ts';
+import type { StepWords } from '../../../messages/languages/stepWords.ts';
 import { codePage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { maskEmail } from '../../../messages/slack/slackText.ts';
@@ -31,22 +33,22 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
         maskedEmail: maskEmail(request.adminEmail),
         expiresAt: request.code.expiresAt,
         error: c.req.query('error') === 'malformed' ? words.malformed : error,
-        notice: c.req.query('sent') === '1' ? words.sentAgain : null,
+        notice: noticeOf(request, c.req.query('sent') === '1', words),
       }),
       refusal?.code === 'too_many_codes' ? 429 : c.req.query('error') === undefined ? 200 : 422,
     );
   });
   post('/code', async (c, visitor, fields) => {
     if (visitor.request === null) return see(c, `${STEPS}/reason`);
-    const code = (fields.get('code') ?? '').normalize('NFKC').replaceAll(/[\s-]/g, '');
+    const code = plainCode(fields.get('code') ?? '');
     if (!/^\d{8}$/.test(code)) return see(c, `${STEPS}/code?error=malformed`);
-    const verified = await operations.verifyCode(visitor.request.id, code);
+    const verified = await operations.verifyCode(visitor.request.id, code, visitor.token);
     if (verified.ok) return see(c, `${STEPS}/submit`);
     return see(c, verified.refusal.code === 'wrong_state' ? `${STEPS}/submit` : refusedPath(verified.refusal));
   });
   post('/code/new', async (c, visitor) => {
     if (visitor.request === null) return see(c, `${STEPS}/reason`);
-    const sent = await operations.resendCode(visitor.request.id);
+    const sent = await operations.resendCode(visitor.request.id, visitor.token);
     return see(c, sent.ok ? `${STEPS}/code?sent=1` : refusedPath(sent.refusal));
   });
 
@@ -57,6 +59,7 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
       case 'wrong_code':
         return { code, attemptsLeft: Math.max(0, MAX_ATTEMPTS - request.code.attempts) };
       case 'code_expired':
+      case 'older_code':
       case 'too_many_attempts':
         return { code };
       case 'too_many_codes': {
@@ -73,4 +76,9 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
 function refusedPath(refusal: Refusal): string {
   const until = refusal.code === 'too_many_codes' ? `&what=${refusal.what}&until=${refusal.retryAt}` : '';
   return `${STEPS}/code?error=${refusal.code}${until}`;
+}
+
+function noticeOf({ code }: DeletionRequest, sent: boolean, words: StepWords['code']): string | null {
+  if (code.undeliverableAt !== null) return words.undeliverable;
+  return sent ? words.sentAgain : null;
 }

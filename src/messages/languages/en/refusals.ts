@@ -66,6 +66,10 @@ export const refusals: RefusalsToCustomer = {
       : `The code is wrong. You have ${attemptsLeft} more ${attemptsLeft === 1 ? 'try' : 'tries'}.`,
   ],
   code_expired: () => ['Code expired', 'The code is no longer valid. Ask for a new one.'],
+  older_code: () => [
+    'Older code',
+    'This code is from an earlier mail. Enter the one from our latest mail. No try was used up.',
+  ],
   too_many_attempts: () => ['Too many tries', 'The code was entered wrongly too often. Ask for a new one.'],
   too_many_codes: ({ what, retryAt }, timeZone) => [
     'Too often',

@@ -49,6 +49,7 @@ export const refusals: RefusalsToCustomer = {
       : `验证码错误，您还可以再试 ${attemptsLeft} 次。`,
   ],
   code_expired: () => ['验证码已过期', '该验证码已失效，请重新获取。'],
+  older_code: () => ['旧验证码', '这是之前邮件中的验证码。请输入最新邮件中的验证码。本次未消耗次数。'],
   too_many_attempts: () => ['尝试次数过多', '验证码输入错误次数过多，请重新获取。'],
   too_many_codes: ({ what, retryAt }, timeZone) => [
     '次数过多',

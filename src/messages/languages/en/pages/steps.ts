@@ -71,6 +71,8 @@ export const steps: StepWords = {
     look: 'It can take a minute to arrive. Look into your spam folder too. Or ask for another; the old one then stops working.',
     again: 'Send a new code',
     sentAgain: 'A new code is on its way. The old one no longer works.',
+    undeliverable:
+      'The mail with your code was returned to us as undeliverable. Once the mailbox takes mail again, ask for a new code. If the admin e-mail has changed in the console, keep your account for now and begin again.',
     malformed: 'The code has eight digits.',
   },
   submit: {
