@@ -20,10 +20,10 @@ export async function lookUp(desk: Desk, query: string, by: Staff): Promise<Resu
   if (!may.ok) return may;
   const asked = query.trim();
   const requestId = parseRequestId(asked);
-  if (requestId !== null) {
-    const about = await desk.store.find(requestId);
-    return about === null ? refuse({ code: 'not_found' }) : account(desk, about.account.id, by);
-  }
+  const about = requestId && (await desk.store.find(requestId));
+  if (about) return account(desk, about.account.id, by);
+  // Anything else that could be read as one may be an account's.
+  if (requestId === asked.toUpperCase()) return refuse({ code: 'not_found' });
   if (!asked.includes('@')) return account(desk, asked, by);
   const found = await desk.console.search(asked);
   if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });

@@ -1,3 +1,5 @@
+import { parseRequestId, type RequestId } from '../../domain/request.ts';
+
 /** No account id and no address is longer. */
 const LONGEST = 320;
 
@@ -24,6 +26,10 @@ const unmarked = (text: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+
+/** The request that somebody named, also in several words; null when they named none. */
+export const requestIdOf = (text: string): RequestId | null =>
+  parseRequestId(wordsOf(text)) ?? parseRequestId(argumentOf(text));
 
 const undecorated = (word: string): string =>
   word

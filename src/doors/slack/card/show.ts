@@ -1,11 +1,10 @@
 import { maySupport } from '../../../domain/decide/staff.ts';
-import { parseRequestId } from '../../../domain/request.ts';
 import { refuse } from '../../../domain/result.ts';
 import type { Answer } from '../../../messages/slack/answer.ts';
 import { renderShow } from '../../../messages/slack/card/show.ts';
 import { renderHelp } from '../../../messages/slack/help.ts';
 import { refusalMessage } from '../answers/notices.ts';
-import { argumentOf } from '../argument.ts';
+import { argumentOf, requestIdOf } from '../argument.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Command } from '../events.ts';
@@ -13,9 +12,8 @@ import { cardAddressIfKnown } from '../permalink.ts';
 
 /** `/deletion show <request id>`: as its card shows it, with the way to the card. */
 export async function onShow(deps: ListenerDeps, { user, text }: Command): Promise<Answer> {
-  const query = argumentOf(text);
-  if (query === '') return renderHelp('request');
-  const id = parseRequestId(query);
+  if (argumentOf(text) === '') return renderHelp('request');
+  const id = requestIdOf(text);
   const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
     const may = maySupport(by);
     if (!may.ok) return may;

@@ -3,14 +3,14 @@ import { renderHelp } from '../../../messages/slack/help.ts';
 import { renderAccounts } from '../../../messages/slack/lookUp/accounts.ts';
 import { renderLookUp } from '../../../messages/slack/lookUp/lookUp.ts';
 import { refusalMessage } from '../answers/notices.ts';
-import { argumentOf } from '../argument.ts';
+import { argumentOf, requestIdOf } from '../argument.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Command } from '../events.ts';
 
 /** `/eligibility <account id or e-mail>`, `/deletion lookup <account id or e-mail>`. */
 export async function onLookUp(deps: ListenerDeps, { user, name, text }: Command): Promise<Answer> {
-  const query = argumentOf(text);
+  const query = requestIdOf(text) ?? argumentOf(text);
   if (query === '') return renderHelp('account');
   const found = await attempt(deps, { action: name.slice(1), user, id: null }, (by) =>
     deps.operations.lookUp(query, by),
