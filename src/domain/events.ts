@@ -138,7 +138,8 @@ export type BrakeNotice =
 /** Things worth keeping that change no request: a look-up, a click that was refused, the brake. */
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
-  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string }
+  /** `again`: how often the same was refused in the hour after it stood in the trail; missing in that first entry. */
+  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string; readonly again?: number }
   /** Of versions without seals; from then on each must fit. */
   | { readonly kind: 'records.sealed' }
   /** `digest`: SHA-256 over all entries before this one, which an earlier DESK_SECRET hashed. */

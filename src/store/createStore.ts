@@ -9,7 +9,9 @@ import { changeRequest, openRequest, replayed, want } from './scripts/change.ts'
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
-import { forgetTallies, spendUses } from './scripts/limits/tallies.ts';
+import { noteRefusedClick } from './scripts/limits/refusedClicks.ts';
+import { forgetTallies } from './scripts/limits/sweep.ts';
+import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, settle } from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
@@ -93,6 +95,7 @@ export async function createStore(
 
     note: (notice, actor, requestId, at, effects = []) =>
       write(function* (tx) {
+        if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);
         const wanted = yield* want(tx, null, effects, at);
         yield* trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
       }),

@@ -133,7 +133,10 @@ export interface Store extends Erasing {
   /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
   lastDecided(): Promise<{ readonly by: string; readonly at: number } | null>;
 
-  /** Keeps something in the audit trail that changes no request, with what has to be said of it. */
+  /**
+   * Keeps something in the audit trail that changes no request, with what has to be said of it. Of clicks that are refused
+   * for the same reason the first is kept at once, the others of the hour as a count.
+   */
   note(
     notice: Notice,
     actor: string,

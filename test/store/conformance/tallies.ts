@@ -68,4 +68,28 @@ export function tallyConformance(makeStore: MakeStore): void {
     expect(await store.spend([use('wrong_code', 'account 19')], NOW + DAY + 18)).toMatchObject({ ok: false });
     expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });
   });
+
+  it('keeps ten thousand refused clicks as the first and a count, each reason and person for itself', async () => {
+    const store = await makeStore();
+    const id = await put(store, numbered(1));
+    const press = (code: string, actor: string, at: number) =>
+      store.note({ kind: 'click.refused', action: 'approve', code }, actor, id, at);
+    for (let batch = 0; batch < 100; batch++) {
+      await Promise.all(Array.from({ length: 100 }, () => press('not_allowed', 'slack:U1', NOW + batch * 600)));
+    }
+    await press('own_account', 'slack:U1', NOW);
+    await press('not_allowed', 'slack:U2', NOW);
+    const refused = async () =>
+      (await store.history(id)).flatMap(({ event, actor }) =>
+        event.kind === 'click.refused' ? [`${actor} ${event.code} ${event.again ?? 'first'}`] : [],
+      );
+    const first = ['slack:U1 not_allowed first', 'slack:U1 own_account first', 'slack:U2 not_allowed first'];
+    expect(await refused()).toEqual(first);
+    await press('not_allowed', 'slack:U1', NOW + HOUR);
+    expect(await refused()).toEqual([...first, 'slack:U1 not_allowed 9999', 'slack:U1 not_allowed first']);
+    await press('not_allowed', 'slack:U1', NOW + HOUR + 1);
+    await store.forgetTallies(NOW + 3 * HOUR);
+    expect((await refused()).slice(5)).toEqual(['slack:U1 not_allowed 1']);
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });
+  });
 }

@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
 import { MAX_OPEN_DRAFTS } from '../../../domain/limits/limits.ts';
 import { saysUntil, spend, type Tally, type Use } from '../../../domain/limits/spend.ts';
 import { RecordBroken } from '../../../domain/recordBroken.ts';
 import { statusAt } from '../../../domain/request.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../driver.ts';
-import { insert, remove, update } from '../../seals/rows.ts';
+import { insert, update } from '../../seals/rows.ts';
 import { find } from '../requests.ts';
-import { all, one, type Script, type TableRow } from '../script.ts';
+import { one, type Script, type TableRow } from '../script.ts';
+import { nameOf } from './subject.ts';
+import { forgetTallies, SWEPT } from './sweep.ts';
 
 type Row = TableRow<'tallies'>;
-
-/** So many rows that count no more are removed with each that is written: there are never more than a day's. */
-const SWEPT = 8;
-
-const nameOf = (subject: string): string => createHash('sha256').update(subject).digest('base64url');
 
 /**
  * Counts what an act uses, in the transaction of the act: whoever comes at the same moment, by whatever instance, finds it
@@ -55,11 +51,4 @@ function* withoutEnded(tx: Tx, tally: Tally, now: number): Script<Tally> {
     if (status === 'awaiting_code' || status === 'verified') drafts.push(draft);
   }
   return { ...tally, drafts };
-}
-
-/** Removes up to `limit` rows that count no more. */
-export function* forgetTallies(tx: Tx, now: number, limit = 1_000): Script<void> {
-  for (const row of yield* all('tallies.over', { now, limit })) {
-    if (tx.sealing.fits('tallies', row)) yield* remove(tx, 'tallies', row);
-  }
 }
