@@ -14,6 +14,7 @@ export const {
   parkings,
   home_viewers,
   absences,
+  tallies,
   evidence,
   meta,
 } = tablesOf(sqliteKit(core, orm));

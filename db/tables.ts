@@ -164,6 +164,8 @@ export function tablesOf(kit: Kit) {
     locale: text<Locale>(),
     request_id: text<RequestId>().references(() => requests.id),
     expires_at: int().notNull(),
+    /** The name of the intake token that opened it; null in rows of versions that did not keep it. */
+    token: text(),
     seal: text(),
   });
 

@@ -40,5 +40,15 @@ export function visitorTables({ table, text, int, index }: Kit) {
     (of) => [index('absences_until').on(of.until)],
   );
 
-  return { parkings, home_viewers, absences };
+  /**
+   * How often something was done lately, for one account, mailbox or token. `subject`: its SHA-256, so that no address
+   * stands here; `body`: the moments as JSON; `until`: when they count no more.
+   */
+  const tallies = table(
+    'tallies',
+    { subject: text().primaryKey(), body: text().notNull(), until: int().notNull(), seal: text() },
+    (of) => [index('tallies_over').on(of.until)],
+  );
+
+  return { parkings, home_viewers, absences, tallies };
 }

@@ -45,7 +45,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     takes: '<request id>',
     does: 'one request: state, findings, what it waits for, what people saw, history, deliveries',
     run: withStore(async (store, { args, now }) => {
-      const id = parseRequestId(args[0] ?? '');
+      const id = parseRequestId(args.join(' '));
       const request = id === null ? null : await store.find(id);
       if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
       const [history, deliveries, evidence, { pause }] = await Promise.all([

@@ -18,7 +18,7 @@ export const dossier: DeskCommand = {
   takes: '<request id> [--out <file>]',
   does: 'everything about one request in one signed file, with personal data',
   run: withStore(async (store, { args, values, now }, config) => {
-    const id = parseRequestId(args[0] ?? '');
+    const id = parseRequestId(args.join(' '));
     const request = id === null ? null : await store.find(id);
     if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
     const { brokenAt } = await store.verifyAudit();

@@ -11,7 +11,7 @@ export const eraseRequest: DeskCommand = {
   takes: '<request id>',
   does: 'take names, addresses and words out of a finished request now, for good; a running desk rewrites its card',
   run: withStore(async (store, { args, now }, { policy }) => {
-    const id = parseRequestId(args[0] ?? '');
+    const id = parseRequestId(args.join(' '));
     const before = id === null ? null : await store.find(id);
     if (id === null || before === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
     const done = await store.erase(id, (request) => erase(request, operator(), { now, policy }));

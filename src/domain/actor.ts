@@ -16,6 +16,8 @@ export interface Customer {
   readonly kind: 'customer';
   /** Console user id; null for whoever holds the signed link. */
   readonly id: string | null;
+  /** The name of the intake token by which they came; missing with the signed link. */
+  readonly token?: string;
 }
 /** Whoever runs the desk, from its command line. */
 export interface Operator {

@@ -18,7 +18,8 @@ export type MailKind =
   | 'reminder'
   | 'all_met'
   | 'extended'
-  | 'late';
+  | 'late'
+  | 'codes_in_vain';
 
 /**
  * Something that must happen outside the database, stored with the change that wants it. The request's id stands in
@@ -73,8 +74,17 @@ export type Effect =
   | ({ readonly lane: 'slack'; readonly kind: 'digest.post' } & DigestSpan)
   /** Publishes one Slack user's home tab as it is then. `looks`: they look at it; else it is only kept up to date. */
   | { readonly lane: 'home'; readonly kind: 'home.publish'; readonly user: string; readonly looks: boolean }
-  /** `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. */
-  | { readonly lane: 'mail'; readonly kind: 'mail.code'; readonly sealed: string; readonly expiresAt: Instant }
+  /**
+   * `sealed`: the code, encrypted until it is mailed, then blanked. After `expiresAt` it is pointless. `nth`: which of its
+   * request's codes it is, the first 1; missing in those of earlier versions.
+   */
+  | {
+      readonly lane: 'mail';
+      readonly kind: 'mail.code';
+      readonly sealed: string;
+      readonly expiresAt: Instant;
+      readonly nth?: number;
+    }
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
   /** Tells who asked to be told; the address and the words are read at delivery. `parking`: its id. */
   | { readonly lane: 'mail'; readonly kind: 'mail.parking'; readonly parking: string; readonly mail: ParkingMail }
@@ -123,6 +133,7 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   all_met: 2,
   receipt: 2,
   extended: 2,
+  codes_in_vain: 1,
 };
 
 /** `news`: the request is in another state than before, or a person changed it. */

@@ -7,7 +7,7 @@ import type { ReasonCode, RejectCategory, RequestId } from './request.ts';
  * never addresses, names or free text: the trail is kept longer than personal data may be. `evidence`: the SHA-256 (hex)
  * of what was known at that step, put in when it is written; missing in entries of earlier versions of the desk.
  */
-export type Event =
+type Happened =
   | { readonly kind: 'request.opened' }
   | { readonly kind: 'code.sent'; readonly count: number }
   | { readonly kind: 'code.wrong'; readonly attempts: number }
@@ -115,6 +115,9 @@ export type Event =
   | { readonly kind: 'mail.presumed'; readonly mail: string }
   | { readonly kind: 'mail.undeliverable'; readonly mail: string; readonly code: string };
 
+/** `token`: the name of the intake token by which the customer came, put in when it is written. */
+export type Event = Happened & { readonly token?: string };
+
 export type EventKind = Event['kind'];
 
 /**
@@ -137,7 +140,8 @@ export type BrakeNotice =
 /** Things worth keeping that change no request: a look-up, a click that was refused, the brake. */
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
-  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string }
+  /** `again`: how often the same was refused in the hour after it stood in the trail; missing in that first entry. */
+  | { readonly kind: 'click.refused'; readonly action: string; readonly code: string; readonly again?: number }
   /** Of versions without seals; from then on each must fit. */
   | { readonly kind: 'records.sealed' }
   /** `digest`: SHA-256 over all entries before this one, which an earlier DESK_SECRET hashed. */

@@ -1,5 +1,6 @@
 import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
+import type { Exhausted } from './limits/limits.ts';
 import type { Pause } from './pause.ts';
 import type { DeletionRequest, RequestId, Status } from './request.ts';
 
@@ -29,8 +30,11 @@ export type Refusal =
   // the identity code
   | { readonly code: 'wrong_code'; readonly attemptsLeft: number }
   | { readonly code: 'code_expired' }
+  /** A newer one was mailed since; no try is used up. */
+  | { readonly code: 'older_code' }
   | { readonly code: 'too_many_attempts' }
-  | { readonly code: 'too_many_codes'; readonly retryAt: Instant }
+  /** `what` was done too often for one account, mailbox or token. */
+  | { readonly code: 'too_many_codes'; readonly what: Exhausted; readonly retryAt: Instant }
   // steps out of order
   | { readonly code: 'not_found' }
   /** Its stored record is not what the desk wrote. */

@@ -2,6 +2,7 @@ import type { Eligibility } from './account/eligibility.ts';
 import type { Instant } from './calendar.ts';
 import type { Attention } from './deletion/attention.ts';
 import type { Closing, Deletion } from './deletion/deletion.ts';
+import type { IdentityCode } from './limits/identityCode.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { SeenBy, Snoozed } from './promise/people.ts';
 import type { Locale } from './text.ts';
@@ -10,8 +11,11 @@ import type { Locale } from './text.ts';
 export type RequestId = string & { readonly brand: 'RequestId' };
 
 /** Crockford's alphabet (no I, L, O, U), 40 bits in groups of four. */
-const REQUEST_ID = /^DR-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** As people write it down: any blanks or dashes between its parts, `#` before it, quotes or brackets around it. */
+const TYPED = /^[^\p{L}\p{N}]*DR[\s\p{Pd}\u2212]*([0-9A-Z]{4})[\s\p{Pd}\u2212]*([0-9A-Z]{4})[^\p{L}\p{N}]*$/u;
+/** Longer is no id, whatever stands around it. */
+const LONGEST_TYPED = 60;
 
 /** `bytes`: at least 8 random ones. */
 export function requestIdFrom(bytes: Uint8Array): RequestId {
@@ -19,10 +23,13 @@ export function requestIdFrom(bytes: Uint8Array): RequestId {
   return `DR-${letters.slice(0, 4)}-${letters.slice(4, 8)}` as RequestId;
 }
 
-/** Reads an id as a person may have typed it; null when it cannot be one. */
+/** Reads an id as a person may have typed, pasted or heard it (O is 0, I and L are 1); null when it cannot be one. */
 export function parseRequestId(text: string): RequestId | null {
-  const id = text.trim().toUpperCase();
-  return REQUEST_ID.test(id) ? (id as RequestId) : null;
+  if (text.length > LONGEST_TYPED) return null;
+  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  const [, left = 'U', right = 'U'] = TYPED.exec(plain.toUpperCase()) ?? [];
+  const id = `DR-${left}-${right}`.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return id.includes('U') ? null : (id as RequestId); // no id has a U
 }
 
 export const STATUSES = [
@@ -80,16 +87,6 @@ export type RejectCategory =
   | 'deletion_refused'
   | 'other';
 
-/** The one-time code; only its keyed hash is kept. */
-export interface IdentityCode {
-  readonly hash: string;
-  readonly expiresAt: Instant;
-  /** Guesses so far at this code. */
-  readonly attempts: number;
-  /** When the codes of this request were sent, this one last. */
-  readonly sentAt: readonly Instant[];
-}
-
 export interface Approval {
   /** Slack user id. */
   readonly by: string;
@@ -138,6 +135,8 @@ export interface DeletionRequest {
   readonly adminEmail: string;
   /** The creator's own, so that nobody decides about an account of theirs; null when the console did not say. */
   readonly creatorEmail: string | null;
+  /** The name of the intake token by which it came; null when nobody knows, as of those of earlier versions. */
+  readonly openedBy: string | null;
   readonly locale: Locale;
   readonly reason: Reason;
   readonly code: IdentityCode;

@@ -65,6 +65,7 @@ const MAILS: Record<MailKind | 'code', string> = {
   all_met: 'that nothing is left to fix',
   extended: 'the new deadline',
   late: 'that the answer is late',
+  codes_in_vain: 'that somebody entered wrong codes',
 };
 
 /** What a mail is about; an unknown kind stands for itself. */

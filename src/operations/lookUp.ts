@@ -34,10 +34,10 @@ const NOTHING: readonly RefusalCode[] = ['account_not_found', 'not_found'];
 
 async function lookUpExactly(desk: Desk, asked: string, by: Staff, isGuess: boolean): Promise<Result<LookUp>> {
   const requestId = parseRequestId(asked);
-  if (requestId !== null) {
-    const about = await desk.store.find(requestId);
-    return about === null ? refuse({ code: 'not_found' }) : account(desk, about.account.id, by);
-  }
+  const about = requestId && (await desk.store.find(requestId));
+  if (about) return account(desk, about.account.id, by);
+  // Anything else that could be read as one may be an account's.
+  if (requestId === asked.toUpperCase()) return refuse({ code: 'not_found' });
   if (!looksLikeAddress(asked)) return account(desk, asked, by, isGuess);
   const found = await desk.console.search(asked);
   if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });

@@ -1,4 +1,5 @@
 import { open } from '../domain/decide/open.ts';
+import { addressTry } from '../domain/limits/uses.ts';
 import { type DeletionRequest, type Reason, requestIdFrom } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
@@ -13,6 +14,8 @@ export interface OpenRequest {
   readonly adminEmail: string;
   readonly reason: Reason;
   readonly locale: Locale | null;
+  /** The name of the intake token by which it came; null when nobody knows. */
+  readonly token: string | null;
 }
 
 /** Opens a request and mails its identity code to the account's admin address. */
@@ -30,8 +33,18 @@ export async function openRequest(
   const id = requestIdFrom(desk.codes.randomBytes(8));
   const code = freshCode(desk, id);
   const opened = open({ ...asked, id, look, check, code }, desk.moment());
-  if (!opened.ok) return opened;
+  if (!opened.ok) return opened.refusal.code === 'admin_email_mismatch' ? guessed(desk, asked, opened) : opened;
   if (await desk.store.openFor(asked.accountId)) return refuse({ code: 'already_open' });
   const written = await desk.store.open(opened.value, key);
   return written.ok ? ok(written.value.request) : written;
+}
+
+/** A wrong address is an answer, too: only so many are told that it was wrong. */
+async function guessed(
+  { store, now }: Desk,
+  { accountId, token }: OpenRequest,
+  mismatch: Result<never>,
+): Promise<Result<never>> {
+  const room = await store.spend(addressTry(accountId, token, false), now());
+  return room.ok ? mismatch : room;
 }

@@ -13,6 +13,8 @@ export interface OpenPortal {
   readonly accountId: string;
   readonly userId: string;
   readonly locale: Locale | null;
+  /** The name of the intake token by which the console asks. */
+  readonly token: string;
 }
 
 /** The console sends a signed-in user: a link that works once. A console that is silent now is no obstacle yet. */

@@ -50,7 +50,7 @@ export async function prepareApproval(
     changes: differences(before.check, check),
     given: approvals.length,
     lapsed: lapsedApprovers(request, approvals),
-    seen: fingerprint({ status: request.status, approvals }, check),
+    seen: fingerprint({ ...request, approvals }, check),
     executeAt: last ? moment.now + desk.policy.undoWindow : null,
   });
 }

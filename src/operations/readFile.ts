@@ -11,7 +11,7 @@ import { showRequest } from './showRequest.ts';
 export async function readFile(desk: Desk, id: RequestId, by: Staff): Promise<Result<RequestFile>> {
   const may = maySupport(by);
   if (!may.ok) return may;
-  const file = await showRequest(desk, id);
+  const file = await showRequest(desk, id, null);
   if (file.ok) await noteLookUp(desk, file.value.request.account.id, by, id);
   return file;
 }

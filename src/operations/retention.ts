@@ -27,6 +27,7 @@ export interface EraseRun {
 /** Erases what names people in requests that ended RETENTION ago, and in drafts that lapsed a day ago. */
 export async function eraseDue(desk: Desk, { goOn, onProgress }: EraseRun): Promise<Erased> {
   let soFar: Erased = { erased: 0, waiting: 0, failed: [] };
+  await desk.store.forgetTallies(desk.now());
   for (const status of FINAL_STATUSES) {
     /** Whose time has not come, or that cannot be erased now: they stand at the head of the list. */
     const stay = new Set<RequestId>();

@@ -9,6 +9,9 @@ import { changeRequest, openRequest, replayed, want } from './scripts/change.ts'
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
+import { noteRefusedClick } from './scripts/limits/refusedClicks.ts';
+import { forgetTallies } from './scripts/limits/sweep.ts';
+import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
 import { tellOfMail } from './scripts/outbox/mailTrouble.ts';
 import { deliveriesOf, holds, nextDelivery, outboxCounts, renew, settle } from './scripts/outbox/outbox.ts';
@@ -76,6 +79,8 @@ export async function createStore(
     open: (change, key) => write((tx) => openRequest(tx, change, key)),
     replay: (key) => read(replayed(context, key)),
     change: (id, decide) => write((tx) => changeRequest(tx, id, decide)),
+    spend: (uses, at) => write((tx) => spendUses(tx, uses, at)),
+    forgetTallies: (now) => write((tx) => forgetTallies(tx, now)),
     find: (id) => read(find(context, id)),
     openFor: (accountId) => read(openFor(context, accountId)),
     completedFor: (accountId) => read(completedFor(context, accountId)),
@@ -91,6 +96,7 @@ export async function createStore(
 
     note: (notice, actor, requestId, at, effects = []) =>
       write(function* (tx) {
+        if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);
         const wanted = yield* want(tx, null, effects, at);
         yield* trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
       }),

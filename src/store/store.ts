@@ -2,14 +2,17 @@ import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { Change, Decide } from '../domain/decide/change.ts';
 import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
+import type { Use } from '../domain/limits/spend.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { BrakeStore } from './brake.ts';
+import type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
 import type { Stats } from './stats.ts';
 import type { Absences, HomeViewers, Parkings, Portals } from './visitors.ts';
 
+export type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 export type { CardPlace, Posted } from './erasing.ts';
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
@@ -20,44 +23,6 @@ export interface IdempotencyKey {
   readonly key: string;
   /** Hash of the request body. */
   readonly fingerprint: string;
-}
-
-/** One effect to deliver. Times in ms. */
-export interface OutboxRow {
-  /** Stable over all attempts: idempotency key, Message-ID and Slack metadata are made from it. */
-  readonly id: string;
-  /** Null for what is about the desk itself. */
-  readonly requestId: RequestId | null;
-  readonly effect: Effect;
-  /** This attempt's number, from 1. More than 1: an earlier attempt may have had its effect without our knowing. */
-  readonly attempts: number;
-  readonly createdAt: number;
-  /** `<id@domain>`, for mail only. */
-  readonly messageId: string | null;
-  /** Of the attempt before, or null. */
-  readonly lastError: string | null;
-}
-
-/** `urgent`: by rank (`priorityOf`), the default; `oldest`: by time alone, so that no rank starves. */
-export type ClaimOrder = 'urgent' | 'oldest';
-
-/** What became of one attempt. `later` keeps the row for `at` (ms), as of `from` (ms); `dead` keeps it for a person. */
-export type Settlement =
-  /** `error`: why nobody can be sure of it. */
-  | { readonly kind: 'done'; readonly error?: string }
-  | { readonly kind: 'later'; readonly at: number; readonly error: string; readonly from?: number }
-  | { readonly kind: 'dead'; readonly error: string };
-
-export interface OutboxItem {
-  readonly id: string;
-  readonly requestId: RequestId | null;
-  readonly lane: Lane;
-  readonly kind: string;
-  readonly state: 'ready' | 'sending' | 'done' | 'dead';
-  readonly attempts: number;
-  readonly availableAt: number;
-  readonly lastError: string | null;
-  readonly messageId: string | null;
 }
 
 /** A request's place among all that are open. */
@@ -104,9 +69,13 @@ export interface Store extends Erasing {
   /**
    * Locks the row, hands it to `decide`, and writes its answer, its audit event and its effects in one transaction.
    * Refuses `not_found`, `record_broken` when the row is not what the desk wrote, and `already_open` when the account
-   * has another submitted, unfinished request.
+   * has another submitted, unfinished request, and `too_many_codes` when there is no room for what it uses.
    */
   change(id: RequestId, decide: Decide): Promise<Result<DeletionRequest>>;
+  /** Counts an act that changes no request; refuses when one of its subjects has no room for it. */
+  spend(uses: readonly Use[], at: number): Promise<Result<null>>;
+  /** Removes what is counted no more, as of `now`. */
+  forgetTallies(now: number): Promise<void>;
   /** @throws RecordBroken when the row is not what the desk wrote; the next two as well */
   find(id: RequestId): Promise<DeletionRequest | null>;
   /** The submitted, unfinished request of an account. */
@@ -131,7 +100,10 @@ export interface Store extends Erasing {
   /** The latest decision that stands: by whom (Slack user id) and when (ms); null when there is none. */
   lastDecided(): Promise<{ readonly by: string; readonly at: number } | null>;
 
-  /** Keeps something in the audit trail that changes no request, with what has to be said of it. */
+  /**
+   * Keeps something in the audit trail that changes no request, with what has to be said of it. Of clicks that are refused
+   * for the same reason the first is kept at once, the others of the hour as a count.
+   */
   note(
     notice: Notice,
     actor: string,

@@ -10,6 +10,8 @@ export interface Portal {
   readonly accountId: string;
   readonly userId: string;
   readonly locale: Locale | null;
+  /** The name of the intake token that opened it; null in visits of versions that did not keep it. */
+  readonly token: string | null;
   /** The request that was opened in this visit. */
   readonly requestId: RequestId | null;
   /** Of the link; once it was used, of the session. */

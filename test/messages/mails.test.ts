@@ -11,7 +11,7 @@ import { badCheck, owing, TEXTS } from './extremes.ts';
 
 const KINDS = [
   ...(['code', 'receipt', 'rejected', 'deleted', 'cancelled'] as const),
-  ...(['action_needed', 'reminder', 'all_met', 'extended', 'late'] as const),
+  ...(['action_needed', 'reminder', 'all_met', 'extended', 'late', 'codes_in_vain'] as const),
 ] as const;
 const context: MailContext = {
   code: '01234567',

@@ -192,6 +192,7 @@ describe('whatever customers and consoles say', () => {
           'all_met',
           'extended',
           'late',
+          'codes_in_vain',
         ] as const;
         for (const kind of kinds) {
           const mail = renderMail(kind, whole, CONTEXT);

@@ -12,6 +12,7 @@ const ASKED: OpenRequest = {
   adminEmail: 'ada@example.com',
   reason: { code: 'privacy', text: null },
   locale: null,
+  token: 'console',
 };
 const KEY = { scope: 'console', key: 'key-1', fingerprint: 'body-1' };
 
@@ -78,9 +79,9 @@ describe('a new code', () => {
     const desk = await aDesk();
     const id = await desk.put({ ...STATES.awaiting_code, wakeAt: null });
     desk.clock.now += MINUTE;
-    const result = await desk.operations.resendCode(id);
+    const result = await desk.operations.resendCode(id, null);
     expect(result).toMatchObject({ value: { code: { attempts: 0 } } });
-    expect(await desk.operations.verifyCode(id, 'not it')).toMatchObject({ refusal: { code: 'wrong_code' } });
+    expect(await desk.operations.verifyCode(id, 'not it', null)).toMatchObject({ refusal: { code: 'wrong_code' } });
     expect((await desk.read(id)).code.attempts).toBe(1);
   });
 });

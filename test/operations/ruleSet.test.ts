@@ -53,6 +53,6 @@ it('rules that this version of the desk does not know give way to those of today
 it('a draft is submitted under the rules of the day on which it is submitted', async () => {
   const { operations, put, read } = await desk(NEW);
   const id = await put(submittedBy(OLD, { status: 'verified', verifiedAt: NOW, submittedCheck: null }));
-  expect(await operations.submitRequest(id)).toMatchObject({ refusal: { code: 'prerequisites_unmet' } });
+  expect(await operations.submitRequest(id, null)).toMatchObject({ refusal: { code: 'prerequisites_unmet' } });
   expect(await read(id)).toMatchObject({ status: 'verified', submittedCheck: null });
 });

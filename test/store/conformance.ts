@@ -11,6 +11,7 @@ import { homeConformance } from './conformance/homes.ts';
 import { keyConformance } from './conformance/keys.ts';
 import { readConformance } from './conformance/reads.ts';
 import { statsConformance } from './conformance/stats.ts';
+import { tallyConformance } from './conformance/tallies.ts';
 
 /** What every store must do, whatever its database. */
 export function storeConformance(name: string, makeStore: MakeStore): void {
@@ -19,6 +20,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('idempotency keys', () => keyConformance(makeStore));
     describe('reads', () => readConformance(makeStore));
     describe('statistics', () => statsConformance(makeStore));
+    describe('limits', () => tallyConformance(makeStore));
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('absences', () => absenceConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));

@@ -2,11 +2,12 @@ import type { DeletionRequest } from '../request.ts';
 import type { Eligibility } from './eligibility.ts';
 
 /**
- * A short mark of what a reviewer was shown: the state, the approvals and the findings. An approval carries the mark
+ * A short mark of what a reviewer was shown: which request, its state, the approvals and the findings. An approval carries the mark
  * of what it was given for, and is refused when it no longer fits. No secret: the dialog's own data cannot be forged.
  */
-export function fingerprint(request: Pick<DeletionRequest, 'status' | 'approvals'>, check: Eligibility): string {
+export function fingerprint(request: Pick<DeletionRequest, 'id' | 'status' | 'approvals'>, check: Eligibility): string {
   const shown = [
+    request.id,
     request.status,
     ...request.approvals.map(({ by, at }) => `${by}@${at}`),
     ...check.findings.map(({ id, status, evidence }) => `${id}=${status}:${JSON.stringify(evidence)}`),

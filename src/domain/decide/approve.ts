@@ -47,7 +47,7 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
     return changed(request, { patch: lookPatch(request, look, check, now), event, by, effects, refusal }, moment);
   }
   const before = standingApprovals(request, standing);
-  const marked = fingerprint({ status: request.status, approvals: before }, check);
+  const marked = fingerprint({ ...request, approvals: before }, check);
   // Who approved after the look was not looked up: it must neither count unseen nor be lost.
   const looked = request.approvals.every((approval) => standing.some(({ id }) => id === approval.by));
   if (!looked || marked !== seen) return refuse({ code: 'changed_since_shown' });

@@ -5,6 +5,7 @@ import type { Instant } from '../calendar.ts';
 import { armed } from '../deadline.ts';
 import type { Effect } from '../effects.ts';
 import type { Event } from '../events.ts';
+import type { Use } from '../limits/spend.ts';
 import type { Moment } from '../policy.ts';
 import { urgencyOf } from '../promise/urgency.ts';
 import type { Refusal } from '../refusals.ts';
@@ -20,6 +21,10 @@ export interface Change {
   readonly actor: string;
   readonly at: Instant;
   readonly effects: readonly Effect[];
+  /** What it needs room for, over all requests of its account and mailbox: without that nothing is written. */
+  readonly uses?: readonly Use[];
+  /** What is wanted as well, as long as there is room for it. */
+  readonly spare?: { readonly uses: readonly Use[]; readonly effects: readonly Effect[] };
   /** What was known when the step was taken: frozen with it, and its hash goes into the event. */
   readonly evidence?: Evidence;
   /** A "no" that leaves a trace: the change is written, and this is the answer all the same. */
@@ -38,6 +43,8 @@ interface Parts {
   readonly effects?: readonly Effect[];
   readonly evidence?: { readonly step: EvidenceStep; readonly check: Eligibility };
   readonly refusal?: Refusal;
+  readonly uses?: Change['uses'];
+  readonly spare?: Change['spare'];
 }
 
 /** The one way to change a request: counts the version, arms the next wake-up and tells whoever must hear of it. */
@@ -51,14 +58,19 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
     !isOpen(next) || next.shownUrgency === request.shownUrgency || effects.some(({ kind }) => kind === 'card.refresh');
   return {
     request: { ...next, endedAt: endOf(request, next, now), ...armed(next, policy) },
-    event: parts.event,
+    event: parts.event && { ...parts.event, ...tokenOf(parts.by) },
     actor,
     at: now,
     effects: [...effects, ...(isShown ? [] : [CARD]), ...alerts(next, parts.event, actor, now)],
     ...(evidence && { evidence: evidenceOf(evidence.step, next, evidence.check, { actor, at: now }) }),
+    ...(parts.uses && { uses: parts.uses }),
+    ...(parts.spare && { spare: parts.spare }),
     refusal: parts.refusal ?? null,
   };
 }
+
+const tokenOf = (by: Actor): Pick<Event, 'token'> =>
+  by.kind === 'customer' && by.token !== undefined ? { token: by.token } : {};
 
 /** What is kept of a finished request is counted from its end. */
 function endOf(before: DeletionRequest, next: DeletionRequest, now: Instant): Instant | null {

@@ -46,7 +46,7 @@ function emptied(request: DeletionRequest, erasedAt: Instant): Partial<DeletionR
     adminEmail: '',
     creatorEmail: null,
     reason: { ...reason, text: null },
-    code: { ...code, hash: '' },
+    code: { ...code, hash: '', earlier: [] },
     check: withoutNames(request.check),
     submittedCheck: request.submittedCheck && withoutNames(request.submittedCheck),
     approvals: request.approvals.map((approval) => ({ ...approval, note: null })),

@@ -17,7 +17,9 @@ const OUTCOME: Partial<Record<Status, MailKind>> = {
 /** The mail server accepted it: the card says when the customer was told. */
 export function mailSent(request: DeletionRequest, mail: MailKind, moment: Moment): Decided {
   const patch = OUTCOME[request.status] === mail ? { toldAt: moment.now } : {};
-  return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects: [CARD] }, moment);
+  // A draft has no card.
+  const effects = request.submittedAt === null ? [] : [CARD];
+  return changed(request, { patch, event: { kind: 'mail.sent', mail }, by: DESK, effects }, moment);
 }
 
 /** The mail server had it several times and never confirmed it: more likely delivered than not, so nobody is alarmed. */
@@ -43,7 +45,7 @@ export function mailUndeliverable(request: DeletionRequest, mail: string, code: 
   const patch = needsClosing(request)
     ? {}
     : { attention: { code: 'mail_undeliverable', detail: `${mail} (${code})`, at: moment.now } as const };
-  // A draft has no card: staff never hear of what nobody submitted.
+  // Nobody but the customer knows of a draft: their page says so.
   const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
   return changed(request, { patch, event, by: DESK, effects }, moment);
 }

@@ -1,6 +1,6 @@
 import { type Eligibility, failing, type Look, type Looked, TOO_LARGE } from '../account/eligibility.ts';
 import type { Facts } from '../account/facts.ts';
-import type { Customer } from '../actor.ts';
+import { addressTry, codeMail, newDraft } from '../limits/uses.ts';
 import { mailAddress, sameAddress } from '../mailAddress.ts';
 import type { Moment } from '../policy.ts';
 import type { Refusal } from '../refusals.ts';
@@ -8,6 +8,7 @@ import type { DeletionRequest, Reason, RequestId } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Locale } from '../text.ts';
 import { type Change, change } from './change.ts';
+import { customerOf } from './customer.ts';
 
 /** A fresh identity code: its keyed hash to compare with, and the code itself encrypted for the mail. */
 export interface FreshCode {
@@ -23,6 +24,8 @@ export interface Opening extends Looked {
   readonly adminEmail: string;
   readonly reason: Reason;
   readonly locale: Locale | null;
+  /** The name of the intake token by which it came; null when nobody knows. */
+  readonly token: string | null;
   readonly code: FreshCode;
 }
 
@@ -53,9 +56,10 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     requester: { userId: opening.userId, name: creator.known ? creator.value.name : opening.userId },
     adminEmail: adminEmail.value,
     creatorEmail: facts.value.creatorEmail,
+    openedBy: opening.token,
     locale: opening.locale ?? (locale.known ? locale.value : 'en'),
     reason: opening.reason,
-    code: { hash: opening.code.hash, expiresAt, attempts: 0, sentAt: [now] },
+    code: { hash: opening.code.hash, expiresAt, attempts: 0, sentAt: [now], earlier: [] },
     createdAt: now,
     draftExpiresAt: now + policy.draftTtl,
     verifiedAt: null,
@@ -85,7 +89,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     wakeAt: null,
     lookAt: null,
   };
-  const by: Customer = { kind: 'customer', id: opening.userId };
+  const by = customerOf(request, opening.token);
   return ok(
     change(
       request,
@@ -93,7 +97,8 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
         patch: {},
         event: { kind: 'request.opened' },
         by,
-        effects: [{ lane: 'mail', kind: 'mail.code', sealed: opening.code.sealed, expiresAt }],
+        effects: [{ lane: 'mail', kind: 'mail.code', sealed: opening.code.sealed, expiresAt, nth: 1 }],
+        uses: [...addressTry(opening.accountId, opening.token, true), ...codeMail(request), ...newDraft(request)],
       },
       moment,
     ),

@@ -6,16 +6,21 @@ import type { Moment } from '../policy.ts';
 import { type DeletionRequest, statusAt } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { CARD, changed, type Decided } from './change.ts';
-import { customerOf } from './code.ts';
+import { customerOf } from './customer.ts';
 import { eligibleFacts } from './open.ts';
 
 /** Starts the clock of one week and shows the request to staff. The prerequisites must (still) be met. */
-export function submit(request: DeletionRequest, look: Look, check: Eligibility, moment: Moment): Decided {
+export function submit(
+  request: DeletionRequest,
+  look: Look,
+  check: Eligibility,
+  moment: Moment,
+  by = customerOf(request, null),
+): Decided {
   const { now, policy } = moment;
   const may = maySubmit(request, now);
   if (!may.ok) return may;
 
-  const by = customerOf(request);
   const facts = eligibleFacts(look, check);
   if (!facts.ok) {
     if (facts.refusal.code !== 'prerequisites_unmet') return facts;
@@ -39,7 +44,7 @@ export function submit(request: DeletionRequest, look: Look, check: Eligibility,
         check,
         submittedCheck: check,
         remindedTo: now,
-        attention: null, // a code that could not be mailed: one has arrived since
+        attention: null, // of earlier versions: a code that could not be mailed; one has arrived since
       },
       event: { kind: 'request.submitted', dueAt, ruleSet: check.ruleSet, reason: request.reason.code },
       by,

@@ -20,6 +20,7 @@ export const REFUSAL_STATUS: { readonly [C in RefusalCode]: number } = {
   idempotency_key_reused: 422,
   wrong_code: 422,
   code_expired: 410,
+  older_code: 422,
   too_many_attempts: 429,
   too_many_codes: 429,
   not_found: 404,
@@ -94,16 +95,18 @@ function more(
     case 'wrong_state':
     case 'too_late':
       return { extras: { request_status: refusal.status } };
-    case 'too_many_codes': {
-      const seconds = Math.max(1, Math.ceil((refusal.retryAt - now) / 1000));
+    case 'too_many_codes':
       return {
         extras: { retry_at: new Date(refusal.retryAt).toISOString() },
-        headers: { 'retry-after': String(seconds) },
+        headers: { 'retry-after': retryAfter(refusal, now) },
       };
-    }
     case 'facts_unavailable':
       return { headers: { 'retry-after': String(CONSOLE_RETRY) } };
     default:
       return {};
   }
 }
+
+/** Whole seconds (RFC 9110, 10.2.3), and never too few. */
+export const retryAfter = ({ retryAt }: { readonly retryAt: Instant }, now: Instant): string =>
+  String(Math.max(1, Math.ceil((retryAt - now) / 1000)));

@@ -33,7 +33,10 @@ export function serveEndpoint(endpoint: AnyEndpoint, { tokens, sameText, console
     if (!key.ok) return problemResponse(key.problem);
 
     const language = languageOf(request, body.value);
-    const call = { id, body: body.value, key: key.value, locale: language } satisfies ApiCall<unknown, unknown>;
+    const call = { id, token: scope, body: body.value, key: key.value, locale: language } satisfies ApiCall<
+      unknown,
+      unknown
+    >;
     const result = await endpoint.handle(call as never); // shaped by the endpoint's own path and schema
     if (!result.ok) return refused(result.refusal, language);
     const { status } = endpoint.answer;

@@ -20,6 +20,14 @@ export interface MailWords {
     until(end: string): string;
     readonly ignore: string;
   };
+  /** All tries at a code were wrong. */
+  readonly codesInVain: {
+    subject(name: string): string;
+    what(name: string): string;
+    readonly safe: string;
+    readonly you: string;
+    readonly notYou: string;
+  };
   readonly receipt: {
     subject(name: string): string;
     what(name: string): string;

@@ -23,3 +23,13 @@ export function codeLetter(request: DeletionRequest, context: MailContext): Lett
     ],
   };
 }
+
+/** Somebody tried codes in vain: the holder of the mailbox hears of it. */
+export function codesInVainLetter(request: DeletionRequest, context: MailContext): Letter {
+  const name = accountOf(request);
+  const t = CATALOGUES[request.locale].mails.codesInVain;
+  return {
+    subject: t.subject(name),
+    pieces: [words(t.what(name)), words(t.safe), words(t.you), words(t.notYou), closing(request, context)],
+  };
+}

@@ -5,7 +5,7 @@ import { clean, type Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { actionNeededLetter } from './actionNeeded.ts';
 import { cancelledLetter } from './cancelled.ts';
-import { codeLetter } from './code.ts';
+import { codeLetter, codesInVainLetter } from './code.ts';
 import type { MailContext } from './context.ts';
 import { deletedLetter } from './deleted.ts';
 import { extendedLetter } from './extended.ts';
@@ -39,6 +39,7 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
   all_met: allMetLetter,
   extended: extendedLetter,
   late: lateLetter,
+  codes_in_vain: codesInVainLetter,
 };
 
 /** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */

@@ -6,6 +6,7 @@ import { mrkdwnOf } from './line.ts';
 import { decided } from './request/decided.ts';
 import { detailOf, summary } from './request/findingLines.ts';
 import { TAKING_REFUSALS } from './request/takingRefusals.ts';
+import { VERIFYING_REFUSALS } from './request/verifyingRefusals.ts';
 
 export { refusalForCustomer } from '../refusalsForCustomer.ts';
 
@@ -62,27 +63,12 @@ const WORDS: Words = {
       `${summary(check.findings)}: ${open.join('; ')}. Nothing was approved. Wait until it is fixed, or reject the request.`,
     ];
   },
-  admin_email_mismatch: () => [
-    'Wrong admin e-mail',
-    "The address is not the account's admin e-mail. The customer finds the right one in Settings, Basic Info.",
-  ],
-  no_admin_email: () => [
-    'No admin e-mail',
-    'Nobody can be verified without it. The customer must set one in Settings, Basic Info.',
-  ],
-  admin_email_unusable: () => [
-    'Admin e-mail unusable',
-    'No mail can be sent to an address that is written like that. The customer must set another admin e-mail in Settings, Basic Info.',
-  ],
+  ...VERIFYING_REFUSALS,
   already_open: () => ['Already open', 'A request for this account is under way. Find it with /deletion queue.'],
   idempotency_key_reused: () => [
     'Key used before',
     'The same idempotency key came with another request before. Use a new key for a new request.',
   ],
-  wrong_code: ({ attemptsLeft }) => ['Wrong code', `The code is wrong. The customer has ${attemptsLeft} more tries.`],
-  code_expired: () => ['Code expired', 'The code is too old. The customer must ask for a new one.'],
-  too_many_attempts: () => ['Too many guesses', 'The code was guessed too often. The customer must ask for a new one.'],
-  too_many_codes: ({ retryAt }) => ['Too many codes', 'The next code can be sent at ', { at: retryAt }, '.'],
   not_found: () => ['No such request', 'Check the id: it looks like DR-7F3K-2QXV and is the title of each card.'],
   record_broken: ({ id }) => [
     'Record does not fit',

@@ -2,7 +2,7 @@ import { auditQueries } from './audit.ts';
 import { outboxQueries } from './outbox.ts';
 import { cardQueries, evidenceQueries, keyQueries, metaQueries } from './records.ts';
 import { requestQueries } from './requests.ts';
-import { absenceQueries, homeQueries, parkingQueries, portalQueries } from './visits.ts';
+import { absenceQueries, homeQueries, parkingQueries, portalQueries, tallyQueries } from './visits.ts';
 import type { Dialect, Statement } from './words.ts';
 
 /** Every statement of the desk, each once, by table. A driver prepares them all (docs/why/performance.md). */
@@ -14,6 +14,7 @@ export const queriesOf = (dialect: Dialect) => ({
   cards: cardQueries(dialect),
   portals: portalQueries(dialect),
   parkings: parkingQueries(dialect),
+  tallies: tallyQueries(dialect),
   home_viewers: homeQueries(dialect),
   absences: absenceQueries(dialect),
   evidence: evidenceQueries(dialect),

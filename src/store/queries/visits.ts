@@ -68,6 +68,23 @@ export function absenceQueries(dialect: Dialect) {
   };
 }
 
+export function tallyQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { tallies } = tables;
+
+  return {
+    ...sealed(dialect, tallies, 'subject'),
+    remove: removing(dialect, tallies, ['subject']),
+    change: updating(dialect, tallies, ['subject'], ['body', 'until', 'seal']),
+    lock: statement((p: Given<{ subject: string }>) =>
+      locked(db.select().from(tallies).where(eq(tallies.subject, p.subject))),
+    ),
+    over: statement((p: Given<{ now: number; limit: number }>) =>
+      locked(db.select().from(tallies).where(lte(tallies.until, p.now)).limit(upTo(p.limit))),
+    ),
+  };
+}
+
 export function homeQueries(dialect: Dialect) {
   const { db, tables } = dialect;
   const { home_viewers } = tables;

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context, Tx } from '../driver.ts';
 import type { IdempotencyKey } from '../store.ts';
 import { keepKey, lookUpKey } from './keys.ts';
+import { spendUses } from './limits/tallies.ts';
 import { addDelivery } from './outbox/outbox.ts';
 import { find, insertRequest, isWhole, toRequest, updateRequest } from './requests.ts';
 import { one, type Script, write } from './script.ts';
@@ -21,6 +22,8 @@ export function* changeRequest(tx: Tx, id: RequestId, decide: Decide): Script<Re
   if (!decided.ok) return decided;
   const change = decided.value;
   if (change === null) return ok(current);
+  const room = yield* spendUses(tx, change.uses ?? [], change.at);
+  if (!room.ok) return room;
   if (!(yield* updateRequest(tx, row, change.request))) return refuse({ code: 'already_open' });
   // Whoever pressed a button looks at the card.
   const isAwaited = change.actor !== actorId(DESK);
@@ -37,6 +40,8 @@ export function* openRequest(tx: Tx, change: Change, key: IdempotencyKey | null)
   const before = key === null ? ok(null) : yield* replayed(tx, key);
   if (!before.ok) return before;
   if (before.value !== null) return ok({ request: before.value, replayed: true });
+  const room = yield* spendUses(tx, change.uses ?? [], change.at);
+  if (!room.ok) return room;
   if (!(yield* insertRequest(tx, change.request))) return refuse({ code: 'already_open' });
   if (key !== null) yield* keepKey(tx, key, change.request.id, change.at);
   const written = yield* record(tx, change, false);
@@ -55,8 +60,10 @@ export function* replayed(
 
 /** A refusal that leaves a trace is written like any other change, and is the answer all the same. */
 function* record(tx: Tx, change: Change, news: boolean): Script<Result<DeletionRequest>> {
-  const { request, at, effects, refusal } = change;
-  yield* trace(tx, change, yield* want(tx, request.id, effects, at, news));
+  const { request, at, effects, refusal, spare } = change;
+  const hasRoom = spare !== undefined && (yield* spendUses(tx, spare.uses, at)).ok;
+  const wanted = hasRoom ? [...effects, ...spare.effects] : effects;
+  yield* trace(tx, change, yield* want(tx, request.id, wanted, at, news));
   return refusal === null ? ok(request) : refuse(refusal);
 }
 

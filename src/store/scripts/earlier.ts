@@ -8,6 +8,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 const ADDED = {
   creatorEmail: null,
   tooFewDeciders: null,
+  openedBy: null,
   remarks: [],
   askedToAct: null,
   closing: null,
@@ -19,6 +20,7 @@ const ADDED = {
   seen: [],
   snoozed: null,
 } as const satisfies Partial<DeletionRequest>;
+const ADDED_TO_CODE = { earlier: [] } as const;
 const NOT_REMINDED = { remindedAt: null } as const;
 const ADDED_TO_DELETION = { calledAt: null, answeredAt: null, sight: null, askedSince: null } as const;
 
@@ -30,6 +32,7 @@ export function upgraded({ reminded, ...stored }: Earlier): DeletionRequest {
     ...(reminded === undefined ? {} : { remindedTo: remindedTo(reminded, stored.dueAt) }),
     ...stored,
     ...(askedToAct && { askedToAct: { ...NOT_REMINDED, ...askedToAct } }),
+    code: { ...ADDED_TO_CODE, ...stored.code },
     check: upgradedCheck(check),
     submittedCheck: submittedCheck && upgradedCheck(submittedCheck),
   };

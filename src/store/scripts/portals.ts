@@ -12,13 +12,13 @@ const KEPT = 24 * 3_600_000;
 /* Visits to the hosted pages; one that does not fit its seal never was. */
 
 export function* openPortal(tx: Tx, link_hash: string, portal: Portal): Script<void> {
-  const { accountId, userId, locale, requestId, expiresAt } = portal;
+  const { accountId, userId, locale, token, requestId, expiresAt } = portal;
   for (const row of yield* all('portals.over', { before: expiresAt - KEPT })) {
     if (tx.sealing.fits('portals', row)) yield* remove(tx, 'portals', row);
   }
   yield* insert(tx, 'portals', {
     ...{ link_hash, session_hash: null, account_id: accountId, user_id: userId, locale },
-    ...{ request_id: requestId, expires_at: expiresAt },
+    ...{ token, request_id: requestId, expires_at: expiresAt },
   });
 }
 
@@ -52,10 +52,11 @@ export function* bindPortal(tx: Tx, session_hash: string, request_id: RequestId)
   if (row !== null) yield* update(tx, 'portals', 'bind', row, { ...row, request_id });
 }
 
-const toPortal = ({ account_id, user_id, locale, request_id, expires_at }: TableRow<'portals'>): Portal => ({
+const toPortal = ({ account_id, user_id, locale, token, request_id, expires_at }: TableRow<'portals'>): Portal => ({
   accountId: account_id,
   userId: user_id,
   locale,
+  token,
   requestId: request_id,
   expiresAt: expires_at,
 });

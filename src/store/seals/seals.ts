@@ -34,8 +34,10 @@ const SHAPES = {
   portals: {
     key: ['link_hash'],
     columns: ['link_hash', 'session_hash', 'account_id', 'user_id', 'locale', 'request_id', 'expires_at'],
+    later: ['token'],
   },
   parkings: { key: ['id'], columns: ['id', 'account_id', 'look_at', 'body'] },
+  tallies: { key: ['subject'], columns: ['subject', 'body', 'until'] },
   home_viewers: { key: ['user_id'], columns: ['user_id', 'filter', 'page', 'hash', 'seen_at'] },
   absences: { key: ['user_id'], columns: ['user_id', 'until', 'stand_in'] },
   meta: { key: ['name'], columns: ['name', 'value'] },
@@ -44,7 +46,7 @@ const SHAPES = {
 export type SealedName = keyof typeof SHAPES;
 export const SEALED: Readonly<Record<SealedName, Sealed>> = SHAPES;
 /** Tables that came after databases were sealed: they have no sum before their first row. */
-export const ADDED: readonly SealedName[] = ['parkings', 'absences'];
+export const ADDED: readonly SealedName[] = ['parkings', 'absences', 'tallies'];
 export const SEALED_NAMES = Object.keys(SEALED) as readonly SealedName[];
 
 /** One secret's part in the store: see src/platform/secrets.ts. */

@@ -6,7 +6,7 @@ import { approve } from '../../../src/domain/decide/approve.ts';
 import type { Decided } from '../../../src/domain/decide/change.ts';
 import { startDeletion } from '../../../src/domain/decide/startDeletion.ts';
 import { undo } from '../../../src/domain/decide/undo.ts';
-import type { DeletionRequest } from '../../../src/domain/request.ts';
+import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import { aContext, aDeletion, aPolicy, aRequest, aReviewer, MINUTE, NOW, stillReviewers } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from './transitions.ts';
 
@@ -68,6 +68,14 @@ describe('approving by three', () => {
     });
   });
 
+  it('is refused with the mark of another request, of which the same was shown', () => {
+    const other = aRequest({ id: 'DR-7F3K-2QXW' as RequestId });
+    const check = assess('acc_1001', LOOKS.eligible, aContext({ createdAt: other.account.createdAt }));
+    const seen = fingerprint(other, check);
+    expect(approved(aRequest(), BEN, 'eligible', seen)).toMatchObject({ refusal: { code: 'changed_since_shown' } });
+    expect(approved(other, BEN, 'eligible', seen)).toMatchObject({ ok: true });
+  });
+
   it('loses no approval that came while another was under way', () => {
     const look = LOOKS.eligible;
     const check = assess('acc_1001', look, aContext({ createdAt: aRequest().account.createdAt }));
@@ -82,7 +90,7 @@ describe('approving by three', () => {
     const one = approvedBy(aRequest(), ANA, BEN);
     const look = LOOKS.eligible;
     const check = assess('acc_1001', look, aContext({ createdAt: aRequest().account.createdAt }));
-    const seen = fingerprint({ status: 'pending', approvals: one.approvals.slice(1) }, check);
+    const seen = fingerprint({ ...one, approvals: one.approvals.slice(1) }, check);
     const standing = [aReviewer({ id: ANA.id, reviewer: false }), BEN];
     const decided = approve(one, { by: CEM, look, check, seen, note: null, standing }, moment);
     expect(decided).toMatchObject({

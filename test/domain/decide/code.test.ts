@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Decided } from '../../../src/domain/decide/change.ts';
-import { MAX_ATTEMPTS, MAX_CODES, MAX_CODES_AT_ONCE, resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
+import { MAX_ATTEMPTS, resendCode, verifyCode } from '../../../src/domain/decide/code.ts';
 import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { aPolicy, HOUR, MINUTE, NOW } from '../../build.ts';
 import { STATES } from './states.ts';
@@ -72,6 +72,7 @@ describe('a new code', () => {
       attempts: 0,
       expiresAt: NOW + 11 * MINUTE,
       sentAt: [NOW, NOW + MINUTE],
+      earlier: [fresh.code.hash],
     });
     expect(decided).toMatchObject({
       value: {
@@ -81,18 +82,13 @@ describe('a new code', () => {
     });
   });
 
-  it('is refused while three were sent within the life of one, and says until when', () => {
-    let request = fresh;
-    for (let sent = 1; sent < MAX_CODES_AT_ONCE; sent++) request = next(resend(request, NOW + sent * MINUTE));
-    const refused = resend(request, NOW + 10 * MINUTE - 1);
-    expect(refused).toMatchObject({ refusal: { code: 'too_many_codes', retryAt: NOW + 10 * MINUTE } });
-    expect(code(resend(request, NOW + 10 * MINUTE))).toBeNull();
-  });
-
-  it('is refused for good after six, however slowly', () => {
-    let request = fresh;
-    for (let sent = 1; sent < MAX_CODES; sent++) request = next(resend(request, NOW + sent * HOUR));
-    const refused = resend(request, NOW + 12 * HOUR);
-    expect(refused).toMatchObject({ refusal: { code: 'too_many_codes', retryAt: fresh.draftExpiresAt } });
+  it('has an older one told as such, without a try, as long as the new one could be typed', () => {
+    const twice = next(resend(next(resend(fresh, NOW + MINUTE)), NOW + 2 * MINUTE, 'third'));
+    for (const older of [fresh.code.hash, 'second']) {
+      const typed = (at: number) => verifyCode(twice, (hash) => hash === older, { now: at, policy });
+      expect(typed(NOW + 2 * MINUTE)).toEqual({ ok: false, refusal: { code: 'older_code' } });
+      expect(code(typed(NOW + 12 * MINUTE))).toBe('code_expired');
+    }
+    expect(code(verifyCode(twice, (hash) => hash === 'third', { now: NOW + 2 * MINUTE, policy }))).toBeNull();
   });
 });

@@ -20,6 +20,7 @@ function opened(look: Look, patch: { adminEmail?: string; locale?: 'zh'; userId?
       adminEmail,
       reason: { code: 'privacy', text: null },
       locale,
+      token: 'console',
       look,
       check: assess('acc_1001', look, aContext({ requester: userId })),
       code: { hash: 'hash', sealed: 'sealed' },

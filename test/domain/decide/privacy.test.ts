@@ -108,6 +108,7 @@ describe('the audit trail', () => {
       adminEmail: 'ada@example.com',
       reason: { code: 'other', text: 'CANARY reason' },
       locale: null,
+      token: 'console',
       look,
       check: assess('acc_1001', look, aContext()),
       code: { hash: 'CANARY hash', sealed: 'CANARY sealed' },

@@ -408,7 +408,7 @@ const TABLE: Record<Happening, Lines> = {
     'pending, overdue': 'request.overdue by desk > pending; card note mail:late alert alert; wakes in 1h',
     '': '-',
   },
-  'receipt sent': everywhere('mail.sent by desk', 'card', 'card'),
+  'receipt sent': everywhere('mail.sent by desk', 'nothing', 'card'),
   'receipt presumed': everywhere('mail.presumed by desk', 'nothing', 'card note'),
   'mail bounced': everywhere('mail.undeliverable by desk', 'nothing', 'card note alert'),
 };

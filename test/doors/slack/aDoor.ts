@@ -25,7 +25,7 @@ import { controlFor } from '../../../src/sandbox/staff.ts';
 import { createWire, type WireOptions } from '../../../src/slack/slack.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPolicy, NOW } from '../../build.ts';
+import { aPolicy, DAY, NOW } from '../../build.ts';
 import { keeping } from '../../store/sqlite/open.ts';
 
 interface Place {
@@ -177,6 +177,8 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     request,
     settled,
     async submitted(account = 'acc_1001') {
+      // How often somebody may ask has tests of its own.
+      await store.forgetTallies(clock.at + 2 * DAY);
       const { creator, admin_email } = console.accounts.get(account);
       const reason = { code: 'no_longer_needed', text: null } as const;
       const asked = {
@@ -185,10 +187,11 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
         adminEmail: admin_email ?? '',
         reason,
         locale: null,
+        token: 'console',
       };
       const { id } = value(await real.openRequest(asked, null));
-      value(await real.verifyCode(id, CODE));
-      const submitted = value(await real.submitRequest(id));
+      value(await real.verifyCode(id, CODE, null));
+      const submitted = value(await real.submitRequest(id, null));
       const context = {
         now: now(),
         approvalsRequired: 1,
@@ -214,8 +217,13 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
       [...slack.ephemerals(user), ...slack.directMessages(user)].map(
         ({ text, blocks }) => text + JSON.stringify(blocks),
       ),
-    refusals: async (id) =>
-      (await store.history(id)).flatMap(({ event }) => (event.kind === 'click.refused' ? [event.code] : [])),
+    refusals: async (id) => {
+      // Those that were only counted are told then.
+      await store.forgetTallies(clock.at + 2 * DAY);
+      return (await store.history(id)).flatMap(({ event }) =>
+        event.kind === 'click.refused' ? Array<string>(event.again ?? 1).fill(event.code) : [],
+      );
+    },
   };
 }
 

@@ -26,7 +26,7 @@ const refusals: readonly Refusal[] = [
   { code: 'wrong_code', attemptsLeft: 1 },
   { code: 'code_expired' },
   { code: 'too_many_attempts' },
-  { code: 'too_many_codes', retryAt: NOW },
+  { code: 'too_many_codes', what: 'code_mail', retryAt: NOW },
   { code: 'not_found' },
   ...STATUSES.map((status): Refusal => ({ code: 'wrong_state', status })),
   ...STATUSES.map((status): Refusal => ({ code: 'too_late', status })),

@@ -19,6 +19,8 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     throw new Error('the walk does not use this');
   };
   return {
+    spend: unused,
+    forgetTallies: unused,
     parkings: { put: unused, find: unused, ofAccount: unused, due: unused, move: unused },
     async change(_id: RequestId, decide: Decide): Promise<Result<DeletionRequest>> {
       const decided = decide(row.request);

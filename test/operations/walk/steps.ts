@@ -29,7 +29,7 @@ const guess =
   (code: (world: World) => string): Step =>
   async (world) => {
     const right = code(world) === world.point.request.code.hash;
-    const result = await world.operations.verifyCode(world.point.request.id, code(world));
+    const result = await world.operations.verifyCode(world.point.request.id, code(world), null);
     if (result.ok && !right) world.broken.push('takes a wrong code');
     if (result.ok) world.point.verified = true;
   };
@@ -64,7 +64,7 @@ const submit =
   (look: LookName): Step =>
   (world) => {
     world.look = look;
-    return world.operations.submitRequest(world.point.request.id);
+    return world.operations.submitRequest(world.point.request.id, null);
   };
 
 const nextSweep = ({ point: { request } }: World): number | null => earliest(request.wakeAt, request.lookAt);
@@ -113,7 +113,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'right code': guess(({ point }) => point.request.code.hash),
   'wrong code': guess(() => 'wrong'),
   'first code': guess(() => 'code 0'),
-  'new code': ({ point, operations }) => operations.resendCode(point.request.id),
+  'new code': ({ point, operations }) => operations.resendCode(point.request.id, null),
   ...each(['eligible', 'new address', ...DOUBTS], 'submit', submit),
   cancel,
   'ana approves': approve(ANA),

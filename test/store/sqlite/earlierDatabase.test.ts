@@ -31,7 +31,14 @@ it('a database of an earlier version fits its seals and its trail', async () => 
 it('its requests are read, with their trail and evidence', async () => {
   const decision = { kind: 'approved', by: 'U0ANA', at: NOW };
   expect(await store.find(idOf(1))).toEqual(
-    numbered(1, { version: 4, status: 'approved', decision, creatorEmail: null, lookAt: null } as object),
+    numbered(1, {
+      version: 4,
+      status: 'approved',
+      decision,
+      creatorEmail: null,
+      lookAt: null,
+      openedBy: null,
+    } as object),
   );
   expect((await store.queue(9)).map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
   expect(await store.openFor('acc_2')).toMatchObject({ id: idOf(2), assignee: 'U0BEN' });

@@ -22,6 +22,7 @@ beforeEach(async () => {
     accountId: 'acc_1',
     userId: 'usr_1',
     locale: null,
+    token: 'console',
     requestId: null,
     expiresAt: NOW + 9,
   });

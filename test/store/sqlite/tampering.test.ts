@@ -20,6 +20,8 @@ const rowsOf = (table: string): Row[] =>
     .all()
     .filter((row) => table !== 'meta' || row['name'] !== 'owner');
 
+const tried = (number: number) => [{ subject: `account acc_${number}`, what: 'wrong_code', counts: true }] as const;
+
 /** Two rows in every table, each with an earlier state. */
 beforeEach(async () => {
   const file = freshFile();
@@ -32,10 +34,17 @@ beforeEach(async () => {
     const key = { scope: 'console', key: `key-${number}`, fingerprint: `print-${number}` };
     await store.open(written(numbered(number), { effects: [CARD, NOTE, CODE] }), key);
     await store.placeCard(idOf(number), { channel: 'C1', ts: `${number}.0` });
-    const visit = { accountId: `acc_${number}`, userId: `usr_${number}`, locale: null, requestId: null };
+    const visit = {
+      accountId: `acc_${number}`,
+      userId: `usr_${number}`,
+      locale: null,
+      token: 'console',
+      requestId: null,
+    };
     await store.portals.open(`link-${number}`, { ...visit, expiresAt: NOW + number });
     await store.parkings.put(aParking(number));
     await store.absences.put({ userId: `U${number}`, until: NOW + number, standIn: null });
+    await store.spend(tried(number), NOW);
     await store.homes.see({ userId: `U${number}`, filter: 'all', page: number, hash: null, seenAt: NOW + number });
   }
   earlier = new Map(SEALED_NAMES.map((table) => [table, rowsOf(table)]));
@@ -46,6 +55,7 @@ beforeEach(async () => {
     await store.portals.enter(`link-${number}`, { hash: `session-${number}`, expiresAt: NOW + 9 }, NOW);
     await store.parkings.move(aParking(number), { ...aParking(number), lookAt: NOW + 9 }, [], NOW);
     await store.absences.put({ userId: `U${number}`, until: NOW + 9, standIn: 'U9' });
+    await store.spend(tried(number), NOW + 1);
     await store.homes.see({ userId: `U${number}`, filter: 'mine', page: 1, hash: 'mark', seenAt: NOW + 9 });
   }
   expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });

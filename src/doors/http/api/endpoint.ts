@@ -9,6 +9,8 @@ export interface ApiCall<Id, Body> {
   /** From the path; null where the path has none. */
   readonly id: Id;
   readonly body: Body;
+  /** The name of the intake token by which it came. */
+  readonly token: string;
   /** From the `Idempotency-Key` header. */
   readonly key: { readonly scope: string; readonly key: string; readonly fingerprint: string } | null;
   /** The language the caller asks for, by `Accept-Language`. */

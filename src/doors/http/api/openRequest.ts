@@ -18,12 +18,13 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
       'no_admin_email',
       'admin_email_unusable',
       'already_open',
+      'too_many_codes',
       'idempotency_key_reused',
       'account_not_found',
       'facts_unavailable',
       'account_too_large',
     ],
-    handle: async ({ body, key }) => {
+    handle: async ({ body, key, token }) => {
       const text = body.reason.text?.trim() || null;
       const asked = {
         accountId: body.account_id,
@@ -31,6 +32,7 @@ export const openRequest = ({ operations, policy }: Pick<HttpDoorDeps<'openReque
         adminEmail: body.admin_email,
         reason: { code: body.reason.code, text },
         locale: body.locale ?? null,
+        token,
       };
       return answer(await operations.openRequest(asked, key), (request) => openedView(request, policy.codeTtl));
     },

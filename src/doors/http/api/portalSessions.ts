@@ -22,8 +22,8 @@ export const portalSessions = ({
     body: portalBody,
     answer: { status: 201, description: 'A one-time link to the hosted pages', schema: portalAnswer },
     refusals: ['account_not_found'],
-    handle: async ({ body }) => {
-      const asked = { accountId: body.account_id, userId: body.user_id, locale: body.locale ?? null };
+    handle: async ({ body, token }) => {
+      const asked = { accountId: body.account_id, userId: body.user_id, locale: body.locale ?? null, token };
       return answer(await operations.openPortal(asked), ({ link, expiresAt }) => ({
         url: `${publicUrl}/delete-account/enter?link=${link}`,
         expires_at: iso(expiresAt),

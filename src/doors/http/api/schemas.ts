@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isAccountId, isOpaqueId, LONGEST_ID } from '../../../domain/account/id.ts';
+import { plainCode } from '../../../domain/limits/identityCode.ts';
 import { REASON_CODES } from '../../../domain/request.ts';
 import { LOCALES } from '../../../domain/text.ts';
 
@@ -63,8 +64,9 @@ export const codeBody = z
   .strictObject({
     code: z
       .string()
-      .trim()
-      .regex(/^[0-9]{8}$/, 'Eight digits'),
+      .overwrite(plainCode)
+      .regex(/^[0-9]{8}$/, 'Eight digits')
+      .openapi({ description: 'As typed: blanks, dashes and full width digits are taken.' }),
   })
   .openapi('Verification');
 

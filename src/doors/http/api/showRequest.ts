@@ -13,8 +13,8 @@ export const showRequest = ({ operations, consoleWebUrl, timeZone, now }: Needs)
     body: null,
     answer: { status: 200, description: 'The request', schema: requestAnswer },
     refusals: ['not_found'],
-    handle: async ({ id, locale }) =>
-      answer(await operations.showRequest(id), ({ request, history }) =>
+    handle: async ({ id, token, locale }) =>
+      answer(await operations.showRequest(id, token), ({ request, history }) =>
         requestView({ request, history, locale: locale ?? request.locale, consoleWebUrl, timeZone, now: now() }),
       ),
   });

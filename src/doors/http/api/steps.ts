@@ -14,8 +14,11 @@ export const steps = ({ operations }: Needs) => [
     body: null,
     answer: { status: 202, description: 'The new code is on its way', schema: codeAnswer },
     refusals: ['not_found', 'wrong_state', 'too_many_codes'],
-    handle: async ({ id }) =>
-      answer(await operations.resendCode(id), ({ status, code }) => ({ status, code_expires_at: iso(code.expiresAt) })),
+    handle: async ({ id, token }) =>
+      answer(await operations.resendCode(id, token), ({ status, code }) => ({
+        status,
+        code_expires_at: iso(code.expiresAt),
+      })),
   }),
   defineEndpoint({
     method: 'post',
@@ -23,8 +26,17 @@ export const steps = ({ operations }: Needs) => [
     summary: 'Prove that the mail arrived',
     body: codeBody,
     answer: { status: 200, description: 'Verified; now it can be submitted', schema: verifiedAnswer },
-    refusals: ['not_found', 'wrong_state', 'wrong_code', 'code_expired', 'too_many_attempts'],
-    handle: async ({ id, body }) => answer(await operations.verifyCode(id, body.code), ({ status }) => ({ status })),
+    refusals: [
+      'not_found',
+      'wrong_state',
+      'wrong_code',
+      'older_code',
+      'code_expired',
+      'too_many_attempts',
+      'too_many_codes',
+    ],
+    handle: async ({ id, body, token }) =>
+      answer(await operations.verifyCode(id, body.code, token), ({ status }) => ({ status })),
   }),
   defineEndpoint({
     method: 'post',
@@ -42,8 +54,8 @@ export const steps = ({ operations }: Needs) => [
       'facts_unavailable',
       'account_too_large',
     ],
-    handle: async ({ id }) =>
-      answer(await operations.submitRequest(id), ({ status, submittedAt, dueAt }) => ({
+    handle: async ({ id, token }) =>
+      answer(await operations.submitRequest(id, token), ({ status, submittedAt, dueAt }) => ({
         status,
         submitted_at: isoOrNull(submittedAt),
         due_at: isoOrNull(dueAt),
@@ -56,8 +68,8 @@ export const steps = ({ operations }: Needs) => [
     body: null,
     answer: { status: 200, description: 'Cancelled, also when it was before', schema: cancelledAnswer },
     refusals: ['not_found', 'wrong_state', 'too_late'],
-    handle: async ({ id }) =>
+    handle: async ({ id, token }) =>
       // The console vouches for its customer; which of its users it was is not part of the call.
-      answer(await operations.cancelRequest(id, { kind: 'customer', id: null }), ({ status }) => ({ status })),
+      answer(await operations.cancelRequest(id, { kind: 'customer', id: null, token }), ({ status }) => ({ status })),
   }),
 ];

@@ -36,6 +36,7 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
       adminEmail: form.admin_email.trim(),
       reason: { code: form.reason as ReasonCode, text: form.text.trim() || null },
       locale,
+      token: visitor.token,
     };
     // A double click opens one request; after that one has ended, the same form opens another.
     const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('base64url');

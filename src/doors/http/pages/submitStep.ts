@@ -29,7 +29,7 @@ export function addSubmitStep(app: Hono, deps: PageDeps, visits: Visits): void {
   post('/submit', async (c, visitor) => {
     if (visitor.request === null) return see(c, `${STEPS}/reason`);
     const { id } = visitor.request;
-    const submitted = await operations.submitRequest(id);
+    const submitted = await operations.submitRequest(id, visitor.token);
     if (submitted.ok) return see(c, requestPath(deps, id));
     const { refusal } = submitted;
     if (refusal.code === 'prerequisites_unmet') return see(c, `${STEPS}/prerequisites`);
@@ -39,10 +39,12 @@ export function addSubmitStep(app: Hono, deps: PageDeps, visits: Visits): void {
   });
 
   post('/keep', async (c, visitor) => {
-    const { request, userId } = visitor;
+    const { request, userId, token } = visitor;
     // Submitted meanwhile, in another tab: cancelling that is another decision, and has a page of its own.
     if (request !== null && isOpen(request)) return see(c, requestPath(deps, request.id));
-    if (request !== null) await operations.cancelRequest(request.id, { kind: 'customer', id: userId });
+    if (request !== null) {
+      await operations.cancelRequest(request.id, { kind: 'customer', id: userId, ...(token !== null && { token }) });
+    }
     end(c);
     return see(c, `${STEPS}/kept`);
   });

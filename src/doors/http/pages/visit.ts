@@ -7,6 +7,7 @@ import type { NoticeId } from '../../../messages/languages/pageWords.ts';
 import { noticePage, type PageContext } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { VISIT_LIFE } from '../../../operations/portal.ts';
+import { retryAfter } from '../refusals.ts';
 import { readForm } from './form.ts';
 import { isOurForm, type PageDeps, type PageStatus, page, pageContext, STEPS, see } from './visitor.ts';
 
@@ -16,6 +17,8 @@ interface Visitor {
   readonly accountId: string;
   readonly userId: string;
   readonly locale: Locale | null;
+  /** The name of the intake token by which the console opened this visit. */
+  readonly token: string | null;
   /** The unfinished request of this visit. */
   readonly request: DeletionRequest | null;
   /** The latest one, finished or not. */
@@ -36,8 +39,8 @@ export function createVisits(app: Hono, deps: PageDeps) {
     if (session === undefined || visit === null) return null;
     const found = visit.requestId === null ? null : await operations.findRequest(visit.requestId);
     const request = found === null || isFinal({ status: statusAt(found, deps.now()) }) ? null : found;
-    const { accountId, userId, locale } = visit;
-    return { session, accountId, userId, locale, request, lastRequest: visit.requestId };
+    const { accountId, userId, locale, token } = visit;
+    return { session, accountId, userId, locale, token, request, lastRequest: visit.requestId };
   }
   const begin = (c: Context, session: string): void =>
     setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_LIFE / 1000 });
@@ -52,7 +55,10 @@ export function createVisits(app: Hono, deps: PageDeps) {
     const shown = context(c, visitor);
     const { title, detail } = refusalForCustomer(refusal, shown.locale, deps.timeZone);
     const silent = refusal.code === 'facts_unavailable';
-    return page(c, noticePage(shown, { title, text: detail }, silent ? back : null), silent ? 503 : 409);
+    const tooOften = refusal.code === 'too_many_codes';
+    if (tooOften) c.header('retry-after', retryAfter(refusal, deps.now()));
+    const status = silent ? 503 : tooOften ? 429 : 409;
+    return page(c, noticePage(shown, { title, text: detail }, silent ? back : null), status);
   };
 
   /** A page of the steps: only within a visit. */

@@ -61,7 +61,7 @@ export function pageContext(
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 500 | 503;
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /** A page: not framed, not kept, no script at all. The chosen language is the only thing that a GET remembers. */
 export function page(c: Context, content: Html, status: PageStatus = 200): Response {

@@ -58,7 +58,7 @@ export function createMailSenders({
     async 'mail.code'(row) {
       const { sealed, expiresAt } = row.effect;
       const request = await store.find(row.requestId);
-      if (request === null || !isWanted(request, expiresAt, now())) return DONE;
+      if (request === null || !isWanted(request, row.effect, now())) return DONE;
       let code: string;
       try {
         code = unseal(sealed, row.requestId);
@@ -88,10 +88,15 @@ export function createMailSenders({
 }
 
 type DeadMailDeps = Pick<Operations, 'recordMailUndeliverable' | 'parkingUndeliverable'>;
+type CodeMail = Extract<OutboxRow['effect'], { kind: 'mail.code' }>;
 
 /** A code that has expired, was replaced by a newer one or has been used already is of no use to anybody. */
-const isWanted = ({ status, code }: DeletionRequest, expiresAt: Instant, now: Instant): boolean =>
-  status === 'awaiting_code' && code.expiresAt === expiresAt && expiresAt > now;
+const isWanted = ({ status, code }: DeletionRequest, effect: CodeMail, now: Instant): boolean =>
+  status === 'awaiting_code' && isLatest(code, effect) && effect.expiresAt > now;
+
+/** Two codes of one millisecond end at the same time. */
+const isLatest = (code: DeletionRequest['code'], { nth, expiresAt }: CodeMail): boolean =>
+  nth === undefined ? code.expiresAt === expiresAt : code.sentAt.length === nth;
 
 /** What an end or a later look has overtaken must not be said any more; every other mail stays true. */
 function stillTrue(mail: MailKind, request: DeletionRequest): boolean {

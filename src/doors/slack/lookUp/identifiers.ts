@@ -72,7 +72,8 @@ function decoded(url: string): string {
 const EMAIL =
   /(?<![a-z0-9%]|[a-z0-9]\*{1,9})[a-z0-9_+][a-z0-9.+'_&-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z][a-z0-9-]{1,62}/gi;
 const ACCOUNT = /(?<![a-z0-9_.@#%-])_?([a-z]{2,16}_\d{1,20})(?!_?[a-z0-9]|[@-]|\.[a-z0-9])/gi;
-const REQUEST = /(?<![a-z0-9_.@-])DR-[a-z0-9]{4}-[a-z0-9]{4}(?![a-z0-9_@-])/gi;
+/** With dashes: “Dr John Nash” is none. */
+const REQUEST = /(?<![a-z0-9_.@-])DR[\p{Pd}\u2212][a-z0-9]{4}[\p{Pd}\u2212][a-z0-9]{4}(?![a-z0-9_@-])/giu;
 
 function matchesIn(raw: string): readonly string[] {
   const text = raw.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -20,6 +20,15 @@ export const mails: MailWords = {
     ignore:
       'If you did not ask for this, ignore it and nothing happens; somebody may have mistyped. Your account stays as it is.',
   },
+  codesInVain: {
+    subject: (name) => `Somebody entered wrong codes for deleting ${name}`,
+    what: (name) =>
+      `Somebody asked to delete the account ${name}, and then entered a wrong code until no try was left.`,
+    safe: 'Nothing was deleted, and nothing can be without a code that we send to this address.',
+    you: 'If it was you, ask for a new code on the page where you asked.',
+    notYou:
+      'If it was not you, sign in to the console and change your password: whoever it was is signed in to your account. Never pass a code on.',
+  },
   receipt: {
     subject: (name) => `We received your request to delete ${name}`,
     what: (name) => `We received your request to delete the account ${name}. Nothing has been deleted yet.`,

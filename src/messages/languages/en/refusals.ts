@@ -1,3 +1,4 @@
+import type { Exhausted } from '../../../domain/limits/limits.ts';
 import type { Status } from '../../../domain/request.ts';
 import type { RefusalsToCustomer } from '../refusalWords.ts';
 import { time } from './time.ts';
@@ -12,6 +13,16 @@ const IS: Readonly<Record<Status, string>> = {
   rejected: 'was rejected',
   cancelled: 'was cancelled',
   expired: 'has lapsed because it was not submitted in time',
+};
+
+const TOO_MANY: Readonly<Record<Exhausted, string>> = {
+  code_mail:
+    'We have sent several codes for this account or mailbox already. The latest one is in your mailbox; you can ask for another',
+  wrong_code: 'Too many wrong codes were entered for this account or mailbox. Codes are taken again',
+  wrong_address: "The account's admin e-mail address was entered wrongly too often. You can try again",
+  token_wrong_address: 'Admin e-mail addresses were entered wrongly too often. You can try again',
+  open_draft:
+    'Several requests for this account or mailbox were begun and not submitted. Go on with one of them, or begin another',
 };
 
 export const refusals: RefusalsToCustomer = {
@@ -63,10 +74,14 @@ export const refusals: RefusalsToCustomer = {
       : `The code is wrong. You have ${attemptsLeft} more ${attemptsLeft === 1 ? 'try' : 'tries'}.`,
   ],
   code_expired: () => ['Code expired', 'The code is no longer valid. Ask for a new one.'],
+  older_code: () => [
+    'Older code',
+    'This code is from an earlier mail. Enter the one from our latest mail. No try was used up.',
+  ],
   too_many_attempts: () => ['Too many tries', 'The code was entered wrongly too often. Ask for a new one.'],
-  too_many_codes: ({ retryAt }, timeZone) => [
-    'Too many codes',
-    `We have sent several codes already. Look into your mailbox, or ask again from ${time.moment(retryAt, timeZone)}.`,
+  too_many_codes: ({ what, retryAt }, timeZone) => [
+    'Too often',
+    `${TOO_MANY[what]} from ${time.moment(retryAt, timeZone)}.`,
   ],
   not_found: () => [
     'Request not found',

@@ -1,3 +1,4 @@
+import type { Exhausted } from '../../../domain/limits/limits.ts';
 import type { Status } from '../../../domain/request.ts';
 import type { RefusalsToCustomer } from '../refusalWords.ts';
 import { time } from './time.ts';
@@ -13,6 +14,17 @@ const IS: Readonly<Record<Status, string>> = {
   rejected: '承認されずに終了した状態',
   cancelled: '取り消し済み',
   expired: '期限までに送信されず、無効になった状態',
+};
+
+const TOO_MANY: Readonly<Record<Exhausted, string>> = {
+  code_mail:
+    'このアカウントまたはメールアドレスには、認証コードをすでに何度かお送りしています。最新の認証コードをメールでご確認ください。新しい認証コードが必要な場合は、',
+  wrong_code:
+    'このアカウントまたはメールアドレスについて、誤った認証コードが何度も入力されたため、認証コードの受付を一時停止しています。',
+  wrong_address: 'このアカウントについて、管理者メールアドレスが何度も誤って入力されたため、受付を一時停止しています。',
+  token_wrong_address: '管理者メールアドレスが何度も誤って入力されたため、受付を一時停止しています。',
+  open_draft:
+    'このアカウントまたはメールアドレスには、送信されていない申請がすでに複数あります。そのいずれかを続けていただくか、',
 };
 
 export const refusals: RefusalsToCustomer = {
@@ -67,13 +79,17 @@ export const refusals: RefusalsToCustomer = {
       : `認証コードが正しくありません。あと${attemptsLeft}回入力できます。`,
   ],
   code_expired: () => ['認証コードの期限切れです', 'この認証コードは無効です。新しい認証コードを取得してください。'],
+  older_code: () => [
+    '以前の認証コードです',
+    'これは以前のメールの認証コードです。最新のメールに記載の認証コードを入力してください。入力回数は減っていません。',
+  ],
   too_many_attempts: () => [
     '入力回数の上限に達しました',
     '認証コードの入力を間違えた回数が上限に達しました。新しい認証コードを取得してください。',
   ],
-  too_many_codes: ({ retryAt }, timeZone) => [
-    '認証コードの送信が多すぎます',
-    `認証コードはすでに何度かお送りしています。メールをご確認いただくか、${time.moment(retryAt, timeZone)} 以降にもう一度お試しください。`,
+  too_many_codes: ({ what, retryAt }, timeZone) => [
+    '回数の上限に達しました',
+    `${TOO_MANY[what]}${time.moment(retryAt, timeZone)} 以降にもう一度お試しください。`,
   ],
   not_found: () => [
     '申請が見つかりません',

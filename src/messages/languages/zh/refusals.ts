@@ -1,3 +1,4 @@
+import type { Exhausted } from '../../../domain/limits/limits.ts';
 import type { Status } from '../../../domain/request.ts';
 import type { RefusalsToCustomer } from '../refusalWords.ts';
 import { time } from './time.ts';
@@ -12,6 +13,14 @@ const IS: Readonly<Record<Status, string>> = {
   rejected: '已被拒绝',
   cancelled: '已取消',
   expired: '因未及时提交已失效',
+};
+
+const TOO_MANY: Readonly<Record<Exhausted, string>> = {
+  code_mail: '我们已为此账号或邮箱发送多个验证码。最新的验证码在您的邮箱中。如需新的验证码，',
+  wrong_code: '此账号或邮箱的错误验证码输入过多，暂时不再接受验证码。',
+  wrong_address: '此账号的管理员邮箱多次填写错误，暂时不再接受申请。',
+  token_wrong_address: '管理员邮箱被多次填写错误，暂时不再接受申请。',
+  open_draft: '此账号或邮箱已有多个未提交的申请。请继续其中一个；如需新的申请，',
 };
 
 export const refusals: RefusalsToCustomer = {
@@ -48,10 +57,11 @@ export const refusals: RefusalsToCustomer = {
       : `验证码错误，您还可以再试 ${attemptsLeft} 次。`,
   ],
   code_expired: () => ['验证码已过期', '该验证码已失效，请重新获取。'],
+  older_code: () => ['旧验证码', '这是之前邮件中的验证码。请输入最新邮件中的验证码。本次未消耗次数。'],
   too_many_attempts: () => ['尝试次数过多', '验证码输入错误次数过多，请重新获取。'],
-  too_many_codes: ({ retryAt }, timeZone) => [
-    '获取过于频繁',
-    `我们已发送多个验证码，请先查看您的邮箱，或于 ${time.moment(retryAt, timeZone)} 之后再试。`,
+  too_many_codes: ({ what, retryAt }, timeZone) => [
+    '次数过多',
+    `${TOO_MANY[what]}请于 ${time.moment(retryAt, timeZone)} 之后再试。`,
   ],
   not_found: () => ['未找到申请', '该申请不存在。请重新打开邮件中的链接，或在控制台重新申请。'],
   record_broken: () => [

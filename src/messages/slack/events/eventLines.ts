@@ -153,7 +153,12 @@ const WORDS: Words = {
     by,
     ` found that the stored record ${code(table)} ${clean(key, 120)} does not fit its seal.`,
   ],
-  'click.refused': (event, by) => [by, ` pressed ${code(event.action)} and was refused (${code(event.code)}).`],
+  'click.refused': ({ action, code: why, again }, by) => [
+    by,
+    again === undefined
+      ? ` pressed ${code(action)} and was refused (${code(why)}).`
+      : ` pressed ${code(action)} ${again === 1 ? 'once' : `${again} times`} more within an hour and was refused (${code(why)}).`,
+  ],
   'deletions.frozen': (event, by) => [by, ' paused all deletions', ...causeWords(event), '.'],
   'thaw.approved': (_, by) => [by, ' wants to resume deletions; one more reviewer is needed.'],
   'deletions.thawed': (_, by) => [by, ' was the second reviewer to resume deletions.'],

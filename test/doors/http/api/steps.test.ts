@@ -31,9 +31,9 @@ describe('POST /v1/requests/{id}/code', () => {
     const answer = await post(`/v1/requests/${id}/code`);
     expect(answer).toMatchObject({
       status: 429,
-      json: { code: 'too_many_codes', retry_at: iso(NOW + 10 * MINUTE) },
+      json: { code: 'too_many_codes', retry_at: iso(NOW + HOUR) },
     });
-    expect(answer.headers.get('retry-after')).toBe('600');
+    expect(answer.headers.get('retry-after')).toBe('3600');
   });
 
   it('is of no use once verified', async () => {
@@ -83,9 +83,11 @@ describe('POST /v1/requests/{id}/verification', () => {
     const bad = [
       '1234567',
       '123456789',
-      '１２３４５６７８',
       '12345678\0',
-      '1234 5678',
+      '1234 567',
+      '１２３４５６７',
+      '1234+5678',
+      ' '.repeat(70),
       '0x123456',
       '',
       12345678,

@@ -287,7 +287,13 @@ describe('the connection', () => {
 });
 
 describe('the code', () => {
-  const code = { hash: 'hash', expiresAt: NOW + 10 * MINUTE, attempts: 0, sentAt: [NOW] };
+  const code = {
+    hash: 'hash',
+    expiresAt: NOW + 10 * MINUTE,
+    attempts: 0,
+    sentAt: [NOW],
+    earlier: [],
+  };
   const draft = { status: 'awaiting_code', submittedAt: null, code } as const;
   const rowOf = (
     sealed: string,
@@ -317,6 +323,15 @@ describe('the code', () => {
     await time.pass(passed);
     expect(await senders['mail.code'](rowOf(secrets.seal('12345678', id), id))).toEqual({ kind: 'done' });
     expect(mailbox.mails).toEqual([]);
+  });
+  it('is mailed of the newest alone when several were made within one millisecond', async () => {
+    const thrice = { ...draft, code: { ...code, sentAt: [NOW, NOW, NOW] } };
+    const { senders, id } = await aDesk({ request: thrice });
+    for (const nth of [3, 1, 2]) {
+      const row = rowOf(secrets.seal(`0000000${nth}`, id), id);
+      await senders['mail.code']({ ...row, effect: { ...row.effect, nth } });
+    }
+    expect(mailbox.mails.map(codeIn)).toEqual(['00000003']);
   });
   it('is put aside when it cannot be read, or is that of another request', async () => {
     const { senders, id } = await aDesk({ request: draft });

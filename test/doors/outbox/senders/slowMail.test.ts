@@ -41,9 +41,9 @@ async function aDesk(answering: (time: Time) => Answering) {
     put(store, numbered(number, { adminEmail }), [RECEIPT]);
   const aCode = (number: number) => {
     const expiresAt = time.now() + 10 * MINUTE;
-    const code = { hash: 'hash', expiresAt, attempts: 0, sentAt: [NOW] };
+    const code = { hash: 'hash', expiresAt, attempts: 0, sentAt: [NOW], earlier: [] };
     return put(store, numbered(number, { status: 'awaiting_code', submittedAt: null, code }), [
-      { lane: 'mail', kind: 'mail.code', sealed: '12345678', expiresAt },
+      { lane: 'mail', kind: 'mail.code', sealed: '12345678', expiresAt, nth: 1 },
     ]);
   };
   /** The mail among all that was wanted of a request. */

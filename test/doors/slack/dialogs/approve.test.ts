@@ -225,7 +225,7 @@ describe('approving', () => {
     await Promise.all([slack.submit(ANA), slack.submit(ANA)].map((sent) => sent.catch(() => undefined)));
     await settled();
     expect((await request(id)).approvals).toHaveLength(1);
-    const file = await operations.showRequest(id);
+    const file = await operations.showRequest(id, null);
     expect(file.ok && file.value.history.filter(({ event }) => event.kind === 'request.approved')).toHaveLength(1);
   });
 
