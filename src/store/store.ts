@@ -1,6 +1,6 @@
 import type { EvidenceRow } from '../domain/account/evidence.ts';
 import type { Change, Decide } from '../domain/decide/change.ts';
-import type { DeskEffect, Effect, Lane } from '../domain/effects.ts';
+import type { DeskEffect, Lane } from '../domain/effects.ts';
 import type { AuditEntry, Notice } from '../domain/events.ts';
 import type { Use } from '../domain/limits/spend.ts';
 import type { DeletionRequest, RequestId, Status } from '../domain/request.ts';
