@@ -115,7 +115,7 @@ describe('a complete configuration', () => {
   ])('knows the mail server %s', (SMTP_URL, smtp) => expect(load({ SMTP_URL }).mail.smtp).toMatchObject(smtp));
 
   it.each([
-    ['https://desk.example.com/base', 'desk.example.com'],
+    ['https://desk.example.com:8443', 'desk.example.com'],
     ['http://127.0.0.1:3000', '[127.0.0.1]'],
     ['http://[::1]:3000', '[IPv6:::1]'],
   ])('calls itself by the host of PUBLIC_URL when it mails: %s', (PUBLIC_URL, name) => {
