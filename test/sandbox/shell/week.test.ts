@@ -37,13 +37,13 @@ it('“Next event” leads through the whole week, its nights and weekends, and 
     // The last reminder, for nobody works at six in the morning.
     'Wed 18 a stage of the ladder',
   ]);
-  await expect.poll(card).toContain('⏰');
+  await expect.poll(() => card().includes('⏰'), { timeout: 10_000 }).toBe(true);
   expect(await play(sandbox, 3)).toEqual([
     'Thu 00 a card says that its deadline is nearer',
     'Thu 09 the digest',
     'Thu 10 a stage of the ladder',
   ]);
-  await expect.poll(card).toContain('🔥');
+  await expect.poll(() => card().includes('🔥'), { timeout: 10_000 }).toBe(true);
   await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => subject.includes('is late')));
   // On working days alone.
   expect(await play(sandbox, 4)).toEqual([
@@ -75,7 +75,7 @@ it('who asked is told on the day, and what is over is erased, whatever the pace'
   await slack.until(() => !wordsIn(cardOf(slack, id)?.blocks).join().includes('Brand New'));
   expect(await page()).not.toContain('Please call us first');
   expect(wordsIn(cardOf(slack, id)?.blocks).join()).not.toContain('dear owner');
-  await expect.poll(async () => (await sandbox.state()).next).toBeNull();
+  await expect.poll(async () => (await sandbox.state()).next, { timeout: 10_000 }).toBeNull();
 });
 
 it('ten days pass at ten presses of “+1 day”, and nothing is lost', { timeout: 60_000 }, async () => {
