@@ -66,7 +66,15 @@ async function walk(start: Point, policy: Policy): Promise<Walked> {
 }
 
 const START: Point = {
-  ...{ request: aRequest(), deletePending: false, history: [], now: NOW, truth: UNTOUCHED, answers: 0 },
+  ...{
+    request: aRequest(),
+    deletePending: false,
+    tallies: new Map(),
+    history: [],
+    now: NOW,
+    truth: UNTOUCHED,
+    answers: 0,
+  },
   ...{ approvers: new Set<string>(), mayHaveCalled: false, shown: null },
 };
 /** The undo window is over, and nothing was asked for yet. */

@@ -1,5 +1,6 @@
 import type { Change, Decide } from '../../../src/domain/decide/change.ts';
 import type { AuditEntry } from '../../../src/domain/events.ts';
+import { spend, type Tally } from '../../../src/domain/limits/spend.ts';
 import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts';
 import { ok, type Result } from '../../../src/domain/result.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -9,6 +10,8 @@ export interface OneRow {
   request: DeletionRequest;
   /** Is a call to the console waiting in the outbox? */
   deletePending: boolean;
+  /** What is left of the limits, by subject. */
+  tallies: ReadonlyMap<string, Tally>;
   /** What the audit trail tells of it. */
   history: readonly AuditEntry[];
 }
@@ -26,7 +29,10 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       const decided = decide(row.request);
       if (!decided.ok) return decided;
       if (decided.value === null) return ok(row.request);
-      const { event, actor, at, request } = decided.value;
+      const { event, actor, at, request, uses = [] } = decided.value;
+      const room = spend(row.tallies, uses, at);
+      if (!room.ok) return room;
+      row.tallies = new Map([...row.tallies, ...room.value]);
       row.request = request;
       if (event !== null) {
         const seq = row.history.length + 1;

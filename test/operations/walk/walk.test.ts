@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { isFinal, STATUSES } from '../../../src/domain/request.ts';
-import { aPolicy, DAY, NOW } from '../../build.ts';
+import { aPolicy, DAY, HOUR, NOW } from '../../build.ts';
 import { STATES } from '../../domain/decide/states.ts';
 import { STEPS } from './steps.ts';
 import { createWorld, type Point } from './world.ts';
 
 /** What of a point decides about its future: times count only as past or still to come. */
-function keyOf({ request, now, deletePending, verified, approvers, called }: Point): string {
+function keyOf({ request, now, tallies, deletePending, verified, approvers, called }: Point): string {
   const { status, code, deletion } = request;
   const past = (time: number | null | undefined) => (time == null ? null : time <= now);
-  const recent = code.sentAt.filter((at) => at > now - 10 * 60_000).length;
+  const tally = tallies.get('account acc_1001')?.times ?? {};
+  const mailed = (tally.code_mail ?? []).filter((at) => at > now - HOUR).length;
   return JSON.stringify([
     status,
-    ...(status === 'awaiting_code' ? [code.attempts, code.sentAt.length, recent, past(code.expiresAt)] : []),
+    ...(status === 'awaiting_code' ? [code.attempts, mailed, tally.wrong_code?.length, past(code.expiresAt)] : []),
     ...(request.submittedAt === null
       ? [past(request.draftExpiresAt)]
       : [past(request.dueAt), (request.remindedTo ?? 0) >= (request.dueAt ?? 0), request.shownUrgency]),
@@ -40,6 +41,7 @@ async function walk(policy: Policy): Promise<Walked> {
     request: { ...request, code: { ...request.code, hash: 'code 0' } },
     now: NOW,
     deletePending: false,
+    tallies: new Map(),
     history: [],
     verified: false,
     approvers: new Set(),

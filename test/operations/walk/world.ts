@@ -95,6 +95,12 @@ export function createWorld(start: Point, policy: Policy): World {
     set history(next) {
       point.history = next;
     },
+    get tallies() {
+      return point.tallies;
+    },
+    set tallies(next) {
+      point.tallies = next;
+    },
     get deletePending() {
       return point.deletePending;
     },
