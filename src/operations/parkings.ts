@@ -81,10 +81,10 @@ export async function rearmParkings({ store, now }: Desk): Promise<void> {
 
 async function lookAgain(desk: Desk, parking: Parking): Promise<void> {
   const looked = parking.told === null ? await lookAt(desk, parking.accountId, parking.userId) : null;
-  const now = desk.now();
-  const next = looked === null ? null : lookedAgain(parking, looked, now);
+  const moment = desk.moment();
+  const next = looked === null ? null : lookedAgain(parking, looked, moment);
   const mail = next?.told ?? null;
   const effects: readonly DeskEffect[] =
     mail === null ? [] : [{ lane: 'mail', kind: 'mail.parking', parking: parking.id, mail }];
-  await desk.store.parkings.move(parking, next, effects, now);
+  await desk.store.parkings.move(parking, next, effects, moment.now);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Look } from '../../src/domain/account/eligibility.ts';
 import { known, type Package } from '../../src/domain/account/facts.ts';
+import type { Policy } from '../../src/domain/policy.ts';
 import { renderParkingMail } from '../../src/messages/mails/mail.ts';
 import { DAY, facts, HOUR, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
@@ -16,8 +17,8 @@ const WAITING = found({ packages: known([pack(3)]) });
 const UNBILLED = found({ lastBill: known({ month: '2026-10', issuedAt: null }) });
 
 /** Somebody asked while only time was missing. */
-async function parked(look: Look = WAITING) {
-  const desk = await aDesk();
+async function parked(look: Look = WAITING, policy: Partial<Policy> = {}) {
+  const desk = await aDesk(policy);
   desk.said.look = look;
   const asked = await desk.operations.park(ASKED);
   if (!asked.ok || asked.value === null) throw new Error('not parked');
@@ -40,6 +41,15 @@ describe('who asked to be told', () => {
     await until(NOW + 4 * DAY);
     expect([desk.asked.length, await mails(), (await read())?.told]).toEqual([looks + 1, 1, 'ready_again']);
     await until(NOW + 11 * DAY);
+    expect([await mails(), await read()]).toEqual([1, null]);
+  });
+
+  it('is forgotten as soon as everything else that is kept, where that is sooner', async () => {
+    const { desk, mails, until, read } = await parked(WAITING, { retention: 2 * DAY });
+    desk.said.look = LOOKS.eligible;
+    await until(NOW + 4 * DAY);
+    expect((await read())?.told).toBe('ready_again');
+    await until(NOW + 6 * DAY);
     expect([await mails(), await read()]).toEqual([1, null]);
   });
 

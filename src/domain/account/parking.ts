@@ -1,11 +1,12 @@
 import type { Instant, Ms } from '../calendar.ts';
+import type { Moment } from '../policy.ts';
 import type { Locale } from '../text.ts';
 import { endOf, onlyTimeMissing } from './earliest.ts';
 import type { Eligibility, Looked } from './eligibility.ts';
 
 const HOUR: Ms = 60 * 60_000;
 const DAY: Ms = 24 * HOUR;
-/** How long after the day that was named it is forgotten, whatever became of it; told, after a week. */
+/** How long after the day that was named it is forgotten, whatever became of it; told, after a week, or RETENTION if that is shorter. */
 const KEPT: Ms = 30 * DAY;
 const KEPT_TOLD: Ms = 7 * DAY;
 
@@ -46,11 +47,16 @@ export function latestLookAt({ check, told, lookAt }: Parking, now: Instant): In
 }
 
 /** What becomes of it by a look on that day; null: it is forgotten. */
-export function lookedAgain(parking: Parking, { look, check }: Looked, now: Instant): Parking | null {
+export function lookedAgain(parking: Parking, { look, check }: Looked, { now, policy }: Moment): Parking | null {
   if (look.kind === 'gone' || now >= parking.expiresAt) return null;
   // What is not known is not said.
   if (check.findings.some(({ status }) => status === 'unknown')) return { ...parking, lookAt: now + HOUR };
-  const told = (mail: ParkingMail): Parking => ({ ...parking, check, told: mail, lookAt: now + KEPT_TOLD });
+  const told = (mail: ParkingMail): Parking => ({
+    ...parking,
+    check,
+    told: mail,
+    lookAt: now + Math.min(KEPT_TOLD, policy.retention),
+  });
   if (check.eligible) return told('ready_again');
   const earliest = onlyTimeMissing(check);
   const waitsForBill = earliest !== null && endOf(earliest) === null;
