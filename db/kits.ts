@@ -26,12 +26,23 @@ export const sqliteKit = (
 
 /** Typed as SQLite's: one set of queries is checked by the compiler against one set of types. */
 export const postgresKit = (
-  { pgTable, text, bigint, bigserial, index, uniqueIndex, primaryKey, check }: typeof import('drizzle-orm/pg-core'),
+  {
+    pgTable,
+    customType,
+    bigint,
+    bigserial,
+    index,
+    uniqueIndex,
+    primaryKey,
+    check,
+  }: typeof import('drizzle-orm/pg-core'),
   { sql }: Orm,
 ): Kit =>
   ({
     table: pgTable,
-    text,
+    // In the order of its bytes, as on SQLite, whatever the server speaks: an order of its system's library may change
+    // with an update, and then indexes made before it are wrong.
+    text: customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' }),
     // Milliseconds do not fit into 32 bits.
     int: () => bigint({ mode: 'number' }),
     serial: () => bigserial({ mode: 'number' }).primaryKey(),

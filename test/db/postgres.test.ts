@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/pg-proxy';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { postgresKit, sqliteKit } from '../../db/kits.ts';
+import * as forPostgres from '../../db/postgres.ts';
+import * as forSqlite from '../../db/sqlite.ts';
 import { type Tables, tablesOf } from '../../db/tables.ts';
 import { namedQueries } from '../../src/store/queries/queries.ts';
 import type { Dialect } from '../../src/store/queries/words.ts';
@@ -39,9 +41,14 @@ describe('the tables of PostgreSQL', () => {
     expect(configOf(name).name).toBe(name);
   });
 
-  it('hold times, which do not fit into 32 bits', () => {
+  it('are all known to drizzle-kit, as those of SQLite', () => {
+    expect(Object.keys(forPostgres).sort()).toEqual([...NAMES].sort());
+    expect(Object.keys(forSqlite).sort()).toEqual([...NAMES].sort());
+  });
+
+  it('hold times, which do not fit into 32 bits, and texts in the order of their bytes', () => {
     const types = NAMES.flatMap((name) => configOf(name).columns.map((column) => column.getSQLType()));
-    expect([...new Set(types)].sort()).toEqual(['bigint', 'bigserial', 'text']);
+    expect([...new Set(types)].sort()).toEqual(['bigint', 'bigserial', 'text COLLATE "C"']);
   });
 });
 
