@@ -27,9 +27,7 @@ import { createSecrets } from './platform/secrets.ts';
 import { closeServer, listen } from './platform/server.ts';
 import { after } from './platform/timers.ts';
 import { createWire } from './slack/slack.ts';
-import { detailOf } from './store/sqlite/errors.ts';
-import { databaseHealth } from './store/sqlite/health.ts';
-import { openSqliteStore } from './store/sqlite/sqlite.ts';
+import { openStore } from './store/open.ts';
 
 export interface App {
   readonly port: number;
@@ -86,25 +84,24 @@ async function build(
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;
-  const store = await openSqliteStore({
-    file: config.database.file,
+  const keeping = {
+    instance: randomUUID(),
+    // Other desks and other machines go by this clock, too.
+    now: Date.now,
+    salvage,
+    onTrouble: (error: Error | null, detail: string | null) =>
+      error === null
+        ? log.info('the database is well again')
+        : log.error('the database is in trouble', { ...errorFacts(error), detail }),
+    onLost: crash,
+  };
+  const store = await openStore(config.database, keeping, {
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
     onBroken: (found) => trail?.hear(found),
     newId: randomUUID,
     mailDomain: mail.from.domain,
-    keeping: {
-      instance: randomUUID(),
-      // Other desks and other machines go by this clock, too.
-      now: Date.now,
-      salvage,
-      onTrouble: (error) =>
-        error === null
-          ? log.info('the database is well again')
-          : log.error('the database is in trouble', { ...errorFacts(error), detail: detailOf(error) }),
-      onLost: crash,
-    },
     onEffects: (lanes) => {
       for (const lane of lanes) outbox.wake(lane);
       // Whatever changes a request wants its card anew.
@@ -164,7 +161,7 @@ async function build(
     formMark: secrets.formMark,
     isFormMark: secrets.isFormMark,
     health: async () => ({
-      database: await databaseHealth(store),
+      database: await store.health(),
       ...outbox.health(),
       ...slackDoor.health(),
       deletions: await pauseHealth(operations),

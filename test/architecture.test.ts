@@ -17,7 +17,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'doors/slack': ['operations', 'messages', 'domain', 'platform', 'slack'],
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
-  config: ['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'platform'],
+  config: [
+    ...['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'store/open.ts'],
+    'platform',
+  ],
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],
@@ -99,10 +102,12 @@ describe('the import rules of the design', () => {
     ).toEqual([]);
   });
 
-  it('leave the database open: only its own folder of the store knows SQLite', () => {
-    const neutral = sources.filter((file) => file.startsWith('src/store/') && !file.startsWith('src/store/sqlite/'));
+  it('leave the database open: only its own folder of the store knows it, and who opens the one that is asked for', () => {
+    const isNeutral = (file: string): boolean => !/^src\/store\/(sqlite\/|postgres\/|open\.ts)/.test(file);
+    const neutral = sources.filter((file) => file.startsWith('src/store/') && isNeutral(file));
     expect(neutral.length).toBeGreaterThan(30);
-    const knows = ({ target }: Import) => target.includes('/sqlite/') || /^(better-sqlite3|node:fs)/.test(target);
+    const knows = ({ target }: Import) =>
+      /\/(sqlite|postgres)\//.test(target) || /^(better-sqlite3|pg|node:fs)/.test(target);
     expect(neutral.flatMap((file) => importsOf(file)).filter(knows)).toEqual([]);
   });
 

@@ -3,7 +3,8 @@ import type { Instant } from '../domain/calendar.ts';
 import { RecordBroken } from '../domain/recordBroken.ts';
 import { createFreeze } from '../notary/freeze.ts';
 import { createSecrets } from '../platform/secrets.ts';
-import { openSqliteStore, type SqliteStore } from '../store/sqlite/sqlite.ts';
+import type { DeskStore } from '../store/deskStore.ts';
+import { openBeside } from '../store/open.ts';
 
 /** `text` for a person, `data` for `--json`, `code` for the shell. */
 export interface Printed {
@@ -33,23 +34,21 @@ export const answer = (data: unknown, text: string, code = 0): Printed => ({ dat
 
 /** Runs with the desk's database, beside a running desk; without a usable configuration or database it says why. */
 export function withStore(
-  run: (store: SqliteStore, asked: CommandLine, config: Config) => Promise<Printed>,
+  run: (store: DeskStore, asked: CommandLine, config: Config) => Promise<Printed>,
 ): (asked: CommandLine) => Promise<Printed> {
   return async (asked) => {
     if (!asked.loaded.ok) return problems(asked.loaded.problems);
     const { config } = asked.loaded;
     const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
-    let store: SqliteStore;
+    let store: DeskStore;
     try {
-      store = await openSqliteStore({
-        file: config.database.file,
+      store = await openBeside(config.database, () => asked.now, {
         auditHash: secrets.auditHash,
         freeze: createFreeze(secrets.randomBytes),
         seals: secrets,
         newId: secrets.newToken,
         mailDomain: config.mail.from.domain,
         onEffects: () => {},
-        withoutLock: true,
       });
     } catch (error) {
       const { name, message, exitCode = 1 } = error as Error & { exitCode?: number };

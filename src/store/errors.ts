@@ -11,3 +11,9 @@ export class SealsBroken extends Error {
   override name = 'SealsBroken';
   readonly forPeople = true;
 }
+
+/** The database was not made by this version of the desk, or its history was edited. For a person to read. */
+export class SchemaMismatch extends Error {
+  override name = 'SchemaMismatch';
+  readonly forPeople = true;
+}

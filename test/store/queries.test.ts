@@ -14,14 +14,22 @@ const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf
   });
 
 describe('SQL', () => {
-  /** What is a matter of the SQLite file and not of what the desk remembers. */
+  /** What is a matter of the file or of the server, and not of what the desk remembers. */
   const BY_HAND = [
-    ...['connect.ts', 'migrate.ts', 'own.ts', 'file/anchor.ts', 'file/lock.ts', 'file/owner.ts'],
-    'salvage/rebuild.ts',
-  ].map((file) => `store/sqlite/${file}`);
+    ...[
+      'connect.ts',
+      'migrate.ts',
+      'own.ts',
+      'file/anchor.ts',
+      'file/lock.ts',
+      'file/owner.ts',
+      'salvage/rebuild.ts',
+    ].map((file) => `store/sqlite/${file}`),
+    ...['bringUp.ts', 'ears.ts', 'migrate.ts'].map((file) => `store/postgres/${file}`),
+  ];
   const isByHand = (code: string): boolean =>
     /\b(select|insert into|update|delete from|create|drop|alter|begin|attach)\b ["'\w*$]/i.test(code) &&
-    /\.(prepare|exec|run|all|get)[(<]|sql`/.test(code);
+    /\.(prepare|exec|run|all|get|query)[(<]|sql`/.test(code);
 
   it('is written by hand in the named files alone', () => {
     const found = sources.filter(({ name, code }) => name.startsWith('store/') && isByHand(code));

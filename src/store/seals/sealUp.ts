@@ -1,4 +1,5 @@
 import { actorId, DESK } from '../../domain/actor.ts';
+import type { Tx } from '../driver.ts';
 import { SealsBroken, SecretMismatch } from '../errors.ts';
 import { type AuditHash, createTrail, hashed, type Trail } from '../scripts/audit.ts';
 import { takeBack } from '../scripts/outbox/outbox.ts';
@@ -18,18 +19,25 @@ export interface Keys {
 
 /**
  * Makes sure that the database was sealed with our secret. Rows of versions without seals are sealed once; what the
- * previous secret sealed is proven with it and sealed anew. What a dead desk was sending is taken back. Belongs into a
- * transaction of nobody else's, after the migrations.
+ * previous secret sealed is proven with it and sealed anew. Belongs into a transaction of nobody else's, after the
+ * migrations.
  * @param now for the entry in the trail
+ * @param alsoDo what else is done with the ledger then
  * @throws SecretMismatch, SealsBroken
  */
-export function* sealUp(keys: Keys, now: number): Script<void> {
+export function* sealUp(keys: Keys, now: number, alsoDo?: (tx: Opening) => Script<void>): Script<void> {
   const { sealing, trail } = quiet(keys.auditHash, keys.seals);
   const ledger = createLedger(sealing);
   yield* bringUp(keys, now, trail, ledger);
-  yield* takeBack({ sealing, ledger });
+  if (alsoDo !== undefined) yield* alsoDo({ sealing, ledger });
   yield* ledger.flush();
 }
+
+/** The same where one desk alone has the database: what a dead one was sending is taken back. */
+export const sealUpAlone = (keys: Keys, now: number): Script<void> => sealUp(keys, now, takeBack);
+
+/** The transaction in which a store is opened. */
+type Opening = Pick<Tx, 'sealing' | 'ledger'>;
 
 /** Nobody is told of what is broken: it is looked at, not used. */
 function quiet(auditHash: AuditHash, seals: SealKeys): { readonly sealing: Sealing; readonly trail: Trail } {

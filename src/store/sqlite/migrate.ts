@@ -1,23 +1,17 @@
 import { fileURLToPath } from 'node:url';
-
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
-import { load } from '../drizzle.ts';
+import { SchemaMismatch } from '../errors.ts';
+import {
+  type Applied,
+  assertNonePending,
+  type Migration,
+  pendingOf,
+  MIGRATIONS_TABLE as TABLE,
+} from '../migrations.ts';
 import type { Connection } from './connect.ts';
-import { SchemaMismatch } from './errors.ts';
-
-const { readMigrationFiles } = load('drizzle-orm/migrator') as typeof import('drizzle-orm/migrator');
 
 const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/sqlite', import.meta.url));
-/** drizzle's own table and columns, so that its tools understand the database. */
-const TABLE = '__drizzle_migrations';
-
-interface Migration {
-  readonly sql: readonly string[];
-  readonly hash: string;
-  readonly folderMillis: number;
-}
-
 /**
  * Brings the database to this version's shape, all or nothing. Reads drizzle's migrations, but applies them itself:
  * drizzle's runner deletes child rows in a table rebuild, cannot check before it commits, and takes a newer schema or an
@@ -44,35 +38,16 @@ export function migrate(db: Connection, folder = MIGRATIONS): void {
 
 /** For a reader beside the desk, which must not migrate. @throws SchemaMismatch */
 export function assertMigrated(db: Connection, folder = MIGRATIONS): void {
-  if (pendingMigrations(db, folder).length === 0) return;
-  throw new SchemaMismatch('The database is older than this version of the desk. Start the desk once to bring it up.');
+  assertNonePending(pendingMigrations(db, folder));
 }
 
-function pendingMigrations(db: Connection, folder: string): readonly Migration[] {
-  const bundled = readMigrationFiles({ migrationsFolder: folder });
-  const applied = appliedMigrations(db);
-  for (const [index, { hash, created_at }] of applied.entries()) {
-    const migration = bundled[index];
-    if (migration === undefined || migration.folderMillis !== Number(created_at)) {
-      throw new SchemaMismatch(
-        'The database was brought up by another, newer version of the desk. Run that version, or restore a backup.',
-      );
-    }
-    if (migration.hash !== hash) {
-      throw new SchemaMismatch(
-        `Migration ${index} was edited after it was applied. Restore the file in db/migrations and write a new one.`,
-      );
-    }
-  }
-  return bundled.slice(applied.length);
-}
+const pendingMigrations = (db: Connection, folder: string): readonly Migration[] =>
+  pendingOf(appliedMigrations(db), folder);
 
-function appliedMigrations(db: Connection): readonly { hash: string; created_at: number }[] {
+function appliedMigrations(db: Connection): readonly Applied[] {
   const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(TABLE);
   if (known === undefined) return [];
-  return db
-    .prepare<[], { hash: string; created_at: number }>(`SELECT hash, created_at FROM ${TABLE} ORDER BY created_at`)
-    .all();
+  return db.prepare<[], Applied>(`SELECT hash, created_at FROM ${TABLE} ORDER BY created_at`).all();
 }
 
 function apply(db: Connection, { sql, hash, folderMillis }: Migration): void {

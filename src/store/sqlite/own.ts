@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freezeItself } from '../../domain/decide/brake.ts';
 import type { StoreOptions } from '../createStore.ts';
-import { type Keys, sealUp } from '../seals/sealUp.ts';
+import type { Keeping } from '../deskStore.ts';
+import { type Keys, sealUpAlone } from '../seals/sealUp.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
 import type { Connection } from './connect.ts';
 import { isDamage, StoreDamaged, sqliteCode } from './errors.ts';
 import { createAnchor } from './file/anchor.ts';
 import { watchFiles } from './file/files.ts';
-import { createKeeper, type Reports } from './file/keeper.ts';
+import { createKeeper } from './file/keeper.ts';
 import { lockFor } from './file/lock.ts';
 import { type Ownership, takeOver } from './file/owner.ts';
 import { migrate } from './migrate.ts';
@@ -18,16 +19,8 @@ import { shredOnce } from './shred.ts';
 import { createSqliteStore } from './store.ts';
 
 /** What a desk brings that keeps a file to itself. */
-export interface Keeping extends Reports {
-  /** Random, of this run of the desk. */
-  readonly instance: string;
-  /** Milliseconds since the epoch, by the machine's own clock. */
-  readonly now: () => number;
-  /** Start also on a file that is damaged or lacks commits, with all deletions stopped. */
-  readonly salvage?: boolean;
+export interface FileKeeping extends Keeping {
   readonly pause?: (ms: number) => Promise<unknown>;
-  /** Milliseconds from any origin. */
-  readonly monotonic?: () => number;
 }
 
 /** Opens a file for one desk alone: locks it, looks whether it is whole, takes it over, brings it up, and watches it. */
@@ -43,7 +36,7 @@ export async function openOwn(...args: Parameters<typeof open>): ReturnType<type
 
 async function open(
   file: string,
-  keeping: Keeping,
+  keeping: FileKeeping,
   storeOptions: StoreOptions,
   onClose: (close: () => void) => void,
 ): Promise<{ readonly store: Store & Upkeep; readonly salvaged: string | null }> {
@@ -98,7 +91,7 @@ async function bringUp(
   const ownership = before ?? (await takeOver(db, file, around));
   try {
     const run = prepareAll(db);
-    db.transaction(() => run(sealUp(keys, around.now()))).exclusive();
+    db.transaction(() => run(sealUpAlone(keys, around.now()))).exclusive();
     return { run, ownership };
   } catch (error) {
     release(db, ownership);

@@ -1,23 +1,20 @@
 import type { StoreOptions } from '../createStore.ts';
-import { assertSecret, sealUp } from '../seals/sealUp.ts';
+import type { DeskStore } from '../deskStore.ts';
+import { assertSecret, sealUpAlone } from '../seals/sealUp.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
 import { connect, IN_MEMORY, prepareFile } from './connect.ts';
+import { databaseHealth } from './health.ts';
 import { assertMigrated, migrate } from './migrate.ts';
-import { type Keeping, openOwn } from './own.ts';
+import { type FileKeeping, openOwn } from './own.ts';
 import { prepareAll } from './prepare.ts';
 import { createSqliteStore } from './store.ts';
-
-export interface SqliteStore extends Store, Upkeep {
-  /** What was found wrong with the file and done about it when the desk was started to salvage it, for people; or null. */
-  readonly salvaged: string | null;
-}
 
 export interface OpenSqliteStore extends StoreOptions {
   /** A path, or `:memory:` for tests. */
   readonly file: string;
   /** What a desk brings; absent in memory, and for a command beside a running desk. */
-  readonly keeping?: Keeping;
+  readonly keeping?: FileKeeping;
   /** For a command beside a running desk: takes no lock, migrates nothing, and the database must be there. */
   readonly withoutLock?: boolean;
   /** As `withoutLock`, and every write is refused. */
@@ -29,7 +26,7 @@ export interface OpenSqliteStore extends StoreOptions {
  * @throws StoreInUse, SchemaMismatch, StoreMissing, StoreDamaged, CommitsMissing, SecretMismatch, SealsBroken (errors.ts),
  *   with words for a person
  */
-export async function openSqliteStore(options: OpenSqliteStore): Promise<SqliteStore> {
+export async function openSqliteStore(options: OpenSqliteStore): Promise<DeskStore> {
   const closers: (() => void)[] = [];
   const closeAll = (): void => {
     for (const close of closers.splice(0).reverse()) close();
@@ -39,6 +36,7 @@ export async function openSqliteStore(options: OpenSqliteStore): Promise<SqliteS
     return {
       ...store,
       salvaged,
+      health: () => databaseHealth({ ping: store.ping, salvaged }),
       close: async () => {
         await store.close();
         closeAll();
@@ -67,6 +65,6 @@ async function open(
   const run = prepareAll(db);
   if (beside) run(assertSecret(storeOptions));
   // What is in memory is new: there is nothing to seal yet, and no entry to date.
-  else db.transaction(() => run(sealUp(storeOptions, 0))).exclusive();
+  else db.transaction(() => run(sealUpAlone(storeOptions, 0))).exclusive();
   return { store: await createSqliteStore(db, run, storeOptions), salvaged: null };
 }

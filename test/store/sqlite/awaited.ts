@@ -6,7 +6,7 @@ import { createContext, createStore, type StoreOptions } from '../../../src/stor
 import type { Driver } from '../../../src/store/driver.ts';
 import { namedQueries } from '../../../src/store/queries/queries.ts';
 import type { Script, Step } from '../../../src/store/scripts/script.ts';
-import { sealUp } from '../../../src/store/seals/sealUp.ts';
+import { sealUpAlone } from '../../../src/store/seals/sealUp.ts';
 import { connect, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { SQLITE } from '../../../src/store/sqlite/dialect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
@@ -81,7 +81,7 @@ export async function openAwaited(file: string, options: StoreOptions): Promise<
         return value;
       }),
   };
-  await inTransaction(() => run(sealUp(options, 0)));
+  await inTransaction(() => run(sealUpAlone(options, 0)));
   const store = await createStore(driver, context);
   return {
     ...store,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { SchemaMismatch } from '../../../src/store/sqlite/errors.ts';
+import { SchemaMismatch } from '../../../src/store/errors.ts';
 import { assertMigrated, migrate } from '../../../src/store/sqlite/migrate.ts';
 import { CARD, idOf, numbered, put } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';

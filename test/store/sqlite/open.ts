@@ -7,8 +7,9 @@ import { onTestFinished } from 'vitest';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
 import type { StoreOptions } from '../../../src/store/createStore.ts';
-import type { Keeping } from '../../../src/store/sqlite/own.ts';
-import { type OpenSqliteStore, openSqliteStore, type SqliteStore } from '../../../src/store/sqlite/sqlite.ts';
+import type { DeskStore } from '../../../src/store/deskStore.ts';
+import type { FileKeeping } from '../../../src/store/sqlite/own.ts';
+import { type OpenSqliteStore, openSqliteStore } from '../../../src/store/sqlite/sqlite.ts';
 
 /** The path of a database in a folder of its own, which goes away after the test. */
 export function freshFile(): string {
@@ -33,14 +34,14 @@ export function storeOptions(): StoreOptions {
 }
 
 /** Opens a store that is closed after the test. */
-export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<SqliteStore> {
+export async function openStore(options: Partial<OpenSqliteStore> = {}): Promise<DeskStore> {
   const store = await openSqliteStore({ file: ':memory:', ...storeOptions(), keeping: keeping(), ...options });
   onTestFinished(() => store.close());
   return store;
 }
 
 /** What a desk brings that does not care. */
-export const keeping = (patch: Partial<Keeping> = {}): Keeping => ({
+export const keeping = (patch: Partial<FileKeeping> = {}): FileKeeping => ({
   instance: randomUUID(),
   now: Date.now,
   onTrouble: () => undefined,

@@ -4,7 +4,7 @@ import type { Decide } from '../../../src/domain/decide/change.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
 import { one, write } from '../../../src/store/scripts/script.ts';
-import { sealUp } from '../../../src/store/seals/sealUp.ts';
+import { sealUpAlone } from '../../../src/store/seals/sealUp.ts';
 import { connect, IN_MEMORY, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { prepareAll } from '../../../src/store/sqlite/prepare.ts';
@@ -132,7 +132,7 @@ async function limited(): Promise<{ db: ReturnType<typeof connect>; store: FullS
   let last = 0;
   const keys = { auditHash: SECRETS.auditHash, seals: SECRETS };
   const run = prepareAll(db);
-  run(sealUp(keys, NOW));
+  run(sealUpAlone(keys, NOW));
   const store = await createSqliteStore(db, run, {
     ...keys,
     freeze: createFreeze((size) => new Uint8Array(size)),

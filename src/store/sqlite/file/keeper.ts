@@ -1,3 +1,4 @@
+import type { Keeping } from '../../deskStore.ts';
 import { detailOf, isDamage, OwnerLost, StoreDamaged, sqliteCode } from '../errors.ts';
 import type { Guard } from '../writer.ts';
 import type { Anchor } from './anchor.ts';
@@ -9,15 +10,7 @@ const BEAT = 10_000;
 /** Real writes to the disk that /readyz may cause: one in so long (ms). */
 const PROBE = 1_000;
 
-/** Whom the keeper of the file tells what. */
-export interface Reports {
-  /** Something is wrong with the file, once for each thing; null when it is well again. */
-  readonly onTrouble: (error: Error | null) => void;
-  /** Only a new start helps: another desk has the file. */
-  readonly onLost: (error: Error) => void;
-}
-
-export interface KeeperDeps extends Reports {
+export interface KeeperDeps extends Pick<Keeping, 'onTrouble' | 'onLost'> {
   readonly file: string;
   readonly ownership: Ownership;
   readonly files: Files;
@@ -58,7 +51,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     const detail = error === null ? null : detailOf(error);
     if (detail === told) return;
     told = detail;
-    onTrouble(error);
+    onTrouble(error, detail);
   }
 
   const keeper: Keeper = {

@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { CLOSED, isConnectionLost, mayPass, PostgresError, withoutWords } from './errors.ts';
+import { clientConfig, type PostgresServer } from './server.ts';
+
+/** Connections of one instance: one writes, the others read. */
+const MOST = 10;
+/** A statement may take that long (ms); what reads much does so in pages. */
+const STATEMENT = 10_000;
+/** Longer than the server itself gives a statement: then the link is dead (ms). */
+const ANSWER = 15_000;
+/** A desk that stops in the middle of a transaction, paused or cut off, holds the others up that long (ms). */
+const SILENCE = 5_000;
+/** Each waits longer than the silence of another lasts (ms). */
+const LOCK = 8_000;
+/** How long a server that is being started or has no connection left is asked again (ms): Slack waits for 3 s. */
+const PATIENCE = 1_500;
+
+/** Connections to the server, each of which may die at any time. */
+export type Pool = ReturnType<typeof createPool>;
+
+export function createPool(server: PostgresServer) {
+  const pool = new pg.Pool({
+    ...clientConfig(server),
+    max: MOST,
+    statement_timeout: STATEMENT,
+    query_timeout: ANSWER,
+    lock_timeout: LOCK,
+    idle_in_transaction_session_timeout: SILENCE,
+  });
+  // Nobody else hears of a connection that dies: without these handlers the process would end (docs/why/postgres.md).
+  const unheard = (): void => undefined;
+  pool.on('error', unheard);
+  pool.on('connect', (client) => client.on('error', unheard));
+  let closed: Promise<void> | null = null;
+
+  return {
+    /**
+     * What is done between BEGIN and COMMIT, on a connection of its own. `begin`: the transaction's kind; `commit` ends
+     * it, and may know better what became of it. @throws PostgresError, and whatever `work` throws
+     */
+    async transaction<T>(
+      begin: string,
+      work: (client: pg.PoolClient) => Promise<T>,
+      commit: (client: pg.PoolClient) => Promise<unknown> = (client) => client.query('COMMIT'),
+    ): Promise<T> {
+      if (closed !== null) throw new PostgresError(CLOSED, begin);
+      const client = await connect(pool, begin);
+      try {
+        const value = await work(client);
+        await commit(client);
+        client.release();
+        return value;
+      } catch (error) {
+        const isLost = isConnectionLost(error) || !(await canRollBack(client));
+        client.release(isLost);
+        throw error;
+      }
+    },
+    close(): Promise<void> {
+      closed ??= pool.end();
+      return closed;
+    },
+  };
+}
+
+/** A connection in a new transaction. What fails here has done nothing yet, so it is tried again for a while. */
+async function connect(pool: pg.Pool, begin: string): Promise<pg.PoolClient> {
+  const started = performance.now();
+  for (let pause = 10; ; pause *= 2) {
+    try {
+      return await begun(await pool.connect(), begin);
+    } catch (error) {
+      const reason = withoutWords(error, 'BEGIN');
+      if (!mayPass(reason) || performance.now() - started > PATIENCE) throw reason;
+      await delay(pause);
+    }
+  }
+}
+
+/** One that died in the pool shows it here. */
+async function begun(client: pg.PoolClient, begin: string): Promise<pg.PoolClient> {
+  try {
+    await client.query(begin);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function canRollBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}

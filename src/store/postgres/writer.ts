@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import type { Around, Job, Tx } from '../driver.ts';
+import type { Sealing } from '../seals/sealing.ts';
+import { isConnectionLost, isOutcomeUnknown, mayPass, namingCode } from './errors.ts';
+import { createMark } from './mark.ts';
+import type { Pool } from './pool.ts';
+import { run } from './statements.ts';
+import { takeTurn, WRITING } from './turn.ts';
+
+/** So many jobs share one transaction at most: the other instances wait for it. */
+const MOST_TOGETHER = 16;
+/** The rests before what may pass is tried again (ms), together less than Slack waits for an answer. */
+const RESTS = [10, 50, 200, 600] as const;
+
+interface Waiting {
+  readonly job: Job<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+interface WriterDeps {
+  readonly pool: Pool;
+  readonly around: Around;
+  readonly sealing: Sealing;
+  /** Random, of this run of the desk. */
+  readonly instance: string;
+  readonly now: () => number;
+  /** Tells the other instances, with the commit. */
+  readonly announce: (client: PoolClient, tx: Tx) => Promise<unknown>;
+}
+
+/**
+ * The one road of an instance to the database. What arrives while a transaction runs shares the next one; when anything in
+ * it fails, each of its jobs runs alone. What another writer, a restart of the server or a cut link has spoilt is run again.
+ */
+export function createWriter({ pool, around, sealing, instance, now, announce }: WriterDeps) {
+  const mark = createMark({ pool, sealing, instance, now });
+  let waiting: Waiting[] = [];
+  let working: Promise<void> | null = null;
+
+  /** Resolves once it is committed, with what tells the callers. */
+  async function attempt(jobs: readonly Waiting[]): Promise<() => void> {
+    const tx = around.begin();
+    const values: unknown[] = [];
+    const left = mark.next();
+    let isCommitting = false;
+    const work = async (client: PoolClient): Promise<void> => {
+      await run(client, takeTurn(sealing));
+      for (const { job } of jobs) values.push(await run(client, job(tx)));
+      tx.ledger.set(left.name, left.value);
+      await run(client, around.end(tx));
+      await announce(client, tx);
+    };
+    const commit = (client: PoolClient): Promise<unknown> => {
+      isCommitting = true;
+      return client.query('COMMIT').catch(namingCode('COMMIT'));
+    };
+    try {
+      await pool.transaction(WRITING, work, commit);
+    } catch (error) {
+      if (!isCommitting || !isConnectionLost(error) || !(await left.isThere())) throw error;
+    }
+    left.stands();
+    around.committed(tx);
+    return () => {
+      for (const [at, { resolve }] of jobs.entries()) resolve(values[at]);
+      around.told(tx);
+    };
+  }
+
+  async function attempts(jobs: readonly Waiting[]): Promise<() => void> {
+    for (const rest of RESTS) {
+      try {
+        return await attempt(jobs);
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        await delay(rest);
+      }
+    }
+    return attempt(jobs);
+  }
+
+  async function commit(jobs: readonly Waiting[]): Promise<void> {
+    try {
+      (await attempts(jobs))();
+    } catch (error) {
+      // Nobody could do better alone with a database that is away, or with an outcome that nobody knows.
+      if (jobs.length === 1 || isOfAll(error)) for (const { reject } of jobs) reject(error);
+      else for (const job of jobs) await commit([job]);
+    }
+  }
+
+  async function workOff(): Promise<void> {
+    while (waiting.length > 0) {
+      const jobs = waiting.slice(0, MOST_TOGETHER);
+      waiting = waiting.slice(MOST_TOGETHER);
+      await commit(jobs);
+    }
+    working = null;
+  }
+
+  return {
+    write: <T>(job: Job<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ job, resolve: resolve as (value: unknown) => void, reject });
+        working ??= Promise.resolve().then(workOff);
+      }),
+    /** Once all that waits is written or refused. */
+    idle: async (): Promise<void> => {
+      while (working !== null) await working;
+    },
+    /** Before the end: takes the mark away. */
+    leave: mark.remove,
+  };
+}
+
+const isOfAll = (error: unknown): boolean => isConnectionLost(error) || isOutcomeUnknown(error);

