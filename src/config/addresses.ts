@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
 import { isLoopback, problem, type Read, value } from './values.ts';
 
 /** A base URL without a trailing slash; https, unless it is loopback. */
@@ -29,22 +28,4 @@ export function listenHost(text: string): Read<string> {
   return isIP(host) !== 0 || isName
     ? value(host)
     : problem('must be an address such as 0.0.0.0 or ::1, or a host name');
-}
-
-/** What looks like folders and is the system itself. */
-const KERNEL: readonly string[] = ['/proc/', '/sys/', '/dev/'];
-
-/** `file:data/desk.db`. */
-export function databaseUrl(text: string): Read<{ readonly file: string }> {
-  if (/^postgres(ql)?:/.test(text))
-    return problem('names PostgreSQL, which this version does not speak yet: use file:…');
-  const file = /^file:(.+)$/.exec(text)?.[1];
-  if (file === undefined || /[/\\]$/.test(file)) return problem('must be a file such as file:data/desk.db');
-  // It would be part of the name: another, empty database.
-  if (/[?#]/.test(file)) return problem('must be a file without parameters, such as file:data/desk.db');
-  if (/^:/.test(file)) return problem('must be a file, since what is in memory alone is lost');
-  const path = resolve(file);
-  return KERNEL.some((folder) => path.startsWith(folder))
-    ? problem(`must not lie under ${KERNEL.join(', ')}: nothing can be kept there`)
-    : value({ file });
 }

@@ -7,8 +7,10 @@ import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisi
 import { isCronExpression } from '../doors/cron/cron.ts';
 import * as address from './addresses.ts';
 import { contradictions } from './contradictions.ts';
+import { databaseUrl } from './databaseUrl.ts';
 import { holidays, holidaysRunOut } from './holidays.ts';
 import * as mailed from './mailValues.ts';
+import { withSecretFiles } from './secretFiles.ts';
 import * as read from './values.ts';
 
 export { duration } from './values.ts';
@@ -43,7 +45,7 @@ export type LoadedConfig =
 /** Reads the configuration; every problem at once, by variable name. `now`: which years of a calendar matter. */
 export function loadConfig(env: Env, now: Instant): LoadedConfig {
   const problems: ConfigProblem[] = [];
-  const config = build(env, problems, now);
+  const config = build(withSecretFiles(env, problems), problems, now);
   if (Number(process.versions.node.split('.')[0]) < 24) {
     problems.unshift({ variable: 'Node', problem: 'must be version 24 or newer (npm scripts bring it)' });
   }
@@ -167,7 +169,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       name: optional('BRAND_NAME', from?.name || from?.domain, read.shortText(60)),
       supportContact: optional('SUPPORT_CONTACT', from?.address, mailed.supportContact),
     },
-    database: optional('DATABASE_URL', { file: 'data/desk.db' }, address.databaseUrl),
+    database: optional('DATABASE_URL', { file: 'data/desk.db' }, databaseUrl),
     http: {
       publicUrl,
       host: optional('HOST', '0.0.0.0', address.listenHost),

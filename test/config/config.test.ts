@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { NOW } from '../build.ts';
 
@@ -251,7 +254,6 @@ describe('a wrong value', () => {
     ['MAIL_FROM', 'desk'],
     ['MAIL_FROM', 'a@example.com, b@example.com'],
     ['MAIL_FROM', 'Desk <desk@example.com'],
-    ['DATABASE_URL', 'postgres://localhost/desk'],
     ['DATABASE_URL', 'desk.db'],
     ['CONSOLE_API_URL', 'https://:pw@console.example'],
     ['CONSOLE_API_URL', 'https://user@console.example'],
@@ -261,6 +263,19 @@ describe('a wrong value', () => {
     ['DATABASE_URL', 'file:data/'],
     ['DATABASE_URL', 'file:/proc/x.db'],
     ['DATABASE_URL', 'file:data/../../../../../../../../dev/x.db'],
+    ['DATABASE_URL', 'postgres://localhost/desk'],
+    ['DATABASE_URL', 'postgres://desk@localhost'],
+    ['DATABASE_URL', 'postgres://desk:p%ss@localhost/desk'],
+    ['DATABASE_URL', 'postgres://desk:p/ss@localhost/desk'],
+    ['DATABASE_URL', 'postgres://desk@one:5432,two:5432/desk'],
+    ['DATABASE_URL', 'postgres://desk@localhost/desk?options=-c%20fsync%3Doff'],
+    ['DATABASE_URL', 'postgres://desk@db.example/desk?sslmode=disable'],
+    ['DATABASE_URL', 'postgres://desk@db.example/desk?sslmode=require'],
+    ['DATABASE_URL', 'postgres://desk@db.example/desk?sslmode=prefer'],
+    ['DATABASE_URL', 'postgres://desk@db.example/desk?sslrootcert=/nowhere.pem'],
+    ['DATABASE_URL', 'postgres://desk@db.example/desk?host=/run'],
+    ['DATABASE_URL', 'postgres://desk@localhost/desk?host=other.example'],
+    ['DATABASE_URL_FILE', '/nowhere/database-url'],
     ['PUBLIC_URL', 'ftp://desk.example.com'],
     ['PUBLIC_URL', 'https://example.com/desk'],
     ['PUBLIC_URL', 'https://example.com/desk/'],
@@ -341,5 +356,37 @@ describe('a wrong value', () => {
       { variable: 'APPROVALS_REQUIRED' },
     ]);
     expect(problems({ SLACK_APPROVERS: 'S0REVIEW01', APPROVALS_REQUIRED: '2' })).toEqual([]);
+  });
+});
+
+describe('the address of a PostgreSQL database', () => {
+  const here = { port: 5432, authorities: null, database: 'desk' };
+  it.each([
+    [
+      'postgres://desk:p%40ss%2F%3F@db.example:6000/desk',
+      { ...here, host: 'db.example', port: 6000, user: 'desk', password: 'p@ss/?', tls: 'name' },
+    ],
+    ['postgresql://desk@localhost/desk', { ...here, host: 'localhost', user: 'desk', password: null, tls: 'none' }],
+    [
+      'postgres://desk@[::1]/desk?sslmode=verify-ca',
+      { ...here, host: '::1', user: 'desk', password: null, tls: 'certificate' },
+    ],
+    [
+      'postgres://the%20desk@localhost/desk?host=/run/postgresql',
+      { ...here, host: '/run/postgresql', user: 'the desk', password: null, tls: 'none' },
+    ],
+  ])('is read: %s', (url, server) => {
+    expect(load({ DATABASE_URL: url }).database).toEqual({ server });
+  });
+
+  it('may stand in a file, but not in two places', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-config-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'url');
+    writeFileSync(file, 'postgres://desk:secret@localhost/desk\n');
+    expect(load({ DATABASE_URL_FILE: file }).database).toMatchObject({ server: { password: 'secret' } });
+    expect(problems({ DATABASE_URL_FILE: file, DATABASE_URL: 'file:desk.db' })).toMatchObject([
+      { variable: 'DATABASE_URL_FILE' },
+    ]);
   });
 });
