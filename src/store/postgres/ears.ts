@@ -6,8 +6,8 @@ import { clientConfig, type PostgresServer } from './server.ts';
 
 /** On which PostgreSQL tells the other instances of a commit; what it says: `<instance> <lane>,<lane>`. */
 const CHANNEL = 'desk_effects';
-/** How often the line is tried, so that one that was cut is noticed; and how long an answer may take (ms). */
-const LOOK = 10_000;
+/** How often is looked whether the line still stands; and how long an answer may take (ms). */
+const LOOK = 2_000;
 const ANSWER = 5_000;
 
 /** Has every instance told that there is work in these lanes, once the transaction is committed. */
@@ -28,55 +28,57 @@ export function createEars(
   onEffects: (lanes: ReadonlySet<Lane>) => void,
 ): { readonly listening: Promise<void>; close(): Promise<void> } {
   let client: pg.Client | null = null;
-  let wasDeaf = false;
   let closed = false;
+  let wasDeaf = false;
 
   async function listen(): Promise<void> {
     const line = new pg.Client({ ...clientConfig(server), query_timeout: ANSWER });
-    const dead = (): void => {
-      wasDeaf = true;
+    line.on('error', () => undefined);
+    line.on('end', () => {
       if (client === line) client = null;
-    };
-    line.on('error', dead);
-    line.on('end', dead);
+    });
     line.on('notification', ({ payload = '' }) => {
       const [from, lanes = ''] = payload.split(' ');
       if (from !== instance) onEffects(new Set(LANES.filter((lane) => lanes.split(',').includes(lane))));
     });
-    client = line;
     try {
       await line.connect();
       await line.query(`LISTEN ${CHANNEL}`);
     } catch {
-      dead();
-      await line.end().catch(() => undefined);
-      return;
+      wasDeaf = true;
+      return hangUp(line);
     }
+    client = line;
+    if (closed) return hangUp(line);
     if (wasDeaf) onEffects(new Set(LANES));
     wasDeaf = false;
   }
 
+  /** A line that was cut without a word is noticed by asking. */
   async function look(): Promise<void> {
-    const line = client;
-    if (line === null) return listen();
-    try {
-      await line.query('SELECT');
-    } catch {
-      await line.end().catch(() => undefined);
+    if (client === null) {
+      wasDeaf = true;
+      return listen();
     }
+    const line = client;
+    await line.query('SELECT').catch(() => hangUp(line));
   }
 
-  const listening = listen();
+  let looking: Promise<unknown> = listen();
+  const listening = looking;
   const timer = setInterval(() => {
-    if (!closed) void look();
+    looking = looking.then(look);
   }, LOOK);
   timer.unref();
   return {
-    listening,
+    listening: listening.then(() => undefined),
     async close() {
       closed = true;
       clearInterval(timer);
-      await client?.end().catch(() => undefined);
+      await looking;
+      if (client !== null) await hangUp(client);
     },
   };
 }
+
+const hangUp = (line: pg.Client): Promise<void> => line.end().catch(() => undefined);

@@ -10,8 +10,8 @@ import { takeTurn, WRITING } from './turn.ts';
 
 /** So many jobs share one transaction at most: the other instances wait for it. */
 const MOST_TOGETHER = 16;
-/** The rests before what may pass is tried again (ms), together less than Slack waits for an answer. */
-const RESTS = [10, 50, 200, 600] as const;
+/** How long is tried again what may pass (ms): Slack waits for 3 s. */
+const PATIENCE = 2_000;
 
 interface Waiting {
   readonly job: Job<unknown>;
@@ -70,15 +70,15 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
   }
 
   async function attempts(jobs: readonly Waiting[]): Promise<() => void> {
-    for (const rest of RESTS) {
+    const started = performance.now();
+    for (let rest = 10; ; rest *= 2) {
       try {
         return await attempt(jobs);
       } catch (error) {
-        if (!mayPass(error)) throw error;
+        if (!mayPass(error) || performance.now() - started > PATIENCE) throw error;
         await delay(rest);
       }
     }
-    return attempt(jobs);
   }
 
   async function commit(jobs: readonly Waiting[]): Promise<void> {
