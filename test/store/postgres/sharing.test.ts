@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Decide } from '../../../src/domain/decide/change.ts';
 import { LANES, type Lane } from '../../../src/domain/effects.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
+import type { DeskStore } from '../../../src/store/deskStore.ts';
 import { SecretMismatch } from '../../../src/store/errors.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { NOW } from '../../build.ts';
 import { behind, freshDatabase } from '../../postgres/databases.ts';
 import { approving, CARD, idOf, NOTE, numbered, patching, put, RECEIPT, written } from '../build.ts';
@@ -10,13 +11,16 @@ import { keeping } from '../sqlite/open.ts';
 import { openOn } from './open.ts';
 
 /** Two instances on one database, whose deliveries have ids of their own. */
-async function twoStores(): Promise<readonly [Store, Store]> {
+async function twoStores(onBroken = (_: unknown): void => undefined): Promise<readonly [DeskStore, DeskStore]> {
   const server = await freshDatabase();
   const numberedBy = (name: string) => {
     let last = 0;
     return () => `${name}-${++last}`;
   };
-  return [await openOn(server, { newId: numberedBy('a') }), await openOn(server, { newId: numberedBy('b') })];
+  return [
+    await openOn(server, { newId: numberedBy('a'), onBroken }),
+    await openOn(server, { newId: numberedBy('b'), onBroken }),
+  ];
 }
 
 const rejecting = patching({ status: 'rejected' }, { event: { kind: 'request.rejected', category: 'other' } });
@@ -34,6 +38,22 @@ describe('two instances on one database', () => {
     );
     const ids = claims.flat().map(({ id }) => id);
     expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
+  });
+
+  it('take turns: of 100 writes at once none has to be run again, or finds the trail in the middle of another', async () => {
+    const found: unknown[] = [];
+    const [a, b] = await twoStores((broken) => found.push(broken));
+    for (let number = 0; number < 100; number++) await put(a, numbered(number));
+    let decided = 0;
+    const approveCounted: Decide = (current) => {
+      decided += 1;
+      return approving('U0ANA')(current);
+    };
+    await Promise.all(
+      Array.from({ length: 100 }, (_, number) => (number % 2 ? a : b).change(idOf(number), approveCounted)),
+    );
+    expect([decided, found]).toEqual([100, []]);
+    for (const store of [a, b]) expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 200 });
   });
 
   it('let one of two opposite decisions through, and tell the other what was decided, 100 times', async () => {
