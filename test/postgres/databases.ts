@@ -12,6 +12,10 @@ export function serverOf(url: string, database: string): PostgresServer {
   return { ...server, tls: 'none', authorities: null };
 }
 
+/** The same as DATABASE_URL has it. */
+export const addressOf = ({ host, port, user, password, database }: PostgresServer): string =>
+  `postgres://${user}:${encodeURIComponent(password ?? '')}@${host}:${port}/${database}`;
+
 /** A connection for looking behind the desk's back, as superuser. */
 export async function behind(
   server: Pick<PostgresServer, 'host' | 'port' | 'password' | 'database'>,

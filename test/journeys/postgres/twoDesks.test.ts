@@ -1,0 +1,130 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { App } from '../../../src/app.ts';
+import type { Log } from '../../../src/platform/log.ts';
+import { ANA, BEN } from '../../../src/sandbox/slack/people.ts';
+import { clickCard, ticked } from '../../../src/sandbox/staff.ts';
+import { startDesk } from '../../../src/sandbox/start.ts';
+import { addressOf, freshDatabase } from '../../postgres/databases.ts';
+import { APPROVE, REJECT } from '../dialogs.ts';
+import { startDeskProcess } from '../process.ts';
+import { APPROVED, PENDING, startWorldWithoutDesk, type World } from '../world.ts';
+
+const MINUTE = 60_000;
+const nothing = (): void => undefined;
+const SILENT: Log = { error: nothing, warn: nothing, info: nothing, debug: nothing };
+
+interface Desks extends World {
+  readonly desks: readonly [App, App];
+  /** From here on customers and Slack reach this one. */
+  use(desk: App): void;
+  readonly lines: readonly string[];
+}
+
+/** Two desks on one database, both on the stand-ins' clock. */
+async function startTwoDesks(): Promise<Desks> {
+  const world = await startWorldWithoutDesk();
+  const lines: string[] = [];
+  const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
+  const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
+  const patch = { DATABASE_URL: addressOf(await freshDatabase()) };
+  const start = async (): Promise<App> => {
+    const desk = await startDesk(world, log, patch);
+    onTestFinished(() => desk.stop());
+    return desk;
+  };
+  const desks = await Promise.all([start(), start()]);
+  const use = ({ port }: App): void => {
+    world.base = `http://127.0.0.1:${port}`;
+    world.slack.setEventsUrl(`${world.base}/slack/events`);
+  };
+  use(desks[0]);
+  return Object.assign(world, { desks, use, lines });
+}
+
+it('a request that one desk takes is decided, deleted and told of by either, each once', async () => {
+  const world = await startTwoDesks();
+  const { slack, console, mailbox, clock, desks, use } = world;
+  const id = await world.submitted('acc_1001');
+  use(desks[1]);
+  await world.until(id, 'pending', ...PENDING);
+  // The dialog is opened on one and submitted to the other.
+  await clickCard(slack, ANA, id, 'approve');
+  await APPROVE.ready(slack, ANA);
+  use(desks[0]);
+  expect(await slack.submit(ANA, ticked(slack, ANA))).toMatchObject({ outcome: 'updated', problems: [] });
+  await world.until(id, 'approved', ...APPROVED);
+
+  clock.advance(15 * MINUTE);
+  await mailbox.until(() => mailbox.mailsTo('ada@example.com')[2]);
+  await world.until(id, 'completed', 'more');
+  await Promise.all(desks.map((desk) => desk.sweep()));
+  expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
+  expect(world.cards(id)).toHaveLength(1);
+  expect(mailbox.mailsTo('ada@example.com')).toHaveLength(3);
+  expect(world.lines.filter((line) => /@|Ada L|Acme|last app/.test(line))).toEqual([]);
+});
+
+it('of an approval on one and a rejection on the other at once one counts, and the other reviewer is told so', async () => {
+  const world = await startTwoDesks();
+  const { slack, console, clock, desks, use } = world;
+  const id = await world.submitted('acc_1001');
+  await world.until(id, 'pending', ...PENDING);
+  use(desks[0]);
+  await clickCard(slack, ANA, id, 'approve');
+  await APPROVE.ready(slack, ANA);
+  use(desks[1]);
+  await clickCard(slack, BEN, id, 'reject');
+  await REJECT.ready(slack, BEN);
+  const rejection = slack.submit(BEN, REJECT.filling('Please tell us from your own address first.'));
+  use(desks[0]);
+  await Promise.all([rejection, slack.submit(ANA, ticked(slack, ANA))]);
+  const told = [await APPROVE.answered(slack, ANA), await REJECT.answered(slack, BEN)];
+  const status = await world.status(id);
+  expect(['approved', 'rejected']).toContain(status);
+  const loser = status === 'approved' ? 1 : 0;
+  expect(told[loser]).toContain(status === 'approved' ? ANA : BEN);
+  clock.advance(15 * MINUTE);
+  await world.until(id, status === 'approved' ? 'completed' : 'rejected', 'more');
+  expect(console.deletions).toHaveLength(status === 'approved' ? 1 : 0);
+});
+
+it('when a desk goes, the other carries on with what it began', async () => {
+  const world = await startTwoDesks();
+  const { console, clock, desks, use } = world;
+  const ids = [];
+  for (const [index, account] of ['acc_1001', 'acc_1003'].entries()) {
+    use(desks[index] as App);
+    ids.push(await world.submitted(account));
+  }
+  use(desks[0]);
+  for (const id of ids) await APPROVE.by(world, BEN, id);
+  for (const id of ids) await world.until(id, 'approved', ...APPROVED);
+  await desks[0].stop();
+  use(desks[1]);
+  clock.advance(15 * MINUTE);
+  for (const id of ids) await world.until(id, 'completed', 'more');
+  expect(console.deletions.map(({ accountId }) => accountId).sort()).toEqual(['acc_1001', 'acc_1003']);
+  const { dependencies } = (await world.api('GET', '/readyz')).body;
+  expect(dependencies).toMatchObject({ database: { ok: true }, audit: { ok: true } });
+});
+
+it('when a desk is killed in the middle of a deletion, the other asks the console and does not delete again', async () => {
+  const world = await startWorldWithoutDesk();
+  const { console, clock, mailbox } = world;
+  const patch = { DATABASE_URL: addressOf(await freshDatabase()), UNDO_WINDOW: '0s' };
+  const killed = await startDeskProcess(world, patch);
+  const id = await world.submitted('acc_1001');
+  console.faults.next('DELETE', { kind: 'lost_answer' });
+  await APPROVE.by(world, ANA, id);
+  await console.until(() => console.deletions.length === 1);
+  const desk = await startDesk(world, SILENT, patch);
+  onTestFinished(() => desk.stop());
+  await killed.kill();
+  world.base = `http://127.0.0.1:${desk.port}`;
+  // By then the lease of the killed one is over.
+  clock.advance(MINUTE);
+  await world.until(id, 'completed', 'more');
+  await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => /was deleted/.test(subject)));
+  expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
+  expect(world.cards(id)).toHaveLength(1);
+});
