@@ -15,6 +15,8 @@ type Name = (table: string, key: string | number, why: BrokenRecord['why']) => v
 
 /** The walk over the trail and over all sealed rows. */
 export function* inspection({ sealing, trail }: Pick<Context, 'sealing' | 'trail'>): Walk<Inspected> {
+  // Before anything is read: what this process writes while it reads need not be among what it sees.
+  const left = trail.known();
   const found = new Map<string, BrokenRecord>();
   const name: Name = (table, key, why) => {
     found.set(`${table} ${key}`, { table, key: String(key), why });
@@ -22,7 +24,7 @@ export function* inspection({ sealing, trail }: Pick<Context, 'sealing' | 'trail
   };
   const check = createTrailCheck(trail.hash, Number((yield* stored(sealing, ROTATED)) ?? 0));
   yield* entries(name, check);
-  const { count, brokenAt, head } = yield* check.end([yield* storedHead(sealing), trail.known()]);
+  const { count, brokenAt, head } = yield* check.end([yield* storedHead(sealing), left]);
   const end = yield* storedHead(sealing);
   if (end === null ? count > 0 : end.seq < count) name('meta', HEAD, end === null ? 'missing' : 'older');
   if ((yield* stored(sealing, KEY_CHECK)) === null) name('meta', KEY_CHECK, 'missing');

@@ -56,6 +56,19 @@ describe('two instances on one database', () => {
     for (const store of [a, b]) expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 200 });
   });
 
+  it('prove the trail while both write', async () => {
+    const found: unknown[] = [];
+    const [a, b] = await twoStores((broken) => found.push(broken));
+    let writing = true;
+    const writes = (async () => {
+      for (let number = 0; number < 120; number++) await put(number % 2 ? a : b, numbered(number), [CARD]);
+      writing = false;
+    })();
+    while (writing) for (const store of [a, b]) expect(await store.verifyAudit()).toMatchObject({ ok: true });
+    await writes;
+    expect(found).toEqual([]);
+  });
+
   it('let one of two opposite decisions through, and tell the other what was decided, 100 times', async () => {
     const [a, b] = await twoStores();
     for (let number = 0; number < 100; number++) {
