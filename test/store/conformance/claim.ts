@@ -129,7 +129,7 @@ export function claimConformance(makeStore: MakeStore): void {
   it('keeps a delivery for later, with its error', async () => {
     const store = await makeStore();
     await put(store, numbered(1), [RECEIPT]);
-    await store.settle(await claimOne(store, 'mail'), { kind: 'later', at: NOW + 500, error: 'ETIMEDOUT' });
+    await store.settle(await claimOne(store, 'mail'), { kind: 'later', at: NOW + 499.5, error: 'ETIMEDOUT' });
     expect(await store.deliveries(idOf(1))).toMatchObject([
       { state: 'ready', attempts: 1, availableAt: NOW + 500, lastError: 'ETIMEDOUT' },
     ]);

@@ -74,7 +74,8 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
   if (settlement.kind === 'later' && !gaveWay) {
     const later = {
       state: 'ready',
-      available_at: settlement.at,
+      // Waits are measured in parts of a millisecond; moments are whole ones, and not every database rounds.
+      available_at: Math.ceil(settlement.at),
       written_at: settlement.from ?? null,
       last_error: error,
     } as const;
