@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const report = process.env['TEST_REPORT'];
 /** Tests that need a server, which is started only when one of them runs. */
 const ON_POSTGRES = ['test/**/postgres/**/*.test.ts'];
+/** Stories that are told there, too, by npm run test:postgres: not those about the file, or about a desk that is killed. */
+const STORIES = ['commands', 'digest', 'home', 'shortcuts', 'slackFaults', 'story', 'toldLater', 'unproven'];
+const stories = process.env['STORIES'] === 'postgres' ? [`test/journeys/{${STORIES}}.test.ts`] : [];
 
 export default defineConfig({
   test: {
@@ -16,7 +19,10 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: ON_POSTGRES } },
-      { extends: true, test: { name: 'postgres', include: ON_POSTGRES, globalSetup: 'test/postgres/server.ts' } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: [...ON_POSTGRES, ...stories], globalSetup: 'test/postgres/server.ts' },
+      },
     ],
   },
 });

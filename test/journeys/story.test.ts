@@ -28,7 +28,7 @@ describe.each(Object.entries(DOORS))('over %s,', (_door, over) => {
       expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
       expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: id }]);
       await world.until(id, 'completed', 'more');
-      expect(slack.thread(DELETIONS, world.card(id).ts).length).toBeGreaterThanOrEqual(2);
+      await slack.until(() => slack.thread(DELETIONS, world.card(id).ts).length >= 2);
       expect(world.lines.filter((line) => /@|Ada L|Acme|last app/.test(line))).toEqual([]);
     });
 

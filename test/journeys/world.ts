@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/platform/log.ts';
 import type { ConsoleAccount } from '../../src/sandbox/console/account.ts';
@@ -6,6 +6,7 @@ import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { DELETIONS } from '../../src/sandbox/slack/people.ts';
 import type { Message } from '../../src/sandbox/slack/state.ts';
 import { INTAKE_TOKEN, type StandIns, startDesk, startStandIns } from '../../src/sandbox/start.ts';
+import { addressOf, freshDatabase } from '../postgres/databases.ts';
 
 export interface Answer {
   readonly status: number;
@@ -51,6 +52,8 @@ export async function startWorld(
 export async function startWorldWithoutDesk(): Promise<World> {
   const standIns = await startStandIns();
   onTestFinished(() => standIns.close());
+  // npm run test:postgres tells the same stories on the other database.
+  const onPostgres = inject('postgres') === undefined ? {} : { DATABASE_URL: addressOf(await freshDatabase()) };
   const { slack, mailbox, console } = standIns;
 
   const cards = (id: string): readonly Message[] =>
@@ -58,6 +61,7 @@ export async function startWorldWithoutDesk(): Promise<World> {
 
   const world: World = {
     ...standIns,
+    env: { ...standIns.env, ...onPostgres },
     base: '',
     cards,
     card(id) {

@@ -4,7 +4,6 @@ import type { Log } from '../../../src/platform/log.ts';
 import { ANA, BEN } from '../../../src/sandbox/slack/people.ts';
 import { clickCard, ticked } from '../../../src/sandbox/staff.ts';
 import { startDesk } from '../../../src/sandbox/start.ts';
-import { addressOf, freshDatabase } from '../../postgres/databases.ts';
 import { APPROVE, REJECT } from '../dialogs.ts';
 import { startDeskProcess } from '../process.ts';
 import { APPROVED, PENDING, startWorldWithoutDesk, type World } from '../world.ts';
@@ -26,9 +25,8 @@ async function startTwoDesks(): Promise<Desks> {
   const lines: string[] = [];
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
-  const patch = { DATABASE_URL: addressOf(await freshDatabase()) };
   const start = async (): Promise<App> => {
-    const desk = await startDesk(world, log, patch);
+    const desk = await startDesk(world, log);
     onTestFinished(() => desk.stop());
     return desk;
   };
@@ -111,7 +109,7 @@ it('when a desk goes, the other carries on with what it began', async () => {
 it('when a desk is killed in the middle of a deletion, the other asks the console and does not delete again', async () => {
   const world = await startWorldWithoutDesk();
   const { console, clock, mailbox } = world;
-  const patch = { DATABASE_URL: addressOf(await freshDatabase()), UNDO_WINDOW: '0s' };
+  const patch = { UNDO_WINDOW: '0s' };
   const killed = await startDeskProcess(world, patch);
   const id = await world.submitted('acc_1001');
   console.faults.next('DELETE', { kind: 'lost_answer' });
