@@ -51,6 +51,8 @@ const REST: Ms = 5 * 60_000;
 const REST_FACTOR = 100;
 /** A clock that jumped ahead during a walk must not put the next one off. */
 const LONGEST_REST: Ms = 24 * 60 * 60_000;
+/** What comes once a day comes at its hour, and a little late perhaps: far from the next time. */
+const DAILY: Ms = 12 * 3_600_000;
 /** People are told of so many things one by one; the log and `audit verify` name all. */
 const MOST_TOLD = 10;
 
@@ -152,7 +154,9 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
       const { seq, hash } = await store.auditHead();
       if (seq === 0) return;
       const alert = { kind: 'trail.head', count: seq, hash, unbroken: state() === 'unbroken' } as const;
-      await store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: now() }], now());
+      const effect = { lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: now() } as const;
+      // Each desk that runs on the database has this idea.
+      await store.tell([effect], now(), { what: alert.kind, rest: DAILY });
     },
   };
 }

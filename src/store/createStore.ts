@@ -35,6 +35,7 @@ import { all } from './scripts/script.ts';
 import { currentAbsences, endAbsence, putAbsence } from './scripts/staff/absences.ts';
 import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/staff/homes.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
+import { tell } from './scripts/tell.ts';
 import { inspection } from './seals/inspect.ts';
 import { createLedger } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
@@ -100,10 +101,7 @@ export async function createStore(
         const wanted = yield* want(tx, null, effects, at);
         yield* trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
       }),
-    tell: (effects, at) =>
-      write(function* (tx) {
-        yield* want(tx, null, effects, at);
-      }),
+    tell: (effects, at, once) => write((tx) => tell(tx, effects, at, once)),
     inspect: async () => {
       const walk = inspection(context);
       return { next: () => read(piece(walk)) };

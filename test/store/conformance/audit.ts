@@ -41,6 +41,19 @@ export function auditConformance(makeStore: MakeStore): void {
     expect([await store.verifyAudit(), woken]).toMatchObject([{ ok: true, count: 1 }, ['slack', 'slack']]);
   });
 
+  it('has people told once of what several desks want to tell, and again when it is time', async () => {
+    const store = await makeStore();
+    const alert = { kind: 'trail.broken', seq: 7 } as const;
+    const telling = { lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: NOW } as const;
+    const once = { what: 'trail.head', rest: 1_000 };
+    await Promise.all([1, 2, 3].map(() => store.tell([telling], NOW, once)));
+    await store.tell([telling], NOW + 999, once);
+    expect(await store.claim('slack', NOW + 999, 9, 1)).toHaveLength(1);
+    // Also after it was told by a clock that ran ahead.
+    for (const at of [NOW + 1_000, NOW - 1, NOW + 1]) await store.tell([telling], at, once);
+    expect(await store.listOutbox({ limit: 9 })).toHaveLength(3);
+  });
+
   it('is one chain, whoever writes at once', async () => {
     const store = await makeStore();
     expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 0 });
