@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { publishingHome } from '../../../src/domain/effects.ts';
 import type { HomeViewer, OutboxRow } from '../../../src/store/store.ts';
 import { NOW } from '../../build.ts';
-import type { FullStore, MakeStore } from '../build.ts';
+import { type FullStore, type MakeStore, NOTE, numbered, put } from '../build.ts';
 
 const LEASE = 1_000;
 const publishing = (user: string, looks = false) => publishingHome(user, looks);
@@ -26,6 +26,20 @@ export function homePublishConformance(makeStore: MakeStore): void {
     const everybody = [publishing('U0ANA'), publishing('U0BEN')];
     for (let times = 0; times < 3; times++) await store.tell(everybody, NOW);
     expect(await order(store)).toEqual(everybody);
+  });
+
+  it.each([0, 1])('comes and goes unharmed while all records are looked over, turn %i', async (turn) => {
+    const store = await makeStore();
+    // More than one page of deliveries.
+    await put(store, numbered(1), Array(150).fill(NOTE));
+    const { next } = await store.inspect();
+    let inspected = await next();
+    for (let piece = turn; inspected === null; piece++) {
+      if (piece % 2) for (const row of await claim(store)) await store.settle(row, { kind: 'done' });
+      else await store.tell([publishing('U0ANA')], NOW);
+      inspected = await next();
+    }
+    expect(inspected).toMatchObject({ ok: true, records: [] });
   });
 
   it('goes ahead of refreshes for who looks, and does the work of what waits for them', async () => {
