@@ -5,7 +5,7 @@ import type { Sealing } from '../seals/sealing.ts';
 import { OUTCOME_UNKNOWN, PostgresError } from './errors.ts';
 import type { Pool } from './pool.ts';
 import { run } from './statements.ts';
-import { takeTurn, WRITING } from './turn.ts';
+import { takeTurn } from './turn.ts';
 
 /** Where in `meta` the last commit of an instance leaves its mark, `<ms> <number>`; its instance follows the name. */
 const NAME = 'commit ';
@@ -32,7 +32,7 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
   let commits = 0;
 
   async function find(): Promise<string | null> {
-    return pool.transaction(WRITING, async (client) => {
+    return pool.write(async (client) => {
       // Whoever has the turn knows that the other transaction has come to its end.
       await run(client, takeTurn(sealing));
       return run(client, stored(sealing, name));
@@ -68,7 +68,7 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
     },
     /** At the end. */
     async remove(): Promise<void> {
-      await pool.transaction(WRITING, async (client) => {
+      await pool.write(async (client) => {
         await run(client, takeTurn(sealing));
         const ledger = createLedger(sealing);
         ledger.remove(name);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { CLOSED, isConnectionLost, mayPass, PostgresError, withoutWords } from './errors.ts';
+import { CLOSED, isConnectionLost, mayPass, namingCode, PostgresError, withoutWords } from './errors.ts';
 import { clientConfig, type PostgresServer } from './server.ts';
+import { READING, WRITING } from './turn.ts';
 
 /** Connections of one instance: one writes, the others read. */
 const MOST = 10;
@@ -34,26 +35,38 @@ export function createPool(server: PostgresServer) {
   pool.on('connect', (client) => client.on('error', unheard));
   let closed: Promise<void> | null = null;
 
+  async function begin(statement: string): Promise<pg.PoolClient> {
+    if (closed !== null) throw new PostgresError(CLOSED, 'BEGIN');
+    return connect(pool, statement);
+  }
+
   return {
-    /**
-     * What is done between BEGIN and COMMIT, on a connection of its own. `begin`: the transaction's kind; `commit` ends
-     * it, and may know better what became of it. @throws PostgresError, and whatever `work` throws
-     */
-    async transaction<T>(
-      begin: string,
+    /** What is read as of one moment. @throws PostgresError, and whatever `work` throws */
+    async read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+      const client = await begin(READING);
+      try {
+        const value = await work(client);
+        // It is known, whatever becomes of the end.
+        void end(client);
+        return value;
+      } catch (error) {
+        await giveBack(client, error);
+        throw error;
+      }
+    },
+    /** What is written together. `commit` may know better what became of it. @throws as `read` */
+    async write<T>(
       work: (client: pg.PoolClient) => Promise<T>,
-      commit: (client: pg.PoolClient) => Promise<unknown> = (client) => client.query('COMMIT'),
+      commit = (client: pg.PoolClient): Promise<unknown> => client.query('COMMIT').catch(namingCode('COMMIT')),
     ): Promise<T> {
-      if (closed !== null) throw new PostgresError(CLOSED, begin);
-      const client = await connect(pool, begin);
+      const client = await begin(WRITING);
       try {
         const value = await work(client);
         await commit(client);
         client.release();
         return value;
       } catch (error) {
-        const isLost = isConnectionLost(error) || !(await canRollBack(client));
-        client.release(isLost);
+        await giveBack(client, error);
         throw error;
       }
     },
@@ -87,6 +100,19 @@ async function begun(client: pg.PoolClient, begin: string): Promise<pg.PoolClien
     client.release(true);
     throw error;
   }
+}
+
+async function end(client: pg.PoolClient): Promise<void> {
+  await client.query('COMMIT').then(
+    () => client.release(),
+    () => client.release(true),
+  );
+}
+
+/** After a failure: to the pool, if the connection is still good for anything. */
+async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
+  const isLost = isConnectionLost(error) || !(await canRollBack(client));
+  client.release(isLost);
 }
 
 async function canRollBack(client: pg.PoolClient): Promise<boolean> {

@@ -9,7 +9,6 @@ import { createHealth } from './health.ts';
 import { createPool } from './pool.ts';
 import type { PostgresServer } from './server.ts';
 import { run } from './statements.ts';
-import { READING } from './turn.ts';
 import { createWriter } from './writer.ts';
 
 export interface OpenPostgresStore extends StoreOptions {
@@ -38,7 +37,7 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
     announce: (client, { wake }) => announce(client, instance, wake),
   });
   const driver: Driver = {
-    read: (script) => pool.transaction(READING, (client) => run(client, script)),
+    read: (script) => pool.read((client) => run(client, script)),
     write: async (job) => {
       try {
         return await writer.write(job);

@@ -6,7 +6,7 @@ import { isConnectionLost, isOutcomeUnknown, mayPass, namingCode } from './error
 import { createMark } from './mark.ts';
 import type { Pool } from './pool.ts';
 import { run } from './statements.ts';
-import { takeTurn, WRITING } from './turn.ts';
+import { takeTurn } from './turn.ts';
 
 /** So many jobs share one transaction at most: the other instances wait for it. */
 const MOST_TOGETHER = 16;
@@ -57,7 +57,7 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
       return client.query('COMMIT').catch(namingCode('COMMIT'));
     };
     try {
-      await pool.transaction(WRITING, work, commit);
+      await pool.write(work, commit);
     } catch (error) {
       if (!isCommitting || !isConnectionLost(error) || !(await left.isThere())) throw error;
     }
