@@ -1,14 +1,16 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { App } from '../../../src/app.ts';
 import type { Log } from '../../../src/platform/log.ts';
-import { ANA, BEN } from '../../../src/sandbox/slack/people.ts';
+import { ANA, BEN, DELETIONS } from '../../../src/sandbox/slack/people.ts';
 import { clickCard, ticked } from '../../../src/sandbox/staff.ts';
 import { startDesk } from '../../../src/sandbox/start.ts';
+import { behind, serverOf } from '../../postgres/databases.ts';
 import { APPROVE, REJECT } from '../dialogs.ts';
 import { startDeskProcess } from '../process.ts';
 import { APPROVED, PENDING, startWorldWithoutDesk, type World } from '../world.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const nothing = (): void => undefined;
 const SILENT: Log = { error: nothing, warn: nothing, info: nothing, debug: nothing };
 
@@ -104,6 +106,35 @@ it('when a desk goes, the other carries on with what it began', async () => {
   expect(console.deletions.map(({ accountId }) => accountId).sort()).toEqual(['acc_1001', 'acc_1003']);
   const { dependencies } = (await world.api('GET', '/readyz')).body;
   expect(dependencies).toMatchObject({ database: { ok: true }, audit: { ok: true } });
+});
+
+it('two desks that look at once for what is due remind once at each time, and post one digest a day', async () => {
+  const world = await startTwoDesks();
+  const { slack, clock, desks, env } = world;
+  const id = await world.submitted('acc_1001');
+  // Past every reminder and the deadline, each day soon after the hour of the digest.
+  const firstDay = Math.ceil(clock.now() / DAY) * DAY;
+  for (let day = 0; day <= 8; day++) {
+    clock.set(firstDay + day * DAY + 9 * 60 * MINUTE + MINUTE);
+    await Promise.all([...desks, ...desks].map((desk) => desk.sweep()));
+  }
+  const url = new URL(env['DATABASE_URL'] ?? '');
+  const client = await behind(serverOf(url.href, url.pathname.slice(1)));
+  const { rows } = await client.query(
+    "SELECT data FROM audit WHERE request_id = $1 AND event IN ('reminder.sent', 'request.overdue')",
+    [id],
+  );
+  const said = rows.map(({ data }) => {
+    const { kind, before, days } = JSON.parse(data);
+    return `${kind} ${before ?? days ?? ''}`;
+  });
+  expect(said.length).toBeGreaterThan(3);
+  expect(new Set(said).size).toBe(said.length);
+  const posted = await client.query("SELECT payload FROM outbox WHERE kind = 'digest.post'");
+  expect(posted.rows.length).toBeGreaterThan(3);
+  expect(new Set(posted.rows.map(({ payload }) => payload)).size).toBe(posted.rows.length);
+  const shown = () => slack.messages(DELETIONS).filter(({ metadata }) => metadata?.event_type === 'deletion_digest');
+  await slack.until(() => shown().length === posted.rows.length);
 });
 
 it('when a desk is killed in the middle of a deletion, the other asks the console and does not delete again', async () => {
