@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts';
 import { withCircuit } from './console/circuit.ts';
 import { createConsole } from './console/client.ts';
 import type { Instant, Ms } from './domain/calendar.ts';
+import type { Lane } from './domain/effects.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
 import { digestTimes } from './doors/cron/digestTimes.ts';
@@ -95,6 +96,8 @@ async function build(
         : log.error('the database is in trouble', { ...errorFacts(error), detail }),
     onLost: crash,
   };
+  // Other desks commit while this one starts; what is due by then it looks for itself.
+  let wake: (lanes: ReadonlySet<Lane>) => void = () => {};
   const store = await openStore(config.database, keeping, {
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
@@ -102,11 +105,7 @@ async function build(
     onBroken: (found) => trail?.hear(found),
     newId: randomUUID,
     mailDomain: mail.from.domain,
-    onEffects: (lanes) => {
-      for (const lane of lanes) outbox.wake(lane);
-      // Whatever changes a request wants its card anew.
-      if (lanes.has('slack')) homes.changed();
-    },
+    onEffects: (lanes) => wake(lanes),
   });
   onStop(() => store.close());
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
@@ -149,6 +148,10 @@ async function build(
 
   const homes = createHomeRefresh({ ...surroundings, refresh: operations.refreshHomes });
   onStop(() => homes.stop(grace()));
+  wake = (lanes) => {
+    for (const lane of lanes) outbox.wake(lane);
+    if (lanes.has('slack')) homes.changed(); // Whatever changes a request wants its card anew.
+  };
   onStop(() => slackDoor.idle(grace()));
   const httpDoor = createHttpDoor({
     ...surroundings,

@@ -137,6 +137,23 @@ it('two desks that look at once for what is due remind once at each time, and po
   await slack.until(() => shown().length === posted.rows.length);
 });
 
+it('a desk may start while others commit, and hears of that once it is up', async () => {
+  const world = await startWorldWithoutDesk();
+  const url = new URL(world.env['DATABASE_URL'] ?? '');
+  const client = await behind(serverOf(url.href, url.pathname.slice(1)));
+  let isUp = false;
+  const talking = (async () => {
+    const many = "SELECT pg_notify('desk_effects', 'another slack,mail,' || one) FROM generate_series(1, 200) one";
+    while (!isUp) await client.query(many);
+  })();
+  const desk = await startDesk(world, SILENT);
+  onTestFinished(() => desk.stop());
+  isUp = true;
+  await talking;
+  world.base = `http://127.0.0.1:${desk.port}`;
+  await world.submitted('acc_1001');
+});
+
 it('when a desk is killed in the middle of a deletion, the other asks the console and does not delete again', async () => {
   const world = await startWorldWithoutDesk();
   const { console, clock, mailbox } = world;
