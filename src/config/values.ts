@@ -78,14 +78,18 @@ export function isDay(text: string): boolean {
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
-/** `console:token,back-office:token`: 32 characters or more each, each name once. */
+/** `console:token,back-office:token`: 32 characters or more each, each name once, or twice while its token is changed. */
 export function intakeTokens(text: string): Read<readonly IntakeToken[]> {
   const pairs = list(text).map((pair) => /^([A-Za-z0-9_-]{1,40}):(\S{32,})$/.exec(pair));
   if (pairs.length === 0 || pairs.some((pair) => pair === null)) {
     return problem('must be name:token pairs, separated by commas, each token of 32 characters or more');
   }
   const tokens = pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [{ name: pair[1], token: pair[2] }] : []));
-  if (new Set(tokens.map(({ name }) => name)).size < tokens.length) return problem('uses a name twice');
+  // The new one and the old one, while callers change over: what was opened with one belongs to both.
+  if (tokens.some(({ name }) => tokens.filter((other) => other.name === name).length > 2)) {
+    return problem('uses a name more than twice: a new token beside the old one is all that a change takes');
+  }
+  if (new Set(tokens.map(({ token }) => token)).size < tokens.length) return problem('has a token twice');
   if (tokens.some(({ token }) => isPlaceholder(token))) return problem('still holds a placeholder');
   return value(tokens);
 }

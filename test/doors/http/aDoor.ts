@@ -17,6 +17,8 @@ import { openStore } from '../../store/sqlite/open.ts';
 /** Signs the certificates of the desk behind the door. */
 export const SIGNER = createSigner('a secret of more than thirty-two characters');
 export const TOKEN = 'token-of-the-console-0123456789abcdef';
+/** The console's, too, while it changes over. */
+export const NEW_TOKEN = 'new-token-of-the-console-0123456789';
 export const OTHER_TOKEN = 'token-of-the-portal-0123456789abcdef';
 
 /** What a customer of the sandbox's account `acc_1001` sends. */
@@ -72,6 +74,7 @@ export async function aDoor(options: Options = {}) {
     operations,
     tokens: [
       { name: 'console', token: TOKEN },
+      { name: 'console', token: NEW_TOKEN },
       { name: 'portal', token: OTHER_TOKEN },
     ],
     sameText: secrets.sameHash,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '../../../../src/domain/request.ts';
-import { aDoor, type Door, OTHER_TOKEN } from '../aDoor.ts';
+import { aDoor, type Door, NEW_TOKEN, OTHER_TOKEN } from '../aDoor.ts';
 
 const OTHERS = { authorization: `Bearer ${OTHER_TOKEN}` };
 const STEPS = ['opened', 'verified', 'submitted'] as const;
@@ -36,6 +36,13 @@ describe('a request', () => {
     const other = await post('/v1/requests', body, { ...key, ...OTHERS });
     expect(other.status).toBe(201);
     expect(other.json['id']).not.toBe(first.json['id']);
+  });
+
+  it('that was opened with the old token of a name belongs to the new one as well', async () => {
+    const door = await aDoor();
+    const id = await door.opened();
+    const found = await door.get(`/v1/requests/${id}`, { authorization: `Bearer ${NEW_TOKEN}` });
+    expect([found.status, found.json['id']]).toEqual([200, id]);
   });
 
   it('names in each of its events the token by which the customer came', async () => {
