@@ -51,8 +51,7 @@ export function withStore(
         onEffects: () => {},
       });
     } catch (error) {
-      const { name, message, exitCode = 1 } = error as Error & { exitCode?: number };
-      return answer({ error: name, message }, message, exitCode);
+      return refused(error);
     }
     try {
       return await run(store, asked, config);
@@ -63,6 +62,12 @@ export function withStore(
       await store.close();
     }
   };
+}
+
+/** What cannot be done with the database, in the words of its error. */
+export function refused(error: unknown): Printed {
+  const { name, message, exitCode = 1 } = error as Error & { exitCode?: number };
+  return answer({ error: name, message }, message, exitCode);
 }
 
 /** Every problem of the configuration at once, never a value. */

@@ -7,6 +7,7 @@ import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueLine } from './explain.ts';
 import { liveProblems } from './live.ts';
+import { migrateDesk } from './migrate.ts';
 import { parseHead, verdict } from './verify.ts';
 
 /** Of a record that was changed outside the desk. */
@@ -114,6 +115,7 @@ export const COMMANDS: readonly DeskCommand[] = [
       return answer(rows, toCsv(rows));
     }),
   },
+  migrateDesk,
   {
     name: ['config', 'check'],
     takes: '[--live]',

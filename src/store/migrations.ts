@@ -18,6 +18,12 @@ export interface Applied {
   readonly created_at: number | string;
 }
 
+/** By how many migrations the database is made, before and after it was brought up. */
+export interface Steps {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Those of the folder that were not applied yet, in order. @throws SchemaMismatch */
 export function pendingOf(applied: readonly Applied[], folder: string): readonly Migration[] {
   const bundled: readonly Migration[] = readMigrationFiles({ migrationsFolder: folder });
@@ -40,5 +46,7 @@ export function pendingOf(applied: readonly Applied[], folder: string): readonly
 /** For a reader beside the desk, which must not migrate. @throws SchemaMismatch */
 export function assertNonePending(pending: readonly Migration[]): void {
   if (pending.length === 0) return;
-  throw new SchemaMismatch('The database is older than this version of the desk. Start the desk once to bring it up.');
+  throw new SchemaMismatch(
+    'The database is older than this version of the desk. Start the desk once, or npm run desk -- migrate, to bring it up.',
+  );
 }

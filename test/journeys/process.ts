@@ -18,7 +18,7 @@ export interface DeskProcess {
 
 /** Starts `node src/main.ts` as an operator would, and waits until it listens; the world talks to it from then on. */
 export async function startDeskProcess(
-  world: World,
+  world: Pick<World, 'env' | 'slack' | 'base'>,
   patch: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<DeskProcess> {

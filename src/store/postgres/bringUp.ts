@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Steps } from '../migrations.ts';
 import { one } from '../scripts/script.ts';
 import { KEY_CHECK } from '../seals/ledger.ts';
 import { assertSecret, type Keys, sealUp } from '../seals/sealUp.ts';
@@ -17,14 +18,15 @@ const OLDEST = 140_000;
  * that run wait meanwhile.
  * @throws SchemaMismatch, SecretMismatch, SealsBroken, PostgresUnusable
  */
-export const bringUp = (server: PostgresServer, keys: Keys, now: number): Promise<void> =>
+export const bringUp = (server: PostgresServer, keys: Keys, now: number): Promise<Steps> =>
   alone(server, WRITING, async (client) => {
     if (await lockOut(client)) await run(client, one('meta.lock', { name: KEY_CHECK }));
-    await migrate(client);
+    const steps = await migrate(client);
     await run(
       client,
       sealUp(keys, now, ({ ledger }) => forgetMarks(ledger, now)),
     );
+    return steps;
   });
 
 /** For a command beside a running desk, which changes nothing about it. @throws SchemaMismatch, SecretMismatch, PostgresUnusable */
@@ -35,15 +37,16 @@ export const assertBroughtUp = (server: PostgresServer, keys: Keys): Promise<voi
   });
 
 /** A transaction on a connection of its own, which may take its time: large tables are rebuilt and sealed here. */
-async function alone(server: PostgresServer, begin: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function alone<T>(server: PostgresServer, begin: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(clientConfig(server));
   client.on('error', () => undefined);
   try {
     await client.connect();
     await assertUsable(client);
     await client.query(begin);
-    await work(client);
+    const value = await work(client);
     await client.query('COMMIT');
+    return value;
   } catch (error) {
     throw unusable(error, server);
   } finally {

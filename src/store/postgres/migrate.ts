@@ -3,13 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ClientBase } from 'pg';
 import { POSTGRES_FUNCTION, POSTGRES_TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
-import {
-  type Applied,
-  assertNonePending,
-  type Migration,
-  pendingOf,
-  MIGRATIONS_TABLE as TABLE,
-} from '../migrations.ts';
+import { type Applied, assertNonePending, pendingOf, type Steps, MIGRATIONS_TABLE as TABLE } from '../migrations.ts';
 import { namingCode } from './errors.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/postgres', import.meta.url));
@@ -31,11 +25,13 @@ export async function lockOut(client: ClientBase): Promise<boolean> {
 }
 
 /** Brings the database to this version's shape, within a transaction that goes on after it. @throws SchemaMismatch */
-export async function migrate(client: ClientBase, folder = MIGRATIONS): Promise<void> {
+export async function migrate(client: ClientBase, folder = MIGRATIONS): Promise<Steps> {
   const exec = (sql: string, values?: readonly unknown[]) =>
     client.query(sql, values as unknown[]).catch(namingCode('migration'));
-  const pending = await pendingMigrations(client, folder);
-  if (pending.length === 0 && (await isComplete(client))) return;
+  const applied = await appliedMigrations(client);
+  const pending = pendingOf(applied, folder);
+  const steps = { from: applied.length, to: applied.length + pending.length };
+  if (pending.length === 0 && (await isComplete(client))) return steps;
   await exec(`CREATE TABLE IF NOT EXISTS ${TABLE} (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)`);
   for (const name of Object.keys(VIEWS)) await exec(`DROP VIEW IF EXISTS ${name}`);
   for (const { sql, hash, folderMillis } of pending) {
@@ -46,15 +42,12 @@ export async function migrate(client: ClientBase, folder = MIGRATIONS): Promise<
   await exec(`CREATE OR REPLACE FUNCTION ${POSTGRES_FUNCTION}`);
   for (const [name, body] of Object.entries(POSTGRES_TRIGGERS)) await exec(`CREATE OR REPLACE TRIGGER ${name} ${body}`);
   await exec(`COMMENT ON TABLE ${TABLE} IS '${AROUND}'`);
+  return steps;
 }
 
 /** For a reader beside the desk, which must not migrate. @throws SchemaMismatch */
 export async function assertMigrated(client: ClientBase): Promise<void> {
-  assertNonePending(await pendingMigrations(client, MIGRATIONS));
-}
-
-async function pendingMigrations(client: ClientBase, folder: string): Promise<readonly Migration[]> {
-  return pendingOf(await appliedMigrations(client), folder);
+  assertNonePending(pendingOf(await appliedMigrations(client), MIGRATIONS));
 }
 
 async function appliedMigrations(client: ClientBase): Promise<readonly Applied[]> {

@@ -11,6 +11,8 @@ import type { PostgresServer } from './server.ts';
 import { run } from './statements.ts';
 import { createWriter } from './writer.ts';
 
+export { bringUp } from './bringUp.ts';
+
 export interface OpenPostgresStore extends StoreOptions {
   readonly server: PostgresServer;
   /** What a desk brings; absent for a command beside running desks, which migrates nothing. */

@@ -7,6 +7,7 @@ import {
   assertNonePending,
   type Migration,
   pendingOf,
+  type Steps,
   MIGRATIONS_TABLE as TABLE,
 } from '../migrations.ts';
 import type { Connection } from './connect.ts';
@@ -18,19 +19,23 @@ const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/sqlite', import
  * edited migration for its own (docs/why/sqlite.md, Migrations).
  * @throws SchemaMismatch
  */
-export function migrate(db: Connection, folder = MIGRATIONS): void {
+export function migrate(db: Connection, folder = MIGRATIONS): Steps {
   // No effect inside a transaction, so before it: a rebuilt table is dropped, and its children must not go with it.
   db.pragma('foreign_keys = OFF');
   try {
-    db.transaction(() => {
-      const pending = pendingMigrations(db, folder);
-      for (const name of Object.keys(VIEWS)) db.exec(`DROP VIEW IF EXISTS ${name}`);
-      for (const name of Object.keys(TRIGGERS)) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
-      for (const migration of pending) apply(db, migration);
-      for (const [name, body] of Object.entries(VIEWS)) db.exec(`CREATE VIEW ${name} AS ${body}`);
-      for (const [name, body] of Object.entries(TRIGGERS)) db.exec(`CREATE TRIGGER ${name} ${body}`);
-      if (pending.length > 0) assertForeignKeys(db);
-    }).exclusive();
+    return db
+      .transaction(() => {
+        const from = appliedMigrations(db).length;
+        const pending = pendingMigrations(db, folder);
+        for (const name of Object.keys(VIEWS)) db.exec(`DROP VIEW IF EXISTS ${name}`);
+        for (const name of Object.keys(TRIGGERS)) db.exec(`DROP TRIGGER IF EXISTS ${name}`);
+        for (const migration of pending) apply(db, migration);
+        for (const [name, body] of Object.entries(VIEWS)) db.exec(`CREATE VIEW ${name} AS ${body}`);
+        for (const [name, body] of Object.entries(TRIGGERS)) db.exec(`CREATE TRIGGER ${name} ${body}`);
+        if (pending.length > 0) assertForeignKeys(db);
+        return { from, to: from + pending.length };
+      })
+      .exclusive();
   } finally {
     db.pragma('foreign_keys = ON');
   }

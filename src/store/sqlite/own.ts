@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freezeItself } from '../../domain/decide/brake.ts';
 import type { StoreOptions } from '../createStore.ts';
 import type { Keeping } from '../deskStore.ts';
+import type { Steps } from '../migrations.ts';
 import { type Keys, sealUpAlone } from '../seals/sealUp.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
-import type { Connection } from './connect.ts';
+import { type Connection, prepareFile } from './connect.ts';
 import { isDamage, StoreDamaged, sqliteCode } from './errors.ts';
 import { createAnchor } from './file/anchor.ts';
 import { watchFiles } from './file/files.ts';
@@ -44,7 +45,7 @@ async function open(
   onClose(lockFor(file));
   const { db, found } = keeping.salvage ? openSalvaged(file, now()) : { db: openWhole(file), found: null };
   onClose(() => db.close());
-  const { run, ownership } = await bringUp(db, file, storeOptions, { ...keeping, pause });
+  const { run, ownership } = await takeAndBringUp(db, file, storeOptions, { ...keeping, pause });
   onClose(() => release(db, ownership));
   // A damaged file is left as it is.
   if (found === null) shredOnce(db);
@@ -73,17 +74,40 @@ async function open(
   return { store, salvaged: found };
 }
 
+/** Brings a file to this version's shape and seals it, as a desk does that starts on it. @throws as openOwn */
+export async function bringUp(
+  asked: string,
+  keys: Keys,
+  keeping: Pick<FileKeeping, 'instance' | 'now' | 'pause'>,
+): Promise<Steps> {
+  const file = prepareFile(asked, false);
+  const unlock = lockFor(file);
+  try {
+    const db = openWhole(file);
+    try {
+      const { ownership, steps } = await takeAndBringUp(db, file, keys, { pause: delay, ...keeping });
+      release(db, ownership);
+      return steps;
+    } finally {
+      db.close();
+    }
+  } finally {
+    unlock();
+  }
+}
+
 /** The table that names the owner is as old as migration 6: before the others are applied, where it is there already. */
-async function bringUp(
+async function takeAndBringUp(
   db: Connection,
   file: string,
   keys: Keys,
   around: Parameters<typeof takeOver>[2],
-): Promise<{ readonly run: Run; readonly ownership: Ownership }> {
+): Promise<{ readonly run: Run; readonly ownership: Ownership; readonly steps: Steps }> {
   const known = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'").get() !== undefined;
   const before = known ? await takeOver(db, file, around) : null;
+  let steps: Steps;
   try {
-    migrate(db);
+    steps = migrate(db);
   } catch (error) {
     if (before !== null) release(db, before);
     throw error;
@@ -92,7 +116,7 @@ async function bringUp(
   try {
     const run = prepareAll(db);
     db.transaction(() => run(sealUpAlone(keys, around.now()))).exclusive();
-    return { run, ownership };
+    return { run, ownership, steps };
   } catch (error) {
     release(db, ownership);
     throw error;
