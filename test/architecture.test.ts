@@ -24,7 +24,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],
-  cli: ['config/config.ts', 'domain', 'messages', 'store', 'platform', 'notary', 'slack', 'doors/slack/entries.ts'],
+  cli: [
+    'config/config.ts',
+    'config/databaseUrl.ts',
+    'domain',
+    'messages',
+    'store',
+    'platform',
+    'notary',
+    'slack',
+    'doors/slack/entries.ts',
+  ],
   'app.ts': ['*'],
   db: ['domain'],
 };

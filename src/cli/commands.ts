@@ -2,6 +2,7 @@ import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { answer, type DeskCommand, problems, withStore } from './command.ts';
+import { copyDesk } from './copy.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
@@ -116,6 +117,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     }),
   },
   migrateDesk,
+  copyDesk,
   {
     name: ['config', 'check'],
     takes: '[--live]',

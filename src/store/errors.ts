@@ -17,3 +17,18 @@ export class SchemaMismatch extends Error {
   override name = 'SchemaMismatch';
   readonly forPeople = true;
 }
+
+/** A copy that cannot be made. For a person to read. */
+export class CopyRefused extends Error {
+  override name = 'CopyRefused';
+  readonly forPeople = true;
+}
+
+/** The database is the beginning of a copy: nobody works with it. For a person to read. */
+export class CopyUnfinished extends Error {
+  override name = 'CopyUnfinished';
+  readonly forPeople = true;
+  constructor(more = 'Start npm run desk -- copy again, with the same source: it goes on where it was.') {
+    super(`The database is an unfinished copy of another one: not all rows are there, and nothing is proven. ${more}`);
+  }
+}

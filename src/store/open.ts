@@ -1,8 +1,10 @@
+import { type CopyProgress, copyAll, type Report } from './copying/copying.ts';
 import type { StoreOptions } from './createStore.ts';
 import type { DeskStore, Keeping } from './deskStore.ts';
 import type { Steps } from './migrations.ts';
 import type { PostgresServer } from './postgres/server.ts';
 import type { Keys } from './seals/sealUp.ts';
+import { openSource, openTarget } from './sqlite/copying.ts';
 import { bringUp } from './sqlite/own.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
 
@@ -35,6 +37,34 @@ export const migrateDatabase = (
   'file' in database
     ? bringUp(database.file, keys, keeping)
     : onPostgres().then(({ bringUp }) => bringUp(database.server, keys, keeping.now()));
+
+interface Copy {
+  readonly from: Database;
+  readonly to: Database;
+  readonly keys: Keys;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly onProgress: (progress: CopyProgress) => void;
+}
+
+/** Copies a database on which no desk runs to an empty one, and proves the copy. @throws as openStore, and CopyRefused */
+export async function copyDatabase({ from, to, keys, now, onProgress }: Copy): Promise<Report> {
+  const source = await ('file' in from
+    ? openSource(from.file, now)
+    : onPostgres().then(({ openSource }) => openSource(from.server, now)));
+  try {
+    const target = await ('file' in to
+      ? openTarget(to.file, now)
+      : onPostgres().then(({ openTarget }) => openTarget(to.server, now)));
+    try {
+      return await copyAll({ source, target, keys, onProgress });
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
 
 /** Loaded by those alone who use it: the start of the others is shorter without. */
 const onPostgres = () => import('./postgres/postgres.ts');

@@ -55,7 +55,7 @@ async function alone<T>(server: PostgresServer, begin: string, work: (client: pg
   }
 }
 
-async function assertUsable(client: pg.Client): Promise<void> {
+export async function assertUsable(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
   );
@@ -65,7 +65,7 @@ async function assertUsable(client: pg.Client): Promise<void> {
 }
 
 /** With words for who starts the desk; not of what only a program could have done wrong. */
-function unusable(error: unknown, { host, port, database }: PostgresServer): unknown {
+export function unusable(error: unknown, { host, port, database }: PostgresServer): unknown {
   if (error instanceof Error && 'forPeople' in error) return error;
   if (error instanceof TypeError) return error;
   const known = withoutWords(error, 'opening');

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { all, type Script } from '../scripts/script.ts';
 import { createLedger, type Ledger, stored } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
-import { OUTCOME_UNKNOWN, PostgresError } from './errors.ts';
+import { OUTCOME_UNKNOWN, PostgresError, PostgresUnusable } from './errors.ts';
 import type { Pool } from './pool.ts';
 import { run } from './statements.ts';
 import { takeTurn } from './turn.ts';
@@ -76,6 +76,20 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
       });
     },
   };
+}
+
+/** A running instance commits more often than that (ms). */
+const SILENCE = 30_000;
+
+/** No desk runs on the database, as far as it says. @throws PostgresUnusable */
+export function* assertNoInstance(now: number): Script<void> {
+  for (const { name, value } of yield* all('meta.all', {})) {
+    if (name.startsWith(NAME) && now - Number(value.split(' ')[0]) < SILENCE) {
+      throw new PostgresUnusable(
+        'A desk runs on the database, or was killed within the last 30 seconds. Stop it first.',
+      );
+    }
+  }
 }
 
 /** Takes the marks of instances away that ended without doing so. */

@@ -12,6 +12,7 @@ import { run } from './statements.ts';
 import { createWriter } from './writer.ts';
 
 export { bringUp } from './bringUp.ts';
+export { openSource, openTarget } from './copying.ts';
 
 export interface OpenPostgresStore extends StoreOptions {
   readonly server: PostgresServer;

@@ -1,7 +1,7 @@
 import { IS_BRAKE, IS_DECISION, IS_DELETION, IS_MILESTONE, IS_SETBACK } from '../../../db/conditions.ts';
 import type { RequestId } from '../../domain/request.ts';
 import { and, asc, desc, eq, gt, gte, like, lt, ne, or, sql } from '../drizzle.ts';
-import { counted, type Dialect, type Given, inserting, statement, upTo } from './words.ts';
+import { counted, counting, type Dialect, type Given, inserting, statement, upTo } from './words.ts';
 
 type Limit = { limit: number };
 type Window = { since: number; until: number };
@@ -15,6 +15,7 @@ export function auditQueries(dialect: Dialect) {
 
   return {
     insert: inserting(dialect, audit),
+    count: counting(dialect, audit),
     last: statement((_: Given<object>) => db.select().from(audit).orderBy(desc(audit.seq)).limit(1)),
     end: statement((_: Given<object>) =>
       db.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1),

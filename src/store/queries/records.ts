@@ -1,6 +1,7 @@
 import type { RequestId } from '../../domain/request.ts';
 import { and, asc, eq, gt, sql } from '../drizzle.ts';
 import {
+  counting,
   type Dialect,
   type Given,
   inserting,
@@ -56,6 +57,7 @@ export function evidenceQueries(dialect: Dialect) {
   const { evidence } = tables;
   return {
     insert: inserting(dialect, evidence),
+    count: counting(dialect, evidence),
     erase: statement((p: Given<{ request_id: RequestId }>) =>
       db.update(evidence).set({ personal: sql`null` }).where(eq(evidence.request_id, p.request_id)),
     ),

@@ -97,6 +97,10 @@ export const removing = <T extends SQLiteTable>({ db }: Dialect, table: T, key: 
 
 type Limit = { limit: number };
 
+/** How many rows there are. */
+export const counting = ({ db }: Pick<Dialect, 'db'>, table: SQLiteTable) =>
+  statement((_: Given<object>) => db.select({ count: counted() }).from(table));
+
 /** A walk over all rows, by their key: the first ones, and those that come next after one. */
 export const walking = <T extends SQLiteTable>({ db }: Dialect, table: T, key: Key<T>) => {
   const columns = getTableColumns(table);
@@ -117,6 +121,7 @@ export const walking = <T extends SQLiteTable>({ db }: Dialect, table: T, key: K
         .orderBy(...order)
         .limit(upTo(p.limit)),
     ) as Statement<Row<T> & Limit, readonly Row<T>[]>,
+    count: counting({ db }, table),
   };
 };
 

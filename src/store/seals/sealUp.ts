@@ -1,4 +1,5 @@
 import { actorId, DESK } from '../../domain/actor.ts';
+import { assertFinished } from '../copying/mark.ts';
 import type { Tx } from '../driver.ts';
 import { SealsBroken, SecretMismatch } from '../errors.ts';
 import { type AuditHash, createTrail, hashed, type Trail } from '../scripts/audit.ts';
@@ -23,9 +24,10 @@ export interface Keys {
  * migrations.
  * @param now for the entry in the trail
  * @param alsoDo what else is done with the ledger then
- * @throws SecretMismatch, SealsBroken
+ * @throws CopyUnfinished, SecretMismatch, SealsBroken
  */
 export function* sealUp(keys: Keys, now: number, alsoDo?: (tx: Opening) => Script<void>): Script<void> {
+  yield* assertFinished();
   const { sealing, trail } = quiet(keys.auditHash, keys.seals);
   const ledger = createLedger(sealing);
   yield* bringUp(keys, now, trail, ledger);
@@ -40,7 +42,7 @@ export const sealUpAlone = (keys: Keys, now: number): Script<void> => sealUp(key
 type Opening = Pick<Tx, 'sealing' | 'ledger'>;
 
 /** Nobody is told of what is broken: it is looked at, not used. */
-function quiet(auditHash: AuditHash, seals: SealKeys): { readonly sealing: Sealing; readonly trail: Trail } {
+export function quiet(auditHash: AuditHash, seals: SealKeys): { readonly sealing: Sealing; readonly trail: Trail } {
   return { sealing: createSealing(seals, () => {}), trail: createTrail(auditHash, () => {}) };
 }
 
@@ -65,8 +67,9 @@ function* bringUp(keys: Keys, now: number, trail: Trail, ledger: Ledger): Script
   if (kind.startsWith('unsealed')) yield* trail.append(ledger, { kind: 'records.sealed' }, by);
 }
 
-/** For a reader beside the desk, which seals nothing. @throws SecretMismatch */
+/** For a reader beside the desk, which seals nothing. @throws CopyUnfinished, SecretMismatch */
 export function* assertSecret(keys: Keys): Script<void> {
+  yield* assertFinished();
   const kind = yield* standingOf(keys);
   if (kind !== 'ours' && kind !== 'fresh') throw new SecretMismatch(kind === 'other' ? OTHER : NOT_YET);
 }

@@ -37,7 +37,7 @@ export function connect(file: string, readonly: boolean): Connection {
     // This build reads FULL until the log is first used and NORMAL afterwards: use it, then set, then ask.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     db.pragma('synchronous = FULL');
-    assertSettings(db);
+    assertSettings(db, readonly);
     return db;
   } catch (error) {
     db.close();
@@ -45,9 +45,10 @@ export function connect(file: string, readonly: boolean): Connection {
   }
 }
 
-function assertSettings(db: Connection): void {
+function assertSettings(db: Connection, readonly: boolean): void {
   const wanted = {
-    journal_mode: db.memory ? 'memory' : 'wal',
+    // Who only reads leaves a backup in the mode in which it was made.
+    journal_mode: readonly ? db.pragma('journal_mode', { simple: true }) : db.memory ? 'memory' : 'wal',
     synchronous: 2,
     foreign_keys: 1,
     secure_delete: 1,

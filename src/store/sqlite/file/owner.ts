@@ -79,6 +79,12 @@ export async function takeOver(db: Connection, file: string, around: Surrounding
   };
 }
 
+/** For whoever only reads: no desk runs on the database, as far as it says. @throws StoreInUse */
+export function assertNoOwner(db: Connection, file: string, now: number): void {
+  const owner = parse(db.prepare<[], string>("SELECT value FROM meta WHERE name = 'owner'").pluck().get());
+  if (owner !== null && !isGone(owner, now)) throw inUse(file, owner);
+}
+
 function isGone(owner: Owner, now: number): boolean {
   const state = stateOf(owner);
   return state === 'gone' || (state === 'unknown' && now - owner.at > SILENCE);

@@ -9,8 +9,8 @@ import { rebuild } from './rebuild.ts';
 const FINDINGS = 1;
 
 /** Opens a database and looks whether it is whole and has all that the desk wrote. @throws StoreDamaged, CommitsMissing */
-export function openWhole(file: string): Connection {
-  return opened(file, (db) => {
+export function openWhole(file: string, readonly = false): Connection {
+  return opened(file, readonly, (db) => {
     const found = db.pragma(`quick_check(${FINDINGS})`, { simple: true });
     if (found !== 'ok') throw new StoreDamaged(file, String(found).split('\n').at(-1) ?? '');
     assertNothingMissing(db, file);
@@ -31,10 +31,10 @@ export function openSalvaged(file: string, at: number): { readonly db: Connectio
   } catch (error) {
     if (!(error instanceof StoreDamaged || error instanceof CommitsMissing)) throw error;
     const kept = copies[0] === undefined ? '' : ` As it was found it is kept beside it, as ${basename(copies[0])}.`;
-    if (error instanceof CommitsMissing) return { db: opened(file, () => {}), found: `${error.what}.${kept}` };
+    if (error instanceof CommitsMissing) return { db: opened(file, false, () => {}), found: `${error.what}.${kept}` };
     bar(file);
     const done = rebuild(file) ? 'rebuilt from what can be read' : 'used as it is, because it cannot be rebuilt';
-    return { db: opened(file, () => {}), found: `damaged (${error.what}), ${done}.${kept}` };
+    return { db: opened(file, false, () => {}), found: `damaged (${error.what}), ${done}.${kept}` };
   }
 }
 
@@ -51,10 +51,10 @@ function copyAside(file: string, at: number): readonly string[] {
 }
 
 /** A connection for which `look` found nothing to throw; damage that SQLite itself throws about gets words. */
-function opened(file: string, look: (db: Connection) => void): Connection {
+function opened(file: string, readonly: boolean, look: (db: Connection) => void): Connection {
   let db: Connection | undefined;
   try {
-    db = connect(file, false);
+    db = connect(file, readonly);
     look(db);
     return db;
   } catch (error) {
