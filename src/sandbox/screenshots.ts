@@ -87,7 +87,9 @@ try {
   for (const account of ['acc_1003', 'acc_1015']) await customer.submitted(account, { code: 'too_expensive' });
   await slack.openHome(ANA);
   await slack.until(() => slack.home(ANA));
-  await slack.click(ANA, 'home', 'claim', { value: id });
+  await slack.click(ANA, 'home', 'details', { value: id });
+  await dialogReady(slack, ANA);
+  await slack.click(ANA, 'dialog', 'claim');
   await slack.until(() => JSON.stringify(slack.home(ANA)?.view).includes('Mine (1)'));
   await page.setViewportSize({ width: 900, height: 1000 });
   await inSlack(ANA, HOME);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
-import { clickCard, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
+import { clickCard, dialogReady, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
 import { DOORS, startDesk } from '../../src/sandbox/start.ts';
 import { keepingLog } from '../doors/slack/aDoor.ts';
 import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
@@ -22,7 +22,9 @@ describe.each(Object.entries(DOORS))('over %s, a day in the home tab', (_door, o
     await shows(world, SUE, 'You have taken none.');
     await slack.click(SUE, 'home', 'home_filter:unassigned');
     await shows(world, SUE, 'Showing Unassigned: 1–2 of 2');
-    await slack.click(SUE, 'home', 'claim', { value: first });
+    await slack.click(SUE, 'home', 'details', { value: first });
+    await dialogReady(slack, SUE);
+    await slack.click(SUE, 'dialog', 'claim');
     await shows(world, SUE, 'Mine (1)');
     expect(homeOf(world, SUE)).not.toContain(first);
     expect(homeOf(world, SUE)).toContain(second);
@@ -40,8 +42,10 @@ describe.each(Object.entries(DOORS))('over %s, a day in the home tab', (_door, o
     const id = await world.submitted('acc_1001');
     await slack.openHome(ANA);
     await shows(world, ANA, id);
-    await slack.click(ANA, 'home', 'reject');
-    await slack.until(() => slack.dialog(ANA)?.view.blocks.every(({ block_id }) => block_id !== 'loading'));
+    await slack.click(ANA, 'home', 'details');
+    await dialogReady(slack, ANA);
+    await slack.click(ANA, 'dialog', 'reject');
+    await slack.until(() => slack.dialog(ANA)?.view.blocks.some(({ block_id }) => block_id === 'category'));
     await slack.submit(ANA, { category: 'other', message: WORDS });
     await shows(world, ANA, 'Nothing is waiting.');
     expect(await world.status(id)).toBe('rejected');

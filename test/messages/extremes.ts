@@ -176,6 +176,11 @@ export function wordsOf(value: unknown): string {
       return `[${String(part['text'])}](${String(part['url'])})`;
     case 'button':
       return `[${wordsOf(part['text'])}]`;
+    case 'section': {
+      const beside = [...((part['fields'] as unknown[] | undefined) ?? []), part['accessory']].filter(Boolean);
+      const rest = beside.map(wordsOf).join(' | ');
+      return `${[wordsOf(part['text']), rest].filter((words) => words !== '').join('\n')}\n`;
+    }
     case 'overflow':
       return `[⋯ ${(part['options'] as unknown[]).map(wordsOf).join(', ')}]`;
     default: {

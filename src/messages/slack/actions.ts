@@ -32,6 +32,12 @@ export function cardButtons(request: DeletionRequest): readonly (Button | Overfl
   return [...offered(request).map((action) => button(action, request)), more(request)];
 }
 
+/** The same in the details themselves. */
+export const detailsButtons = (request: DeletionRequest): readonly (Button | Overflow)[] => [
+  ...offered(request).map((action) => button(action, request)),
+  more(request, (action) => action !== 'details'),
+];
+
 /** Where a reminder reaches people: what ends the waiting, and that they know of it. */
 export const urgentButtons = (request: DeletionRequest): readonly Button[] =>
   [
@@ -59,7 +65,7 @@ function offered(request: DeletionRequest): readonly Pressed[] {
   }
 }
 
-function more(request: DeletionRequest): Overflow {
+function more(request: DeletionRequest, wanted: (action: Chosen) => boolean = () => true): Overflow {
   const { id, status } = request;
   const items: readonly Chosen[] = [
     ...(status === 'pending' && !isAdrift(request) ? (['recheck'] as const) : []),
@@ -71,7 +77,7 @@ function more(request: DeletionRequest): Overflow {
   return {
     type: 'overflow',
     action_id: MORE,
-    options: items.map((action) => ({ text: plain(MENU[action], 75), value: `${action} ${id}` })),
+    options: items.filter(wanted).map((action) => ({ text: plain(MENU[action], 75), value: `${action} ${id}` })),
   };
 }
 

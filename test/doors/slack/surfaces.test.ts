@@ -73,7 +73,7 @@ const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
   renderAccounts([{ id: 'acc_1001', name: 'One' }]),
 ];
 
-const numbered = requests.map((request, number) => ({ ...request, id: idOf(number) }));
+const numbered = [...requests, ...requests].map((request, number) => ({ ...request, id: idOf(number) }));
 const looking = {
   viewer: 'U0ANA',
   filter: 'all',

@@ -13,7 +13,17 @@ import {
 import { readPlace } from '../../../src/messages/slack/rows/place.ts';
 import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
 import { aDeletion, aRequest, COUNT, DAY, HOUR, NOW } from '../../build.ts';
-import { CONTEXT, everyState, foreignControls, mrkdwnTexts, owing, pauses, TEXTS, wordsOf } from '../extremes.ts';
+import {
+  CONTEXT,
+  everyState,
+  foreignControls,
+  mrkdwnTexts,
+  noAnswer,
+  owing,
+  pauses,
+  TEXTS,
+  wordsOf,
+} from '../extremes.ts';
 
 const idOf = (number: number): RequestId => `DR-0000-${String(number).padStart(4, '0')}` as RequestId;
 const named = (name: string) => ({ id: 'acc_1', name, createdAt: null });
@@ -61,8 +71,8 @@ describe.each(TEXTS)('a home tab with %s', (_, text) => {
 it.each([
   [0, 0, '0 open'],
   [1, 1, '1 of 1'],
-  [25, 10, '1–10 of 25'],
-  [500, 10, '1–10 of 500'],
+  [30, 30, '1–30 of 30'],
+  [500, 30, '1–30 of 500'],
 ])('with %i requests shows %i of them, and fits', (count, shown, words) => {
   const requests = many(count, { check: owing(), account: named('𝒜'.repeat(300)) });
   const view = renderHome(aHome({ requests }), CONTEXT);
@@ -73,7 +83,7 @@ it.each([
 });
 
 describe('the words of a home tab', () => {
-  it('are the counts, what is shown, and each request with what can be done, the most urgent first', () => {
+  it('are the counts, what is shown, and each request in a row of its own, the most urgent first', () => {
     const refused = aDeletion({ sentAt: NOW, outcome: 'refused', answer: 'hold' });
     const attention = { code: 'deletion_refused', detail: 'hold', at: NOW } as const;
     const requests = [
@@ -81,23 +91,27 @@ describe('the words of a home tab', () => {
       aRequest({ id: idOf(1), account: named('Stuck'), status: 'deleting', deletion: refused, attention }),
       aRequest({ id: idOf(3), account: named('Later') }),
     ];
-    expect(wordsIn({ requests })).toBe(
-      `Deletion requests
+    const words = wordsIn({ requests })
+      .replaceAll(/<!date[^|]*\|([^>]*)>/g, '$1')
+      .replaceAll(/<@(\w+)>/g, '@$1');
+    expect(words).toBe(`Deletion requests
 3 open · 0 due in 48 h · 1 overdue · 1 in need of a person
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 Showing All: 1–3 of 3, the most urgent first.
-🛑 DR-0000-0001 · Stuck · acc_1 · needs a person: the deletion does not end by itself
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
-[Open][Ask again][Reject…][Take it][⋯ Details, Copy link]
-🔥 DR-0000-0002 · Late · acc_1 · blocked
-      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
-[Open][Approve…][Reject…][Give it back][Tell the customer][⋯ Re-check, Extend the deadline…, Remind me later…, Details, Copy link]
-⏳ DR-0000-0003 · Later · acc_1 · waiting for a decision
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
-[Open][Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
-<!date^1795442400^{date_short_pretty} at {time}|Mon 23 Nov, 14:00 UTC>`.replace('<!date', 'Last updated <!date') +
-        '. Changes show here by themselves for 8 hours after you last looked.\n',
-    );
+🛑 Stuck · acc_1 · DR-0000-0001 · needs a person: the deletion does not end by itself
+due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]
+🔥 Late · acc_1 · DR-0000-0002 · not met: Balance is USD −3.20: it must be paid
+overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | taken by @U0BEN | [Open]
+⏳ Later · acc_1 · DR-0000-0003 · ${COUNT}/${COUNT} met
+due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]
+Last updated Mon 23 Nov, 14:00 UTC. Changes show here by themselves for 8 hours after you last looked.
+`);
+  });
+
+  it('say when what is approved deletes, and what is not known', () => {
+    const deletion = aDeletion({ executeAt: NOW + HOUR });
+    expect(wordsIn({ requests: [aRequest({ status: 'approved', deletion })] })).toContain('deletes at ');
+    expect(wordsIn({ requests: [aRequest({ check: noAnswer() })] })).toMatch(/❔ .* · not known: /);
   });
 
   it('say how quickly decisions are taken, once there are some', () => {
@@ -205,20 +219,20 @@ describe('filters', () => {
 });
 
 describe('pages', () => {
-  const requests = many(34);
+  const requests = many(94);
 
   it.each([
-    [1, '1–10 of 34', [['home_page:2', 'all 2']]],
+    [1, '1–30 of 94', [['home_page:2', 'all 2']]],
     [
       2,
-      '11–20 of 34',
+      '31–60 of 94',
       [
         ['home_page:1', 'all 1'],
         ['home_page:3', 'all 3'],
       ],
     ],
-    [4, '31–34 of 34', [['home_page:3', 'all 3']]],
-    [9, '31–34 of 34', [['home_page:3', 'all 3']]],
+    [4, '91–94 of 94', [['home_page:3', 'all 3']]],
+    [9, '91–94 of 94', [['home_page:3', 'all 3']]],
   ])('%i', (page, words, buttons) => {
     const view = renderHome(aHome({ requests, page }), CONTEXT);
     expect(wordsOf(view.blocks)).toContain(words);

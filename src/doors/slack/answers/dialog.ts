@@ -7,18 +7,25 @@ import type { Addressee } from './tell.ts';
 import { dialogNotOpened, dialogNotShown, problemNotice } from './words.ts';
 
 /**
- * Opens a dialog that says what is going on, then fills it: a trigger lives 3 s, and looking things up may take
+ * Opens a dialog, or puts it in place of the one (`view`) that it was asked for in, that says what is going on, then fills it: a trigger lives 3 s, and looking things up may take
  * longer.
  */
 export async function openDialog(
   deps: ListenerDeps,
-  click: { readonly trigger: string; readonly to: Addressee },
+  click: {
+    readonly trigger: string;
+    readonly to: Addressee;
+    readonly view?: { readonly id: string; readonly type: string } | null;
+  },
   loading: ModalView,
   content: () => Promise<Shown>,
 ): Promise<void> {
   let viewId: string | undefined;
   try {
-    const { view } = await deps.client.views.open({ trigger_id: click.trigger, view: loading });
+    const { view } =
+      click.view?.type === 'modal'
+        ? await deps.client.views.update({ view_id: click.view.id, view: loading })
+        : await deps.client.views.open({ trigger_id: click.trigger, view: loading });
     viewId = view?.id;
   } catch (error) {
     deps.log.warn('dialog could not be opened', { user: click.to.user, ...errorFacts(error), slack: slackCode(error) });

@@ -5,6 +5,7 @@ import { refusalMessage } from '../answers/notices.ts';
 import { seenKept } from '../answers/words.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
+import { doInDetails } from '../details.ts';
 import type { Click } from '../events.ts';
 
 export async function onRetry(deps: ListenerDeps, click: Click): Promise<void> {
@@ -25,12 +26,13 @@ export async function onSeen(deps: ListenerDeps, click: Click): Promise<void> {
   await deps.tell(click.to, result.ok ? seenKept(click.id) : refusalMessage(result.refusal, deps));
 }
 
-/** What needs no dialog: a success shows on the card and in its thread, a refusal is said to the clicker. */
+/** What needs no dialog: a success shows on the card and in its thread, and in the details if it was pressed there; a refusal is said to the clicker. */
 async function doAtOnce(
   deps: ListenerDeps,
   click: Click,
   verb: (id: RequestId, by: Staff) => Promise<Result<DeletionRequest>>,
 ): Promise<void> {
+  if (click.view?.type === 'modal') return doInDetails(deps, click, click.view.id, verb);
   const result = await attempt(deps, click, (by) => verb(click.id, by));
   if (!result.ok) await deps.tell(click.to, refusalMessage(result.refusal, deps));
 }

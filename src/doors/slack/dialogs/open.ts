@@ -5,7 +5,6 @@ import type { Result } from '../../../domain/result.ts';
 import type { CardContext } from '../../../messages/slack/context.ts';
 import {
   closeDialog,
-  detailsDialog,
   extendDialog,
   rejectDialog,
   snoozeDialog,
@@ -16,12 +15,15 @@ import { openDialog } from '../answers/dialog.ts';
 import { refusalNotice } from '../answers/notices.ts';
 import { attempt } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
+import { detailsShown } from '../details.ts';
 import type { Click } from '../events.ts';
 import { seeing } from '../seeing.ts';
 
 /** "Details": everything the desk keeps, with the full address; only for those who may look up. */
 export async function onDetails(deps: ListenerDeps, click: Click): Promise<void> {
-  await openAbout(deps, click, 'details', deps.operations.readFile, detailsDialog);
+  await seeing(deps, click.id, (shown) =>
+    openDialog(deps, click, loadingDialog('details'), () => detailsShown(deps, click, shown)),
+  );
 }
 
 /** "Reject…": the reason and the words for the customer. */

@@ -6,11 +6,13 @@ import { clean, shownId } from '../../../domain/text.ts';
 import type { OutboxEntry, RequestFile } from '../../../domain/views/file.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, mailName } from '../../words.ts';
+import { detailsButtons } from '../actions.ts';
 import { pauseLine } from '../brake.ts';
 import type { CardContext } from '../context.ts';
 import { eventLine } from '../events/eventLines.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
+import { blockId } from '../request/blockId.ts';
 import { findingLine, summary } from '../request/findingLines.ts';
 import { remarkLine } from '../request/remarks.ts';
 import { isStarted, statusLine, written } from '../request/status.ts';
@@ -21,7 +23,7 @@ import { seenLines } from './seen.ts';
 const MOST_EVENTS = 60;
 const MOST_DELIVERIES = 20;
 
-/** Facts with their time, history with audit positions, mails with their state. The full e-mail stands only here. */
+/** What can be done, facts with their time, history with audit positions, mails with their state. The full e-mail stands only here. */
 export function detailsDialog(file: RequestFile, context: CardContext): ModalView {
   const { request, history, deliveries, evidence } = file;
   const lines = (block: string, words: readonly Line[]): KnownBlock =>
@@ -37,6 +39,7 @@ export function detailsDialog(file: RequestFile, context: CardContext): ModalVie
         written(statusLine(request, context)),
         ...(context.pause !== null && isStarted(request) ? [pauseLine(context.pause)] : []),
       ]),
+      { type: 'actions', block_id: blockId(request, 'actions'), elements: [...detailsButtons(request)] },
       lines('facts', facts(request)),
       ...(clean(reason) === '' ? [] : [richText('reason', quote(reason))]),
       ...(decision?.kind === 'rejected' && decision.message !== ''

@@ -5,7 +5,7 @@ import { type Line, paragraph, richText } from '../line.ts';
 import { brokenLine } from '../rows/broken.ts';
 import { filterButtons, pageButtons } from '../rows/buttons.ts';
 import { countsIn, isNone } from '../rows/counts.ts';
-import { PAGE_SIZE, range } from '../rows/paging.ts';
+import { QUEUE_PAGE, range } from '../rows/paging.ts';
 import type { QueueView } from '../rows/place.ts';
 import { queueRow } from '../rows/row.ts';
 import { QUEUE_WORDS } from '../rows/words.ts';
@@ -28,9 +28,9 @@ export function renderQueue(view: QueueView, now: Instant, timeZone: string): An
   }
   const counts = countsIn(view, now);
   const fitting = inOrder(requests.filter(matching(filter, viewer, now)));
-  const page = pageOf(fitting, view.page, PAGE_SIZE);
+  const page = pageOf(fitting, view.page, QUEUE_PAGE);
   const count = `${counts.all} open${isNone(counts.overdue) ? '' : `, ${counts.overdue} overdue`}`;
-  const on = fitting.length <= PAGE_SIZE ? '' : `${range(page.number, fitting.length)} of `;
+  const on = fitting.length <= QUEUE_PAGE ? '' : `${range(page.number, fitting.length, QUEUE_PAGE)} of `;
   const part = `Shown: ${QUEUE_WORDS[filter].title}, ${on}${counts[filter]}`;
   const rows: readonly Line[] =
     page.items.length === 0

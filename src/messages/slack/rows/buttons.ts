@@ -2,12 +2,15 @@ import type { ActionsBlock, Button } from '@slack/types';
 import type { Page, QueueFilter } from '../../../domain/queue.ts';
 import { plain } from '../slackText.ts';
 import { type Counts, isNone } from './counts.ts';
-import { range } from './paging.ts';
+import { HOME_PAGE, QUEUE_PAGE, range } from './paging.ts';
 import { type QueuePlace, writePlace } from './place.ts';
 import { QUEUE_WORDS } from './words.ts';
 
 /** Where the queue is shown: its buttons answer there. The action ids begin with it: `home_filter:mine`. */
 export type QueueSurface = 'queue' | 'home';
+
+/** Requests on one of its pages. */
+const SIZE: Record<QueueSurface, number> = { queue: QUEUE_PAGE, home: HOME_PAGE };
 
 /** In the order in which they are offered. */
 const OFFERED: readonly QueueFilter[] = ['mine', 'unassigned', 'due', 'overdue', 'stuck', 'all'];
@@ -48,12 +51,14 @@ export function pageButtons(
   { number, pages }: Page<unknown>,
   of: number,
 ): readonly ActionsBlock[] {
-  const to = (words: string, page: number): Button =>
-    choice(
+  const to = (words: string, page: number): Button => {
+    const shown = range(page, of, SIZE[on]);
+    return choice(
       `${on}_page:${page}`,
       { filter, page },
-      { words: `${words} (${range(page, of)})`, label: `${words} page: requests ${range(page, of)} of ${of}` },
+      { words: `${words} (${shown})`, label: `${words} page: requests ${shown} of ${of}` },
     );
+  };
   const elements = [
     ...(number > 1 ? [to('Previous', number - 1)] : []),
     ...(number < pages ? [to('Next', number + 1)] : []),

@@ -1,11 +1,11 @@
-/**
- * Requests on one page. Each takes at most three blocks and 6 kB, so that a page stays far below Slack's 100 blocks and
- * 250 kB of a home tab, and what one message holds, and a person can still take it in.
- */
-export const PAGE_SIZE = 10;
+/** Requests on one page of a message: each takes up to 400 characters, and Slack takes about 12,000 in all. */
+export const QUEUE_PAGE = 10;
 
-/** `11–20`: which of `of` requests stand on a page. */
-export function range(number: number, of: number): string {
-  const [from, to] = [(number - 1) * PAGE_SIZE + 1, Math.min(of, number * PAGE_SIZE)];
+/** And of the home tab, where each is one block: far below Slack's 100 blocks and 250 kB, and as many as a hand can scan. */
+export const HOME_PAGE = 30;
+
+/** `11–20`: which of `of` requests stand on a page of that size. */
+export function range(number: number, of: number, size: number): string {
+  const [from, to] = [(number - 1) * size + 1, Math.min(of, number * size)];
   return from === to ? String(from) : `${from}–${to}`;
 }

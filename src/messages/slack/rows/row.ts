@@ -13,21 +13,30 @@ import { named } from '../slackText.ts';
 
 /** One request of a list: state and account, then what comes when, findings and who has it. */
 export function queueRow(request: DeletionRequest, now: Instant, timeZone: string): readonly Line[] {
-  const { account, assignee } = request;
-  const taken: readonly Part[] = assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
-  const { symbol, words } = state(request, urgencyOf(request, now, { timeZone }));
+  const { account } = request;
+  const { symbol, words } = stateOf(request, now, timeZone);
+  const comes = next(request, now, timeZone);
   return [
-    [
-      `${isOverdue(request, now) && !needsClosing(request) ? URGENCY.overdue.symbol : symbol} `,
-      { bold: request.id },
-      ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}`,
-    ],
-    ['      ', ...next(request, now, timeZone), findings(request), ' · ', ...taken],
+    [`${symbol} `, { bold: request.id }, ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}`],
+    ['      ', ...comes, comes.length === 0 ? '' : ' · ', findings(request), ' · ', ...taken(request)],
   ];
 }
 
-/** As its card says it, in fewer words. */
-function state(request: DeletionRequest, urgency: Urgency): { readonly symbol: string; readonly words: string } {
+export const taken = ({ assignee }: DeletionRequest): readonly Part[] =>
+  assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
+
+interface Said {
+  readonly symbol: string;
+  readonly words: string;
+}
+
+/** As its card says it, in fewer words; what is overdue has that sign, whatever else it is. */
+export function stateOf(request: DeletionRequest, now: Instant, timeZone: string): Said {
+  const said = state(request, urgencyOf(request, now, { timeZone }));
+  return isOverdue(request, now) && !needsClosing(request) ? { ...said, symbol: URGENCY.overdue.symbol } : said;
+}
+
+function state(request: DeletionRequest, urgency: Urgency): Said {
   const { status, check } = request;
   if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
   if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
@@ -38,23 +47,20 @@ function state(request: DeletionRequest, urgency: Urgency): { readonly symbol: s
     : { symbol: '❔', words: 'cannot be checked now' };
 }
 
-/** The deadline; what is approved waits for no decision any more, and says when it deletes. Ends with a dot. */
-function next(request: DeletionRequest, now: Instant, timeZone: string): Line {
+/** The deadline; what is approved waits for no decision any more, and says when it deletes. */
+export function next(request: DeletionRequest, now: Instant, timeZone: string): Line {
   const { status, deletion, retryLookAt } = request;
-  const words = dueWords(request, now, timeZone);
-  const due: Line = words.length === 0 ? [] : [...words, ' · '];
+  const due = dueWords(request, now, timeZone);
   if (status !== 'approved' || deletion === null) return due;
   const deletes: Line =
-    retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }, ' · '] : ['deletion postponed · '];
-  return isOverdue(request, now) ? [...due, ...deletes] : deletes;
+    retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }] : ['deletion postponed'];
+  return isOverdue(request, now) && due.length > 0 ? [...due, ' · ', ...deletes] : deletes;
 }
 
 /** "7 of 7 met", or what the first that fails found. Names in it are the customer's and can be long. */
-function findings({ check }: DeletionRequest): string {
+export function findings({ check }: DeletionRequest, detail = 80): string {
   const [first, ...others] = failing(check);
   if (first === undefined) return `${check.findings.length} of ${check.findings.length} met`;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(detailIn(first, 'en'), DETAIL)}${more}`;
+  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(detailIn(first, 'en'), detail)}${more}`;
 }
-
-const DETAIL = 80;

@@ -17,6 +17,12 @@ const inHome = async ({ slack, settled }: TestDoor, user: string, ...[action, ho
   await slack.click(user, 'home', action, how);
   await settled();
 };
+/** Opens a request, and presses in its details. */
+const inDetails = async (desk: TestDoor, user: string, ...[action, how]: [string, object?]) => {
+  await inHome(desk, user, 'details');
+  await desk.slack.click(user, 'dialog', action, how);
+  await desk.settled();
+};
 /** What the log says about the problem that some words name. */
 function problemsIn({ lines }: TestDoor, words: string): readonly string[] {
   const [, problem = '?'] = /in the log as (E-[A-Z0-9-]+)/.exec(words) ?? [];
@@ -107,15 +113,15 @@ describe('the buttons of the home tab', () => {
 
   it('turn pages, and stay on the last one when the queue gets shorter', async () => {
     const desk = await aDoor();
-    for (let number = 1; number <= 21; number++) await put(desk.store, numbered(number, { dueAt: NOW + number }));
+    for (let number = 1; number <= 61; number++) await put(desk.store, numbered(number, { dueAt: NOW + number }));
     await openHome(desk, ANA);
-    expect(homeOf(desk, ANA)).toContain('1–10 of 21');
+    expect(homeOf(desk, ANA)).toContain('1–30 of 61');
     await inHome(desk, ANA, 'home_page:2');
     await inHome(desk, ANA, 'home_page:3');
-    expect(homeOf(desk, ANA)).toContain('21 of 21');
-    await desk.store.change(idOf(21), patching({ status: 'cancelled' }));
+    expect(homeOf(desk, ANA)).toContain('61 of 61');
+    await desk.store.change(idOf(61), patching({ status: 'cancelled' }));
     await openHome(desk, ANA);
-    expect(homeOf(desk, ANA)).toContain('11–20 of 20');
+    expect(homeOf(desk, ANA)).toContain('31–60 of 60');
   });
 
   it('answer when they are of another version, and the tab is rendered anew', async () => {
@@ -138,41 +144,61 @@ describe('the buttons of the home tab', () => {
   });
 });
 
-describe('the controls of a request in the home tab', () => {
-  it('do what they do on the card, and the tab shows it', async () => {
+describe('the controls of a request that was opened from the home tab', () => {
+  it('do what they do on the card; the details and the tab show it, and nothing has to be closed', async () => {
     const desk = await aDoor();
     const { id } = await desk.submitted();
     await openHome(desk, SUE);
-    await inHome(desk, SUE, 'claim');
+    await inDetails(desk, SUE, 'claim');
     expect((await desk.request(id)).assignee).toBe(SUE);
+    expect(desk.dialogOf(SUE)).toContain('Give it back');
+    expect(desk.dialogOf(SUE)).toContain(id);
     await desk.slack.until(() => homeOf(desk, SUE).includes(`taken by @${SUE}`));
+    await desk.slack.click(SUE, 'dialog', 'more', { choose: `recheck ${id}` });
+    await desk.settled();
+    expect(desk.dialogOf(SUE)).toContain('History');
+    expect(desk.said(SUE)).toEqual([]);
   });
 
   it.each([
-    ['details', {}, 'History'],
     ['approve', {}, 'Approve'],
     ['reject', {}, 'Reject'],
     ['more', { choose: 'extend' }, 'Extend the deadline'],
-  ])('open their dialogs: %s', async (action, { choose }: { choose?: string }, words) => {
+  ])('open their dialogs in its place: %s', async (action, { choose }: { choose?: string }, words) => {
     const desk = await aDoor();
     const { id } = await desk.submitted();
     await openHome(desk, ANA);
-    await inHome(desk, ANA, action, choose === undefined ? {} : { choose: `${choose} ${id}` });
+    await inDetails(desk, ANA, action, choose === undefined ? {} : { choose: `${choose} ${id}` });
     expect(desk.dialogOf(ANA)).toContain(words);
+    expect(desk.dialogOf(ANA)).not.toContain('History');
+    expect(desk.slack.dialogs(ANA)).toHaveLength(1);
   });
 
-  it('say a refusal in a direct message, which stands beside the tab', async () => {
+  it('say a refusal in their place', async () => {
     const desk = await aDoor();
     const { id } = await desk.submitted();
     await openHome(desk, SUE);
+    await inHome(desk, SUE, 'details');
     await desk.operations.rejectRequest(id, rejecting);
-    await inHome(desk, SUE, 'claim');
-    expect(desk.slack.ephemerals(SUE)).toEqual([]);
-    expect(desk.slack.directMessages(SUE).map(({ text }) => text)).toEqual([expect.stringContaining(`<@${BEN}>`)]);
+    await desk.slack.click(SUE, 'dialog', 'claim');
+    await desk.settled();
+    expect(desk.dialogOf(SUE)).toContain(`<@${BEN}>`);
+    expect([desk.said(SUE), await desk.refusals(id)]).toEqual([[], ['already_decided']]);
     await desk.slack.until(() => homeOf(desk, SUE).includes('Nothing is waiting.'));
   });
+});
 
-  it('say it in the channel when no direct message can be opened', async () => {
+describe('a refusal in the home tab', () => {
+  it('is said in a direct message, which stands beside the tab', async () => {
+    const desk = await aDoor();
+    await desk.submitted();
+    await openHome(desk, SUE);
+    await inHome(desk, SUE, 'gone', { forge: { value: 'x' } });
+    expect(desk.slack.ephemerals(SUE)).toEqual([]);
+    expect(desk.slack.directMessages(SUE)).toHaveLength(1);
+  });
+
+  it('is said in the channel when no direct message can be opened', async () => {
     const desk = await aDoor();
     await desk.submitted();
     await openHome(desk, SUE);
