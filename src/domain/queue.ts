@@ -3,6 +3,7 @@ import { isOverdue } from './deadline.ts';
 import { needsClosing } from './decide/stuck.ts';
 import { DUE_SOON } from './promise/urgency.ts';
 import type { DeletionRequest } from './request.ts';
+import { clean } from './text.ts';
 
 /** The parts of the queue that staff can look at, in the order in which they are offered. */
 export const QUEUE_FILTERS = ['all', 'mine', 'unassigned', 'due', 'overdue', 'stuck'] as const;
@@ -87,3 +88,15 @@ export function pageOf<T>(items: readonly T[], number: number, size: number): Pa
   const nearest = Number.isSafeInteger(number) ? Math.min(Math.max(1, number), pages) : 1;
   return { items: items.slice((nearest - 1) * size, nearest * size), number: nearest, pages };
 }
+
+/**
+ * Whether a request is meant by words that somebody typed: a part of its id, of the account's id or name, or of the admin
+ * e-mail; in any case and width. Nothing fits words that nobody sees.
+ */
+export function fitting(words: string): (request: DeletionRequest) => boolean {
+  const wanted = plain(words);
+  return ({ id, account, adminEmail }) =>
+    wanted !== '' && [id, account.id, account.name, adminEmail].some((text) => plain(text).includes(wanted));
+}
+
+const plain = (text: string): string => clean(text.normalize('NFKC')).toLowerCase();

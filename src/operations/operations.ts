@@ -28,6 +28,7 @@ import { recheckRequest } from './recheckRequest.ts';
 import { recordMailPresumed, recordMailSent, recordMailUndeliverable } from './recordMail.ts';
 import { resendCode } from './resendCode.ts';
 import { eraseDue } from './retention.ts';
+import { searchQueue } from './searchQueue.ts';
 import { confirmSeen, noteSeen } from './seen.ts';
 import { showCardAgain } from './showCardAgain.ts';
 import { showRequest } from './showRequest.ts';
@@ -92,6 +93,7 @@ const VERBS = {
   lookUpAccount,
   readStats,
   queue: readQueue,
+  searchQueue,
   overview,
   lookAtHome,
   refreshHomes,

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DUE_SOON } from '../../src/domain/promise/urgency.ts';
-import { inOrder, matching, pageOf, parseQueueFilter, QUEUE_FILTERS, queueCounts } from '../../src/domain/queue.ts';
+import {
+  fitting,
+  inOrder,
+  matching,
+  pageOf,
+  parseQueueFilter,
+  QUEUE_FILTERS,
+  queueCounts,
+} from '../../src/domain/queue.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { aDeletion, aRequest, NOW } from '../build.ts';
 
@@ -75,5 +83,28 @@ describe('a page', () => {
   it('of nothing is one empty page, and full pages leave no empty one behind', () => {
     expect(pageOf([], 2, 10)).toEqual({ items: [], number: 1, pages: 1 });
     expect(pageOf(items.slice(0, 20), 2, 10)).toMatchObject({ number: 2, pages: 2 });
+  });
+});
+
+describe('what was searched for', () => {
+  const request = aRequest({
+    id: 'DR-7F3K-2QXV' as RequestId,
+    account: { id: 'acc_1001', name: 'Ａcme\u200b  Live', createdAt: null },
+    adminEmail: 'Ada.L@example.com',
+  });
+
+  it.each([
+    ['7f3k', true],
+    ['acc_1001', true],
+    [' acme live ', true],
+    ['ADA.L@EXAMPLE.COM', true],
+    ['ａｄａ', true],
+    ['acme  live', true],
+    ['bob@example.com', false],
+    ['acc_10012', false],
+    ['', false],
+    ['\u200b \u3164', false],
+  ])('%j: %s', (words, fits) => {
+    expect(fitting(words)(request)).toBe(fits);
   });
 });

@@ -13,6 +13,14 @@ export interface Queue {
   readonly broken: readonly string[];
 }
 
+/** What somebody searched for among the open requests. */
+export interface FoundRequests {
+  /** The most urgent first; one that has ended comes last. */
+  readonly requests: readonly DeletionRequest[];
+  /** There are more open requests than were looked through. */
+  readonly cut: boolean;
+}
+
 /** The queue as it is now, and how quickly it moves. */
 export interface Overview extends Queue {
   /** How many are due today, and on each of the six days after. */

@@ -2,6 +2,7 @@ import type { App, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { type ActionId, ACTIONS as CARD_ACTIONS } from '../../messages/slack/actions.ts';
 import { THAW } from '../../messages/slack/brake.ts';
 import { PREVIEWING } from '../../messages/slack/dialogs/dialogs.ts';
+import { SEARCH } from '../../messages/slack/home/search.ts';
 import { OPEN_CONSOLE } from '../../messages/slack/lookUp/lookUp.ts';
 import type { StepEnd } from '../../messages/slack/lookUp/step.ts';
 import type { Body } from '../../slack/body.ts';
@@ -32,6 +33,7 @@ import {
   type Submission,
 } from './events.ts';
 import { onHomeChoice, onHomeOpened } from './home/listeners.ts';
+import { onHomeSearch } from './home/search.ts';
 import { onCopyReply, onPickAccount } from './lookUp/account.ts';
 import { onLookUpShortcut } from './lookUp/form.ts';
 import { onCheckEligibility } from './lookUp/message.ts';
@@ -77,6 +79,7 @@ export const PRESSES: ReadonlyMap<string, On<Press>> = new Map([
   ['queue_page', onQueueButton],
   ['home_filter', onHomeChoice],
   ['home_page', onHomeChoice],
+  [SEARCH, onHomeSearch],
   [THAW, onThawButton],
 ]);
 

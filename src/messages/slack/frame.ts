@@ -12,6 +12,7 @@ export type DialogKind =
   | 'snooze'
   | 'close'
   | 'look_up'
+  | 'search'
   | 'reply';
 
 export const TITLES: Record<DialogKind, string> = {
@@ -23,6 +24,7 @@ export const TITLES: Record<DialogKind, string> = {
   snooze: 'Remind me later',
   close: 'Close as deleted',
   look_up: 'Look up an account',
+  search: 'Find a request',
   reply: 'Reply to the customer',
 };
 
@@ -56,6 +58,7 @@ const LOADING: Record<DialogKind, string> = {
   snooze: 'One moment…',
   close: 'Asking the console…',
   look_up: 'Asking the console…',
+  search: 'Looking through the queue…',
   reply: 'Checking the prerequisites…',
 };
 

@@ -20,6 +20,7 @@ import { renderAlert } from '../../../src/messages/slack/events/alert.ts';
 import { loadingDialog, noticeDialog, TITLES } from '../../../src/messages/slack/frame.ts';
 import { renderHelp } from '../../../src/messages/slack/help.ts';
 import { closedHome, renderHome } from '../../../src/messages/slack/home/home.ts';
+import { SEARCH, searchDialog } from '../../../src/messages/slack/home/search.ts';
 import { renderAccounts } from '../../../src/messages/slack/lookUp/accounts.ts';
 import { accountMenu, identifierMenu, lookUpDialog, lookUpForm } from '../../../src/messages/slack/lookUp/dialog.ts';
 import { OPEN_CONSOLE, renderLookUp } from '../../../src/messages/slack/lookUp/lookUp.ts';
@@ -62,6 +63,7 @@ const dialogs: readonly View[] = [
   replyDialog(lookUp, CONTEXT.consoleWebUrl),
   identifierMenu(['acc_1001', 'acc_1002']),
   accountMenu([{ id: 'acc_1001', name: 'One' }]),
+  searchDialog('acme', { requests, cut: true }, NOW, 'UTC'),
 ];
 
 const messages: readonly { readonly blocks: readonly KnownBlock[] }[] = [
@@ -88,10 +90,10 @@ const looking = {
 } as const;
 const tabs: readonly View[] = [renderHome({ ...looking, requests: numbered }, CONTEXT), closedHome(looking)];
 
-/** What people can press or choose, by the names that the desk listens to; inputs come with their dialog. */
+/** What people can press or choose, by the names that the desk listens to; inputs come with their dialog, but for the tab's own. */
 const pressed = [...messages, ...dialogs, ...tabs].flatMap(({ blocks }) =>
   controlsIn(blocks)
-    .filter(({ isInput, element }) => !isInput && element['url'] === undefined)
+    .filter(({ isInput, actionId, element }) => (!isInput || actionId === SEARCH) && element['url'] === undefined)
     .flatMap(({ actionId, element }) =>
       actionId === MORE
         ? (element['options'] as { value: string }[]).map(({ value }) => readChoice(value)?.action ?? value)

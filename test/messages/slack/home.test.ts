@@ -97,6 +97,7 @@ describe('the words of a home tab', () => {
     expect(words).toBe(`Deletion requests
 3 open · 0 due in 48 h · 1 overdue · 1 in need of a person
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
+Find a request
 Showing All: 1–3 of 3, the most urgent first.
 🛑 Stuck · acc_1 · DR-0000-0001 · needs a person: the deletion does not end by itself
 due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]

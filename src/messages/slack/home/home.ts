@@ -16,6 +16,7 @@ import { dueChart } from './due.ts';
 import { emptyLine } from './empty.ts';
 import type { Home } from './model.ts';
 import { homeRow } from './row.ts';
+import { searchField } from './search.ts';
 
 export type { Home } from './model.ts';
 export { closedHome, problemHome, restingHome, unknownHome } from './notices.ts';
@@ -41,6 +42,7 @@ export function renderHome(home: Home, context: RowContext): HomeView {
       ...dueChart(home.dueByDay, timeZone),
       ...(broken.length === 0 ? [] : [said('broken', broken)]),
       filterButtons('home', filter, counts),
+      searchField,
       said(
         'shown',
         fitting.length === 0 ? emptyLine(home, now) : shownLine(filter, page.number, fitting.length, counts),

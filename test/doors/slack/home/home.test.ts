@@ -188,6 +188,51 @@ describe('the controls of a request that was opened from the home tab', () => {
   });
 });
 
+describe('the search field', () => {
+  const search = async (desk: TestDoor, user: string, words: string) => {
+    await inHome(desk, user, 'home_search', { choose: words });
+    return wordsIn(desk.slack.dialog(user)?.view.blocks).join('\n');
+  };
+
+  it.each(['ADA@example.com', 'acme li', 'acc_1001'])(
+    'finds what waits by %j, and repeats these words',
+    async (words) => {
+      const desk = await aDoor();
+      const { id } = await desk.submitted('acc_1001');
+      const { id: other } = await desk.submitted('acc_1003');
+      await openHome(desk, SUE);
+      const found = await search(desk, SUE, words);
+      expect(found).toContain(`Searched for “${words}”: 1 request.`);
+      expect(found).toContain(id);
+      expect(found).not.toContain(other);
+      await desk.slack.click(SUE, 'dialog', 'details');
+      await desk.settled();
+      expect(desk.dialogOf(SUE)).toContain('History');
+      expect(desk.slack.dialogs(SUE)).toHaveLength(1);
+      expect(desk.lines.filter((line) => /ada@|acme/i.test(line))).toEqual([]);
+      expect(JSON.stringify(await desk.store.history(id))).not.toMatch(/ada@|acme/i);
+    },
+  );
+
+  it('finds what has ended by its id, as it is read aloud, and nothing else of it', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await desk.operations.rejectRequest(id, rejecting);
+    await openHome(desk, SUE);
+    expect(await search(desk, SUE, id.toLowerCase().replaceAll('-', ' '))).toContain(`${id} · Acme Live · rejected`);
+    expect(await search(desk, SUE, 'Acme Live')).toContain('no request waits that fits');
+  });
+
+  it('says nothing to who is not one of the team any more', async () => {
+    const desk = await aDoor();
+    const { id } = await desk.submitted();
+    await openHome(desk, SUE);
+    desk.slack.channels.get(DELETIONS)?.members.splice(0);
+    expect(await search(desk, SUE, 'Acme')).not.toContain(id);
+    expect(desk.dialogOf(SUE)).toContain('Not allowed');
+  });
+});
+
 describe('a refusal in the home tab', () => {
   it('is said in a direct message, which stands beside the tab', async () => {
     const desk = await aDoor();
