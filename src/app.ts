@@ -16,10 +16,10 @@ import { createHomeRefresh } from './doors/outbox/homeRefresh.ts';
 import { createOutbox } from './doors/outbox/outbox.ts';
 import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
+import { readHealth } from './health.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
-import { pauseHealth } from './operations/pauseHealth.ts';
 import type { TrailWatch } from './operations/trailWatch.ts';
 import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
@@ -127,13 +127,15 @@ async function build(
   const desk = { name: mail.from.name, url: config.http.publicUrl };
   const wire = createWire({ ...surroundings, ...slack, onDead: crash });
   const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, wire });
+  const health = () => readHealth({ store, outbox, slackDoor, operations, watch });
+  const running = async () => ({ health: await health(), digestCron: config.digestCron, policy });
   const senders = createSenders({
     ...surroundings,
     store,
     operations,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
     ...{ mail, brand },
-    home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes },
+    home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes, running },
     unseal: secrets.unseal,
     requestUrl,
     certificateUrl,
@@ -163,13 +165,7 @@ async function build(
     isLinkKey: secrets.isLinkKey,
     formMark: secrets.formMark,
     isFormMark: secrets.isFormMark,
-    health: async () => ({
-      database: await store.health(),
-      ...outbox.health(),
-      ...slackDoor.health(),
-      deletions: await pauseHealth(operations),
-      audit: await watch.health(),
-    }),
+    health,
     deskName: desk.name,
     publicKeys: [config.deskSecret, config.deskSecretPrevious].flatMap((secret) =>
       secret === null ? [] : [createSigner(secret).key],

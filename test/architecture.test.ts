@@ -36,6 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'doors/slack/entries.ts',
   ],
   'app.ts': ['*'],
+  'health.ts': ['*'],
   db: ['domain'],
 };
 

@@ -58,6 +58,7 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
     },
     slack: { client, directory: client, channel: DELETIONS, escalation: null, approvers: [REVIEWERS] },
     home: {
+      running: async () => ({ health: {}, digestCron: null, policy }),
       ...{ operations, client, monotonic, after, log, actorOf: { now: actorOf, lately: actorOf } },
       problems: { show: async () => undefined, tell: async () => undefined },
     },

@@ -1,19 +1,10 @@
 import type { Instant } from '../../domain/calendar.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Certificate } from '../../domain/views/certificate.ts';
+import type { DependencyHealth } from '../../domain/views/running.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { IntakeToken } from './auth.ts';
-
-/** How one dependency is; `detail` is shown to whoever asks, so it names no secret. */
-interface Health {
-  readonly ok: boolean;
-  /** False: the desk can take requests without it for a while. True when left out. */
-  readonly needed?: boolean;
-  readonly detail?: string;
-  /** Of the audit trail: `<seq>:<hash>` of its last entry. */
-  readonly head?: string | null;
-}
 
 type EveryVerb =
   | 'checkEligibility'
@@ -62,7 +53,7 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   /** IANA zone of the times in words; those in JSON are UTC. */
   readonly timeZone: string;
   /** Each dependency by name. */
-  readonly health: () => Promise<Readonly<Record<string, Health>>>;
+  readonly health: () => Promise<Readonly<Record<string, DependencyHealth>>>;
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<string>;
   readonly log: Log;

@@ -142,7 +142,8 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     ...(patch.support && { support: patch.support }),
   });
   const timers = { now, monotonic, after: patch.after ?? after, log };
-  const homeSender = publishHome({ ...timers, ...door.home, operations, client: wire.homes, timeZone: 'UTC' });
+  const running = async () => ({ health: { ...door.health() }, digestCron: '0 9 * * 1-5', policy });
+  const homeSender = publishHome({ ...timers, ...door.home, operations, client: wire.homes, running, timeZone: 'UTC' });
   const send: Sender = (row) => homeSender(row as RowOf<'home.publish'>);
   const lane = createLane('home', { send }, LANE_SETTINGS.home, { ...timers, store, random: () => 1 });
   const refresh = createHomeRefresh({ ...timers, refresh: operations.refreshHomes });

@@ -12,7 +12,7 @@ import {
 } from '../../../src/messages/slack/home/home.ts';
 import { readPlace } from '../../../src/messages/slack/rows/place.ts';
 import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
-import { aDeletion, aRequest, COUNT, DAY, HOUR, NOW } from '../../build.ts';
+import { aDeletion, aPolicy, aRequest, COUNT, DAY, HOUR, NOW } from '../../build.ts';
 import {
   CONTEXT,
   everyState,
@@ -267,4 +267,37 @@ it('says until when the viewer is away, and how that is ended', () => {
     /You are away until .*\/deletion away back ends it/,
   );
   expect(wordsIn({ absence: null })).not.toContain('away');
+});
+
+describe('how the desk runs', () => {
+  const running = {
+    health: { database: { ok: true }, mail: { ok: true }, console: { ok: true, detail: 'slow' } },
+    digestCron: '0 9 * * 1-5',
+    policy: { ...aPolicy(), quietHours: { from: 19 * 60, to: 8 * 60 }, holidays: ['2026-12-25', '2027-01-01'] },
+  };
+
+  it('is told to reviewers, with the names of the settings', () => {
+    const words = wordsIn({ running });
+    expect(words).toContain(`For reviewers
+▶️ Brake: deletions go on. /deletion freeze stops them; above 20 an hour they stop by themselves (DELETIONS_PER_HOUR).
+✅ Health: all is well.
+📋 Digest: 0 9 * * 1-5, UTC (DIGEST_CRON).
+🔔 Reminders: 3 days, 48 h, 24 h, 4 h before the deadline (REMIND_BEFORE), not 19:00–08:00 nor at weekends (QUIET_HOURS), nor on 2 holidays (HOLIDAYS).`);
+    expect(wordsIn({ running: null })).not.toContain('For reviewers');
+  });
+
+  it('names what is not well and what is off, and is what Slack takes', () => {
+    const health = {
+      ...running.health,
+      mail: { ok: false, detail: 'ECONNREFUSED' },
+      slack: { ok: false, detail: 'x'.repeat(999) },
+    };
+    const policy = { ...running.policy, quietHours: null };
+    const patch = { running: { health, digestCron: null, policy }, pause: pauses('x')[0] ?? null };
+    expect(wordsIn(patch)).toContain('🛑 Health: E-mails not well: ECONNREFUSED; Messages to Slack not well: xxx');
+    expect(wordsIn(patch)).toContain('📋 Digest: never (DIGEST_CRON).');
+    expect(wordsIn(patch)).toContain('⏸ Brake: deletions are paused, see above.');
+    expect(wordsIn(patch)).toContain('around the clock (QUIET_HOURS)');
+    expect(problemsOfView(renderHome(aHome(patch), CONTEXT))).toEqual([]);
+  });
 });

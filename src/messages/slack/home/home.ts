@@ -16,6 +16,7 @@ import { dueChart } from './due.ts';
 import { emptyLine } from './empty.ts';
 import type { Home } from './model.ts';
 import { homeRow } from './row.ts';
+import { runningBlock } from './running.ts';
 import { searchField } from './search.ts';
 
 export type { Home } from './model.ts';
@@ -50,6 +51,7 @@ export function renderHome(home: Home, context: RowContext): HomeView {
       ...page.items.map((request) => homeRow(request, now, timeZone)),
       ...pageButtons('home', filter, page, fitting.length),
       { type: 'divider', block_id: 'end' },
+      ...(home.running ? [runningBlock(home.running, home.pause)] : []),
       { type: 'context', block_id: 'updated', elements: [mrkdwn(mrkdwnOf(updated(home, now), timeZone))] },
     ],
   };

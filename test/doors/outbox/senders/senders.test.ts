@@ -38,6 +38,7 @@ async function aDesk() {
       approvers: [REVIEWERS],
     },
     home: {
+      running: async () => ({ health: {}, digestCron: null, policy: deps.policy }),
       operations: operationsOn(deps),
       client,
       actorOf: { now: actorOf, lately: actorOf },

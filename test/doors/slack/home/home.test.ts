@@ -60,6 +60,14 @@ describe('opening the home tab', () => {
     expect(homeOf(desk, user)).toContain('1 open');
   });
 
+  it('tells reviewers how the desk runs, and support nothing of it', async () => {
+    const desk = await aDoor();
+    await openHome(desk, ANA);
+    await openHome(desk, SUE);
+    expect(homeOf(desk, ANA)).toContain('DIGEST_CRON');
+    expect(homeOf(desk, SUE)).not.toContain('DIGEST_CRON');
+  });
+
   it.each([
     ['somebody outside of the team', OLA],
     ['a guest', GIL],

@@ -2,6 +2,7 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Staff } from '../../../../domain/actor.ts';
 import type { Result } from '../../../../domain/result.ts';
+import type { Running } from '../../../../domain/views/running.ts';
 import { closedHome, renderHome, restingHome, unknownHome } from '../../../../messages/slack/home/home.ts';
 import type { QueuePlace } from '../../../../messages/slack/rows/place.ts';
 import type { KnownHome } from '../../../../operations/homes.ts';
@@ -24,6 +25,8 @@ export interface HomeDeps {
     show(user: string, error: unknown, choice?: QueuePlace): Promise<void>;
     tell(user: string, error: unknown): Promise<void>;
   };
+  /** How the desk is and by what it goes; asked for reviewers only. */
+  readonly running: () => Promise<Running>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** IANA zone for readers whose own zone is not known. */
@@ -127,7 +130,7 @@ async function show(deps: HomeDeps, user: string, looks: boolean): Promise<boole
 
 /** Looked up anew each time: who was taken out of the team must not go on seeing what it decides. */
 async function viewFor(
-  { operations, actorOf, now, timeZone }: HomeDeps,
+  { operations, actorOf, running, now, timeZone }: HomeDeps,
   { userId, filter, page, recent }: KnownHome,
   looks: boolean,
 ): Promise<{ view: HomeView; known: boolean }> {
@@ -137,8 +140,9 @@ async function viewFor(
   if (!actor.ok || actor.value.support === null) return { view: unknownHome(choice), known: false };
   if (!actor.value.support) return { view: closedHome(choice), known: true };
   const absence = await operations.readAbsence(actor.value);
+  const reviewer = actor.value.reviewer === true;
   const home = {
-    ...{ ...choice, viewer: userId, reviewer: actor.value.reviewer === true },
+    ...{ ...choice, viewer: userId, reviewer, running: reviewer ? await running() : null },
     ...{ absence: absence.ok ? absence.value : null, ...(await operations.overview()) },
   };
   return { view: renderHome(home, { now: now(), timeZone }), known: true };
