@@ -1,15 +1,12 @@
 import type { Instant } from '../domain/calendar.ts';
-import { noonOf, startOfDayAfter, startOfWeek } from '../domain/digest/days.ts';
+import { noonOf, startOfDayAfter } from '../domain/digest/days.ts';
 import { type DigestSpan, type DigestTurn, digestDue } from '../domain/digest/digest.ts';
-import { PREREQUISITES } from '../domain/prerequisites/prerequisites.ts';
 import { DUE_SOON } from '../domain/promise/urgency.ts';
 import { MOST_QUEUED } from '../domain/queue.ts';
-import { REASON_CODES } from '../domain/request.ts';
 import type { Digest, DueDay } from '../domain/views/digest.ts';
 import type { Desk } from './desk.ts';
+import { causesOf, weeksBefore } from './weeks.ts';
 
-/** How many weeks a digest looks back over. */
-const WEEKS = 8;
 /** More than are named one by one. */
 const MOST_LISTED = 20;
 /** And how many days ahead the home tab looks. */
@@ -30,12 +27,14 @@ export async function isDigestDay({ digestTimes, now, policy }: Desk): Promise<b
 export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpan): Promise<Digest> {
   const now = desk.now();
   const { timeZone } = desk.policy;
-  const [counts, days, lists, head, weeks] = await Promise.all([
+  const starts = weekly ? weeksBefore(until, timeZone) : null;
+  const [counts, days, lists, head, weeks, before] = await Promise.all([
     desk.store.digests.counts({ since, until }, now),
     dueByDay(desk),
     listed(desk, now),
     desk.store.auditHead(),
-    weekly ? desk.store.digests.weeks(weeksBefore(until, timeZone)) : null,
+    starts && desk.store.digests.weeks(starts),
+    starts && desk.store.digests.counts({ since: Math.min(...starts), until: Math.max(...starts) }, now),
   ]);
   const { setbacks, reasons, ...same } = counts;
   return {
@@ -43,11 +42,8 @@ export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpa
     ...lists,
     ...{ since, until, weeks },
     today: days[0]?.requests ?? 0,
-    heldUp: known(
-      PREREQUISITES.map(({ id }) => id),
-      setbacks,
-    ).map(([id, requests]) => ({ id, requests })),
-    reasons: known(REASON_CODES, reasons).map(([code, requests]) => ({ code, requests })),
+    ...causesOf({ setbacks, reasons }),
+    overWeeks: before && causesOf(before),
     head: head.seq === 0 ? null : { count: head.seq, hash: head.hash, unbroken: desk.trail.state() === 'unbroken' },
   };
 }
@@ -70,21 +66,4 @@ export async function dueByDay(desk: Desk): Promise<readonly DueDay[]> {
   const ends = Array.from({ length: DAYS }, (_, index) => startOfDayAfter(now, timeZone, index + 1) - 1);
   const days = await desk.store.digests.dueByDay(now, ends);
   return days.map((day, index) => (index === 0 ? day : { ...day, from: day.from + 1 }));
-}
-
-/** When each of the last whole weeks began, and when the last of them ended. */
-const weeksBefore = (at: Instant, timeZone: string): readonly Instant[] => {
-  const monday = startOfWeek(at, timeZone);
-  return Array.from({ length: WEEKS + 1 }, (_, index) => startOfDayAfter(monday, timeZone, 7 * (index - WEEKS)));
-};
-
-/** What has words: ids of earlier days have none any more. */
-function known<T extends string>(
-  ids: readonly T[],
-  counts: readonly { readonly id: string; readonly requests: number }[],
-): readonly (readonly [T, number])[] {
-  return counts.flatMap(({ id, requests }) => {
-    const found = ids.find((one) => one === id);
-    return found === undefined ? [] : [[found, requests] as const];
-  });
 }

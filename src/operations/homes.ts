@@ -5,11 +5,13 @@ import type { HomeViewer } from '../store/store.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
 import { dueByDay } from './digest.ts';
-import { LATELY } from './lately.ts';
 import { readQueue } from './queue.ts';
 
 /** How long a home tab is kept up to date after its reader last looked. */
 const HOME_LIFE: Ms = 8 * 3_600_000;
+
+/** How far back the home tab looks for how long decisions take. */
+const LATELY: Ms = 30 * 24 * 3_600_000;
 
 /** What is known of a look at a home tab; what is left out is as it was. */
 export interface HomeVisit {

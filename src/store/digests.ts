@@ -5,15 +5,14 @@ import type { DueDay, Week } from '../domain/views/digest.ts';
 import type { Stats } from './stats.ts';
 
 /** What a digest counts. */
-export interface DigestCounts extends Pick<Stats, 'open' | 'due' | 'overdue' | 'approved' | 'rejected' | 'setbacks'> {
+export interface DigestCounts
+  extends Pick<Stats, 'open' | 'due' | 'overdue' | 'approved' | 'rejected' | 'setbacks' | 'reasons'> {
   readonly unassigned: number;
   readonly stuck: number;
   readonly submitted: number;
   readonly completed: number;
   readonly closed: number;
   readonly cancelled: number;
-  /** Codes of reasons of those who submitted, as they were called at that time, the most first. */
-  readonly reasons: Stats['setbacks'];
 }
 
 /** The daily digest: which one was the last, and what it counts. */

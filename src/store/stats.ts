@@ -13,4 +13,6 @@ export interface Stats {
    * the other categories of rejections.
    */
   readonly setbacks: readonly { readonly id: string; readonly requests: number }[];
+  /** Codes of reasons of those who submitted, as they were called at that time, the most first. */
+  readonly reasons: Stats['setbacks'];
 }

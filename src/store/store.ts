@@ -14,6 +14,7 @@ import type { Absences, HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 export type { CardPlace, Posted } from './erasing.ts';
+export type { Stats } from './stats.ts';
 export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */

@@ -160,7 +160,7 @@ describe.each(Object.entries(DOORS))('over %s, one request', (_door, over) => {
 describe.each(Object.entries(DOORS))('over %s, statistics', (_door, over) => {
   it('count decisions and what stood in the way', async () => {
     const world = await startWorld(over);
-    expect(await ask(world, SUE, '/deletion stats')).toContain('Nothing was decided in the last 30 days.');
+    expect(await ask(world, SUE, '/deletion stats')).toContain('Nothing was decided in the last 8 weeks.');
     const id = await world.submitted('acc_1001');
     world.clock.advance(3 * HOUR);
     await REJECT.by(world, BEN, id, 'Please tell us from your own address first.');
@@ -168,7 +168,7 @@ describe.each(Object.entries(DOORS))('over %s, statistics', (_door, over) => {
     world.console.accounts.change('acc_1003', { balance: { currency: 'USD', minor: -320 } });
     expect(await world.api('POST', `/v1/requests/${blocked}/submission`)).toMatchObject({ status: 422 });
     const answer = await ask(world, SUE, '/deletion stats');
-    expect(answer).toContain('1 decided in the last 30 days, 0% approved, median time to decision 3 h.');
+    expect(answer).toContain('1 decided in the last 8 weeks, 0% approved, median time to decision 3 h.');
     expect(answer).toMatch(/The account balance is zero {2}1 {2}█/);
   });
 });

@@ -147,7 +147,12 @@ describe('the numbers of a digest', () => {
     const { operations, store } = await aDesk({ timeZone: 'Asia/Tokyo' });
     const monday = Date.parse('2026-11-23T00:00+09:00');
     await put(store, numbered(1));
-    const submitted = { kind: 'request.submitted', dueAt: NOW, ruleSet: 'agora-2021-01-14' } as const;
+    const submitted = {
+      kind: 'request.submitted',
+      dueAt: NOW,
+      ruleSet: 'agora-2021-01-14',
+      reason: 'privacy',
+    } as const;
     for (const at of [monday, monday - 1, monday - 7 * DAY, monday - 56 * DAY, monday - 56 * DAY - 1]) {
       await store.change(idOf(1), patching({}, { event: submitted, at }));
     }
@@ -156,7 +161,7 @@ describe('the numbers of a digest', () => {
       const decision = { kind: 'approved', by: 'U0ANA', at } as const;
       await put(store, numbered(number + 2, { status: 'completed', decision, submittedAt: at - hours * HOUR }));
     }
-    const { weeks } = await operations.readDigest({ ...span, weekly: true });
+    const { weeks, overWeeks } = await operations.readDigest({ ...span, weekly: true });
     expect(weeks?.map(({ submitted, decided }) => [submitted, decided])).toEqual([
       [1, 0],
       ...Array.from({ length: 6 }, () => [0, 0]),
@@ -164,6 +169,7 @@ describe('the numbers of a digest', () => {
     ]);
     expect(weeks?.at(-1)).toMatchObject({ from: monday - 7 * DAY, medianDecision: 4 * HOUR });
     expect(weeks?.[0]).toMatchObject({ from: monday - 56 * DAY, medianDecision: null });
+    expect(overWeeks).toEqual({ heldUp: [], reasons: [{ code: 'privacy', requests: 3 }] });
   });
 });
 

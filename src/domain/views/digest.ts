@@ -20,8 +20,16 @@ export interface DueDay {
   readonly requests: number;
 }
 
+/** What held requests up, and why customers leave. */
+export interface Causes {
+  /** How many requests each prerequisite held up, the most first. */
+  readonly heldUp: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
+  /** Of those who asked, the most first. */
+  readonly reasons: readonly { readonly code: ReasonCode; readonly requests: number }[];
+}
+
 /** What staff are told of a day. Counts are of all requests. */
-export interface Digest extends Omit<DigestSpan, 'weekly'> {
+export interface Digest extends Omit<DigestSpan, 'weekly'>, Causes {
   readonly open: number;
   /** Due before the local day ends. What is overdue is not due any more. */
   readonly today: number;
@@ -44,13 +52,10 @@ export interface Digest extends Omit<DigestSpan, 'weekly'> {
   /** Closed as deleted by two people. */
   readonly closed: number;
   readonly cancelled: number;
-  /** How many requests each prerequisite held up, the most first. */
-  readonly heldUp: readonly { readonly id: PrerequisiteId; readonly requests: number }[];
-  /** Why customers leave, of those who asked, the most first. */
-  readonly reasons: readonly { readonly code: ReasonCode; readonly requests: number }[];
-
   /** Where the audit trail ends, told so that nobody can cut it off unseen; null while it is empty. */
   readonly head: { readonly count: number; readonly hash: string; readonly unbroken: boolean } | null;
   /** The oldest first, the last one just over; null: no look back. */
   readonly weeks: readonly Week[] | null;
+  /** Over these weeks; null without them. */
+  readonly overWeeks: Causes | null;
 }

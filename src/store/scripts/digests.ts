@@ -6,11 +6,10 @@ import type { Tx } from '../driver.ts';
 import { stored } from '../seals/ledger.ts';
 import { remove } from '../seals/rows.ts';
 import type { Sealing } from '../seals/sealing.ts';
-import { dataOf } from './audit.ts';
 import { want } from './change.ts';
 import { parseEffect } from './outbox/outbox.ts';
-import { all, one, type Script, type TableRow } from './script.ts';
-import { decidedCounts, median, mostFirst, openCounts, setbacksOf, type Window } from './stats.ts';
+import { all, one, type Script } from './script.ts';
+import { decidedCounts, median, openCounts, reasonsIn, setbacksOf, type Window } from './stats.ts';
 
 /** Where the mark of the last digest is kept, as JSON. */
 const MARK = 'digest';
@@ -59,16 +58,6 @@ export function* digestCounts(window: Window, now: number): Script<DigestCounts>
 }
 
 const SUBMITTED = 'request.submitted';
-
-/** Entries of earlier versions do not say. */
-function reasonsIn(milestones: readonly Pick<TableRow<'audit'>, 'event' | 'data'>[]): DigestCounts['reasons'] {
-  const counts = new Map<string, number>();
-  for (const milestone of milestones) {
-    const { reason } = dataOf(milestone) as { readonly reason?: string };
-    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return mostFirst([...counts].map(([id, requests]) => ({ id, requests })));
-}
 
 export function* weeksOf(starts: readonly number[]): Script<readonly Week[]> {
   const window = { since: Math.min(...starts), until: Math.max(...starts) };

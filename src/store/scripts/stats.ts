@@ -10,7 +10,8 @@ export function* readStats(since: number, now: number): Script<Stats> {
   const { approved, rejected } = yield* decidedCounts({ since, until: EVER });
   const took = yield* medianDecision(since);
   const setbacks = yield* setbacksOf({ since, until: EVER });
-  return { open, due, overdue, approved, rejected, medianDecision: took, setbacks };
+  const reasons = reasonsIn(yield* all('audit.milestones', { since, until: EVER }));
+  return { open, due, overdue, approved, rejected, medianDecision: took, setbacks, reasons };
 }
 
 /** From a moment until before another (ms). */
@@ -70,4 +71,14 @@ function causesIn(event: Pick<TableRow<'audit'>, 'data'>): readonly string[] {
     readonly category?: string;
   };
   return failing ?? broken ?? (category === undefined ? [] : [category]);
+}
+
+/** Entries of earlier versions do not say. */
+export function reasonsIn(milestones: readonly Pick<TableRow<'audit'>, 'event' | 'data'>[]): Stats['reasons'] {
+  const counts = new Map<string, number>();
+  for (const milestone of milestones) {
+    const { reason } = dataOf(milestone) as { readonly reason?: string };
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return mostFirst([...counts].map(([id, requests]) => ({ id, requests })));
 }

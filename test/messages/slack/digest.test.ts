@@ -11,7 +11,7 @@ import { everyState, foreignControls, lengthOf, mrkdwnTexts, TEXTS, wordsOf } fr
 const NOTHING: Digest = {
   ...{ since: NOW - 3 * DAY, until: NOW, open: 0, today: 0, due: 0, overdue: 0, unassigned: 0, stuck: 0 },
   ...{ late: [], near: [], inNeed: [], submitted: 0, approved: 0, rejected: 0, completed: 0, closed: 0, cancelled: 0 },
-  ...{ heldUp: [], reasons: [], head: { count: 812, hash: 'abc_-', unbroken: true }, weeks: null },
+  ...{ heldUp: [], reasons: [], head: { count: 812, hash: 'abc_-', unbroken: true }, weeks: null, overWeeks: null },
 };
 const digestOf = (patch: Partial<Digest>) => renderDigest({ ...NOTHING, ...patch }, { now: NOW, timeZone: 'UTC' });
 const wordsIn = (patch: Partial<Digest>): string => wordsOf(digestOf(patch).blocks);
@@ -118,6 +118,16 @@ Mon 5 Oct, 26 h   8  ██████████████
   expect(digestOf({ ...FULL, weeks: WEEKS }).text).toContain(
     'In the last 8 weeks 72 were submitted and 57 decided; in the last one 12 and 9, median time to decision 26 h.',
   );
+});
+
+it('once a week it says what held requests up and why customers leave over the same weeks', () => {
+  const overWeeks = {
+    heldUp: [{ id: 'no_members', requests: 5 }],
+    reasons: [{ code: 'privacy', requests: 9 }],
+  } as const;
+  const words = wordsIn({ ...FULL, weeks: WEEKS, overWeeks });
+  expect(words).toMatch(/Held up in these weeks, by what was not met\nThere are no members under the account {2}5 /);
+  expect(words).toMatch(/Reasons for leaving in these weeks\n.*rivacy.* {2}9 /);
 });
 
 it.each(TEXTS)('Slack takes a digest that is as full as can be, with %s, and it holds no address', (_, text) => {

@@ -12,7 +12,7 @@ it('the help has each command with what it takes and does, a line each', () => {
     expect.arrayContaining([
       '/eligibility <account id or e-mail>  may this account be deleted, and what is missing?',
       '/deletion lookup <account id or e-mail>  the same as /eligibility',
-      '/deletion stats  what is open and overdue, how fast we decide, and what is most often not met',
+      '/deletion stats  what is open and overdue, and week by week what was submitted and decided, how fast, what held requests up, why customers leave',
       '/deletion freeze [why]  stops all deletions at once, and approved requests wait; any reviewer may',
       '/deletion thaw  lets deletions go on, once two reviewers have said so',
     ]),

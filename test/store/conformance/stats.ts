@@ -21,7 +21,7 @@ export function statsConformance(makeStore: MakeStore): void {
   it('of an empty store are nothing, not a division by zero', async () => {
     const store = await makeStore();
     expect(await store.stats(SINCE, NOW)).toEqual({
-      ...{ open: 0, due: 0, overdue: 0, approved: 0, rejected: 0, medianDecision: null, setbacks: [] },
+      ...{ open: 0, due: 0, overdue: 0, approved: 0, rejected: 0, medianDecision: null, setbacks: [], reasons: [] },
     });
   });
 

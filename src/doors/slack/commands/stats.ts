@@ -9,5 +9,5 @@ import type { Command } from '../events.ts';
 export async function onStats(deps: ListenerDeps, { user }: Command): Promise<Answer> {
   const attempted = { action: 'deletion stats', user, id: null };
   const figures = await attempt(deps, attempted, (by) => deps.operations.readStats(by));
-  return figures.ok ? renderStats(figures.value) : refusalMessage(figures.refusal, deps);
+  return figures.ok ? renderStats(figures.value, deps.timeZone) : refusalMessage(figures.refusal, deps);
 }

@@ -30,7 +30,7 @@ export const COMMANDS = {
   },
   '/deletion stats': {
     takes: '',
-    help: 'what is open and overdue, how fast we decide, and what is most often not met',
+    help: 'what is open and overdue, and week by week what was submitted and decided, how fast, what held requests up, why customers leave',
   },
   '/deletion away': {
     takes: '[<until> [to @person]|back]',

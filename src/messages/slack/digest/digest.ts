@@ -2,13 +2,11 @@ import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
 import { clean } from '../../../domain/text.ts';
 import type { Digest } from '../../../domain/views/digest.ts';
-import { staffTitle } from '../../findingWords.ts';
-import { CATALOGUES } from '../../languages/languages.ts';
 import type { Answer } from '../answer.ts';
-import { type Bar, chart } from '../chart.ts';
+import { causeCharts } from '../causes.ts';
 import { type Line, mrkdwnOf, paragraph, richText, sentenceOf } from '../line.ts';
+import { trendBlocks, trendSentence } from '../trend.ts';
 import { dueLines, lateLines, stuckLines } from './lists.ts';
-import { trendBlocks, trendSentence } from './trend.ts';
 
 interface Context {
   readonly now: Instant;
@@ -17,7 +15,7 @@ interface Context {
 
 /** The daily summary for the channel: what waits, what happened since the last one, where the audit trail ends. */
 export function renderDigest(digest: Digest, { now, timeZone }: Context): Answer {
-  const { heldUp, reasons, weeks } = digest;
+  const { heldUp, weeks, overWeeks } = digest;
   const head = headLine(digest);
   if (isQuiet(digest)) {
     const line: Line = ['📋 Nothing waits, and nothing happened since ', { at: digest.since }, '. ', ...head];
@@ -25,11 +23,7 @@ export function renderDigest(digest: Digest, { now, timeZone }: Context): Answer
   }
   const open = openLine(digest);
   const done = doneLine(digest);
-  const held: readonly Bar[] = heldUp.map(({ id, requests }) => [staffTitle(id), requests]);
-  const left: readonly Bar[] = reasons.map(({ code, requests }) => [CATALOGUES.en.reasons[code], requests]);
   const said = (line: Line) => paragraph([line], timeZone);
-  const titled = (title: string, bars: readonly Bar[]): RichTextBlock['elements'] =>
-    bars.length === 0 ? [] : [said([{ bold: title }]), chart(bars)];
   const sentences = [...open, ' ', ...done, weeks === null ? '' : ` ${trendSentence(weeks)}`, ' ', ...head];
   return {
     text: `📋 ${sentenceOf(sentences, timeZone)}`,
@@ -42,12 +36,10 @@ export function renderDigest(digest: Digest, { now, timeZone }: Context): Answer
         'since',
         said([{ bold: 'Since ' }, { at: digest.since }]),
         said(done),
-        ...(held.length === 0
-          ? [said(['No request was held up by a prerequisite.'])]
-          : titled('Held up, by what was not met', held)),
-        ...titled('Reasons for leaving', left),
+        ...(heldUp.length === 0 ? [said(['No request was held up by a prerequisite.'])] : []),
+        ...causeCharts(digest, ''),
       ),
-      ...(weeks === null ? [] : trendBlocks(weeks, timeZone)),
+      ...(weeks === null ? [] : trendBlocks(weeks, overWeeks, timeZone)),
       ...(head.length === 0 ? [] : [section('head', mrkdwnOf(head, timeZone))]),
     ],
   };

@@ -1,11 +1,12 @@
 import type { RichTextBlock } from '@slack/types';
-import type { Week } from '../../../domain/views/digest.ts';
-import { span } from '../../time.ts';
-import { chart, dayName } from '../chart.ts';
-import { paragraph, richText } from '../line.ts';
+import type { Causes, Week } from '../../domain/views/digest.ts';
+import { span } from '../time.ts';
+import { causeCharts } from './causes.ts';
+import { chart, dayName } from './chart.ts';
+import { paragraph, richText } from './line.ts';
 
-/** What came in and what was decided each week, and how long that took. */
-export function trendBlocks(weeks: readonly Week[], timeZone: string): readonly RichTextBlock[] {
+/** What came in and what was decided each week, how long that took, and what else is known of these weeks. */
+export function trendBlocks(weeks: readonly Week[], causes: Causes | null, timeZone: string): readonly RichTextBlock[] {
   const title = (words: string) => paragraph([[{ bold: words }]], timeZone);
   return [
     richText(
@@ -14,6 +15,7 @@ export function trendBlocks(weeks: readonly Week[], timeZone: string): readonly 
       chart(weeks.map(({ from, submitted }) => [dayName(from, timeZone), submitted])),
       title('Decided, with the median time that it took'),
       chart(weeks.map((week) => [`${dayName(week.from, timeZone)}${took(week)}`, week.decided])),
+      ...(causes === null ? [] : causeCharts(causes, ' in these weeks')),
     ),
   ];
 }
