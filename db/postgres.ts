@@ -15,6 +15,7 @@ export const {
   home_viewers,
   absences,
   tallies,
+  desk_visits,
   evidence,
   meta,
 } = tablesOf(postgresKit(core, orm));

@@ -50,5 +50,18 @@ export function visitorTables({ table, text, int, index }: Kit) {
     (of) => [index('tallies_over').on(of.until)],
   );
 
-  return { parkings, home_viewers, absences, tallies };
+  /** Staff who were given a link to the status page; `expires_at`: of the link, once it was used of the session. */
+  const desk_visits = table(
+    'desk_visits',
+    {
+      link_hash: text().primaryKey(),
+      session_hash: text().unique(),
+      user_id: text().notNull(),
+      expires_at: int().notNull(),
+      seal: text(),
+    },
+    (of) => [index('desk_visits_of').on(of.user_id), index('desk_visits_over').on(of.expires_at)],
+  );
+
+  return { parkings, home_viewers, absences, tallies, desk_visits };
 }

@@ -14,10 +14,16 @@ import { forgetTallies } from './scripts/limits/sweep.ts';
 import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
 import { tellOfMail } from './scripts/outbox/mailTrouble.ts';
-import { deliveriesOf, holds, nextDelivery, outboxCounts, renew, settle } from './scripts/outbox/outbox.ts';
+import {
+  deliveriesOf,
+  holds,
+  nextDelivery,
+  oldestDelivery,
+  outboxCounts,
+  renew,
+  settle,
+} from './scripts/outbox/outbox.ts';
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
-import { dueParkings, findParking, moveParking, park, parkingOf } from './scripts/parkings.ts';
-import { bindPortal, enterPortal, findPortal, openPortal, peekPortal } from './scripts/portals.ts';
 import {
   completedFor,
   countByStatus,
@@ -32,8 +38,7 @@ import {
   unrankedIds,
 } from './scripts/requests.ts';
 import { all } from './scripts/script.ts';
-import { currentAbsences, endAbsence, putAbsence } from './scripts/staff/absences.ts';
-import { allViewers, findViewer, forgetViewer, seeViewer, viewerSaw } from './scripts/staff/homes.ts';
+import { visitorStore } from './scripts/staff/visitorStore.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
 import { tell } from './scripts/tell.ts';
 import { inspection } from './seals/inspect.ts';
@@ -122,6 +127,7 @@ export async function createStore(
     settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),
     deliveries: (id) => read(deliveriesOf(id)),
+    oldestDelivery: (lane) => read(oldestDelivery(lane)),
     outboxCounts: () => read(outboxCounts()),
 
     kept: (status, before, limit) => read(kept(status, before, limit)),
@@ -135,36 +141,7 @@ export async function createStore(
     shownOf: (id) => read(shownOf(context, id)),
     noteShown: (id, digest) => write((tx) => noteShown(tx, id, digest)),
 
-    portals: {
-      open: (linkHash, portal) => write((tx) => openPortal(tx, linkHash, portal)),
-      peek: (linkHash) => read(peekPortal(context, linkHash)),
-      enter: (linkHash, session, now) => write((tx) => enterPortal(tx, linkHash, session, now)),
-      find: (sessionHash, now) => read(findPortal(context, sessionHash, now)),
-      bind: (sessionHash, requestId) => write((tx) => bindPortal(tx, sessionHash, requestId)),
-    },
-    parkings: {
-      put: (parking) => write((tx) => park(tx, parking)),
-      find: (id) => read(findParking(context, id)),
-      ofAccount: (accountId) => read(parkingOf(context, accountId)),
-      due: (now, limit) => read(dueParkings(context, now, limit)),
-      move: (from, to, effects, at) => write((tx) => moveParking(tx, from, to, effects, at)),
-    },
-    homes: {
-      see: (viewer, effects = []) =>
-        write(function* (tx) {
-          yield* seeViewer(tx, viewer);
-          yield* want(tx, null, effects, viewer.seenAt);
-        }),
-      find: (userId) => read(findViewer(context, userId)),
-      all: () => read(allViewers(context)),
-      published: (userId, hash) => write((tx) => viewerSaw(tx, userId, hash)),
-      forget: (viewer) => write((tx) => forgetViewer(tx, viewer)),
-    },
-    absences: {
-      put: (absence) => write((tx) => putAbsence(tx, absence)),
-      current: (now) => read(currentAbsences(context, now)),
-      end: (userId) => write((tx) => endAbsence(tx, userId)),
-    },
+    ...visitorStore({ read, write }, context),
     brake: {
       read: () => read(readBrake(sealing)),
       turn: (decide) => write((tx) => turnBrake(tx, decide)),

@@ -10,12 +10,12 @@ import type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
 import type { Stats } from './stats.ts';
-import type { Absences, HomeViewers, Parkings, Portals } from './visitors.ts';
+import type { Absences, DeskVisits, HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 export type { CardPlace, Posted } from './erasing.ts';
 export type { Stats } from './stats.ts';
-export type { HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
+export type { DeskVisit, HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */
 export interface IdempotencyKey {
@@ -147,6 +147,8 @@ export interface Store extends Erasing {
   /** When the next delivery of this lane is due (ms), or null. */
   nextDelivery(lane: Lane, now: number): Promise<number | null>;
   deliveries(id: RequestId): Promise<readonly OutboxItem[]>;
+  /** When the one of this lane that has waited for longest was written (ms), or null. */
+  oldestDelivery(lane: Lane): Promise<number | null>;
   /** Waiting and dead deliveries per lane. */
   outboxCounts(): Promise<Readonly<Record<Lane, { waiting: number; dead: number }>>>;
 
@@ -163,6 +165,7 @@ export interface Store extends Erasing {
   readonly parkings: Parkings;
   readonly homes: HomeViewers;
   readonly absences: Absences;
+  readonly deskVisits: DeskVisits;
   readonly brake: BrakeStore;
   readonly digests: Digests;
 

@@ -81,3 +81,29 @@ export interface HomeViewers {
   /** Forgets somebody, unless they have looked again since. */
   forget(viewer: HomeViewer): Promise<void>;
 }
+
+/** Somebody of the staff who looks at the status page, or was given a link to it. */
+export interface DeskVisit {
+  /** Slack user id. */
+  readonly userId: string;
+  /** Of the link; once it was used, of the session (ms). */
+  readonly expiresAt: number;
+}
+
+/** Visits to the status page, by hashes of their secrets. */
+export interface DeskVisits {
+  /** Keeps a link; what is over at `now` is forgotten. */
+  open(linkHash: string, visit: DeskVisit, now: number): Promise<void>;
+  /** Whether a link could still be used. */
+  peek(linkHash: string, now: number): Promise<boolean>;
+  /** Uses the link up and starts a session; false when it was used before, has expired at `now` or is unknown. */
+  enter(
+    linkHash: string,
+    session: { readonly hash: string; readonly expiresAt: number },
+    now: number,
+  ): Promise<boolean>;
+  /** The visit of a session that has not expired. */
+  find(sessionHash: string, now: number): Promise<DeskVisit | null>;
+  /** Ends all links and sessions of a person. */
+  end(userId: string): Promise<void>;
+}

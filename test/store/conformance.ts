@@ -6,6 +6,7 @@ import { brakeConformance } from './conformance/brake.ts';
 import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
+import { deskVisitConformance } from './conformance/deskVisits.ts';
 import { homePublishConformance } from './conformance/homePublish.ts';
 import { homeConformance } from './conformance/homes.ts';
 import { keyConformance } from './conformance/keys.ts';
@@ -23,6 +24,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('limits', () => tallyConformance(makeStore));
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('absences', () => absenceConformance(makeStore));
+    describe('visits to the status page', () => deskVisitConformance(makeStore));
     describe('the outbox', () => claimConformance(makeStore));
     describe('coalescing effects', () => coalescingConformance(makeStore));
     describe('the publication of home tabs', () => homePublishConformance(makeStore));

@@ -150,6 +150,14 @@ export function outboxQueries(dialect: Dialect) {
           .where(and(eq(outbox.lane, p.lane), isWaiting)),
       { index: 'outbox_waiting' },
     ),
+    oldest: statement(
+      (p: Given<{ lane: Lane }>) =>
+        db
+          .select({ at: sql<number | null>`min(${outbox.created_at})`.mapWith(outbox.created_at) })
+          .from(outbox)
+          .where(and(eq(outbox.lane, p.lane), isWaiting)),
+      { index: 'outbox_waiting' },
+    ),
     deadCount: statement((p: Given<{ lane: Lane }>) =>
       db
         .select({ count: counted() })

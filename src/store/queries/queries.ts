@@ -2,7 +2,14 @@ import { auditQueries } from './audit.ts';
 import { outboxQueries } from './outbox.ts';
 import { cardQueries, evidenceQueries, keyQueries, metaQueries } from './records.ts';
 import { requestQueries } from './requests.ts';
-import { absenceQueries, homeQueries, parkingQueries, portalQueries, tallyQueries } from './visits.ts';
+import {
+  absenceQueries,
+  deskVisitQueries,
+  homeQueries,
+  parkingQueries,
+  portalQueries,
+  tallyQueries,
+} from './visits.ts';
 import type { Dialect, Statement } from './words.ts';
 
 /** Every statement of the desk, each once, by table. A driver prepares them all (docs/why/performance.md). */
@@ -17,6 +24,7 @@ export const queriesOf = (dialect: Dialect) => ({
   tallies: tallyQueries(dialect),
   home_viewers: homeQueries(dialect),
   absences: absenceQueries(dialect),
+  desk_visits: deskVisitQueries(dialect),
   evidence: evidenceQueries(dialect),
   meta: metaQueries(dialect),
 });

@@ -85,6 +85,30 @@ export function tallyQueries(dialect: Dialect) {
   };
 }
 
+export function deskVisitQueries(dialect: Dialect) {
+  const { db, tables } = dialect;
+  const { desk_visits } = tables;
+  const byLink = (p: Given<{ link_hash: string }>) =>
+    db.select().from(desk_visits).where(eq(desk_visits.link_hash, p.link_hash));
+
+  return {
+    ...sealed(dialect, desk_visits, 'link_hash'),
+    remove: removing(dialect, desk_visits, ['link_hash']),
+    enter: updating(dialect, desk_visits, ['link_hash'], ['session_hash', 'expires_at', 'seal']),
+    find: statement(byLink),
+    lock: statement((p: Given<{ link_hash: string }>) => locked(byLink(p))),
+    findSession: statement((p: Given<{ session_hash: string }>) =>
+      db.select().from(desk_visits).where(eq(desk_visits.session_hash, p.session_hash)),
+    ),
+    ofUser: statement((p: Given<{ user_id: string }>) =>
+      locked(db.select().from(desk_visits).where(eq(desk_visits.user_id, p.user_id))),
+    ),
+    over: statement((p: Given<{ before: number }>) =>
+      locked(db.select().from(desk_visits).where(lt(desk_visits.expires_at, p.before))),
+    ),
+  };
+}
+
 export function homeQueries(dialect: Dialect) {
   const { db, tables } = dialect;
   const { home_viewers } = tables;

@@ -47,7 +47,16 @@ export function* update<T extends SealedName>(
 }
 
 export function* remove<
-  T extends 'cards' | 'portals' | 'parkings' | 'home_viewers' | 'absences' | 'tallies' | 'outbox' | 'idempotency',
+  T extends
+    | 'cards'
+    | 'portals'
+    | 'parkings'
+    | 'home_viewers'
+    | 'absences'
+    | 'tallies'
+    | 'desk_visits'
+    | 'outbox'
+    | 'idempotency',
 >({ ledger }: Sealer, table: T, row: TableRow<T> & Sealed): Script<void> {
   const changes = yield* write(`${table}.remove` as WriteName, row as never);
   if (changes === 1) ledger.count(table, row.seal, -1n);

@@ -40,13 +40,14 @@ const SHAPES = {
   tallies: { key: ['subject'], columns: ['subject', 'body', 'until'] },
   home_viewers: { key: ['user_id'], columns: ['user_id', 'filter', 'page', 'hash', 'seen_at'] },
   absences: { key: ['user_id'], columns: ['user_id', 'until', 'stand_in'] },
+  desk_visits: { key: ['link_hash'], columns: ['link_hash', 'session_hash', 'user_id', 'expires_at'] },
   meta: { key: ['name'], columns: ['name', 'value'] },
 } as const satisfies { [T in Exclude<keyof Tables, 'audit' | 'evidence'>]: Sealed<keyof Tables[T]['$inferSelect']> };
 
 export type SealedName = keyof typeof SHAPES;
 export const SEALED: Readonly<Record<SealedName, Sealed>> = SHAPES;
 /** Tables that came after databases were sealed: they have no sum before their first row. */
-export const ADDED: readonly SealedName[] = ['parkings', 'absences', 'tallies'];
+export const ADDED: readonly SealedName[] = ['parkings', 'absences', 'tallies', 'desk_visits'];
 export const SEALED_NAMES = Object.keys(SEALED) as readonly SealedName[];
 
 /** One secret's part in the store: see src/platform/secrets.ts. */

@@ -84,6 +84,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     holds: unused,
     nextDelivery: unused,
     deliveries: unused,
+    oldestDelivery: unused,
     outboxCounts: unused,
     kept: unused,
     erase: unused,
@@ -98,6 +99,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },
     // Nobody is away in the walk.
     absences: { put: unused, current: async () => [], end: unused },
+    deskVisits: { open: unused, peek: unused, enter: unused, find: unused, end: unused },
     homes: { see: unused, find: unused, all: unused, published: unused, forget: unused },
     // Deletions are never paused in the walk.
     brake: {

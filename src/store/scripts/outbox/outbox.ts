@@ -100,6 +100,10 @@ export function* deliveriesOf(request_id: RequestId): Script<readonly OutboxItem
   return (yield* all('outbox.ofRequest', { request_id })).map(toItem);
 }
 
+export function* oldestDelivery(lane: Lane): Script<number | null> {
+  return (yield* one('outbox.oldest', { lane }))?.at ?? null;
+}
+
 export function* outboxCounts(): Script<Record<Lane, { waiting: number; dead: number }>> {
   const counts = {} as Record<Lane, { waiting: number; dead: number }>;
   for (const lane of LANES) {

@@ -1,7 +1,9 @@
+import type { DeskEffect } from '../../../domain/effects.ts';
 import { parseQueueFilter } from '../../../domain/queue.ts';
 import type { Context, Tx } from '../../driver.ts';
 import { insert, remove, update } from '../../seals/rows.ts';
 import type { HomeViewer } from '../../store.ts';
+import { want } from '../change.ts';
 import { all, one, type Script, type TableRow } from '../script.ts';
 
 type Row = TableRow<'home_viewers'>;
@@ -9,10 +11,11 @@ type Sealed = Pick<Context, 'sealing'>;
 
 /* Who looked at their home tab; whose row does not fit its seal is not known. */
 
-export function* seeViewer(tx: Tx, viewer: HomeViewer): Script<void> {
+export function* seeViewer(tx: Tx, viewer: HomeViewer, effects: readonly DeskEffect[]): Script<void> {
   const before = yield* one('home_viewers.lock', { user_id: viewer.userId });
   if (before === undefined) yield* insert(tx, 'home_viewers', toRow(viewer));
   else yield* update(tx, 'home_viewers', 'change', before, toRow(viewer));
+  yield* want(tx, null, effects, viewer.seenAt);
 }
 
 export function* findViewer({ sealing }: Sealed, user_id: string): Script<HomeViewer | null> {
