@@ -126,7 +126,8 @@ async function build(
   const signer = createSigner(config.deskSecret);
   const desk = { name: mail.from.name, url: config.http.publicUrl };
   const wire = createWire({ ...surroundings, ...slack, onDead: crash });
-  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, wire });
+  const { publicUrl } = config.http;
+  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, wire, publicUrl });
   const health = () => readHealth({ store, outbox, slackDoor, operations, watch });
   const running = async () => ({ health: await health(), digestCron: config.digestCron, policy });
   const senders = createSenders({
@@ -160,7 +161,7 @@ async function build(
     operations,
     tokens: config.http.intakeTokens,
     sameText: secrets.sameHash,
-    publicUrl: config.http.publicUrl,
+    publicUrl,
     linkKey: secrets.linkKey,
     isLinkKey: secrets.isLinkKey,
     formMark: secrets.formMark,

@@ -140,6 +140,8 @@ export type BrakeNotice =
 /** Things worth keeping that change no request: a look-up, a click that was refused, the brake. */
 export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
+  /** Somebody was given a link to the status page. */
+  | { readonly kind: 'desk.link_given' }
   /** `again`: how often the same was refused in the hour after it stood in the trail; missing in that first entry. */
   | { readonly kind: 'click.refused'; readonly action: string; readonly code: string; readonly again?: number }
   /** Of versions without seals; from then on each must fit. */

@@ -8,6 +8,15 @@ import { carryOutDeletion } from './carryOutDeletion.ts';
 import { checkEligibility } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
+import {
+  endDeskVisits,
+  enterDesk,
+  findDeskVisit,
+  giveDeskLink,
+  mayStillLook,
+  peekDeskLink,
+  readStatus,
+} from './deskVisits.ts';
 import { isDigestDay, postDigest, readDigest } from './digest.ts';
 import { closeRequest, rejectRequest } from './endRequest.ts';
 import { expectSecondCard } from './expectSecondCard.ts';
@@ -95,6 +104,13 @@ const VERBS = {
   queue: readQueue,
   searchQueue,
   overview,
+  readStatus,
+  giveDeskLink,
+  peekDeskLink,
+  enterDesk,
+  findDeskVisit,
+  mayStillLook,
+  endDeskVisits,
   lookAtHome,
   refreshHomes,
   findHome,

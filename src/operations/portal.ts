@@ -59,7 +59,7 @@ export async function bindVisit(desk: Desk, session: string, requestId: RequestI
 }
 
 /** What the first of them stands for: an older one only when a newer secret knows nothing of it. */
-async function first<T>(hashes: readonly string[], ask: (hash: string) => Promise<T | null>): Promise<T | null> {
+export async function first<T>(hashes: readonly string[], ask: (hash: string) => Promise<T | null>): Promise<T | null> {
   for (const hash of hashes) {
     const found = await ask(hash);
     if (found !== null) return found;

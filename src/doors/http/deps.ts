@@ -4,6 +4,7 @@ import type { Certificate } from '../../domain/views/certificate.ts';
 import type { DependencyHealth } from '../../domain/views/running.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
+import type { After } from '../../platform/timers.ts';
 import type { IntakeToken } from './auth.ts';
 
 type EveryVerb =
@@ -23,7 +24,13 @@ type EveryVerb =
   | 'bindVisit'
   | 'park'
   | 'findParking'
-  | 'unpark';
+  | 'unpark'
+  | 'peekDeskLink'
+  | 'enterDesk'
+  | 'findDeskVisit'
+  | 'mayStillLook'
+  | 'endDeskVisits'
+  | 'readStatus';
 
 /** What the HTTP door needs; `Verbs`: the operations that a part of it calls. */
 export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
@@ -33,6 +40,7 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   /** Compares in constant time. */
   readonly sameText: (a: string, b: string) => boolean;
   readonly now: () => Instant;
+  readonly after: After;
   readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline' | 'ruleSet'>;
   /** Where customers reach the desk, without a slash at the end. */
   readonly publicUrl: string;

@@ -12,6 +12,7 @@ import { showRequest } from './api/showRequest.ts';
 import { steps } from './api/steps.ts';
 import { readOn } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
+import { createDeskPages } from './desk/desk.ts';
 import { createFailures } from './failures.ts';
 import { createPages, pageRoute } from './pages/pages.ts';
 import { strayPage, wantsPage } from './pages/stray.ts';
@@ -97,6 +98,7 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
     });
   }
   app.route('/', createPages(deps));
+  app.route('/', createDeskPages(deps));
   const told = (c: Context, problem: ProblemDetails) =>
     wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];

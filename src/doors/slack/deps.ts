@@ -32,6 +32,8 @@ export interface ListenerDeps {
   readonly timeZone: string;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
+  /** Where the desk's own pages are, without a slash at the end. */
+  readonly publicUrl: string;
   /** Where customers reach support: an e-mail address or a page. */
   readonly supportContact: string;
 }

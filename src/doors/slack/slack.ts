@@ -41,6 +41,8 @@ export interface SlackDoorOptions {
   /** Where customers reach support: an e-mail address or a page. */
   readonly supportContact: string;
   readonly timeZone: string;
+  /** Where the desk's own pages are, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 export interface SlackDoor extends Entrance {
@@ -63,7 +65,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ now });
-  const { operations, policy, timeZone, consoleWebUrl, supportContact, after } = options;
+  const { operations, policy, timeZone, consoleWebUrl, supportContact, publicUrl, after } = options;
   const preview = createPreview({ client, operations, actorOf, log, rendering: () => renderingFor(options) });
   const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });
   const homeProblems = createHomeProblems({ client: wire.homes, problem, tell, log });
@@ -79,6 +81,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     client,
     log,
     after,
+    publicUrl,
     ...rendering,
   });
 

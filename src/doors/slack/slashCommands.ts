@@ -4,6 +4,7 @@ import { renderHelp } from '../../messages/slack/help.ts';
 import { onShow } from './card/show.ts';
 import { onAway } from './commands/away.ts';
 import { onFreeze, onThaw } from './commands/brake.ts';
+import { onDesk } from './commands/desk.ts';
 import { onStats } from './commands/stats.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { Command } from './events.ts';
@@ -17,6 +18,7 @@ const ANSWERS: Readonly<Record<CommandName, (deps: ListenerDeps, command: Comman
   '/deletion queue': onQueue,
   '/deletion show': onShow,
   '/deletion stats': onStats,
+  '/deletion desk': onDesk,
   '/deletion away': onAway,
   '/deletion freeze': onFreeze,
   '/deletion thaw': onThaw,

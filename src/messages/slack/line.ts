@@ -76,13 +76,18 @@ export const sentenceOf = (line: Line, timeZone: string): string =>
   written(line, ({ at }) => moment(at, timeZone, 'en'));
 
 /** The line without any markup, times in ISO 8601: for a terminal. */
-export const plainOf = (line: Line): string =>
+export const plainOf = (line: Line): string => bare(line, (at) => new Date(at).toISOString());
+
+/** The same with times spelt out: for a page, where Slack knows nobody by their id. */
+export const pageTextOf = (line: Line, timeZone: string): string => bare(line, (at) => moment(at, timeZone, 'en'));
+
+const bare = (line: Line, date: (at: Instant) => string): string =>
   line
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('bold' in part) return part.bold;
       if ('user' in part) return part.user;
-      return 'link' in part ? part.link : new Date(part.at).toISOString();
+      return 'link' in part ? part.link : date(part.at);
     })
     .join('');
 

@@ -6,8 +6,10 @@ import { createConsole } from '../../../src/console/client.ts';
 import type { HttpDoorDeps } from '../../../src/doors/http/deps.ts';
 import { createHttpDoor, serverOptions } from '../../../src/doors/http/http.ts';
 import { createSigner } from '../../../src/notary/signing.ts';
+import type { DeskParts } from '../../../src/operations/desk.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
+import { after } from '../../../src/platform/timers.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPolicy, NOW } from '../../build.ts';
@@ -49,6 +51,8 @@ interface Options {
   readonly file?: string;
   readonly deps?: Partial<HttpDoorDeps>;
   readonly policy?: Parameters<typeof aPolicy>[0];
+  /** What Slack says of people; everybody is a reviewer by default. */
+  readonly actorOf?: DeskParts['actorOf'];
 }
 
 /** The whole desk behind the HTTP door, on a real server, with the sandbox's console. Its clock stands still. */
@@ -69,7 +73,15 @@ export async function aDoor(options: Options = {}) {
   const store = options.store?.(real) ?? real;
   const policy = aPolicy(options.policy);
   const console = createConsole({ url: sandbox.url, token: sandbox.token, now });
-  const operations = operationsOn({ store, console, policy, now, codes: secrets, tokens: secrets });
+  const operations = operationsOn({
+    store,
+    console,
+    policy,
+    now,
+    codes: secrets,
+    tokens: secrets,
+    ...(options.actorOf && { actorOf: options.actorOf }),
+  });
   const door = createHttpDoor({
     operations,
     tokens: [
@@ -88,6 +100,7 @@ export async function aDoor(options: Options = {}) {
       SIGNER.sign({ certificate: { desk: { name: 'Acme Support', url: 'https://desk.example' }, ...certificate } }),
     isFormMark: secrets.isFormMark,
     now,
+    after,
     policy,
     consoleWebUrl: 'https://console.example',
     timeZone: 'UTC',

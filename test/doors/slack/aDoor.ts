@@ -135,6 +135,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     policy,
     supportContact: 'help@company.example',
     consoleWebUrl: 'https://console.example.com',
+    publicUrl: 'https://desk.example',
     timeZone: 'UTC',
     monotonic,
     after: patch.after ?? after,

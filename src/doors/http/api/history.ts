@@ -58,6 +58,7 @@ const SHOWN: ShownToCustomer = {
   'mail.presumed': false,
   'mail.undeliverable': false,
   'account.looked_up': false,
+  'desk.link_given': false,
   'click.refused': false,
   'deletions.frozen': false,
   'thaw.approved': false,

@@ -32,5 +32,6 @@ export function pageRoute(path: string): string | null {
     return under === undefined ? '/requests/{id}' : `/requests/{id}/${under}`;
   }
   if (path.startsWith('/told-later/')) return '/told-later/{id}';
+  if (path === '/desk' || path.startsWith('/desk/')) return '/desk';
   return path === STEPS || path.startsWith(`${STEPS}/`) ? STEPS : null;
 }

@@ -32,6 +32,10 @@ export const COMMANDS = {
     takes: '',
     help: 'what is open and overdue, and week by week what was submitted and decided, how fast, what held requests up, why customers leave',
   },
+  '/deletion desk': {
+    takes: '',
+    help: 'a link to the status page, which shows all this in a browser and while Slack is down; it works once',
+  },
   '/deletion away': {
     takes: '[<until> [to @person]|back]',
     help: 'until a date, a weekday or 3d you are not asked, and what you have taken is handed on; back: you are there again',

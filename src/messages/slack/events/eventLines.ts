@@ -146,6 +146,7 @@ const WORDS: Words = {
     `An e-mail could not be delivered: ${mailName(event.mail)} (${code(event.code)}). Somebody must tell the customer another way.`,
   ],
   'account.looked_up': ({ accountId }, by) => [by, ` looked up the account ${shownId(accountId, 80)}.`],
+  'desk.link_given': (_, by) => [by, ' was given a link to the status page.'],
   'records.sealed': (_, by) => [by, ' sealed all records that an earlier version of it had stored.'],
   'secret.rotated': (_, by) => [by, ' sealed everything anew with another secret.'],
   'trail.broken': ({ seq }, by) => [by, ` found that entry ${seq} of the audit trail is not what it wrote.`],

@@ -130,6 +130,7 @@ const MEANT: Readonly<Record<CommandName, readonly string[] | null>> = {
   '/deletion queue': ['', 'overdue'],
   '/deletion show': ['{id}'],
   '/deletion stats': [''],
+  '/deletion desk': [''],
   '/deletion away': ['', '3d', 'back'],
   '/deletion freeze': ['', 'at once'],
   '/deletion thaw': [''],
