@@ -99,7 +99,7 @@ describe('the words of a home tab', () => {
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 Find a request
 Showing All: 1–3 of 3, the most urgent first.
-🛑 Stuck · acc_1 · DR-0000-0001 · needs a person: the deletion does not end by itself
+🛑 Stuck · acc_1 · DR-0000-0001 · needs a person
 due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]
 🔥 Late · acc_1 · DR-0000-0002 · not met: Balance is USD −3.20: it must be paid
 overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | taken by @U0BEN | [Open]

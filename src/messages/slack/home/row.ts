@@ -10,7 +10,7 @@ import { findings, next, stateOf, taken } from '../rows/row.ts';
 import { mrkdwn, named, plain } from '../slackText.ts';
 
 /** A line of the tab on a screen that is not small. */
-const DETAIL = 60;
+const DETAIL = 48;
 
 /**
  * One request in one block, so that a hand can scan thirty: state, account and findings, then what comes when and who

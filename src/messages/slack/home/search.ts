@@ -20,7 +20,6 @@ const MOST = 30;
 export const searchField: InputBlock = {
   type: 'input',
   block_id: 'search',
-  optional: true,
   dispatch_action: true,
   label: plain('Find a request'),
   element: {

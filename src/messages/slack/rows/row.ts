@@ -14,10 +14,14 @@ import { named } from '../slackText.ts';
 /** One request of a list: state and account, then what comes when, findings and who has it. */
 export function queueRow(request: DeletionRequest, now: Instant, timeZone: string): readonly Line[] {
   const { account } = request;
-  const { symbol, words } = stateOf(request, now, timeZone);
+  const { symbol, words, why } = stateOf(request, now, timeZone);
   const comes = next(request, now, timeZone);
   return [
-    [`${symbol} `, { bold: request.id }, ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}`],
+    [
+      `${symbol} `,
+      { bold: request.id },
+      ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}${why ?? ''}`,
+    ],
     ['      ', ...comes, comes.length === 0 ? '' : ' · ', findings(request), ' · ', ...taken(request)],
   ];
 }
@@ -28,6 +32,8 @@ export const taken = ({ assignee }: DeletionRequest): readonly Part[] =>
 interface Said {
   readonly symbol: string;
   readonly words: string;
+  /** What can be said after it, where there is room. */
+  readonly why?: string;
 }
 
 /** As its card says it, in fewer words; what is overdue has that sign, whatever else it is. */
@@ -38,8 +44,8 @@ export function stateOf(request: DeletionRequest, now: Instant, timeZone: string
 
 function state(request: DeletionRequest, urgency: Urgency): Said {
   const { status, check } = request;
-  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person: the deletion does not end by itself' };
-  if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person: the account is not there' };
+  if (isStuck(request)) return { symbol: '🛑', words: 'needs a person', why: ': the deletion does not end by itself' };
+  if (isAdrift(request)) return { symbol: '🛑', words: 'needs a person', why: ': the account is not there' };
   if (status !== 'pending') return { symbol: '🕒', words: STATES[status] };
   if (unmetOf(check).length > 0) return { symbol: '⚠️', words: 'blocked' };
   return check.eligible
