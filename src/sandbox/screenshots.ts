@@ -91,9 +91,19 @@ try {
   await dialogReady(slack, ANA);
   await slack.click(ANA, 'dialog', 'claim');
   await slack.until(() => JSON.stringify(slack.home(ANA)?.view).includes('Mine (1)'));
-  await page.setViewportSize({ width: 900, height: 1000 });
+  await slack.dismiss(ANA);
+  await page.setViewportSize({ width: 900, height: 1200 });
   await inSlack(ANA, HOME);
+  // Looking there has it published once more.
+  await page.waitForTimeout(1_500);
   await shoot('home', page.locator('.home'));
+
+  await slack.command(ANA, DELETIONS, '/deletion desk');
+  await slack.until(() => JSON.stringify(slack.ephemerals(ANA)).includes('/desk/enter'));
+  const [, link = ''] = /<(http[^|>]*)\|/.exec(JSON.stringify(slack.ephemerals(ANA).at(-1))) ?? [];
+  await page.goto(link);
+  await Promise.all([page.waitForURL('**/desk'), page.locator('.button').first().click()]);
+  await page.screenshot({ path: `${FOLDER}/status.png`, fullPage: true });
 
   await stage.startOver();
   await playStory(stage.standIns, stage.deskUrl, quiet);
