@@ -132,7 +132,17 @@ export function withIds<T>(value: T): T {
 }
 
 // Not `image`, which is the name of a block and of an element; images are not clicked.
-const BLOCK_TYPES = new Set(['header', 'divider', 'section', 'context', 'actions', 'input', 'rich_text', 'alert']);
+const BLOCK_TYPES = new Set([
+  'header',
+  'divider',
+  'section',
+  'context',
+  'actions',
+  'input',
+  'rich_text',
+  'alert',
+  'container',
+]);
 const ELEMENT_TYPES = new Set([
   'button',
   'overflow',

@@ -13,6 +13,9 @@ const section = (but: Json): Json[] => [{ type: 'section', ...but }];
 const input = (element: Json, but: Json = {}): Json[] => [{ type: 'input', label: plain(3), element, ...but }];
 const rich = (...elements: Json[]): Json[] => [{ type: 'rich_text', elements }];
 const confirm = (but: Json): Json[] => actions(button({ confirm: { text: plain(3), ...but } }));
+const container = (but: Json = {}): Json[] => [
+  { type: 'container', title: plain(3), child_blocks: section({ text: plain(3) }), ...but },
+];
 const textInput = { type: 'plain_text_input' };
 
 describe('a limit', () => {
@@ -21,6 +24,15 @@ describe('a limit', () => {
     ['blocks of a dialog', 'modal', 100, (n) => times(n, () => ({ type: 'divider' })), 'too_many'],
     ['blocks of a home tab', 'home', 100, (n) => times(n, () => ({ type: 'divider' })), 'too_many'],
     ['header', 'message', 150, (n) => [{ type: 'header', text: plain(n) }], 'too_long'],
+    ['container title', 'message', 150, (n) => container({ title: plain(n) }), 'too_long'],
+    [
+      'container',
+      'message',
+      10,
+      (n) => container({ child_blocks: times(n, () => section({ text: plain(3) })[0]) }),
+      'too_many',
+    ],
+    ['alert', 'modal', 200, (n) => [{ type: 'alert', text: plain(n) }], 'too_long'],
     ['section text', 'message', 3000, (n) => section({ text: mrkdwn(n) }), 'too_long'],
     ['section fields', 'message', 10, (n) => section({ fields: times(n, () => mrkdwn(3)) }), 'too_many'],
     ['a field', 'message', 2000, (n) => section({ fields: [mrkdwn(n)] }), 'too_long'],
@@ -68,7 +80,6 @@ describe('a limit', () => {
     ['input label', 'modal', 2000, (n) => input(textInput, { label: plain(n) }), 'too_long'],
     ['input hint', 'modal', 2000, (n) => input(textInput, { hint: plain(n) }), 'too_long'],
     ['image alt', 'message', 2000, (n) => [{ type: 'image', image_url: 'https://x', alt_text: a(n) }], 'too_long'],
-    ['alert', 'modal', 3000, (n) => [{ type: 'alert', text: plain(n) }], 'too_long'],
     [
       'list indent',
       'message',
@@ -124,6 +135,15 @@ describe('what Slack refuses', () => {
     ['a block called like a method', 'message', [{ type: 'toString' }], '/blocks/0/type', 'unsupported_type'],
     ['an alert in a message', 'message', [{ type: 'alert', text: plain(3) }], '/blocks/0/type', 'unsupported_type'],
     ['an alert at home', 'home', [{ type: 'alert', text: plain(3) }], '/blocks/0/type', 'unsupported_type'],
+    ['a container in a dialog', 'modal', container(), '/blocks/0/type', 'unsupported_type'],
+    [
+      'rich text in a container',
+      'message',
+      container({ child_blocks: rich({ type: 'rich_text_section', elements: [said] }) }),
+      '/blocks/0/child_blocks/0/type',
+      'unsupported_type',
+    ],
+    ['a fold that cannot fold', 'message', container({ default_collapsed: true }), '/blocks/0', 'invalid_value'],
     ['an unknown element', 'message', actions({ type: 'knob' }), '/blocks/0/elements/0/type', 'unsupported_type'],
     ['an input among actions', 'message', actions(textInput), '/blocks/0/elements/0/type', 'unsupported_type'],
     ['a button as an input', 'modal', input(button()), '/blocks/0/element/type', 'unsupported_type'],

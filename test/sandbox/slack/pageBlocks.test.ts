@@ -30,6 +30,18 @@ describe('a block', () => {
       /<span>a<\/span>.*a cat/,
     ],
     ['alert', { type: 'alert', level: 'warning', text: plain('mind') }, /class="level warning".*Warning: mind/],
+    [
+      'container that is folded',
+      {
+        type: 'container',
+        title: plain('Seven are met'),
+        subtitle: plain('checked today'),
+        is_collapsible: true,
+        default_collapsed: true,
+        child_blocks: [{ type: 'section', text: plain('each of them') }],
+      },
+      /<details><summary><b>Seven are met<.b> <small>checked today<.small><.summary>.*each of them.*<.details>/s,
+    ],
     ['image in words', { type: 'image', image_url: 'https://x.example/y.png', alt_text: 'a chart' }, 'a chart'],
   ])('is shown: %s', (_, block, markup) => {
     if (markup instanceof RegExp) expect(shown(block)).toMatch(markup);

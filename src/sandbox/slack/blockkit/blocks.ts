@@ -38,7 +38,8 @@ export function repeats(values: readonly unknown[]): number[] {
   return values.flatMap((value, index) => (value !== undefined && values.indexOf(value) < index ? [index] : []));
 }
 
-const everywhere: Readonly<Record<string, Rule>> = {
+/** What stands everywhere, and what both Slack's documentation and its validator were seen to take in a container. */
+const contained: Readonly<Record<string, Rule>> = {
   header: object({ needs: { type, text: plain(LIMITS.header) }, may: { block_id: id } }),
   divider: object({ needs: { type }, may: { block_id: id } }),
   section: object({
@@ -61,20 +62,46 @@ const everywhere: Readonly<Record<string, Rule>> = {
     may: { block_id: id },
     also: ownActionIds,
   }),
-  input: object({
-    needs: { type, label: plain(LIMITS.input.label), element: inInput },
-    may: { block_id: id, hint: plain(LIMITS.input.hint), optional: boolean, dispatch_action: boolean },
-  }),
   image: object({
     needs: { type, alt_text: string({ min: 1, max: LIMITS.image.alt }) },
     may: { block_id: id, title: plain(LIMITS.image.title), ...picture },
     also: pictureFrom,
   }),
+};
+
+const everywhere: Readonly<Record<string, Rule>> = {
+  ...contained,
+  input: object({
+    needs: { type, label: plain(LIMITS.input.label), element: inInput },
+    may: { block_id: id, hint: plain(LIMITS.input.hint), optional: boolean, dispatch_action: boolean },
+  }),
   rich_text: object({ needs: { type, elements: list(richTextPart) }, may: { block_id: id } }),
 };
 
+function folds(container: Json, pointer: string): Problem[] {
+  return container['default_collapsed'] === true && container['is_collapsible'] !== true
+    ? problem(pointer, 'invalid_value', '`default_collapsed` requires `is_collapsible`')
+    : [];
+}
+
+const container = object({
+  needs: {
+    type,
+    title: plain(LIMITS.container.title),
+    child_blocks: list(byType(contained), { max: LIMITS.container.blocks }),
+  },
+  may: {
+    block_id: id,
+    subtitle: text(LIMITS.container.title),
+    width: oneOf('narrow', 'standard', 'wide', 'full'),
+    is_collapsible: boolean,
+    default_collapsed: boolean,
+  },
+  also: folds,
+});
+
 const alert = object({
-  needs: { type, text: text() },
+  needs: { type, text: text(LIMITS.alert) },
   may: { block_id: id, level: oneOf('default', 'info', 'warning', 'error', 'success') },
 });
 
@@ -84,9 +111,9 @@ function contextElement(value: unknown, pointer: string): Problem[] {
 
 export type Surface = 'message' | 'modal' | 'home';
 
-/** Which blocks may stand where; alerts are for dialogs only. */
+/** Which blocks may stand where; alerts are for dialogs only, containers for messages. */
 export const BLOCKS: Readonly<Record<Surface, Rule>> = {
-  message: byType(everywhere),
+  message: byType({ ...everywhere, container }),
   home: byType(everywhere),
   modal: byType({ ...everywhere, alert }),
 };

@@ -9,6 +9,8 @@ export const LIMITS = {
   text: 3000,
   section: { text: 3000, fields: 10, field: 2000 },
   header: 150,
+  alert: 200,
+  container: { title: 150, blocks: 10 },
   context: 10,
   actions: 25,
   id: 255,

@@ -26,7 +26,8 @@ function controlIn(block: Json, element: unknown): Control[] {
 export function controlsIn(blocks: readonly unknown[]): Control[] {
   return blocks.filter(isObject).flatMap((block) => {
     const elements = Array.isArray(block['elements']) ? block['elements'] : [];
-    return [block['accessory'], block['element'], ...elements].flatMap((element) => controlIn(block, element));
+    const own = [block['accessory'], block['element'], ...elements].flatMap((element) => controlIn(block, element));
+    return Array.isArray(block['child_blocks']) ? [...own, ...controlsIn(block['child_blocks'])] : own;
   });
 }
 

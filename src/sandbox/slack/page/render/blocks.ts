@@ -1,4 +1,4 @@
-import type { AnyBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { AnyBlock, ContainerBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { type Html, html } from '../../../../messages/html.ts';
 import { controls } from './controls.ts';
 import { unsupported } from './inline.ts';
@@ -33,11 +33,26 @@ function content(block: KnownBlock, reader: Reader): Html {
       const level = block.level ?? 'default';
       return html`<div class="level ${level}" role="note">${ALERTS[level]}${text(block.text, reader)}</div>`;
     }
+    case 'container':
+      return container(block, reader);
     case 'image':
       return html`${block.title ? html`<div class="title">${text(block.title, reader)}</div>` : ''}${picture(block.alt_text)}`;
     default:
       return unsupported('block', block.type);
   }
+}
+
+/** As Slack shows it: what collapses opens at a click on its title. */
+function container(block: ContainerBlock, reader: Reader): Html {
+  const { title, subtitle, child_blocks, is_collapsible = false, default_collapsed = false } = block;
+  const head = html`${title ? html`<b>${text(title, reader)}</b>` : ''}${
+    subtitle ? html` <small>${text(subtitle, reader)}</small>` : ''
+  }`;
+  const inner = renderBlocks(child_blocks, reader);
+  if (!is_collapsible) return html`<div>${head}</div>${inner}`;
+  return default_collapsed
+    ? html`<details><summary>${head}</summary>${inner}</details>`
+    : html`<details open><summary>${head}</summary>${inner}</details>`;
 }
 
 /** In words: a colour alone says nothing to many. */
