@@ -2,8 +2,9 @@ import type { MailKind } from '../domain/effects.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/prerequisites.ts';
 import type { RejectCategory, Status } from '../domain/request.ts';
 import type { Locale } from '../domain/text.ts';
-import { staffTitle, titleIn } from './findingWords.ts';
+import { titleIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
+import { requirementOf } from './requirements.ts';
 
 /** What a customer reads, for those who write to them. */
 export const languageName = (locale: Locale): string => CATALOGUES[locale].language.staffName;
@@ -37,13 +38,13 @@ export const REJECT_CATEGORIES: readonly RejectCategory[] = [
   'other',
 ];
 
-/** `The account balance is zero; No members`, for a sentence about several. */
-export const staffTitles = (ids: readonly PrerequisiteId[]): string =>
-  ids.map((id) => `“${staffTitle(id)}”`).join(', ');
+/** `“The balance must be zero”, “No member may be left”`, for a sentence about several. */
+export const requirements = (ids: readonly PrerequisiteId[]): string =>
+  ids.map((id) => `“${requirementOf(id)}”`).join(', ');
 
 /** Why a request was rejected, for staff. */
 export function categoryForStaff(category: RejectCategory): string {
-  return isOther(category) ? OTHER_CATEGORIES[category] : `Not met: ${staffTitle(category)}`;
+  return isOther(category) ? OTHER_CATEGORIES[category] : requirementOf(category);
 }
 
 /** Why a request was rejected, for the customer. */

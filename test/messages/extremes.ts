@@ -181,6 +181,8 @@ export function wordsOf(value: unknown): string {
       const rest = beside.map(wordsOf).join(' | ');
       return `${[wordsOf(part['text']), rest].filter((words) => words !== '').join('\n')}\n`;
     }
+    case 'container':
+      return `${wordsOf(part['title'])} · ${wordsOf(part['subtitle'])}\n${wordsOf(part['child_blocks'])}`;
     case 'overflow':
       return `[⋯ ${(part['options'] as unknown[]).map(wordsOf).join(', ')}]`;
     default: {

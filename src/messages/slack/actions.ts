@@ -51,7 +51,7 @@ function offered(request: DeletionRequest): readonly Pressed[] {
   const take = request.assignee === null ? 'claim' : 'release';
   if (isAdrift(request)) return ['recheck', 'close', take];
   if (request.status === 'pending') {
-    return ['approve', 'reject', take, ...(canTell(request.check) ? (['tell'] as const) : [])];
+    return [firstOf(request.check), 'reject', take];
   }
   if (request.status === 'approved') return ['undo', take];
   if (!isStuck(request)) return [];
@@ -65,10 +65,13 @@ function offered(request: DeletionRequest): readonly Pressed[] {
   }
 }
 
+/** What is offered first is what can be done: nothing is approved while something is not met, or not known. */
+const firstOf = (check: Eligibility): Pressed => (check.eligible ? 'approve' : canTell(check) ? 'tell' : 'recheck');
+
 function more(request: DeletionRequest, wanted: (action: Chosen) => boolean = () => true): Overflow {
   const { id, status } = request;
   const items: readonly Chosen[] = [
-    ...(status === 'pending' && !isAdrift(request) ? (['recheck'] as const) : []),
+    ...(status === 'pending' && !offered(request).includes('recheck') ? (['recheck'] as const) : []),
     ...(status === 'pending' && extensionOf(request) === null ? (['extend'] as const) : []),
     ...(canSnooze(request) ? (['snooze'] as const) : []),
     'details',
@@ -144,6 +147,7 @@ const BUTTONS: Record<Pressed, ButtonWords> = {
   tell: {
     words: 'Tell the customer',
     label: 'Tell the customer what to fix for',
+    style: 'primary',
     confirm: {
       title: plain('Tell the customer?', 100),
       text: plain(

@@ -18,6 +18,9 @@ export const named = (name: string, max = 80): string => clean(name, max) || '(n
 export const accountOf = ({ account, erasedAt }: Pick<DeletionRequest, 'account' | 'erasedAt'>, max = 80): string =>
   erasedAt === null ? named(account.name, max) : 'an account';
 
+/** A sentence of ours after a colon. */
+export const uncapital = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
 /** What somebody wrote, also where it was erased. */
 export const quoted = (text: string, max = 300): string => (text === '' ? '(erased)' : `“${clean(text, max)}”`);
 

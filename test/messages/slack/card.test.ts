@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { known } from '../../../src/domain/account/facts.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { renderCard, renderPlainCard } from '../../../src/messages/slack/card/card.ts';
@@ -20,6 +21,8 @@ import {
 
 const one = { ...CONTEXT, approvalsRequired: 1 };
 const read = (...args: Parameters<typeof aRequest>): string => wordsOf(renderCard(aRequest(...args), one).blocks);
+/** Slack's dates as their readers see them. */
+const mentioned = (words: string): string => words.replace(/<!date[^|]*\|([^>]*)>/g, '$1');
 const actions = (request: ReturnType<typeof aRequest>): string[] =>
   renderCard(request, one).blocks.flatMap((block) =>
     block.type === 'actions'
@@ -43,6 +46,7 @@ describe.each(TEXTS)('a card with %s', (_, text) => {
   it.each(everyState(text))('is what Slack takes: %s', (_, request) => {
     const card = renderCard(request, CONTEXT);
     expect(problemsOfMessage(card)).toEqual([]);
+    expect(problemsOfMessage(renderCard(request, CONTEXT, 'flat'))).toEqual([]);
     expect(lengthOf(card.blocks)).toBeLessThan(10_000);
     expect(card.text.length).toBeLessThan(2_000);
     expect([card.text, ...mrkdwnTexts(card.blocks)].map(foreignControls).join('')).toBe('');
@@ -74,9 +78,14 @@ describe('the buttons of a card', () => {
   it.each([
     ['pending', aRequest(), ['approve', 'reject', 'claim', 'recheck', 'extend', 'details', 'link']],
     [
-      'blocked: approve stays, and explains',
+      'blocked: the customer is told, and nothing can be approved',
       aRequest({ check: owing() }),
-      ['approve', 'reject', 'claim', 'tell', 'recheck', 'extend', 'details', 'link'],
+      ['tell', 'reject', 'claim', 'recheck', 'extend', 'details', 'link'],
+    ],
+    [
+      'not known: the console is asked again, and nothing can be approved',
+      aRequest({ check: noAnswer() }),
+      ['recheck', 'reject', 'claim', 'extend', 'details', 'link'],
     ],
     ['approved', aRequest(approved), ['undo', 'claim', 'details', 'link']],
     ['deleting', aRequest({ ...approved, status: 'deleting' }), ['details', 'link']],
@@ -122,7 +131,7 @@ describe('the buttons of a card', () => {
         accessibility_label: expect.stringContaining('DR-7F3K-2QXV'),
       });
     }
-    const [, , , tell] = renderCard(aRequest({ check: owing() }), one).blocks.flatMap((block) =>
+    const [tell] = renderCard(aRequest({ check: owing() }), one).blocks.flatMap((block) =>
       block.type === 'actions' ? block.elements : [],
     );
     expect(tell).toMatchObject({ action_id: 'tell', confirm: { title: { text: 'Tell the customer?' } } });
@@ -135,30 +144,97 @@ describe('the buttons of a card', () => {
 });
 
 describe('the words of a card', () => {
-  it('are the state first, then the account, who asked, why, and the findings', () => {
-    expect(read({ reason: { code: 'no_longer_needed', text: 'We moved our last app in October.' } })).toBe(
-      `Deletion request DR-7F3K-2QXV
+  const asked = { reason: { code: 'no_longer_needed', text: 'We moved our last app in October.' } } as const;
+  it('are the question, the state, what is met, why, and small what it is about: nine lines at most', () => {
+    const { blocks } = renderCard(aRequest(asked), one);
+    const folded = blocks.map((block) => (block.type === 'container' ? { ...block, child_blocks: [] } : block));
+    expect(mentioned(wordsOf(folded))).toBe(
+      `Delete Acme Live?
 ⏳ Waiting for a decision · due Mon 30 Nov, 14:00 UTC (in 7 days)
-Account  Acme Live · acc_1001 · since 2019
-Asked by  Ada L. · a***@example.com (identity verified)
-Reason  No longer needed
-We moved our last app in October.
-All ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC
-${aCheck()
-  .findings.map((finding) => `✅ ${detailIn(finding, 'en')}`)
-  .join('\n')}
+✅ All ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC
+No longer needed: “We moved our last app in October.”
+Ada L. · a***@example.com, identity verified · acc_1001 · since 2019 · DR-7F3K-2QXV
 [Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
 Nobody has taken this yet.
 `,
     );
   });
 
-  it('put what fails first, with what it was and how to fix it', () => {
-    const words = read({ check: owing() });
-    expect(words).toContain(`⚠️ Blocked: 1 of ${COUNT} prerequisites is not met · due`);
-    expect(words).toContain(
-      `1 of ${COUNT} prerequisites is not met · checked Mon 23 Nov, 14:00 UTC\n❌ Not met: Balance is USD −3.20: it must be paid (was: Balance is zero (USD 0.00)) → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)\n✅`,
+  it('fold what is met, and open it with the evidence of each', () => {
+    expect(renderCard(aRequest(), one).blocks).toContainEqual(
+      expect.objectContaining({
+        type: 'container',
+        is_collapsible: true,
+        default_collapsed: true,
+        child_blocks: [
+          expect.objectContaining({
+            text: {
+              type: 'plain_text',
+              text: aCheck()
+                .findings.map((finding) => `✅ ${detailIn(finding, 'en')}`)
+                .join('\n'),
+              emoji: false,
+            },
+          }),
+        ],
+      }),
     );
+  });
+
+  it('say the same in one line where Slack folds nothing', () => {
+    const { blocks } = renderCard(aRequest(asked), one, 'flat');
+    expect(JSON.stringify(blocks)).not.toContain('"container"');
+    expect(mentioned(wordsOf(blocks))).toContain(
+      `\n✅ All ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC\nNo longer needed`,
+    );
+  });
+
+  it('keep a long reason with its paragraphs, and small print without formatting', () => {
+    const { blocks } = renderCard(aRequest({ account: { ...aRequest().account, id: '*acc*' } }), one);
+    expect(blocks).toContainEqual({
+      type: 'context',
+      block_id: 'DR-7F3K-2QXV:3:about',
+      elements: [{ type: 'plain_text', text: expect.stringContaining(' · *acc* · '), emoji: false }],
+    });
+    expect(read({ reason: { code: 'other', text: 'One.\nTwo.' } })).toContain('Another reason\nOne.\nTwo.\n');
+  });
+
+  it('ask no question once it is decided: each state has its headline', () => {
+    const titles = new Map(
+      everyState('Acme').map(([name, request]) => [name, wordsOf(renderCard(request, CONTEXT).blocks[0]).trim()]),
+    );
+    expect([...titles].filter(([, title]) => title === 'Delete Acme?').map(([name]) => name)).toEqual([
+      'pending',
+      'half approved',
+      'blocked',
+      'not known',
+      'overdue',
+    ]);
+    expect(titles.get('completed')).toBe('Acme: deleted');
+    expect(titles.get('unproven')).toBe('Acme: deletion not proven');
+    expect(titles.get('refused')).toBe('Acme: deletion refused');
+    expect([...titles.values()].filter((title) => title.includes('?')).length).toBe(5);
+  });
+
+  it('name the only thing that is not met in the state, then what is to be done and what it was', () => {
+    expect(mentioned(read({ check: owing() }))).toContain(
+      `\n⚠️ Blocked · the balance must be zero: it is USD −3.20 · due Mon 30 Nov, 14:00 UTC (in 7 days)
+To be done: [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay) (was: Balance is zero (USD 0.00))
+✅ ${COUNT - 1} of ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC\n`,
+    );
+  });
+
+  it('count several things that are not met, and have a line for each with the way to fix it', () => {
+    const check = aCheck({
+      balance: known({ currency: 'USD', minor: -320 }),
+      members: known([{ userId: 'u', name: 'Bob' }]),
+    });
+    const words = read({ check });
+    expect(words).toContain(`⚠️ Blocked · 2 of ${COUNT} prerequisites are not met · due`);
+    expect(words).toContain(
+      '\n❌ The balance must be zero: it is USD −3.20 (was: Balance is zero (USD 0.00)) → [Make a payment in Billing Center]',
+    );
+    expect(words).toContain('\n❌ No member may be left: 1 is (Bob) (was: No members) → [Delete in Member Management]');
   });
 
   it('say why an approval was undone, and when the customer was told what to fix', () => {
@@ -175,11 +251,11 @@ Nobody has taken this yet.
         dueAt: NOW + 7 * DAY,
         askedToAct: { at: NOW - DAY, unmet: ['zero_balance'], remindedAt: null, ...patch },
       });
-    expect(told({})).toContain(`⚠️ Waiting for the customer since Sun 22 Nov, 14:00 UTC: 1 of ${COUNT} prerequisites`);
+    expect(told({})).toContain(`⚠️ Waiting for the customer since Sun 22 Nov, 14:00 UTC · the balance must be zero`);
     expect(told({})).toContain('to fix Sun 22 Nov, 14:00 UTC, and is reminded once Thu 26 Nov, 14:00 UTC.');
     expect(told({ remindedAt: NOW })).toContain('to fix Sun 22 Nov, 14:00 UTC, and reminded Mon 23 Nov, 14:00 UTC.');
     // What they were told is met; of what is not they know nothing.
-    expect(told({ unmet: ['no_members'] })).toContain('⚠️ Blocked: 1 of');
+    expect(told({ unmet: ['no_members'] })).toContain('⚠️ Blocked · the balance');
   });
 
   it('say an undo only until it is decided anew, and keep the paragraphs of the customer', () => {
@@ -246,8 +322,10 @@ Nobody has taken this yet.
 
   it('promise nothing when the console did not answer', () => {
     const words = read({ check: noAnswer(), retryLookAt: NOW + 30_000 });
-    expect(words).toContain(`❔ Cannot be checked now: ${COUNT} of ${COUNT} prerequisites are not known`);
-    expect(words).toContain('the console did not answer, trying again');
+    expect(words).toContain(
+      '\n❔ Cannot be checked now: the console did not answer (asked Mon 23 Nov, 14:00 UTC); trying again · due',
+    );
+    expect(words.match(/did not answer/g)).toHaveLength(1);
     expect(words).not.toContain('✅');
   });
 
@@ -287,10 +365,10 @@ Nobody has taken this yet.
         status: 'rejected',
         decision: { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Please pay first.' },
       },
-      '⛔ Rejected by @U0BEN: Not met: The account balance is zero · customer not told yet',
+      '⛔ Rejected by @U0BEN: the balance must be zero · customer not told yet',
     ],
     ['cancelled', { status: 'cancelled', toldAt: NOW }, '↩️ Cancelled by the customer · customer told'],
-    ['overdue', { dueAt: NOW - 2 * HOUR }, '🔥 Overdue since Mon 23 Nov, 12:00 UTC (2 h)\n⏳ Waiting for a decision'],
+    ['overdue', { dueAt: NOW - 2 * HOUR }, '🔥 Overdue since Mon 23 Nov, 12:00 UTC (2 h) · Waiting for a decision'],
     ['taken', { assignee: 'U0BEN' }, '<@U0BEN>'],
   ] as const)('say it: %s', (_, patch, expected) => {
     const card = renderCard(aRequest(patch), one);
@@ -328,7 +406,7 @@ Nobody has taken this yet.
 
   it('are one sentence for notifications', () => {
     expect(renderCard(aRequest({ dueAt: NOW + 6 * DAY }), one).text).toBe(
-      'Deletion request DR-7F3K-2QXV for Acme Live: Waiting for a decision, due Sun 29 Nov, 14:00 UTC (in 6 days).',
+      'Deletion request DR-7F3K-2QXV for Acme Live: Waiting for a decision, due Sun 29 Nov, 14:00 UTC (in 6 days), all 7 prerequisites are met.',
     );
   });
 

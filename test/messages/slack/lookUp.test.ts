@@ -65,8 +65,8 @@ describe('a look-up', () => {
   it('counts without the creator, says what fails first, the rest in one line, and who must ask', () => {
     expect(read({ balance: debts, members })).toBe(`Acme Live · acc_1001
 Not ready to be deleted: 2 of ${LOOKED_UP} unmet
-❌ Not met: Balance is USD −3.20: it must be paid → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
-❌ Not met: 1 member is left: Bob → [Delete in Member Management](https://console.agora.io/member)
+❌ The balance must be zero: it is USD −3.20 → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
+❌ No member may be left: 1 is (Bob) → [Delete in Member Management](https://console.agora.io/member)
 ✅ Met: ${lookUp({ balance: debts, members })
       .check.findings.filter(({ status }) => status === 'met')
       .map((finding) => detailIn(finding, 'en'))

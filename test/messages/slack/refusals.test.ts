@@ -79,7 +79,7 @@ describe('staff learn what happened and what comes next', () => {
           decision: { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Please pay first.' },
         }),
       },
-      'Rejected by <@U0BEN> Mon 23 Nov, 14:00 UTC: Not met: The account balance is zero.',
+      'Rejected by <@U0BEN> Mon 23 Nov, 14:00 UTC: The balance must be zero.',
     ],
     [
       'a late click after an approval',
@@ -97,7 +97,7 @@ describe('staff learn what happened and what comes next', () => {
     [
       'something unmet',
       { code: 'prerequisites_unmet', check: owing() },
-      `1 of ${COUNT} prerequisites is not met: Balance is USD −3.20: it must be paid. Nothing was approved. Wait until it is fixed, or reject the request.`,
+      `1 of ${COUNT} prerequisites is not met: The balance must be zero: it is USD −3.20. Nothing was approved. Wait until it is fixed, or reject the request.`,
     ],
     [
       'an account that the desk deleted',

@@ -33,7 +33,7 @@ describe('the end of the workflow step', () => {
         eligible: false,
         account_id: 'acc_1001',
         summary: `Account acc_1001 is not ready to be deleted: 1 of ${LOOKED_UP} prerequisites is not met, 1 is not known.`,
-        unmet: 'Not known: There are no active projects\nNot met: There are no members under the account',
+        unmet: 'Not known: There are no active projects\nNo member may be left',
       },
     });
   });

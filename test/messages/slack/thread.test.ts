@@ -26,12 +26,12 @@ it.each([
   [
     { kind: 'check.changed', changed: ['zero_balance'], eligible: false },
     'desk',
-    'Mon 23 Nov, 14:00 UTC the desk checked again: “The account balance is zero” changed. Not all prerequisites are met.',
+    'Mon 23 Nov, 14:00 UTC the desk checked again: “The balance must be zero” changed. Not all prerequisites are met.',
   ],
   [
     { kind: 'check.changed', changed: ['zero_balance', 'no_members'], eligible: false, broken: ['zero_balance'] },
     'slack:U0SUE',
-    'Mon 23 Nov, 14:00 UTC <@U0SUE> checked again. No longer met: “The account balance is zero”. It cannot be approved until all are met.',
+    'Mon 23 Nov, 14:00 UTC <@U0SUE> checked again. No longer met: “The balance must be zero”. It cannot be approved until all are met.',
   ],
   [
     { kind: 'mail.undeliverable', mail: 'deleted', code: '550' },

@@ -96,8 +96,10 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       ...slack,
       workingTime: policy,
       words: {
-        card: async (request) => renderCard(request, await cardContext()),
-        plainCard: async (request) => renderPlainCard(request, await cardContext()),
+        card: async (request, form) =>
+          form === 'plain'
+            ? renderPlainCard(request, await cardContext())
+            : renderCard(request, await cardContext(), form),
         alert: (effect, request, link) => renderAlert(effect, request, link, timeZone, now()),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),

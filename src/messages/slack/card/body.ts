@@ -1,34 +1,37 @@
-import type { KnownBlock, RichTextBlock } from '@slack/types';
-import type { Instant } from '../../../domain/calendar.ts';
-import { isNotThere, isStuck } from '../../../domain/decide/stuck.ts';
+import type { ContextBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { year } from '../../time.ts';
 import type { CardContext } from '../context.ts';
-import { type Line, paragraph, quote, richText } from '../line.ts';
+import { type Line, mrkdwnOf, paragraph, quote, richText } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
-import { detailOf, findingLines, summary } from '../request/findingLines.ts';
+import { headline } from '../request/headline.ts';
 import { remarkLine } from '../request/remarks.ts';
 import { nextLines, statusLine, written } from '../request/status.ts';
-import { maskEmail, named, plain } from '../slackText.ts';
+import { maskEmail, mrkdwn, named, plain } from '../slackText.ts';
+import { type Form, findingBlocks } from './findings.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;
 const MOST_REMARKS = 3;
+/** Words of a customer that stand beside their reason; longer ones stand below it. */
+const SHORT = 160;
 
 /**
- * Everything a card says, without what can be pressed.
+ * Everything a card says, without what can be pressed: what is asked, how it stands, what matters now, why the customer
+ * wants it, and small what it is all about.
  */
-export function cardBody(request: DeletionRequest, context: CardContext): readonly KnownBlock[] {
+export function cardBody(request: DeletionRequest, context: CardContext, form: Form): readonly KnownBlock[] {
   const id = (part: string): string => blockId(request, part);
   const notes = noteLines(request);
   return [
-    { type: 'header', block_id: id('title'), text: plain(`Deletion request ${request.id}`, 150) },
+    { type: 'header', block_id: id('title'), text: plain(headline(request), 150) },
     status(request, context),
-    about(request, context),
-    richText(id('findings'), paragraph(findings(request, context), context.timeZone)),
+    ...findingBlocks(request, context, form),
+    reason(request),
     ...(notes.length === 0 ? [] : [richText(id('notes'), paragraph(notes, context.timeZone))]),
+    about(request, context),
   ];
 }
 
@@ -43,48 +46,33 @@ function status(request: DeletionRequest, context: CardContext): RichTextBlock {
   return richText(blockId(request, context.pause === null ? 'status' : 'status:paused'), ...elements);
 }
 
-function about(request: DeletionRequest, { timeZone }: CardContext): RichTextBlock {
-  const { account, requester, reason, erasedAt } = request;
-  if (erasedAt !== null)
-    return richText(blockId(request, 'about'), paragraph(erasedLines(request, erasedAt), timeZone));
-  const since = account.createdAt === null ? '' : ` · since ${year(account.createdAt, timeZone)}`;
-  const identity = request.verifiedAt === null ? 'identity not verified' : 'identity verified';
-  const lines: readonly Line[] = [
-    [{ bold: 'Account' }, `  ${named(account.name)} · ${shownId(account.id)}${since}`],
-    [{ bold: 'Asked by' }, `  ${named(requester.name)} · ${maskEmail(request.adminEmail)} (${identity})`],
-    [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
+/** Rich text, where nothing is read into the customer's words. */
+function reason(request: DeletionRequest): RichTextBlock {
+  const { code, text } = request.reason;
+  const head = { bold: CATALOGUES.en.reasons[code] };
+  const words = (text ?? '').trim();
+  const isShort = words.length <= SHORT && !/[\n\r\u2028\u2029]/.test(words);
+  const line: Line = clean(words) === '' || !isShort ? [head] : [head, `: “${clean(words)}”`];
+  return richText(
+    blockId(request, 'reason'),
+    paragraph([line], 'UTC'),
+    ...(clean(words) === '' || isShort ? [] : [quote(words)]),
+  );
+}
+
+/** Small, and without formatting: names and ids are whatever the console calls them. */
+function about(request: DeletionRequest, { timeZone }: CardContext): ContextBlock {
+  const { id, account, requester, erasedAt, verifiedAt, adminEmail } = request;
+  const since = account.createdAt === null ? [] : [`since ${year(account.createdAt, timeZone)}`];
+  const ids = [shownId(account.id), ...(erasedAt === null ? since : []), id];
+  const who = [
+    named(requester.name),
+    `${maskEmail(adminEmail)}, identity ${verifiedAt === null ? 'not ' : ''}verified`,
   ];
-  const words = reason.text ?? '';
-  const elements: RichTextBlock['elements'] = [paragraph(lines, timeZone)];
-  if (clean(words) !== '') elements.push(quote(words));
-  return richText(blockId(request, 'about'), ...elements);
-}
-
-/** What is left of it. */
-function erasedLines({ account, reason }: DeletionRequest, erasedAt: Instant): readonly Line[] {
-  return [
-    [{ bold: 'Account' }, `  ${shownId(account.id)}`],
-    [{ bold: 'Reason' }, `  ${CATALOGUES.en.reasons[reason.code]}`],
-    ['Names, addresses and words were erased ', { at: erasedAt }, '.'],
-  ];
-}
-
-/** While somebody has to decide: each finding. Afterwards: one line. */
-function findings(request: DeletionRequest, context: CardContext): readonly Line[] {
-  const { check } = request;
-  if (isNotThere(request)) return [['The prerequisites cannot be checked as long as it is so.']];
-  if (request.status === 'pending' || request.status === 'approved' || isStuck(request)) {
-    const head: Line = [{ bold: summary(check.findings) }, ...asked(request)];
-    return [head, ...findingLines(check, request.submittedCheck, context)];
-  }
-  const open = new Set(check.findings.filter(({ status }) => status !== 'met').map((finding) => detailOf(finding)));
-  const what = open.size === 0 ? '' : `: ${clean([...open].join('; '), 600)}`;
-  return [[`${summary(check.findings, 'then')}${what} · checked `, { at: check.checkedAt }]];
-}
-
-function asked({ check, retryLookAt }: DeletionRequest): Line {
-  const looked: Line = [' · checked ', { at: check.checkedAt }];
-  return retryLookAt === null ? looked : [...looked, '; the console did not answer, trying again'];
+  const block_id = blockId(request, 'about');
+  if (erasedAt === null) return { type: 'context', block_id, elements: [plain([...who, ...ids].join(' · '))] };
+  const erased = mrkdwnOf(['Names, addresses and words were erased ', { at: erasedAt }], timeZone);
+  return { type: 'context', block_id, elements: [plain(ids.join(' · ')), mrkdwn(erased)] };
 }
 
 function noteLines({ status, approvals, remarks }: DeletionRequest): readonly Line[] {

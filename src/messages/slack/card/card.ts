@@ -1,13 +1,17 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
+import { isAdrift } from '../../../domain/decide/stuck.ts';
 import { type DeletionRequest, isOpen } from '../../../domain/request.ts';
 import { cardButtons } from '../actions.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, mrkdwnOf, sentenceOf } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
+import { summary } from '../request/findingLines.ts';
+import { headline } from '../request/headline.ts';
 import { statusLine } from '../request/status.ts';
 import { takenLine } from '../request/taken.ts';
-import { accountOf, mrkdwn, plain } from '../slackText.ts';
+import { accountOf, mrkdwn, plain, uncapital } from '../slackText.ts';
 import { cardBody } from './body.ts';
+import type { Form } from './findings.ts';
 
 export type { CardContext } from '../context.ts';
 
@@ -19,12 +23,16 @@ export interface Card {
   readonly metadata: MessageMetadata;
 }
 
-/** The one message that shows a request, always from its stored state. */
-export function renderCard(request: DeletionRequest, context: CardContext): Card {
+/** The one message that shows a request, always from its stored state. `flat`: for a Slack that folds nothing. */
+export function renderCard(
+  request: DeletionRequest,
+  context: CardContext,
+  form: Exclude<Form, 'open'> = 'folded',
+): Card {
   return {
     text: cardSentence(request, context),
     blocks: [
-      ...cardBody(request, context),
+      ...cardBody(request, context, form),
       { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
       ...(isOpen(request) ? [taken(request, context)] : []),
     ],
@@ -41,7 +49,7 @@ export function renderPlainCard(request: DeletionRequest, context: CardContext):
       {
         type: 'section',
         block_id: blockId(request, 'plain'),
-        text: plain(`${request.id}: the full card cannot be shown. Its details tell everything.`),
+        text: plain(`${headline(request)} ${request.id}: the full card cannot be shown. Its details tell everything.`),
       },
       { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
     ],
@@ -57,7 +65,11 @@ const metadataOf = ({ id }: DeletionRequest): MessageMetadata => ({
 /** The card in one sentence, escaped. */
 export function cardSentence(request: DeletionRequest, context: CardContext): string {
   const { words } = statusLine(request, context);
-  const line: Line = [`Deletion request ${request.id} for ${accountOf(request)}: `, ...words, '.'];
+  const { check, status } = request;
+  // What is not met stands in the state itself.
+  const findings =
+    status === 'pending' && check.eligible && !isAdrift(request) ? `, ${uncapital(summary(check.findings))}` : '';
+  const line: Line = [`Deletion request ${request.id} for ${accountOf(request)}: `, ...words, `${findings}.`];
   return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
 }
 

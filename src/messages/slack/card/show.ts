@@ -9,7 +9,7 @@ import { cardSentence } from './card.ts';
 /** One request as its card shows it, without buttons: those are on the card. `card`: its address, if it has one. */
 export const renderShow = (request: DeletionRequest, context: CardContext, card: string | null): Answer => ({
   text: cardSentence(request, context),
-  blocks: [...cardBody(request, context), ...(card === null ? [] : [wayToCard(request, card)])],
+  blocks: [...cardBody(request, context, 'open'), ...(card === null ? [] : [wayToCard(request, card)])],
 });
 
 function wayToCard(request: DeletionRequest, url: string): KnownBlock {

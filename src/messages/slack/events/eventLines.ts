@@ -1,7 +1,7 @@
 import type { Event, Notice } from '../../../domain/events.ts';
 import { clean, shownId } from '../../../domain/text.ts';
 import { span } from '../../time.ts';
-import { categoryForStaff, mailName, staffTitles } from '../../words.ts';
+import { categoryForStaff, mailName, requirements } from '../../words.ts';
 import { who } from '../actor.ts';
 import { causeWords } from '../brake.ts';
 import { type Line, listed, type Part } from '../line.ts';
@@ -27,13 +27,13 @@ const WORDS: Words = {
   'request.submitted': ({ dueAt }, by) => [by, ' submitted the request. A decision is due ', { at: dueAt }, '.'],
   'request.blocked': ({ step, failing }, by) => [
     by,
-    ` tried to ${step}; it was stopped because not everything is met: ${staffTitles(failing) || 'the console did not answer'}.`,
+    ` tried to ${step}; it was stopped because not everything is met: ${requirements(failing) || 'the console did not answer'}.`,
   ],
   'check.changed': ({ changed, eligible, broken = [] }, by) => [
     by,
     broken.length > 0
-      ? ` checked again. No longer met: ${staffTitles(broken)}. It cannot be approved until all are met.`
-      : ` checked again: ${staffTitles(changed)} changed. ${eligible ? 'All prerequisites are met.' : 'Not all prerequisites are met.'}`,
+      ? ` checked again. No longer met: ${requirements(broken)}. It cannot be approved until all are met.`
+      : ` checked again: ${requirements(changed)} changed. ${eligible ? 'All prerequisites are met.' : 'Not all prerequisites are met.'}`,
   ],
   'request.claimed': (_, by) => [by, ' took it.'],
   'request.released': (_, by) => [by, ' gave it back; nobody has it now.'],
@@ -70,14 +70,14 @@ const WORDS: Words = {
     { at: dueAt },
     '. The customer is told when and why by e-mail.',
   ],
-  'customer.told': ({ unmet }, by) => [by, ` had the customer told by e-mail what to fix: ${staffTitles(unmet)}.`],
-  'customer.reminded': ({ unmet }) => [`The customer was reminded by e-mail what to fix: ${staffTitles(unmet)}.`],
+  'customer.told': ({ unmet }, by) => [by, ` had the customer told by e-mail what to fix: ${requirements(unmet)}.`],
+  'customer.reminded': ({ unmet }) => [`The customer was reminded by e-mail what to fix: ${requirements(unmet)}.`],
   'customer.acted': ({ fixed }, by) => [
     by,
-    ` checked again. All prerequisites are met, also what the customer was told to fix: ${staffTitles(fixed)}. A decision is awaited now; the customer reads that nothing is left for them to do.`,
+    ` checked again. All prerequisites are met, also what the customer was told to fix: ${requirements(fixed)}. A decision is awaited now; the customer reads that nothing is left for them to do.`,
   ],
   'approval.voided': ({ failing }) => [
-    `The approval is void, nothing was deleted: ${staffTitles(failing)} failed the last check. It waits for a decision again.`,
+    `The approval is void, nothing was deleted: ${requirements(failing)} failed the last check. It waits for a decision again.`,
   ],
   'approval.recounted': ({ count, of, lapsed }) => [
     `The approvals were counted again before the deletion: ${count} of ${of} count. Nothing was deleted; it waits for a decision again.`,
@@ -128,7 +128,7 @@ const WORDS: Words = {
     `The console refused the deletion (${code(event.code)}). A reviewer must act: Ask again, or Reject.`,
   ],
   'deletion.blocked': ({ failing }) => [
-    `The deletion was stopped: ${staffTitles(failing)} failed the check, and the console was asked before. A reviewer must act: Ask again, or Reject.`,
+    `The deletion was stopped: ${requirements(failing)} failed the check, and the console was asked before. A reviewer must act: Ask again, or Reject.`,
   ],
   'deletion.retried': (_, by) => [by, ' asked for another try. The prerequisites are checked first.'],
   'request.completed': () => ['The account was deleted, and the console confirms it. The customer is told by e-mail.'],

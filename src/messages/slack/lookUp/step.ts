@@ -3,8 +3,10 @@ import type { Refusal } from '../../../domain/refusals.ts';
 import { shownId } from '../../../domain/text.ts';
 import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { staffTitle } from '../../findingWords.ts';
+import { requirementOf } from '../../requirements.ts';
 import { refusalWords } from '../refusals.ts';
 import { summary } from '../request/findingLines.ts';
+import { uncapital } from '../slackText.ts';
 
 /** What a workflow gets to know, by the names in manifest.json: no name, address or amount, wherever it goes from here. */
 export type StepOutputs = {
@@ -38,7 +40,7 @@ export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'chec
     outputs: {
       eligible: check.eligible,
       account_id: accountId,
-      summary: `${account} ${verdict}: ${uncapitalised(summary(counted))}.`,
+      summary: `${account} ${verdict}: ${uncapital(summary(counted))}.`,
       unmet: check.eligible
         ? ''
         : counted
@@ -77,6 +79,4 @@ export function stepRefused(refusal: Refusal, timeZone: string): StepEnd {
 
 /** The title alone would read as its opposite. */
 const line = ({ id, status }: Finding): string =>
-  `${status === 'unknown' ? 'Not known' : 'Not met'}: ${staffTitle(id)}`;
-
-const uncapitalised = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  status === 'unknown' ? `Not known: ${staffTitle(id)}` : requirementOf(id);

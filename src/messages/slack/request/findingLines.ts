@@ -1,51 +1,90 @@
 import { differences, type Eligibility, type Finding, failing } from '../../../domain/account/eligibility.ts';
 import { clean } from '../../../domain/text.ts';
 import { fixUrl } from '../../findings.ts';
-import { detailIn, fixIn } from '../../findingWords.ts';
+import { fixIn } from '../../findingWords.ts';
+import { findingForStaff } from '../../requirements.ts';
 import type { CardContext } from '../context.ts';
 import type { Line, Part } from '../line.ts';
+import { uncapital } from '../slackText.ts';
 
 /** No detail takes more of a card than this: names in it are the customer's. */
 const DETAIL = 220;
+/** Several details in one line. */
+const DETAILS = 900;
 
-export const detailOf = (finding: Finding): string => clean(detailIn(finding, 'en'), DETAIL);
+type Links = Pick<CardContext, 'consoleWebUrl'>;
+
+export const detailOf = (finding: Finding): string => clean(findingForStaff(finding), DETAIL);
 
 /** One finding: the word for its state where it is not met, the evidence, what it was before, the way to fix it. */
-export function findingLine(
-  finding: Finding,
-  before: Finding | null,
-  context: Pick<CardContext, 'consoleWebUrl'>,
-): Line {
+export function findingLine(finding: Finding, before: Finding | null, context: Links): Line {
   const { status } = finding;
   const detail = detailOf(finding);
   if (status === 'met') return ['✅ ', detail];
-  // What changed may be no part of the sentence.
-  const old = before === null ? detail : detailOf(before);
-  const was: readonly Part[] = old === detail ? [] : [` (was: ${old})`];
+  const was = wasWords(finding, before);
   if (status === 'unknown') return ['❔ ', { bold: 'Not known: ' }, detail, ...was];
-  const fix = fixIn(finding, 'en');
-  const how: readonly Part[] =
-    fix === null ? [] : [' → ', { link: fix.label, url: fixUrl(fix.page, context.consoleWebUrl) }];
-  return ['❌ ', { bold: 'Not met: ' }, detail, ...was, ...how];
+  const how = fixLink(finding, context);
+  return ['❌ ', detail, ...was, ...(how === null ? [] : [' → ', how])];
 }
 
-/** One reason for all of them is said once. */
-const isSame = (a: Finding, b: Finding): boolean => a.status === b.status && detailOf(a) === detailOf(b);
+/** The page on which an unmet finding is put right. */
+export function fixLink(finding: Finding, { consoleWebUrl }: Links): Part | null {
+  const fix = fixIn(finding, 'en');
+  return fix && { link: fix.label, url: fixUrl(fix.page, consoleWebUrl) };
+}
 
-/** All findings, the failing ones first and with what they were in `before`. */
-export function findingLines(
-  check: Eligibility,
-  before: Eligibility | null,
-  context: Pick<CardContext, 'consoleWebUrl'>,
-): readonly Line[] {
-  const [first, ...others] = check.findings;
-  if (first?.status === 'unknown' && others.every((other) => isSame(first, other))) {
-    return [['❔ ', { bold: 'Not known: ' }, detailOf(first), '; nothing could be checked.']];
-  }
-  const old = new Map(differences(before, check).map(({ before: was, now }) => [now.id, was]));
+/** ` (was: Balance is zero)`, if that is another sentence: what changed may be no part of it. */
+export function wasWords(finding: Finding, before: Finding | null): readonly Part[] {
+  const old = before === null ? null : detailOf(before);
+  return old === null || old === detailOf(finding) ? [] : [` (was: ${old})`];
+}
+
+/** What is not met, a line each, and in one line all that is not known. With what they were in `before`. */
+export function openLines(check: Eligibility, before: Eligibility | null, context: Links): readonly Line[] {
+  const old = changed(check, before);
   const open = failing(check);
-  const rest = check.findings.filter(({ status }) => status === 'met');
-  return [...open, ...rest].map((finding) => findingLine(finding, old.get(finding.id) ?? null, context));
+  return [
+    ...open
+      .filter(({ status }) => status === 'unmet')
+      .map((finding) => findingLine(finding, old.get(finding.id) ?? null, context)),
+    ...unknownLine(check.findings, old),
+  ];
+}
+
+/** All findings, the failing ones first. */
+export const findingLines = (check: Eligibility, before: Eligibility | null, context: Links): readonly Line[] => [
+  ...openLines(check, before, context),
+  ...metOf(check.findings).map((finding) => findingLine(finding, null, context)),
+];
+
+export const metOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ status }) => status === 'met');
+
+/** What each finding was that is not as before. */
+export const changed = (check: Eligibility, before: Eligibility | null): ReadonlyMap<string, Finding | null> =>
+  new Map(differences(before, check).map(({ before: was, now }) => [now.id, was]));
+
+/** However many: a console that is silent is one piece of news. */
+export function unknownLine(
+  findings: readonly Finding[],
+  old: ReadonlyMap<string, Finding | null> = new Map(),
+): readonly Line[] {
+  const unknown = findings.filter(({ status }) => status === 'unknown');
+  const [only, ...others] = unknown;
+  if (only === undefined) return [];
+  if (others.length === 0)
+    return [['❔ ', { bold: 'Not known: ' }, detailOf(only), ...wasWords(only, old.get(only.id) ?? null)]];
+  const reasons = clean([...new Set(unknown.map(detailOf))].join('; '), DETAILS);
+  const nothing = unknown.length === findings.length ? '; nothing could be checked' : '';
+  return [['❔ ', { bold: 'Not known: ' }, `${reasons}${nothing}.`]];
+}
+
+/** Why it cannot be deleted now: the one reason, within a line, or how many there are. */
+export function whyNot(findings: readonly Finding[]): string {
+  const [reason = '', ...others] = new Set(
+    findings.filter(({ status }) => status !== 'met').map((finding) => detailOf(finding)),
+  );
+  return others.length === 0 && reason !== '' ? uncapital(reason) : summary(findings);
 }
 
 /** "All 7 prerequisites are met", "2 of 7 prerequisites are not met, 1 is not known". `tense`: of an old check. */

@@ -10,9 +10,10 @@ import { categoryForStaff, mailName } from '../../words.ts';
 import { pauseLine } from '../brake.ts';
 import type { CardContext } from '../context.ts';
 import type { Line, Part } from '../line.ts';
+import { uncapital } from '../slackText.ts';
 import { tooFewDeciders } from './deciders.ts';
 import { approvers, completedLine, deletingLine, type StatusLine, told } from './deletionLines.ts';
-import { summary } from './findingLines.ts';
+import { whyNot } from './findingLines.ts';
 import { whatIsKnown, whatToDo } from './unproven.ts';
 import { dueWords, URGENCY } from './urgency.ts';
 
@@ -20,24 +21,24 @@ type Render = (request: DeletionRequest, context: CardContext) => StatusLine;
 
 /** The first thing read: what the state is, who brought it about, and what comes when. */
 export function statusLine(request: DeletionRequest, context: CardContext): StatusLine {
-  return isLate(request, context) ? overdue(request, context) : STATUS[request.status](request, context);
+  const { symbol, words } = STATUS[request.status](request, context);
+  if (!isLate(request, context)) return { symbol, words };
+  // An overdue request says so first; its deadline is no news after that.
+  const state = STATUS[request.status]({ ...request, dueAt: null }, context);
+  return { symbol: '🔥', words: [...overdue(request, context), ' · ', ...state.words] };
 }
 
 /** What comes next and who acts, and what needs a person. */
 export function nextLines(request: DeletionRequest, context: CardContext): readonly Line[] {
   const lines: Line[] = [];
   if (context.pause !== null && isStarted(request)) lines.push(pauseLine(context.pause));
-  // An overdue request says so first; its state comes next.
-  if (isLate(request, context)) lines.push(written(STATUS[request.status]({ ...request, dueAt: null }, context)));
   const todo = whatToDo(request);
   if (todo !== null) lines.push([todo]);
   if (isStuck(request)) {
-    if (isOverdue(request, context.now)) lines.push(written(overdue(request, context)));
+    if (isOverdue(request, context.now)) lines.push(['🔥 ', ...overdue(request, context)]);
     else if (request.dueAt !== null) lines.push(['The customer waits for an answer', ...due(request, context)]);
   }
   if (request.closing !== null && needsClosing(request)) lines.push(proposed(request.closing));
-  if (request.status === 'pending' && !request.check.eligible && !isAdrift(request))
-    lines.push(['It cannot be approved until all are met.']);
   if (request.status === 'pending' && request.askedToAct !== null) lines.push(toldToAct(request, request.askedToAct));
   if (request.status === 'pending' && request.tooFewDeciders !== null)
     lines.push([`🛑 ${tooFewDeciders(request.tooFewDeciders)}`]);
@@ -71,9 +72,9 @@ const proposed = ({ by, reason }: Closing): Line => [
 
 export const written = ({ symbol, words }: StatusLine): Line => [`${symbol} `, ...words];
 
-function overdue(request: DeletionRequest, { now }: CardContext): StatusLine {
+function overdue(request: DeletionRequest, { now }: CardContext): Line {
   const dueAt = request.dueAt ?? now;
-  return { symbol: '🔥', words: [{ bold: 'Overdue' }, ' since ', { at: dueAt }, ` (${span(now - dueAt, 'en')})`] };
+  return [{ bold: 'Overdue' }, ' since ', { at: dueAt }, ` (${span(now - dueAt, 'en')})`];
 }
 
 /** `detail` names the mail and the reply: `deleted (550)`. */
@@ -101,12 +102,15 @@ const STATUS: Record<Status, Render> = {
       const { askedToAct } = request;
       if (askedToAct !== null && awaitedOf(request).length > 0) {
         const since: Line = [{ bold: 'Waiting for the customer' }, ' since ', { at: askedToAct.at }];
-        return { symbol: '⚠️', words: [...since, `: ${summary(findings)}`, ...rest] };
+        return { symbol: '⚠️', words: [...since, ` · ${whyNot(findings)}`, ...rest] };
       }
-      return { symbol: '⚠️', words: [{ bold: 'Blocked' }, `: ${summary(findings)}`, ...rest] };
+      return { symbol: '⚠️', words: [{ bold: 'Blocked' }, ` · ${whyNot(findings)}`, ...rest] };
     }
     if (!request.check.eligible) {
-      return { symbol: '❔', words: [{ bold: 'Cannot be checked now' }, `: ${summary(findings)}`, ...rest] };
+      const asked: Line = [' (asked ', { at: request.check.checkedAt }, ')'];
+      const again = request.retryLookAt === null ? '' : '; trying again';
+      const words: Line = [{ bold: 'Cannot be checked now' }, `: ${whyNot(findings)}`, ...asked, again, ...rest];
+      return { symbol: '❔', words };
     }
     const given = request.approvals.length;
     const { approvalsRequired } = context;
@@ -134,7 +138,7 @@ const STATUS: Record<Status, Render> = {
   rejected: (request) => {
     const { decision } = request;
     if (decision?.kind !== 'rejected') return { symbol: '⛔', words: [{ bold: 'Rejected' }, ...told(request)] };
-    const why = `: ${categoryForStaff(decision.category)}`;
+    const why = `: ${uncapital(categoryForStaff(decision.category))}`;
     return { symbol: '⛔', words: [{ bold: 'Rejected' }, ' by ', { user: decision.by }, why, ...told(request)] };
   },
   cancelled: (request) => ({ symbol: '↩️', words: [{ bold: 'Cancelled' }, ' by the customer', ...told(request)] }),

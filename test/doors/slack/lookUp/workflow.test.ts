@@ -40,7 +40,7 @@ describe('the workflow step', () => {
         eligible: false,
         account_id: 'acc_1011',
         summary: `Account acc_1011 is not ready to be deleted: 2 of ${LOOKED_UP} prerequisites are not met.`,
-        unmet: 'Not met: The account balance is zero\nNot met: There are no members under the account',
+        unmet: 'The balance must be zero\nNo member may be left',
       },
     });
   });

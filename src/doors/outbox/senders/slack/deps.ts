@@ -10,6 +10,7 @@ import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { RowOf } from '../../delivery.ts';
 import type { Alarm } from './alarm.ts';
+import type { CardForm } from './forms.ts';
 
 export interface CardMessage {
   readonly text: string;
@@ -19,9 +20,7 @@ export interface CardMessage {
 }
 
 export interface SlackWords {
-  card(request: DeletionRequest): CardMessage | Promise<CardMessage>;
-  /** The same in a form that Slack always takes. */
-  plainCard(request: DeletionRequest): CardMessage | Promise<CardMessage>;
+  card(request: DeletionRequest, form: CardForm): CardMessage | Promise<CardMessage>;
   alert(
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,
