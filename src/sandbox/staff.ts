@@ -38,20 +38,26 @@ export async function dialogReady(slack: SandboxSlack, user: string): Promise<bo
   return open?.type === 'modal' && open.submit != null;
 }
 
+/** Waits for what a dialog that was sent comes to: it closes, or says more. */
+export async function dialogSettled(slack: SandboxSlack, user: string): Promise<void> {
+  const view = () => slack.dialog(user)?.view;
+  await slack.until(() => view()?.blocks.every(({ block_id }) => block_id !== 'loading') ?? true);
+}
+
 /** Ticks "I have read what changed", where the dialog has it. */
 export const ticked = (slack: SandboxSlack, user: string): Filling =>
   JSON.stringify(slack.dialog(user)?.view.blocks).includes('"confirmed"') ? { confirmed: ['read'] } : {};
 
-/** What the person's dialog says, in plain words. */
+/** What the person's dialog says, in plain words; nothing if none is open. */
 export const dialogSays = (slack: SandboxSlack, user: string): string =>
   wordsIn(slack.dialog(user)?.view.blocks ?? []).join(' ');
 
-/** Clicks Approve, reads, ticks what must be ticked, submits; gives what the dialog says at the end. */
+/** Clicks Approve, reads, ticks what must be ticked, submits; gives what the dialog says if it does not close. */
 export async function approveAs(slack: SandboxSlack, user: string, id: string): Promise<string> {
   await clickCard(slack, user, id, 'approve');
   if (await dialogReady(slack, user)) {
     await slack.submit(user, ticked(slack, user));
-    await dialogReady(slack, user);
+    await dialogSettled(slack, user);
   }
   return dialogSays(slack, user);
 }
@@ -61,7 +67,7 @@ export async function undoAs(slack: SandboxSlack, user: string, id: string, reas
   await clickCard(slack, user, id, 'undo');
   if (await dialogReady(slack, user)) {
     await slack.submit(user, { reason });
-    await dialogReady(slack, user);
+    await dialogSettled(slack, user);
   }
   return dialogSays(slack, user);
 }
@@ -77,7 +83,7 @@ export async function rejectAs(
   await clickCard(slack, user, id, 'reject');
   if (await dialogReady(slack, user)) {
     await slack.submit(user, { category, message });
-    await dialogReady(slack, user);
+    await dialogSettled(slack, user);
   }
   return dialogSays(slack, user);
 }

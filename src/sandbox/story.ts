@@ -67,7 +67,8 @@ export async function playStory(standIns: StandIns, desk: string, say: Say): Pro
   say('3. Ada asks for acc_1001, which is eligible.');
   const ada = await submitted('acc_1001', { code: 'no_longer_needed', text: 'We moved our last app in October.' });
   say('   Ana, a reviewer, clicks Approve; the desk checks everything again and shows it.');
-  say(`   dialog: ${await approveAs(slack, ANA, ada)}`);
+  await approveAs(slack, ANA, ada);
+  say('   She approves: the dialog closes, and the card says so.');
   await slack.until(() => JSON.stringify(cardOf(slack, ada)?.blocks).includes('"undo"'));
   say('   Nobody presses Undo. The sandbox moves its clock on by 15 minutes…');
   clock.advance(15 * 60_000);

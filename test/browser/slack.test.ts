@@ -93,10 +93,8 @@ describe.each([1280, 320])('at %i px', (width) => {
       .getByLabel(/Note for the team/)
       .fill('Called the customer.');
     await looksRight(page);
-    await dialog(page).getByRole('button', { name: 'Approve', exact: true }).click();
-    await dialog(page).getByRole('heading', { name: 'Approved' }).waitFor();
+    await dialog(page).getByRole('button', { name: 'Approve deletion', exact: true }).click();
     await world.until(id, 'approved', 'undo', 'claim', 'more');
-    await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     await card(page).getByText('Called the customer.').waitFor();
 
@@ -107,7 +105,7 @@ describe.each([1280, 320])('at %i px', (width) => {
     expect(await world.status(id)).toBe('approved');
     await button(page, /^Undo the approval/).click();
     await dialog(page).getByLabel('Reason').fill('It was the wrong account.');
-    await dialog(page).getByRole('button', { name: 'Undo the approval' }).click();
+    await dialog(page).getByRole('button', { name: 'Undo approval' }).click();
     await dialog(page).getByRole('heading', { name: 'Approval undone' }).waitFor();
     await page.keyboard.press('Escape');
     await button(page, `Approve request ${id}`).waitFor();

@@ -3,7 +3,7 @@ import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { ANA } from '../../src/sandbox/slack/people.ts';
 import { clickCard } from '../../src/sandbox/staff.ts';
 import { APPROVE } from './dialogs.ts';
-import { APPROVED, form, PENDING, startWorld } from './world.ts';
+import { APPROVED, BLOCKED, form, startWorld } from './world.ts';
 
 const MINUTE = 60_000;
 const OWES = { balance: { currency: 'USD', minor: -320 } };
@@ -88,7 +88,7 @@ describe('a prerequisite that is not met stops the request', () => {
     await world.until(id, 'approved', ...APPROVED);
     console.accounts.change('acc_1001', OWES);
     world.clock.advance(15 * MINUTE);
-    await world.until(id, 'pending', ...PENDING, 'tell');
+    await world.until(id, 'pending', ...BLOCKED);
     expect(await world.status(id)).toBe('pending');
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ text }) => text?.includes('3.20')));
     expect(console.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);

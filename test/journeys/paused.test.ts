@@ -4,7 +4,7 @@ import { ANA, BEN } from '../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../src/sandbox/staff.ts';
 import { APPROVE } from './dialogs.ts';
 import { startDeskProcess } from './process.ts';
-import { APPROVED, PENDING, startWorldWithoutDesk } from './world.ts';
+import { APPROVED, BLOCKED, PENDING, startWorldWithoutDesk } from './world.ts';
 
 /** Longer than the lease of a deletion (ms). */
 const LONGER_THAN_A_LEASE = 32_000;
@@ -47,7 +47,7 @@ describe('the process', () => {
 
     // It had claimed the delivery once more when it woke: that lease must be over too.
     await console.until(() => looks().length > seen, 2 * LONGER_THAN_A_LEASE);
-    await world.until(id, 'pending', ...PENDING, 'tell');
+    await world.until(id, 'pending', ...BLOCKED);
     expect(wordsIn(world.card(id).blocks).join('\n')).toContain('1 member is left');
     expect(console.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);
     expect(console.deletions).toEqual([]);

@@ -3,7 +3,7 @@ import { ANA, BEN, DELETIONS, OLA, SUE } from '../../src/sandbox/slack/people.ts
 import { clickCard, dialogReady, dialogSays, plainly, rejectAs, undoAs } from '../../src/sandbox/staff.ts';
 import { DOORS } from '../../src/sandbox/start.ts';
 import { APPROVE } from './dialogs.ts';
-import { PENDING, startWorld, type World } from './world.ts';
+import { BLOCKED, startWorld, type World } from './world.ts';
 
 const DAY = 24 * 3_600_000;
 const OWES = { balance: { currency: 'USD', minor: -320 } };
@@ -47,7 +47,7 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     const { text } = await mail(world, /Please act/);
     expect(text).toContain('3.20');
     expect(text).toContain('/finance/deposit/alipay');
-    await world.until(id, 'pending', ...PENDING, 'tell');
+    await world.until(id, 'pending', ...BLOCKED);
     await clickCard(slack, SUE, id, 'tell');
     await slack.until(() => slack.ephemerals(SUE).some((answer) => answer.text.includes('Told already')));
     expect(

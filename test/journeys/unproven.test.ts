@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
-import { clickCard, dialogReady, dialogSays, plainly, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
+import {
+  clickCard,
+  dialogReady,
+  dialogSays,
+  dialogSettled,
+  plainly,
+  rejectAs,
+  wordsIn,
+} from '../../src/sandbox/staff.ts';
 import { APPROVE } from './dialogs.ts';
 import { run } from './process.ts';
 import { PENDING, startWorld, type World } from './world.ts';
@@ -50,7 +58,7 @@ async function closeAs({ slack }: World, user: string, id: string, reason: strin
   await clickCard(slack, user, id, 'close');
   if (await dialogReady(slack, user)) {
     expect(await slack.submit(user, { reason })).toMatchObject({ problems: [] });
-    await dialogReady(slack, user);
+    await dialogSettled(slack, user);
   }
   return dialogSays(slack, user);
 }

@@ -129,6 +129,8 @@ export function form({ id, creator, admin_email }: ConsoleAccount): Record<strin
 
 /** What a card offers while a decision, or the end of the undo window, is waited for. */
 export const PENDING = ['approve', 'reject', 'claim', 'more'] as const;
+/** While something is not met. */
+export const BLOCKED = ['tell', 'reject', 'claim', 'more'] as const;
 export const APPROVED = ['undo', 'claim', 'more'] as const;
 
 /** The action ids that a message offers. */

@@ -2,9 +2,8 @@ import type { Staff } from '../../../domain/actor.ts';
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type ReasonKind, readReason } from '../../../messages/slack/dialogs/dialogs.ts';
-import { loadingDialog } from '../../../messages/slack/frame.ts';
-import { fillDialog } from '../answers/dialog.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../answers/notices.ts';
+import { carryOut, done, notDone } from '../answers/submitted.ts';
 import { closedNotice, undoneNotice } from '../answers/words.ts';
 import { attempt } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
@@ -21,17 +20,19 @@ export async function onClosingReason(deps: ListenerDeps, submission: Submission
 /** A dialog with one reason, sent off. What was written is kept when it comes to nothing. */
 async function takeReason(
   deps: ListenerDeps,
-  { view, user, to, ack }: Submission,
+  submission: Submission,
   kind: ReasonKind,
   act: (id: RequestId, remarking: { by: Staff; reason: string }) => Promise<Result<DeletionRequest>>,
-  done: (request: DeletionRequest, reading: Reading) => Shown,
+  notice: (request: DeletionRequest, reading: Reading) => Shown,
 ): Promise<void> {
+  const { view, user, ack } = submission;
   const read = readReason(view, kind);
   if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
   const { id, reason } = read.value;
-  await ack({ response_action: 'update', view: loadingDialog(kind) });
-  await fillDialog(deps, { viewId: view.id, to }, async () => {
+  await carryOut(deps, submission, kind, async () => {
     const result = await attempt(deps, { action: kind, user, id }, (by) => act(id, { by, reason }));
-    return result.ok ? done(result.value, deps) : keeping(reason, refusalNotice(result.refusal, kind, deps));
+    return result.ok
+      ? done(notice(result.value, deps))
+      : notDone(keeping(reason, refusalNotice(result.refusal, kind, deps)));
   });
 }

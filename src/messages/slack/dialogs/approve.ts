@@ -39,7 +39,7 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
   }
   return dialog('approve', {
     title: TITLES.approve,
-    submit: 'Approve',
+    submit: 'Approve deletion',
     metadata,
     blocks: [
       lines('consequence', consequence(view, context)),

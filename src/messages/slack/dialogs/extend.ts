@@ -29,7 +29,7 @@ export function extendDialog(request: DeletionRequest, context: CardContext, dra
   ];
   return dialog('extend', {
     title: TITLES.extend,
-    submit: 'Move the deadline',
+    submit: 'Extend deadline',
     metadata: { id: request.id },
     blocks: [
       richText('consequence', paragraph(lines, context.timeZone)),

@@ -22,7 +22,7 @@ export type ReasonKind = keyof typeof REASON.min;
 /** What happens when an approval is taken back, and why it is. */
 export const undoDialog = (request: DeletionRequest, context: CardContext): ModalView =>
   asking('undo', request, context, {
-    submit: 'Undo the approval',
+    submit: 'Undo approval',
     lines: [
       ['The request waits for a decision again and nothing is deleted.'],
       ['All approvals given so far are void. The customer is not told.'],

@@ -34,7 +34,7 @@ export function rejectDialog(request: DeletionRequest, context: CardContext, dra
   ];
   return dialog('reject', {
     title: TITLES.reject,
-    submit: 'Reject',
+    submit: 'Reject request',
     metadata: { id: request.id },
     blocks: [
       // No times in these lines, so no zone either.

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PATIENCE } from '../../../../src/doors/slack/answers/submitted.ts';
+import { type After, after } from '../../../../src/platform/timers.ts';
 import { ANA, BEN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { MINUTE, NOW } from '../../../build.ts';
 import { aDoor } from '../aDoor.ts';
@@ -8,6 +10,9 @@ const GROUP_FAILS = [
   { kind: 'slow', ms: 60_000 },
   { kind: 'error', error: 'fatal_error' },
 ] as const;
+
+/** Nobody looks at a dialog for a moment. */
+const impatiently: After = (ms, run) => after(ms === PATIENCE ? 0 : ms, run);
 
 describe('pressing Approve…', () => {
   it('opens a dialog at once and fills it with the findings as of now', async () => {
@@ -94,17 +99,27 @@ describe('pressing Approve…', () => {
 });
 
 describe('approving', () => {
-  it('is stored with the note, and the reviewer reads until when it can be undone', async () => {
-    const { submitted, press, slack, settled, request, dialogOf, canSubmit } = await aDoor();
+  it('is stored with the note, and closes the dialog: the card says what comes next', async () => {
+    const { submitted, press, slack, settled, request, said } = await aDoor();
     const { id, card } = await submitted();
     await press(ANA, card, 'approve');
-    expect(await slack.submit(ANA, { note: 'Spoke to them.' })).toMatchObject({ outcome: 'updated', problems: [] });
+    expect(await slack.submit(ANA, { note: 'Spoke to them.' })).toMatchObject({ outcome: 'closed', problems: [] });
     await settled();
     expect(await request(id)).toMatchObject({
       status: 'approved',
       decision: { kind: 'approved', by: ANA },
       approvals: [{ by: ANA, note: 'Spoke to them.' }],
     });
+    expect([slack.dialog(ANA), said(ANA)]).toEqual([undefined, []]);
+  });
+
+  it('that takes longer than somebody looks at a dialog says in it until when it can be undone', async () => {
+    const { submitted, press, slack, settled, request, dialogOf, canSubmit } = await aDoor({ after: impatiently });
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+    await settled();
+    expect((await request(id)).status).toBe('approved');
     const executeAt = (NOW + 15 * MINUTE) / 1000;
     expect([canSubmit(ANA), dialogOf(ANA).includes(`<!date^${executeAt}^`)]).toEqual([false, true]);
   });
@@ -277,7 +292,7 @@ describe('approving', () => {
   });
 
   it('is told in the channel to who has closed the dialog', async () => {
-    const { submitted, press, slack, settled, request, said } = await aDoor();
+    const { submitted, press, slack, settled, request, said } = await aDoor({ after: impatiently });
     const { id, card } = await submitted();
     await press(ANA, card, 'approve');
     slack.faults.plan('views.update', { kind: 'error', error: 'not_found' });

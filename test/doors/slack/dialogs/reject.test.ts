@@ -49,7 +49,7 @@ describe('the preview of the e-mail', () => {
     await settled();
     expect(dialogOf(ANA)).toContain('> Please call <!channel> first.');
     expect((await request(id)).status).toBe('pending');
-    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'closed', problems: [] });
     await settled();
     expect(await request(id)).toMatchObject({
       decision: { category: 'identity_doubtful', message: 'Please call <!channel> first.' },
@@ -89,11 +89,12 @@ describe('the preview of the e-mail', () => {
     slack.faults.plan('views.update', { kind: 'slow', ms: 200 });
     const typed = slack.click(ANA, 'dialog', 'message', { choose: FILLED.message });
     await slack.until(() => slack.calls.at(-1)?.fault?.kind === 'slow');
+    slack.groups.get(REVIEWERS)?.members.splice(0);
     await slack.submit(ANA, FILLED);
     await typed;
     await settled();
-    expect((await request(id)).status).toBe('rejected');
-    expect(dialogOf(ANA)).toContain('is rejected and nothing is deleted');
+    expect((await request(id)).status).toBe('pending');
+    expect(dialogOf(ANA)).toContain('Only reviewers');
   });
 });
 
@@ -109,13 +110,13 @@ describe('rejecting', () => {
   });
 
   it('ends the request with the words for the customer', async () => {
-    const { submitted, press, slack, settled, request, canSubmit } = await aDoor();
+    const { submitted, press, slack, settled, request, said } = await aDoor();
     const { id, card } = await submitted();
     await press(ANA, card, 'reject');
-    expect(await slack.submit(ANA, FILLED)).toMatchObject({ outcome: 'updated', problems: [] });
+    expect(await slack.submit(ANA, FILLED)).toMatchObject({ outcome: 'closed', problems: [] });
     await settled();
     expect(await request(id)).toMatchObject({ status: 'rejected', decision: { kind: 'rejected', by: ANA, ...FILLED } });
-    expect(canSubmit(ANA)).toBe(false);
+    expect([slack.dialog(ANA), said(ANA)]).toEqual([undefined, []]);
   });
 
   it('complains in the dialog about words that are too few', async () => {
