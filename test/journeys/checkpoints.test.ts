@@ -3,7 +3,7 @@ import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { ANA } from '../../src/sandbox/slack/people.ts';
 import { clickCard } from '../../src/sandbox/staff.ts';
 import { APPROVE } from './dialogs.ts';
-import { APPROVED, BLOCKED, form, startWorld } from './world.ts';
+import { APPROVED, BLOCKED, form, PENDING, startWorld } from './world.ts';
 
 const MINUTE = 60_000;
 const OWES = { balance: { currency: 'USD', minor: -320 } };
@@ -117,6 +117,9 @@ describe('a console that does not answer', () => {
     await APPROVE.refused(slack, ANA);
 
     console.faults.clear();
+    // What is not known cannot be approved: the console is asked again first.
+    await clickCard(slack, ANA, id, 'recheck');
+    await world.until(id, 'pending', ...PENDING);
     await APPROVE.by(world, ANA, id);
     await world.until(id, 'approved', ...APPROVED);
     down();

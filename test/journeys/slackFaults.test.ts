@@ -209,7 +209,7 @@ describe('a card that is gone or that Slack refuses', () => {
 
   it.each(['msg_too_long', 'invalid_blocks', 'msg_blocks_too_long'])('is shown plainly after %s', async (error) => {
     const world = await startWorld();
-    world.slack.faults.plan(POST, { kind: 'error', error });
+    world.slack.faults.plan(POST, { kind: 'error', error }, 2);
     const id = await world.submitted('acc_1001');
     expect(JSON.stringify(world.card(id).blocks)).toContain('cannot be shown');
     await APPROVE.by(world, ANA, id);
@@ -220,7 +220,7 @@ describe('a card that is gone or that Slack refuses', () => {
 it('a card that Slack takes in no form is named to people, and shown again with the next change', async () => {
   const world = await startWorld();
   const id = await world.submitted('acc_1001');
-  world.slack.faults.plan('chat.update', { kind: 'error', error: 'invalid_blocks' }, 2);
+  world.slack.faults.plan('chat.update', { kind: 'error', error: 'invalid_blocks' }, 3);
   await clickCard(world.slack, ANA, id, 'claim');
   const alarm = () => world.slack.messages(DELETIONS).filter(({ text }) => text.includes('does not take the card'));
   await world.slack.until(() => alarm().length === 1);

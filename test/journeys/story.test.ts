@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, GIL, OLA, SUE } from '../../src/sandbox/slack/people.ts';
-import { clickCard, undoAs } from '../../src/sandbox/staff.ts';
+import { clickCard, dialogSettled, undoAs } from '../../src/sandbox/staff.ts';
 import { DOORS } from '../../src/sandbox/start.ts';
 import { APPROVE, REJECT } from './dialogs.ts';
 import { APPROVED, PENDING, startWorld } from './world.ts';
@@ -18,7 +18,7 @@ describe.each(Object.entries(DOORS))('over %s,', (_door, over) => {
 
       await clickCard(slack, ANA, id, 'approve');
       await APPROVE.ready(slack, ANA);
-      expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+      expect(await slack.submit(ANA)).toMatchObject({ outcome: 'closed', problems: [] });
       await world.until(id, 'approved', ...APPROVED);
       expect(console.deletions).toEqual([]);
 
@@ -165,7 +165,8 @@ describe.each(Object.entries(DOORS))('over %s,', (_door, over) => {
         await APPROVE.ready(slack, user);
       }
       await Promise.all([slack.submit(ANA), slack.submit(BEN)]);
-      await Promise.all([ANA, BEN].map((user) => APPROVE.answered(slack, user)));
+      await Promise.all([ANA, BEN].map((user) => dialogSettled(slack, user)));
+      expect([ANA, BEN].filter((user) => slack.dialog(user) === undefined)).toHaveLength(1);
       const history = (await world.api('GET', `/v1/requests/${id}`)).body['history'] as { event: string }[];
       expect(history.filter(({ event }) => /approved/.test(event))).toHaveLength(1);
 

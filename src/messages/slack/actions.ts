@@ -39,12 +39,21 @@ export const detailsButtons = (request: DeletionRequest): readonly (Button | Ove
 ];
 
 /** Where a reminder reaches people: what ends the waiting, and that they know of it. */
-export const urgentButtons = (request: DeletionRequest): readonly Button[] =>
-  [
-    ...offered(request).filter((action) => action !== 'release' && action !== 'undo'),
+export const urgentButtons = (request: DeletionRequest): readonly Button[] => [
+  ...alertButtons(request, true),
+  ...[
     ...(request.status === 'pending' ? (['seen'] as const) : []),
     ...(canSnooze(request) ? (['snooze'] as const) : []),
-  ].map((action) => button(action, request));
+  ].map((action) => button(action, request)),
+];
+
+/** Where an alert reaches people: what is to be done, as far as its reader may do it. `decides`: they may approve and reject. */
+export const alertButtons = (request: DeletionRequest, decides: boolean): readonly Button[] =>
+  offered(request)
+    .filter((action) => action !== 'release' && action !== 'undo' && (decides || FOR_SUPPORT.includes(action)))
+    .map((action) => button(action, request));
+
+const FOR_SUPPORT: readonly ActionId[] = ['claim', 'tell', 'recheck'];
 
 function offered(request: DeletionRequest): readonly Pressed[] {
   // The button says what it does: a second press, or one on an old card, must not do the opposite.

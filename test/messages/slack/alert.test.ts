@@ -55,6 +55,26 @@ it('a reminder brings the buttons that end the waiting', () => {
   expect(ids({ status: 'deleting' })).toEqual([]);
 });
 
+it('an alert brings the buttons that its reader may press, and none once nothing is to be done', () => {
+  const ids = (kind: 'approval.undone' | 'request.cancelled', patch: Parameters<typeof aRequest>[0], decides = true) =>
+    (
+      renderAlert({ event: { kind }, actor: 'desk', at: NOW }, aRequest(patch), null, 'UTC', NOW, decides).buttons
+        ?.elements ?? []
+    ).map((element) => ('action_id' in element ? element.action_id : null));
+  expect(ids('approval.undone', { assignee: 'U0ANA' })).toEqual(['approve', 'reject']);
+  expect(ids('approval.undone', { assignee: 'U0SUE' }, false)).toEqual([]);
+  expect(ids('approval.undone', { assignee: 'U0SUE', check: owing() }, false)).toEqual(['tell']);
+  const attention = { code: 'deletion_unproven', detail: '', at: NOW } as const;
+  const deletion = aDeletion({ sentAt: NOW, outcome: 'deleted', sight: 'active' });
+  expect(ids('approval.undone', { status: 'deleting', attention, deletion })).toEqual([
+    'retry',
+    'close',
+    'reject',
+    'claim',
+  ]);
+  expect(ids('request.cancelled', { status: 'cancelled' })).toEqual([]);
+});
+
 it('an alert about a refused deletion says what the console said', () => {
   const deletion = aDeletion({ sentAt: NOW, outcome: 'refused', answer: `contract hold ${HOSTILE}` });
   const refused = { event: { kind: 'deletion.refused', code: 'hold' }, actor: 'desk', at: NOW } as const;

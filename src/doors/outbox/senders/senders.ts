@@ -100,7 +100,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
           form === 'plain'
             ? renderPlainCard(request, await cardContext())
             : renderCard(request, await cardContext(), form),
-        alert: (effect, request, link) => renderAlert(effect, request, link, timeZone, now()),
+        alert: (effect, request, link, decides) => renderAlert(effect, request, link, timeZone, now(), decides),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),
         channelAlarm: renderChannelAlarm,

@@ -4,7 +4,7 @@ import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Event } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean } from '../../../domain/text.ts';
-import { urgentButtons } from '../actions.ts';
+import { alertButtons, urgentButtons } from '../actions.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
 import { knownSentence } from '../request/unproven.ts';
@@ -12,13 +12,17 @@ import { accountOf, foreign } from '../slackText.ts';
 import { reminderLine } from './reminderLine.ts';
 import { type Happening, happened } from './thread.ts';
 
-/** A message to who must hear of an event. `link`: Slack's own address of the card, where there is one. */
+/**
+ * A message to who must hear of an event. `link`: Slack's own address of the card, where there is one; `decides`: its
+ * reader may approve and reject.
+ */
 export function renderAlert(
   happening: Happening,
   request: DeletionRequest,
   link: string | null,
   timeZone: string,
   now: Instant,
+  decides = true,
 ): { readonly text: string; readonly buttons?: ActionsBlock } {
   const reminder = reminderLine(happening.event, { request, now });
   const words = mrkdwnOf(
@@ -29,7 +33,7 @@ export function renderAlert(
     ],
     timeZone,
   );
-  const buttons = reminder === null ? [] : urgentButtons(request);
+  const buttons = reminder === null ? alertButtons(request, decides) : urgentButtons(request);
   return {
     ...(buttons.length > 0 && {
       buttons: { type: 'actions', block_id: blockId(request, 'urgent'), elements: [...buttons] },

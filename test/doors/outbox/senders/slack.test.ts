@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Effect } from '../../../../src/domain/effects.ts';
 import type { QuietHours } from '../../../../src/domain/promise/workingTime.ts';
+import { ok } from '../../../../src/domain/result.ts';
 import type { RowOf } from '../../../../src/doors/outbox/delivery.ts';
 import { createSlackSenders } from '../../../../src/doors/outbox/senders/slack/slack.ts';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
-import { ANA, BEN, DAN, DELETIONS, GENERAL, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import { ANA, BEN, DAN, DELETIONS, GENERAL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../../../src/sandbox/slack/slack.ts';
 import { createClient } from '../../../../src/slack/client.ts';
 import type { OutboxRow } from '../../../../src/store/store.ts';
-import { DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
+import { aReviewer, DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
 import { operationsOn } from '../../../operations/operationsOn.ts';
 import { CARD, NOTE, numbered, patching, put, wanting } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
@@ -38,7 +39,11 @@ async function aDesk(
   const client = createClient({ token: slack.botToken, apiUrl: slack.url, log: aLog(), patience: 2_000 });
   const senders = createSlackSenders({
     store,
-    operations: operationsOn({ store, now: time.now }),
+    operations: operationsOn({
+      store,
+      now: time.now,
+      actorOf: async (id) => ok(aReviewer({ id, reviewer: id !== OLA })),
+    }),
     now: time.now,
     client,
     directory: client,
@@ -57,8 +62,8 @@ async function aDesk(
       }),
       quotes: ({ event }) => event.kind === 'approval.undone',
       threadLine: ({ event }) => ({ text: event.kind }),
-      alert: ({ event }, { id }, link) => ({
-        text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}`,
+      alert: ({ event }, { id }, link, decides) => ({
+        text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}${decides ? '' : ', nothing to decide'}`,
       }),
       deskAlert: ({ kind }) => ({ text: kind }),
       digest: async ({ since }) => ({ text: `since ${since}`, blocks: [] }),
@@ -436,6 +441,12 @@ describe('an alert', () => {
     await refresh();
     expect(await alert({ user: SUE })).toEqual({ kind: 'done' });
     expect(said(SUE)).toEqual([`request.overdue ${id} with its card`]);
+  });
+
+  it('offers no decision to who has taken the request and may not decide', async () => {
+    const { id, alert } = await aDesk({ assignee: OLA });
+    await alert({ user: OLA }, { kind: 'approval.undone' });
+    expect(said(OLA)).toEqual([`approval.undone ${id} no card, nothing to decide`]);
   });
 
   it.each([

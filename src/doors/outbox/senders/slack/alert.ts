@@ -3,7 +3,7 @@ import type { Ms } from '../../../../domain/calendar.ts';
 import { type Destination, destinationsOf, isReminder } from '../../../../domain/decide/hearing.ts';
 import { isOutdone } from '../../../../domain/promise/stages.ts';
 import { nextWorking } from '../../../../domain/promise/workingTime.ts';
-import { isOpen } from '../../../../domain/request.ts';
+import { type DeletionRequest, isOpen } from '../../../../domain/request.ts';
 import { slackCode } from '../../../../slack/errors.ts';
 import { findPosted, metadataOf, type Tag } from '../../../../slack/posted.ts';
 import type { CardPlace } from '../../../../store/store.ts';
@@ -77,7 +77,8 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
         return DONE;
       }
       const link = await linkTo(client, await store.cardOf(request.id));
-      const message = { ...words.alert(row.effect, request, link), metadata: metadataOf(alertTag(row.id)) };
+      const mayDecide = !isTheirs(to, request) || (await operations.assigneeDecides(request));
+      const message = { ...words.alert(row.effect, request, link, mayDecide), metadata: metadataOf(alertTag(row.id)) };
       const kept = (place: CardPlace): Promise<void> => store.keepPost(row.id, place);
       const delivery = await reachFirst({ client, pace }, places, message, kept);
       // One of many who has left is no reason to call a person: the others hear of it.
@@ -88,6 +89,10 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     }
   };
 }
+
+/** It is for who has taken the request, who need not be allowed to decide. */
+const isTheirs = (to: RowOf<'staff.alert'>['effect']['to'], { assignee }: DeletionRequest): boolean =>
+  typeof to === 'object' && 'user' in to && to.user === assignee;
 
 const isPerson = (id: string): boolean => /^[UW]/.test(id);
 

@@ -25,6 +25,8 @@ export interface SlackWords {
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,
     link: string | null,
+    /** The reader may approve and reject. */
+    decides: boolean,
   ): { readonly text: string; readonly buttons?: KnownBlock };
   deskAlert(alert: DeskAlert): { readonly text: string } | Promise<{ readonly text: string }>;
   digest(effect: RowOf<'digest.post'>['effect']): Promise<Answer>;

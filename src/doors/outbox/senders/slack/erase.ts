@@ -37,7 +37,7 @@ export function erasePosts({ store, client, words, pace }: SlackDeps): SenderOf<
     if (effect.kind === 'thread.note')
       return words.quotes(effect, request) ? words.threadLine(effect, request).text : null;
     if (effect.kind !== 'staff.alert') return null;
-    return words.alert(effect, request, await linkTo(client, await store.cardOf(request.id))).text;
+    return words.alert(effect, request, await linkTo(client, await store.cardOf(request.id)), false).text;
   }
 
   async function rewrite(place: CardPlace, text: string): Promise<Delivery> {
