@@ -48,7 +48,7 @@ describe('the process', () => {
     // It had claimed the delivery once more when it woke: that lease must be over too.
     await console.until(() => looks().length > seen, 2 * LONGER_THAN_A_LEASE);
     await world.until(id, 'pending', ...BLOCKED);
-    expect(wordsIn(world.card(id).blocks).join('\n')).toContain('1 member is left');
+    expect(wordsIn(world.card(id).blocks).join('\n')).toContain('no member may be left: 1 is (Bob)');
     expect(console.calls.filter(({ method }) => method === 'DELETE')).toEqual([]);
     expect(console.deletions).toEqual([]);
   }, 180_000);

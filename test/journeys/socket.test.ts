@@ -46,7 +46,7 @@ describe('a desk over Socket Mode', () => {
     await clickCard(slack, ANA, id, 'approve');
     await APPROVE.ready(slack, ANA);
     slack.sockets.plan('sent_twice');
-    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'closed', problems: [] });
     await world.until(id, 'approved', ...APPROVED);
     const history = (await world.api('GET', `/v1/requests/${id}`)).body['history'] as { event: string }[];
     expect(history.filter(({ event }) => /approved/.test(event))).toHaveLength(1);

@@ -66,7 +66,7 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     await hears(world, SUE, /took the approval back.*“It was the wrong account.”.*Open the card/);
     console.accounts.change('acc_1001', OWES);
     await clickCard(slack, BEN, id, 'recheck');
-    await hears(world, SUE, /No longer met: “The account balance is zero”/);
+    await hears(world, SUE, /No longer met: “The balance must be zero”/);
     clock.advance(4 * DAY + 3_600_000);
     await hears(world, SUE, /Reminder/);
     clock.advance(4 * DAY);

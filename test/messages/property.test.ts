@@ -105,7 +105,7 @@ describe('whatever customers and consoles say', () => {
         for (const view of [
           approveDialog(approval, CONTEXT),
           approveDialog({ ...approval, executeAt: null }, CONTEXT),
-          rejectDialog(request, CONTEXT, { category: 'no_members', message: words }),
+          rejectDialog(request, CONTEXT, { category: 'no_members', message: words, block: 'message:no_members' }),
           undoDialog(request, CONTEXT),
           closeDialog(request, CONTEXT),
           extendDialog(request, CONTEXT, { days: 7, reason: words }),

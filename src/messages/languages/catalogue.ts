@@ -5,6 +5,7 @@ import type { EvidenceOf, PrerequisiteId } from '../../domain/prerequisites/prer
 import type { MailWords } from './mailWords.ts';
 import type { PageWords } from './pageWords.ts';
 import type { RefusalsToCustomer } from './refusalWords.ts';
+import type { RejectionWords } from './rejectionWords.ts';
 import type { ReplyWords } from './replyWords.ts';
 import type { SharedWords } from './sharedWords.ts';
 import type { Time } from './timeIn.ts';
@@ -36,6 +37,7 @@ export interface Catalogue extends SharedWords {
   implausible(why: Implausible): string;
   readonly pages: PageWords;
   readonly reply: ReplyWords;
+  readonly rejections: RejectionWords;
   readonly refusals: RefusalsToCustomer;
   readonly time: Time;
   readonly mails: MailWords;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../../src/domain/account/eligibility.ts';
 import type { AuditEntry } from '../../../src/domain/events.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
 import type { ApprovalView } from '../../../src/domain/views/approval.ts';
+import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { renderMail } from '../../../src/messages/mails/mail.ts';
 import {
   approveDialog,
@@ -19,6 +21,7 @@ import {
   undoDialog,
 } from '../../../src/messages/slack/dialogs/dialogs.ts';
 import { loadingDialog, noticeDialog } from '../../../src/messages/slack/frame.ts';
+import { REJECT_CATEGORIES } from '../../../src/messages/words.ts';
 import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
 import { aCheck, aDeletion, aRequest, COUNT, MINUTE, NOW } from '../../build.ts';
 import {
@@ -68,7 +71,7 @@ describe.each(TEXTS)('dialogs with %s', (_, text) => {
       extendDialog(request, CONTEXT),
       extendDialog(request, CONTEXT, { days: 7, reason: text }),
       rejectDialog(request, CONTEXT),
-      rejectDialog(request, CONTEXT, { category: 'no_members', message: text }),
+      rejectDialog(request, CONTEXT, { category: 'no_members', message: text, block: 'message:no_members' }),
       detailsDialog({ request, history, deliveries: Array.from({ length: 100 }, () => delivery), evidence }, CONTEXT),
     ];
     for (const dialog of views) {
@@ -171,15 +174,16 @@ describe('the reject dialog', () => {
     expect(preview(aRequest())).toContain('once a reason is chosen');
     const chinese = aRequest({ locale: 'zh', check: owing() });
     expect(preview(chinese)).toContain('您删除 Acme Live 的申请未通过');
-    const draft = { category: 'identity_doubtful', message: 'Please call us.' } as const;
-    const decision = { kind: 'rejected', by: 'U0ANA', at: NOW, ...draft } as const;
+    const written = { category: 'identity_doubtful', message: 'Please call us.' } as const;
+    const draft = { ...written, block: 'message:identity_doubtful' };
+    const decision = { kind: 'rejected', by: 'U0ANA', at: NOW, ...written } as const;
     const { subject, text } = renderMail('rejected', aRequest({ status: 'rejected', decision }), CONTEXT);
     expect(preview(aRequest(), draft)).toContain(`${subject}\n\n${text.trim()}`);
   });
 
   it('warns before the customer is told something that is not so', () => {
     const words = (category: 'no_members' | 'zero_balance'): string =>
-      wordsOf(rejectDialog(aRequest({ check: owing() }), CONTEXT, { category, message: '' }).blocks);
+      wordsOf(rejectDialog(aRequest({ check: owing() }), CONTEXT, { category, message: '', block: null }).blocks);
     expect(words('no_members')).toContain('By the latest check this is met: No members.');
     expect(words('zero_balance')).not.toContain('By the latest check');
   });
@@ -193,6 +197,53 @@ describe('the reject dialog', () => {
     expect(wordsOf(dialog.blocks)).toContain('Reason: The account cannot be deleted at present.');
   });
 
+  describe('has a text kept for each reason, in the customer’s language', () => {
+    type Draft = NonNullable<Parameters<typeof rejectDialog>[2]>;
+    const input = (draft?: Draft, patch: Parameters<typeof aRequest>[0] = {}) => {
+      const { blocks } = rejectDialog(aRequest(patch), CONTEXT, draft);
+      const shown = blocks.find(({ block_id = '' }) => block_id.startsWith('message:'));
+      const words = wordsOf(blocks.filter(({ block_id }) => block_id === 'preview'));
+      return { block: shown?.block_id ?? null, shown: JSON.stringify(shown), words };
+    };
+
+    it.each([
+      ['en', 'Please bring the balance to zero'],
+      ['zh', '请先将余额清零'],
+      ['ja', '残高をゼロにしてから'],
+    ] as const)('which stands in the input and in the e-mail: %s', (locale, words) => {
+      const proposed = input(undefined, { locale, check: owing() });
+      expect(proposed.shown).toContain(`"initial_value":"${words}`);
+      expect(proposed.words).toContain(words);
+    });
+
+    it('which changes with the reason, in a new input, as long as nothing else was written', () => {
+      const first = input({ category: 'zero_balance', message: '', block: 'message:none' });
+      const kept = /"initial_value":"([^"]*)"/.exec(first.shown)?.[1] ?? '';
+      const second = input({ category: 'no_members', message: kept, block: first.block });
+      expect([first.block, second.block]).toEqual(['message:zero_balance', 'message:no_members']);
+      expect(second.words).toContain('delete all members');
+      expect(second.words).not.toContain('bring the balance');
+    });
+
+    it('and keeps what was written, whatever reason is chosen then', () => {
+      const own = input({ category: 'no_members', message: 'Call us first, please.', block: 'message:zero_balance' });
+      expect(own.block).toBe('message:zero_balance');
+      expect(own.words).toContain('Call us first, please.');
+    });
+
+    it('and leaves an input empty that somebody has emptied', () => {
+      const emptied = input({ category: 'no_members', message: '', block: 'message:no_members' });
+      expect([emptied.block, emptied.words.includes('delete all members')]).toEqual(['message:no_members', false]);
+    });
+
+    it.each(LOCALES)('long enough to be sent, and short enough: %s', (locale) => {
+      const texts = Object.values(CATALOGUES[locale].rejections).filter((text) => text !== null);
+      expect(texts).toHaveLength(REJECT_CATEGORIES.length - 1);
+      for (const text of texts)
+        expect([text.trim(), text.length >= MESSAGE.min && text.length < 300]).toEqual([text, true]);
+    });
+  });
+
   it('offers eleven reasons', () => {
     expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks).match(/ must |may be/g)).toHaveLength(COUNT);
     expect(wordsOf(rejectDialog(aRequest(), CONTEXT).blocks)).toMatch(
@@ -200,13 +251,14 @@ describe('the reject dialog', () => {
     );
   });
 
+  const block = 'message:zero_balance';
   const filled = (category: string | null, message: string) =>
     readRejection({
       private_metadata: '{"id":"DR-7F3K-2QXV"}',
       state: {
         values: {
           [CATEGORY.block]: { [CATEGORY.action]: { selected_option: category === null ? null : { value: category } } },
-          [MESSAGE.block]: { [MESSAGE.action]: { value: message } },
+          [block]: { [MESSAGE.action]: { value: message } },
         },
       },
     });
@@ -221,9 +273,9 @@ describe('the reject dialog', () => {
   it.each([
     ['no reason', null, 'Please pay first.', [CATEGORY.block]],
     ['an unknown reason', 'because', 'Please pay first.', [CATEGORY.block]],
-    ['blanks around too few words', 'other', '   no   \n\n      ', [MESSAGE.block]],
-    ['too many words', 'other', 'x'.repeat(1001), [MESSAGE.block]],
-    ['nothing at all', null, '', [CATEGORY.block, MESSAGE.block]],
+    ['blanks around too few words', 'other', '   no   \n\n      ', [block]],
+    ['too many words', 'other', 'x'.repeat(1001), [block]],
+    ['nothing at all', null, '', [CATEGORY.block, block]],
   ] as const)('is sent back with the error beside the field: %s', (_, category, message, blocks) => {
     const read = filled(category, message);
     expect(read.ok ? [] : Object.keys(read.errors)).toEqual(blocks);

@@ -63,9 +63,16 @@ function metWords({ check: { findings } }: DeletionRequest): string {
 }
 
 function metLine(request: DeletionRequest, withSymbol: boolean): Line {
-  const checked: Line = [' · checked ', { at: request.check.checkedAt }];
+  const checked: Line = [' · ', ...checkedWords(request)];
   return withSymbol ? [`✅ ${metWords(request)}`, ...checked] : [{ bold: metWords(request) }, ...checked];
 }
+
+/** A console that is silent now leaves what it said before. */
+const checkedWords = ({ check, retryLookAt }: DeletionRequest): Line => [
+  'checked ',
+  { at: check.checkedAt },
+  ...(retryLookAt === null ? [] : ['; the console did not answer, trying again']),
+];
 
 /** Slack's own fold. Its text is plain: whatever the console calls things, nothing is read into it. */
 function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlock {
@@ -75,7 +82,7 @@ function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlo
     type: 'container',
     block_id: blockId(request, 'met'),
     title: plain(`✅ ${metWords(request)}`, 150),
-    subtitle: mrkdwn(mrkdwnOf(['checked ', { at: check.checkedAt }], timeZone)),
+    subtitle: mrkdwn(mrkdwnOf(checkedWords(request), timeZone)),
     is_collapsible: true,
     default_collapsed: true,
     width: 'full',

@@ -13,6 +13,8 @@ import { detailOf } from '../request/findingLines.ts';
 export interface RejectionDraft {
   readonly category: RejectCategory | null;
   readonly message: string;
+  /** Where the text stood; null before anything is shown. */
+  readonly block: string | null;
 }
 
 /** Slack takes no longer text in one place. */
@@ -21,7 +23,7 @@ const MOST = 2_900;
 /** The e-mail of a rejection to the letter, in the customer's language, before anybody sends it. */
 export function rejectionPreview(
   request: DeletionRequest,
-  { category, message }: RejectionDraft,
+  { category, message }: Omit<RejectionDraft, 'block'>,
   context: CardContext,
 ): RichTextBlock {
   const { now, timeZone } = context;

@@ -10,7 +10,7 @@ import { DAYS, extendDialog, WHY_LATER } from './extend.ts';
 import { NOTE } from './note.ts';
 import type { ExtensionDraft, RejectionDraft } from './preview.ts';
 import { REASON, type ReasonKind } from './reason.ts';
-import { CATEGORY, MESSAGE, rejectDialog } from './reject.ts';
+import { CATEGORY, isMessageBlock, MESSAGE, rejectDialog } from './reject.ts';
 import { LATER } from './snooze.ts';
 
 /** What was filled in, or what is wrong with it by block id, as `response_action: 'errors'` wants it. */
@@ -106,11 +106,13 @@ export function readSnooze(view: SubmittedView): InputRead<ReadSnooze> {
     : { ok: true, value: { id, name } };
 }
 
-function drafted({ state: { values } }: SubmittedView): RejectionDraft {
+function drafted({ state: { values } }: SubmittedView): RejectionDraft & { readonly block: string } {
+  const block = Object.keys(values).find(isMessageBlock) ?? 'message:none';
   const chosen = values[CATEGORY.block]?.[CATEGORY.action]?.selected_option?.value;
   return {
     category: REJECT_CATEGORIES.find((known) => known === chosen) ?? null,
-    message: (values[MESSAGE.block]?.[MESSAGE.action]?.value ?? '').trim(),
+    message: (values[block]?.[MESSAGE.action]?.value ?? '').trim(),
+    block,
   };
 }
 
@@ -126,15 +128,15 @@ export interface ReadRejection {
 /** Throws when the view is none of ours. */
 export function readRejection(view: SubmittedView): InputRead<ReadRejection> {
   const id = idOf(metadataOf(view));
-  const { category, message } = drafted(view);
+  const { category, message, block } = drafted(view);
   const note = noteIn(view);
   const length = [...message].length;
   const errors: Record<string, string> = {};
   if (category === null) errors[CATEGORY.block] = 'Choose a reason.';
   if (length < MESSAGE.min) {
-    errors[MESSAGE.block] = `Write at least ${MESSAGE.min} characters: the customer must learn what to do next.`;
+    errors[block] = `Write at least ${MESSAGE.min} characters: the customer must learn what to do next.`;
   }
-  if (length > MESSAGE.max) errors[MESSAGE.block] = `At most ${MESSAGE.max} characters.`;
+  if (length > MESSAGE.max) errors[block] = `At most ${MESSAGE.max} characters.`;
   if (note.length > NOTE.max) errors[NOTE.block] = NOTE_TOO_LONG;
   return category === null || Object.keys(errors).length > 0
     ? { ok: false, errors }

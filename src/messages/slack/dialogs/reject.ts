@@ -5,6 +5,7 @@ import { isStuck } from '../../../domain/decide/stuck.ts';
 import { prerequisiteOf } from '../../../domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest, RejectCategory } from '../../../domain/request.ts';
 import { shownId } from '../../../domain/text.ts';
+import { CATALOGUES } from '../../languages/languages.ts';
 import { categoryForStaff, languageName, REJECT_CATEGORIES } from '../../words.ts';
 import type { CardContext } from '../context.ts';
 import { dialog, TITLES } from '../frame.ts';
@@ -15,13 +16,31 @@ import { type RejectionDraft, rejectionPreview } from './preview.ts';
 
 /** Where the answers stand in `view.state.values`. */
 export const CATEGORY = { block: 'category', action: 'category' } as const;
-export const MESSAGE = { block: 'message', action: 'message', min: MIN_MESSAGE, max: 1000 } as const;
+export const MESSAGE = { action: 'message', min: MIN_MESSAGE, max: 1000 } as const;
+
+/** Slack keeps what stands in an input as long as its block is the same: another kept text comes in another block. */
+const BLOCK = 'message:';
+const blockOf = (category: RejectCategory | null): string => BLOCK + (category ?? 'none');
+export const isMessageBlock = (block: string): boolean => block.startsWith(BLOCK);
+
+/** Where the text for the customer stands, the text that is kept for it, and what it says by now. */
+function textFor({ locale }: DeletionRequest, { category, message, block }: RejectionDraft) {
+  const kept: Readonly<Record<string, string | null>> = CATALOGUES[locale].rejections;
+  const isOwn = message !== '' && !Object.values(kept).includes(message);
+  // What a reviewer wrote stays, whatever reason they choose afterwards.
+  const stays = block !== null && (isOwn || block === blockOf(category));
+  const shown = stays ? block : blockOf(category);
+  const initial = kept[shown.slice(BLOCK.length)] ?? '';
+  return { block: shown, initial, text: stays ? message : initial };
+}
 
 /** A reason to choose, words for the customer, and the e-mail that comes of it; `draft`: what is filled in so far. */
 export function rejectDialog(request: DeletionRequest, context: CardContext, draft?: RejectionDraft): ModalView {
   const language = languageName(request.locale);
   const [first] = failing(request.check);
   const proposed = isStuck(request) ? 'deletion_refused' : first?.status === 'unmet' ? first.id : null;
+  const chosen = draft ?? { category: proposed, message: '', block: null };
+  const message = textFor(request, chosen);
   const lines: readonly Line[] = [
     [
       { bold: named(request.account.name) },
@@ -54,20 +73,23 @@ export function rejectDialog(request: DeletionRequest, context: CardContext, dra
       },
       {
         type: 'input',
-        block_id: MESSAGE.block,
+        block_id: message.block,
         label: plain(`Text for the customer, in ${language}`),
-        hint: plain(`The customer sees this text. They read ${language}. Say what to do next.`),
+        hint: plain(
+          `The customer sees this text. They read ${language}. Say what to do next: for most reasons a text is there to begin with.`,
+        ),
         element: {
           type: 'plain_text_input',
           action_id: MESSAGE.action,
           multiline: true,
           min_length: MESSAGE.min,
           max_length: MESSAGE.max,
+          ...(message.initial && { initial_value: message.initial }),
           dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
         },
         dispatch_action: true,
       },
-      rejectionPreview(request, draft ?? { category: proposed, message: '' }, context),
+      rejectionPreview(request, { category: chosen.category, message: message.text }, context),
       noteInput,
     ],
   });

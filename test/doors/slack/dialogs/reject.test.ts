@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CATALOGUES } from '../../../../src/messages/languages/languages.ts';
 import { ANA, BEN, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { aDoor } from '../aDoor.ts';
 
@@ -67,6 +68,20 @@ describe('the preview of the e-mail', () => {
     expect(dialogOf(ANA)).toBe(before);
   });
 
+  it('brings the text that is kept for a reason, which can be sent as it is', async () => {
+    const { submitted, press, slack, settled, request } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'reject');
+    await slack.click(ANA, 'dialog', 'category', { choose: 'identity_doubtful' });
+    await settled();
+    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'closed', problems: [] });
+    await settled();
+    expect((await request(id)).decision).toMatchObject({
+      category: 'identity_doubtful',
+      message: CATALOGUES.en.rejections.identity_doubtful,
+    });
+  });
+
   it('shows the newest of many letters, with few calls', async () => {
     const { submitted, press, slack, settled, dialogOf } = await aDoor();
     const { card } = await submitted();
@@ -124,7 +139,7 @@ describe('rejecting', () => {
     const { id, card } = await submitted();
     await press(ANA, card, 'reject');
     const short = await slack.submit(ANA, { ...FILLED, message: 'No.        ' }, { anyway: true });
-    expect(short).toMatchObject({ outcome: 'errors', problems: [], errors: { message: expect.any(String) } });
+    expect(short).toMatchObject({ outcome: 'errors', problems: [], errors: { 'message:none': expect.any(String) } });
     expect((await request(id)).status).toBe('pending');
   });
 
