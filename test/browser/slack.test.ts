@@ -6,7 +6,7 @@ import { slackRoutes } from '../../src/sandbox/slack/page/routes.ts';
 import { ANA, BEN, DELETIONS, OLA, SUE } from '../../src/sandbox/slack/people.ts';
 import { createWeb } from '../../src/sandbox/web.ts';
 import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
-import { LOOKED_UP } from '../build.ts';
+import { COUNT } from '../build.ts';
 import { startWorld } from '../journeys/world.ts';
 
 type Desk = Awaited<ReturnType<typeof startWorld>>;
@@ -168,7 +168,7 @@ it('answers a slash command for one person’s eyes', async () => {
   await composer.pressSequentially('acc_1011');
   await page.keyboard.press('Enter');
   await card(page).getByText('Only visible to you').waitFor();
-  await card(page).getByText(`2 of ${LOOKED_UP} unmet`).waitFor();
+  await card(page).getByText(`2 of ${COUNT} must be fixed`).waitFor();
   await looksRight(page);
   await card(page).getByRole('button', { name: 'Dismiss' }).click();
   await card(page).getByText('Only visible to you').waitFor({ state: 'hidden' });

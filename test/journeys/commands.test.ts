@@ -4,7 +4,7 @@ import { ANA, BEN, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../src/sandbox/s
 import type { Ephemeral } from '../../src/sandbox/slack/state.ts';
 import { clickCard, dialogReady, dialogSays, wordsIn } from '../../src/sandbox/staff.ts';
 import { DOORS } from '../../src/sandbox/start.ts';
-import { LOOKED_UP } from '../build.ts';
+import { COUNT } from '../build.ts';
 import { REJECT } from './dialogs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -65,7 +65,7 @@ describe.each(Object.entries(DOORS))('over %s, a look-up', (_door, over) => {
     const world = await startWorld(over);
     const answer = await ask(world, SUE, '/eligibility acc_1011');
     expect(answer).toContain('Two Things');
-    expect(answer).toContain(`Not ready to be deleted: 2 of ${LOOKED_UP} unmet`);
+    expect(answer).toContain(`Not ready to be deleted: 2 of ${COUNT} must be fixed`);
     expect(answer).toContain('as soon as both are fixed.');
     expect(JSON.stringify(world.slack.ephemerals(SUE))).toContain('?account=acc_1011"');
 

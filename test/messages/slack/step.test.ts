@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { stepEnd, stepNeedsId, stepRefused } from '../../../src/messages/slack/lookUp/step.ts';
-import { aContext, aRequest, facts, LOOKED_UP, NOW } from '../../build.ts';
+import { aContext, aRequest, COUNT, facts, LOOKED_UP, NOW } from '../../build.ts';
 import { badCheck, noAnswer, TEXTS } from '../extremes.ts';
 
 const staff = aContext({ requester: null });
@@ -20,7 +20,7 @@ describe('the end of the workflow step', () => {
       outputs: {
         eligible: true,
         account_id: 'acc_1001',
-        summary: `Account acc_1001 is ready to be deleted: all ${LOOKED_UP} prerequisites are met.`,
+        summary: `Account acc_1001 is ready to be deleted: ${LOOKED_UP} of ${COUNT} prerequisites are met, and the creator must ask.`,
         unmet: '',
       },
     });
@@ -32,7 +32,7 @@ describe('the end of the workflow step', () => {
       outputs: {
         eligible: false,
         account_id: 'acc_1001',
-        summary: `Account acc_1001 is not ready to be deleted: 1 of ${LOOKED_UP} prerequisites is not met, 1 is not known.`,
+        summary: `Account acc_1001 is not ready to be deleted: 1 of ${COUNT} prerequisites is not met, 1 is not known.`,
         unmet: 'Not known: There are no active projects\nNo member may be left',
       },
     });
@@ -46,7 +46,7 @@ describe('the end of the workflow step', () => {
   it('is neither when nothing is unmet but something is not known', () => {
     expect(end({ members: UNKNOWN })).toEqual({
       ok: false,
-      error: `Account acc_1001 could not be checked: 1 of ${LOOKED_UP} prerequisites is not known. Run the step again in a minute.`,
+      error: `Account acc_1001 could not be checked: 1 of ${COUNT} prerequisites is not known. Run the step again in a minute.`,
     });
     expect(stepEnd({ accountId: 'acc_1001', check: noAnswer() }).ok).toBe(false);
   });

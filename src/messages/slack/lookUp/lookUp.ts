@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
-import { type Finding, withoutRequester } from '../../../domain/account/eligibility.ts';
+import { withoutRequester } from '../../../domain/account/eligibility.ts';
 import { isOverdue } from '../../../domain/deadline.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
@@ -12,8 +12,9 @@ import { STATES } from '../../words.ts';
 import type { Answer } from '../answer.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, paragraph, richText, sentenceOf } from '../line.ts';
-import { detailOf, findingLine, summary } from '../request/findingLines.ts';
+import { detailOf, findingLine, metOf, unknownLine } from '../request/findingLines.ts';
 import { named, plain } from '../slackText.ts';
+import { onlyReason, verdictOf } from './verdict.ts';
 
 type LookUpContext = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 
@@ -21,10 +22,9 @@ type LookUpContext = Pick<CardContext, 'now' | 'consoleWebUrl' | 'timeZone'>;
 export function renderLookUp(lookUp: LookedUp, context: LookUpContext): Answer {
   const name = nameOf(lookUp);
   const head: Line = [{ bold: name }, ` · ${shownId(lookUp.accountId)}`];
-  const counted = withoutRequester(lookUp.check.findings);
-  const verdict = verdictOf(counted, lookUp.check.noAdminEmail === true);
+  const verdict = verdictOf(lookUp.check);
   const lines: readonly Line[] = [
-    ...findings(counted, context),
+    ...findings(lookUp, context),
     ...(lookUp.check.noAdminEmail === true ? [noAdminEmail(context)] : []),
     [{ bold: 'Earliest possible date: ' }, earliestDate(lookUp.earliest, context.timeZone)],
     [{ bold: 'Who must ask: ' }, whoMustAsk(lookUp)],
@@ -53,23 +53,13 @@ const noAdminEmail = ({ consoleWebUrl }: LookUpContext): Line => [
   { link: 'The customer sets one in Settings, Basic Info', url: adminEmailUrl(consoleWebUrl) },
 ];
 
-function verdictOf(counted: readonly Finding[], noAddress: boolean): string {
-  const allMet = counted.every(({ status }) => status === 'met');
-  if (allMet && noAddress)
-    return `Not ready to be deleted: all ${counted.length} are met, but there is no admin e-mail`;
-  if (allMet) return `Ready to be deleted: all ${counted.length} are met`;
-  const unmet = counted.filter(({ status }) => status === 'unmet').length;
-  if (unmet === 0) return `Not known: ${summary(counted)}`;
-  const unknown = counted.filter(({ status }) => status === 'unknown').length;
-  return `Not ready to be deleted: ${unmet} of ${counted.length} unmet${unknown === 0 ? '' : `, ${unknown} not known`}`;
-}
-
-/** The failing ones first, each with its fix; the met ones in one line. */
-function findings(counted: readonly Finding[], context: LookUpContext): readonly Line[] {
-  const of = (status: Finding['status']): readonly Finding[] => counted.filter((finding) => finding.status === status);
-  const met = of('met').map(detailOf);
+/** What fails first, each with its fix; in one line what is not known, and in one what is met. */
+function findings({ check }: LookedUp, context: LookUpContext): readonly Line[] {
+  const counted = withoutRequester(check.findings);
+  const met = metOf(counted).map(detailOf);
   return [
-    ...[...of('unmet'), ...of('unknown')].map((finding) => findingLine(finding, null, context)),
+    ...counted.filter(({ status }) => status === 'unmet').map((finding) => findingLine(finding, null, context)),
+    ...(onlyReason(check.findings) === null ? unknownLine(counted) : []),
     ...(met.length === 0 ? [] : [[`✅ Met: ${clean(met.join('; '), 900)}`]]),
   ];
 }

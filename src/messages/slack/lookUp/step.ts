@@ -5,8 +5,7 @@ import type { LookedUp } from '../../../domain/views/lookUp.ts';
 import { staffTitle } from '../../findingWords.ts';
 import { requirementOf } from '../../requirements.ts';
 import { refusalWords } from '../refusals.ts';
-import { summary } from '../request/findingLines.ts';
-import { uncapital } from '../slackText.ts';
+import { countWords } from './verdict.ts';
 
 /** What a workflow gets to know, by the names in manifest.json: no name, address or amount, wherever it goes from here. */
 export type StepOutputs = {
@@ -27,7 +26,9 @@ export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'chec
   const counted = withoutRequester(check.findings);
   const account = `Account ${shownId(accountId, 80)}`;
   if (!check.eligible && counted.every(({ status }) => status !== 'unmet')) {
-    return stepFailed(`${account} could not be checked: ${summary(counted)}. Run the step again in a minute.`);
+    return stepFailed(
+      `${account} could not be checked: ${countWords(check.findings)}. Run the step again in a minute.`,
+    );
   }
   if (check.eligible && check.noAdminEmail === true) {
     return stepFailed(
@@ -40,7 +41,7 @@ export function stepEnd({ accountId, check }: Pick<LookedUp, 'accountId' | 'chec
     outputs: {
       eligible: check.eligible,
       account_id: accountId,
-      summary: `${account} ${verdict}: ${uncapital(summary(counted))}.`,
+      summary: `${account} ${verdict}: ${countWords(check.findings)}.`,
       unmet: check.eligible
         ? ''
         : counted

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, GENERAL, GIL, OLA, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { dialogSays } from '../../../../src/sandbox/staff.ts';
-import { LOOKED_UP } from '../../../build.ts';
+import { COUNT } from '../../../build.ts';
 import { aDoor, keptNotes, type TestDoor } from '../aDoor.ts';
 
 /** Somebody writes a message, and a person chooses "Check eligibility" in its menu. */
@@ -38,7 +38,7 @@ describe('"Check eligibility" on a message', () => {
     const desk = await aDoor();
     await check(desk, words);
     expect(says(desk)).toContain('Team of Three · acc_1010');
-    expect(says(desk)).toContain(`Not ready to be deleted: 1 of ${LOOKED_UP} unmet`);
+    expect(says(desk)).toContain(`Not ready to be deleted: 1 of ${COUNT} must be fixed`);
     expect(desk.slack.callsTo('views.open')).toHaveLength(1);
     expect(desk.said(SUE)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../../src/sandbox/slack/faults.ts';
 import { ANA, DELETIONS, GIL, OLA, ROBOT, SUE } from '../../../../src/sandbox/slack/people.ts';
-import { LOOKED_UP } from '../../../build.ts';
+import { COUNT, LOOKED_UP } from '../../../build.ts';
 import { aDoor, keptNotes, type TestDoor } from '../aDoor.ts';
 import { manualTimers } from '../home/timers.ts';
 
@@ -26,7 +26,7 @@ describe('the workflow step', () => {
       outputs: {
         eligible: true,
         account_id: 'acc_1001',
-        summary: `Account acc_1001 is ready to be deleted: all ${LOOKED_UP} prerequisites are met.`,
+        summary: `Account acc_1001 is ready to be deleted: ${LOOKED_UP} of ${COUNT} prerequisites are met, and the creator must ask.`,
         unmet: '',
       },
     });
@@ -39,7 +39,7 @@ describe('the workflow step', () => {
       outputs: {
         eligible: false,
         account_id: 'acc_1011',
-        summary: `Account acc_1011 is not ready to be deleted: 2 of ${LOOKED_UP} prerequisites are not met.`,
+        summary: `Account acc_1011 is not ready to be deleted: 2 of ${COUNT} prerequisites are not met.`,
         unmet: 'The balance must be zero\nNo member may be left',
       },
     });
