@@ -25,8 +25,11 @@ const browser: Browser = await chromium.launch({
 const page: Page = await browser.newPage({ viewport: { width: 900, height: 1000 }, timezoneId: 'UTC' });
 page.setDefaultTimeout(15_000);
 
-const shoot = (name: string, what: Locator | Page): Promise<Buffer> =>
-  what.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
+/** What is looked at may be drawn anew just then, because something happened: then once more. */
+const shoot = async (name: string, what: Locator | Page): Promise<void> => {
+  const take = () => what.screenshot({ path: `${FOLDER}/${name}.png`, animations: 'disabled' });
+  await take().catch(take);
+};
 const inSlack = (user: string, place = DELETIONS): Promise<unknown> =>
   page.goto(`${url}/slack?${new URLSearchParams({ user, place })}`);
 const dialog = page.getByRole('dialog');

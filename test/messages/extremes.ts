@@ -182,7 +182,7 @@ export function wordsOf(value: unknown): string {
       return `${[wordsOf(part['text']), rest].filter((words) => words !== '').join('\n')}\n`;
     }
     case 'container':
-      return `${wordsOf(part['title'])} · ${wordsOf(part['subtitle'])}\n${wordsOf(part['child_blocks'])}`;
+      return `${[part['title'], part['subtitle']].map(wordsOf).filter(Boolean).join(' · ')}\n${wordsOf(part['child_blocks'])}`;
     case 'overflow':
       return `[⋯ ${(part['options'] as unknown[]).map(wordsOf).join(', ')}]`;
     default: {

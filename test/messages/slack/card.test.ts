@@ -151,7 +151,7 @@ describe('the words of a card', () => {
     expect(mentioned(wordsOf(folded))).toBe(
       `Delete Acme Live?
 ⏳ Waiting for a decision · due Mon 30 Nov, 14:00 UTC (in 7 days)
-✅ All ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC
+✅ All ${COUNT} prerequisites are met
 No longer needed: “We moved our last app in October.”
 Ada L. · a***@example.com, identity verified · acc_1001 · since 2019 · DR-7F3K-2QXV
 [Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
@@ -176,9 +176,18 @@ Nobody has taken this yet.
               emoji: false,
             },
           }),
+          expect.objectContaining({ type: 'context', elements: [expect.objectContaining({ type: 'mrkdwn' })] }),
         ],
       }),
     );
+    expect(mentioned(read())).toContain('checked Mon 23 Nov, 14:00 UTC');
+  });
+
+  it('say that a console is silent now beside what it said before', () => {
+    const silent = { ...approved, retryLookAt: NOW } as const;
+    const said = 'the console did not answer, trying again';
+    expect(read(silent)).toContain(`✅ All ${COUNT} prerequisites are met · ${said}\n`);
+    expect(wordsOf(renderCard(aRequest(silent), one, 'flat').blocks)).toContain(`14:00 UTC; ${said}\n`);
   });
 
   it('say the same in one line where Slack folds nothing', () => {
@@ -220,7 +229,7 @@ Nobody has taken this yet.
     expect(mentioned(read({ check: owing() }))).toContain(
       `\n⚠️ Blocked · the balance must be zero: it is USD −3.20 · due Mon 30 Nov, 14:00 UTC (in 7 days)
 To be done: [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay) (was: Balance is zero (USD 0.00))
-✅ ${COUNT - 1} of ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC\n`,
+✅ ${COUNT - 1} of ${COUNT} prerequisites are met\n`,
     );
   });
 

@@ -68,21 +68,23 @@ function metLine(request: DeletionRequest, withSymbol: boolean): Line {
 }
 
 /** A console that is silent now leaves what it said before. */
+const SILENT = 'the console did not answer, trying again';
+
 const checkedWords = ({ check, retryLookAt }: DeletionRequest): Line => [
   'checked ',
   { at: check.checkedAt },
-  ...(retryLookAt === null ? [] : ['; the console did not answer, trying again']),
+  ...(retryLookAt === null ? [] : [`; ${SILENT}`]),
 ];
 
 /** Slack's own fold. Its text is plain: whatever the console calls things, nothing is read into it. */
 function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlock {
-  const { check } = request;
+  const { check, retryLookAt } = request;
   const evidence = metOf(check.findings).map((finding) => `✅ ${detailOf(finding)}`);
   return {
     type: 'container',
     block_id: blockId(request, 'met'),
     title: plain(`✅ ${metWords(request)}`, 150),
-    subtitle: mrkdwn(mrkdwnOf(checkedWords(request), timeZone)),
+    ...(retryLookAt !== null && { subtitle: plain(SILENT, 150) }),
     is_collapsible: true,
     default_collapsed: true,
     width: 'full',
@@ -91,6 +93,11 @@ function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlo
         type: 'section',
         block_id: blockId(request, 'evidence'),
         text: { type: 'plain_text', text: evidence.join('\n'), emoji: false },
+      },
+      {
+        type: 'context',
+        block_id: blockId(request, 'checked'),
+        elements: [mrkdwn(mrkdwnOf(['checked ', { at: check.checkedAt }], timeZone))],
       },
     ],
   };
