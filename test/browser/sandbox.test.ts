@@ -145,14 +145,13 @@ describe('the sandbox in a browser', () => {
     const { ahead } = await sandbox.state();
     const deletionsIn = () => sandbox.stage.standIns.console.deletions.length;
     const card = (account: string) =>
-      slack.locator('article', { hasText: `Deletion request` }).filter({ hasText: account });
+      slack.locator('article', { hasText: 'identity verified' }).filter({ hasText: account });
     const act = (account: string, name: RegExp) => card(account).getByRole('button', { name }).click();
     async function approve(account: string): Promise<void> {
       await act(account, /^Approve/);
       const dialog = slack.getByRole('dialog');
       await dialog.getByRole('button', { name: /^Approve/ }).click();
-      await dialog.getByRole('heading', { name: /^Approved/ }).waitFor();
-      await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
     }
 
     // Support looks an account up.
@@ -179,9 +178,8 @@ describe('the sandbox in a browser', () => {
     await approve('acc_1011');
     await act('acc_1011', /^Undo/);
     await slack.getByRole('dialog').getByRole('textbox').fill('Just trying.');
-    await slack.getByRole('dialog').getByRole('button', { name: 'Undo the approval' }).click();
+    await slack.getByRole('dialog').getByRole('button', { name: 'Undo approval' }).click();
     await ticked(page, 5);
-    await slack.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
     await card('acc_1011')
       .getByRole('button', { name: /^Approve/ })
       .waitFor();
@@ -196,9 +194,9 @@ describe('the sandbox in a browser', () => {
     await act('acc_1003', /^Reject/);
     const dialog = slack.getByRole('dialog');
     await dialog.getByRole('combobox').selectOption({ label: 'Identity is doubtful' });
+    await expect.poll(() => dialog.getByRole('textbox').first().inputValue()).toContain('We could not be sure');
     await dialog.getByRole('textbox').first().fill('Please call us first: we have a question about who owns it.');
     await dialog.getByRole('button', { name: /^Reject/ }).click();
-    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
     await ticked(page, 7);
 
     // One is cancelled, one waits until the channel is reminded.

@@ -376,6 +376,14 @@ To be done: [Make a payment in Billing Center](https://console.agora.io/finance/
       },
       '⛔ Rejected by @U0BEN: the balance must be zero · customer not told yet',
     ],
+    [
+      'rejected for a reason of its own',
+      {
+        status: 'rejected',
+        decision: { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'other', message: 'Please call us.' },
+      },
+      '⛔ Rejected by @U0BEN · customer not told yet\nWords for the customer:\nPlease call us.',
+    ],
     ['cancelled', { status: 'cancelled', toldAt: NOW }, '↩️ Cancelled by the customer · customer told'],
     ['overdue', { dueAt: NOW - 2 * HOUR }, '🔥 Overdue since Mon 23 Nov, 12:00 UTC (2 h) · Waiting for a decision'],
     ['taken', { assignee: 'U0BEN' }, '<@U0BEN>'],

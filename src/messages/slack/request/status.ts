@@ -138,7 +138,8 @@ const STATUS: Record<Status, Render> = {
   rejected: (request) => {
     const { decision } = request;
     if (decision?.kind !== 'rejected') return { symbol: '⛔', words: [{ bold: 'Rejected' }, ...told(request)] };
-    const why = `: ${uncapital(categoryForStaff(decision.category))}`;
+    // Another reason says nothing: the words for the customer do.
+    const why = decision.category === 'other' ? '' : `: ${uncapital(categoryForStaff(decision.category))}`;
     return { symbol: '⛔', words: [{ bold: 'Rejected' }, ' by ', { user: decision.by }, why, ...told(request)] };
   },
   cancelled: (request) => ({ symbol: '↩️', words: [{ bold: 'Cancelled' }, ' by the customer', ...told(request)] }),

@@ -13,15 +13,37 @@ export function handleControls(user, refresh, toast) {
   document.addEventListener('change', (event) => {
     const control = event.target;
     if (control.dataset.live !== undefined) return;
-    if (control.dataset.action !== undefined) void press(control, chosen(control));
+    if (control.dataset.action === undefined) return;
+    const choice = chosen(control);
+    void Promise.all(unsaid(control).map((field) => tell(field, [field.value]))).then(() => press(control, choice));
   });
   document.addEventListener('input', ({ target }) => target.dataset.live !== undefined && soon(target));
 
   /** After a pause in the typing, as Slack does; not while the app still works on what was typed before. */
   function soon(control) {
     clearTimeout(typing.get(control));
-    const tell = () => (control.ariaBusy === 'true' ? soon(control) : press(control, [control.value]));
-    typing.set(control, setTimeout(tell, PAUSE));
+    const say = () => {
+      typing.delete(control);
+      return control.ariaBusy === 'true' ? soon(control) : press(control, [control.value]);
+    };
+    typing.set(control, setTimeout(say, PAUSE));
+  }
+
+  /** What was typed just now: Slack sends all that stands in a dialog with whatever is chosen in it. */
+  function unsaid(control) {
+    const fields = control.closest('[data-where]')?.querySelectorAll('[data-live]') ?? [];
+    const waiting = [...fields].filter((field) => typing.has(field));
+    for (const field of waiting) {
+      clearTimeout(typing.get(field));
+      typing.delete(field);
+    }
+    return waiting;
+  }
+
+  function tell(control, choose) {
+    const { where, channel, ts } = control.closest('[data-where]').dataset;
+    const { action, block, value } = control.dataset;
+    return act('click', { user: user(), where, channel, ts, action, block, value, choose: JSON.stringify(choose) });
   }
 
   async function press(control, choose) {
