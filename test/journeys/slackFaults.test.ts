@@ -207,6 +207,22 @@ describe('a card that is gone or that Slack refuses', () => {
     await world.until(id, 'approved', ...APPROVED);
   });
 
+  it('says the same without the newer blocks where Slack does not take them, each card at the first try from then on', async () => {
+    const world = await startWorld();
+    const { slack } = world;
+    slack.faults.plan(POST, { kind: 'error', error: 'invalid_blocks' });
+    const id = await world.submitted('acc_1001');
+    const says = () => JSON.stringify(world.card(id).blocks);
+    expect(says()).not.toContain('"container"');
+    expect(says()).toMatch(
+      /Delete Acme Live\?.*Waiting for a decision.*All 7 prerequisites are met.*No longer needed/s,
+    );
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'approved', ...APPROVED);
+    expect(says()).not.toContain('"container"');
+    expect(slack.callsTo('chat.update').filter(({ answer }) => answer?.['ok'] === false)).toEqual([]);
+  });
+
   it.each(['msg_too_long', 'invalid_blocks', 'msg_blocks_too_long'])('is shown plainly after %s', async (error) => {
     const world = await startWorld();
     world.slack.faults.plan(POST, { kind: 'error', error }, 2);
