@@ -122,9 +122,7 @@ async function call(
     return again(`the audit trail is ${proven}`, proven === 'broken', request, UNPROVEN[proven]);
 
   // Written before the call: after a crash in between, the outcome counts as unknown.
-  const admitted = await admitDeletion(desk, id, () =>
-    store.change(id, (current) => markDeletionSent(current, request.version, moment())),
-  );
+  const admitted = await admitDeletion(desk, id, (current) => markDeletionSent(current, request.version, moment()));
   if (!admitted.admitted) return PAUSED;
   const { marked } = admitted;
   if (!marked.ok) {

@@ -4,7 +4,6 @@ import type { Instant } from '../domain/calendar.ts';
 import type { DigestTimes } from '../domain/digest/digest.ts';
 import type { Moment, Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
-import { type InTurn, oneAtATime } from './oneAtATime.ts';
 import type { ActorOf } from './standing.ts';
 import type { TrailState } from './trailWatch.ts';
 
@@ -34,18 +33,12 @@ export interface Desk extends DeskParts {
   readonly stopping: AbortSignal;
   /** What a decision is told about the world, as of now. */
   moment(): Moment;
-  /** The brake counts, and is turned, one at a time: see brake.ts. */
-  readonly brakeInTurn: InTurn;
-  /** Slack is asked meanwhile: nothing else waits for that. */
-  readonly thawInTurn: InTurn;
 }
 
 export const createDesk = (parts: DeskParts): Desk => ({
   ...parts,
   stopping: parts.stopping ?? new AbortController().signal,
   moment: () => ({ now: parts.now(), policy: parts.policy }),
-  brakeInTurn: oneAtATime(),
-  thawInTurn: oneAtATime(),
 });
 
 /** Secrets of links and sessions: see src/platform/secrets.ts. */

@@ -3,7 +3,7 @@ import type { Lane } from '../domain/effects.ts';
 import { NEEDS_A_PERSON, ORDINARY } from '../domain/queue.ts';
 import type { Around, Context, Driver, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
-import { approvalsSince, deletionsSince, readBrake, turnBrake } from './scripts/brake.ts';
+import { admit, approvalsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
@@ -145,7 +145,7 @@ export async function createStore(
     brake: {
       read: () => read(readBrake(sealing)),
       turn: (decide) => write((tx) => turnBrake(tx, decide)),
-      deletionsSince: (counted, except) => read(deletionsSince(counted, except)),
+      admit: (admission) => write((tx) => admit(tx, admission)),
       approvalsSince: (counted, actor) => read(approvalsSince(counted, actor)),
     },
     digests: {

@@ -1,14 +1,13 @@
 import type { BrakeChange, DecideBrake } from '../../domain/decide/brake.ts';
 import { CARD } from '../../domain/decide/change.ts';
 import { type Brake, brakeIn } from '../../domain/pause.ts';
-import type { RequestId } from '../../domain/request.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { Counted } from '../brake.ts';
+import type { Admission, Admitted, Counted } from '../brake.ts';
 import type { Tx } from '../driver.ts';
 import { stored } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { toEntry } from './audit.ts';
-import { want } from './change.ts';
+import { changeRequest, want } from './change.ts';
 import { all, one, type Script } from './script.ts';
 
 /** Where the words of who paused deletions are kept, as JSON. */
@@ -41,8 +40,14 @@ function* keep(tx: Tx, { notice, actor, at, reason, effects }: BrakeChange): Scr
   yield* want(tx, null, effects, at);
 }
 
-export function* deletionsSince({ since, afterSeq }: Counted, except: RequestId): Script<number> {
-  return (yield* one('audit.deletions', { since, after_seq: afterSeq, except }))?.count ?? 0;
+export function* admit(tx: Tx, { id, since, stop, mark }: Admission): Script<Admitted> {
+  const before = yield* brakeWith(yield* tx.ledger.get(REASON));
+  if (before.pause !== null) return { admitted: false, pause: before.pause };
+  const others = yield* one('audit.deletions', { since, after_seq: before.thawedSeq, except: id });
+  const turning = stop(others?.count ?? 0);
+  const turned = turning === null ? ok(before) : yield* turnBrake(tx, turning);
+  if (turned.ok && turned.value.pause !== null) return { admitted: false, pause: turned.value.pause };
+  return { admitted: true, marked: yield* changeRequest(tx, id, mark) };
 }
 
 export function* approvalsSince({ since, afterSeq }: Counted, actor: string): Script<number> {

@@ -21,38 +21,40 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
   const unused = (): never => {
     throw new Error('the walk does not use this');
   };
+  async function change(_id: RequestId, decide: Decide): Promise<Result<DeletionRequest>> {
+    const decided = decide(row.request);
+    if (!decided.ok) return decided;
+    if (decided.value === null) return ok(row.request);
+    const { event, actor, at, request, uses = [] } = decided.value;
+    const room = spend(row.tallies, uses, at);
+    if (!room.ok) return room;
+    row.tallies = new Map([...row.tallies, ...room.value]);
+    row.request = request;
+    if (event !== null) {
+      const seq = row.history.length + 1;
+      const entry = {
+        seq,
+        requestId: request.id,
+        event,
+        version: request.version,
+        actor,
+        at,
+        hash: '',
+        prevHash: '',
+      };
+      row.history = [...row.history, entry];
+    }
+    if (decided.value.effects.some(({ kind }) => kind === 'account.delete')) row.deletePending = true;
+    heard(decided.value);
+    const { refusal } = decided.value;
+    return refusal === null ? ok(row.request) : { ok: false, refusal };
+  }
+
   return {
     spend: unused,
     forgetTallies: unused,
     parkings: { put: unused, find: unused, ofAccount: unused, due: unused, move: unused },
-    async change(_id: RequestId, decide: Decide): Promise<Result<DeletionRequest>> {
-      const decided = decide(row.request);
-      if (!decided.ok) return decided;
-      if (decided.value === null) return ok(row.request);
-      const { event, actor, at, request, uses = [] } = decided.value;
-      const room = spend(row.tallies, uses, at);
-      if (!room.ok) return room;
-      row.tallies = new Map([...row.tallies, ...room.value]);
-      row.request = request;
-      if (event !== null) {
-        const seq = row.history.length + 1;
-        const entry = {
-          seq,
-          requestId: request.id,
-          event,
-          version: request.version,
-          actor,
-          at,
-          hash: '',
-          prevHash: '',
-        };
-        row.history = [...row.history, entry];
-      }
-      if (decided.value.effects.some(({ kind }) => kind === 'account.delete')) row.deletePending = true;
-      heard(decided.value);
-      const { refusal } = decided.value;
-      return refusal === null ? ok(row.request) : { ok: false, refusal };
-    },
+    change,
     find: async () => row.request,
     due: async (now) => (row.request.wakeAt !== null && row.request.wakeAt <= now ? [row.request.id] : []),
     dueLooks: async (status, now) => {
@@ -104,7 +106,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     // Deletions are never paused in the walk.
     brake: {
       read: async () => ({ pause: null, thawedSeq: 0 }),
-      deletionsSince: async () => 0,
+      admit: async ({ id, mark }) => ({ admitted: true, marked: await change(id, mark) }),
       approvalsSince: async () => 0,
       turn: unused,
     },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BrakeChange } from '../../../src/domain/decide/brake.ts';
 import type { BrakeNotice } from '../../../src/domain/events.ts';
+import type { RequestId } from '../../../src/domain/request.ts';
 import { ok, refuse } from '../../../src/domain/result.ts';
 import { MINUTE, NOW } from '../../build.ts';
 import { approving, idOf, type MakeStore, numbered, patching, put } from '../build.ts';
@@ -67,10 +68,32 @@ export function brakeConformance(makeStore: MakeStore): void {
     await asked(2, NOW);
     await asked(2, NOW);
     await asked(3, NOW);
-    expect(await store.brake.deletionsSince(NOTHING, idOf(9))).toBe(2);
-    expect(await store.brake.deletionsSince(NOTHING, idOf(3))).toBe(1);
-    expect(await store.brake.deletionsSince({ ...NOTHING, afterSeq: 6 }, idOf(9))).toBe(1);
-    expect(await store.brake.deletionsSince({ ...NOTHING, since: NOW }, idOf(9))).toBe(0);
+    const others = async (id: RequestId, since = NOTHING.since): Promise<number> => {
+      let counted = -1;
+      const stop = (count: number): null => {
+        counted = count;
+        return null;
+      };
+      await store.brake.admit({ id, since, stop, mark: () => ok(null) });
+      return counted;
+    };
+    expect([await others(idOf(9)), await others(idOf(3)), await others(idOf(9), NOW)]).toEqual([2, 1, 0]);
+    await store.brake.turn(() => ok(turn(FROZEN)));
+    await store.brake.turn(() => ok(turn({ kind: 'deletions.thawed' })));
+    expect(await others(idOf(9))).toBe(0);
+  });
+
+  it('marks no call any more that it was turned for, or once it was turned', async () => {
+    const store = await makeStore();
+    const ids = [await put(store, numbered(1)), await put(store, numbered(2))];
+    const mark = patching({}, { event: { kind: 'deletion.requested' } });
+    const stop = (count: number) => (count >= 1 ? () => ok(turn(FROZEN)) : null);
+    const admit = (id: RequestId) => store.brake.admit({ id, since: NOTHING.since, stop, mark });
+    // One more than is allowed, both at once.
+    expect((await Promise.all(ids.map(admit))).map(({ admitted }) => admitted)).toEqual([true, false]);
+    expect((await store.brake.read()).pause).not.toBeNull();
+    expect(await admit(ids[0] as RequestId)).toMatchObject({ admitted: false, pause: { by: 'U0ANA' } });
+    expect(await store.find(ids[1] as RequestId)).toMatchObject({ version: numbered(2).version });
   });
 
   it('counts the approvals of one person, and no rejections', async () => {
