@@ -26,6 +26,7 @@ import { errorFacts, type Log } from './platform/log.ts';
 import { renderMetrics } from './platform/metrics.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { closeServer, listen } from './platform/server.ts';
+import { createShared } from './platform/shared.ts';
 import { after } from './platform/timers.ts';
 import { createWire } from './slack/slack.ts';
 import { openStore } from './store/open.ts';
@@ -81,7 +82,6 @@ async function build(
   const grace = createGrace(GRACE, monotonic);
   const stopping = new AbortController();
   const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
-  const surroundings = { now, monotonic, after, log, policy, ...places, supportContact: brand.supportContact };
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;
@@ -109,6 +109,8 @@ async function build(
   });
   onStop(() => store.close());
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
+  const shared = store.shared ?? createShared(monotonic);
+  const around = { now, monotonic, after, shared, log, policy, ...places, supportContact: brand.supportContact };
   const watch = await openTrail({ store, now, log }, onStop);
   trail = watch;
 
@@ -125,18 +127,18 @@ async function build(
   const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
   const signer = createSigner(config.deskSecret);
   const desk = { name: mail.from.name, url: config.http.publicUrl };
-  const wire = createWire({ ...surroundings, ...slack, onDead: crash });
+  const wire = createWire({ ...around, ...slack, onDead: crash });
   const { publicUrl } = config.http;
-  const slackDoor = createSlackDoor({ ...surroundings, ...slack, operations, wire, publicUrl });
+  const slackDoor = createSlackDoor({ ...around, ...slack, operations, wire, publicUrl });
   const health = () => readHealth({ store, outbox, slackDoor, operations, watch });
   const running = async () => ({ health: await health(), digestCron: config.digestCron, policy });
   const senders = createSenders({
-    ...surroundings,
+    ...around,
     store,
     operations,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
     ...{ mail, brand },
-    home: { ...surroundings, ...slackDoor.home, operations, client: wire.homes, running },
+    home: { ...around, ...slackDoor.home, operations, client: wire.homes, running },
     unseal: secrets.unseal,
     requestUrl,
     certificateUrl,
@@ -149,7 +151,7 @@ async function build(
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
 
-  const homes = createHomeRefresh({ ...surroundings, refresh: operations.refreshHomes });
+  const homes = createHomeRefresh({ ...around, refresh: operations.refreshHomes });
   onStop(() => homes.stop(grace()));
   wake = (lanes) => {
     for (const lane of lanes) outbox.wake(lane);
@@ -157,7 +159,7 @@ async function build(
   };
   onStop(() => slackDoor.idle(grace()));
   const httpDoor = createHttpDoor({
-    ...surroundings,
+    ...around,
     operations,
     tokens: config.http.intakeTokens,
     sameText: secrets.sameHash,

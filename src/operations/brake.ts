@@ -13,7 +13,6 @@ import type { Decide } from '../domain/decide/change.ts';
 import type { Pause } from '../domain/pause.ts';
 import type { RequestId } from '../domain/request.ts';
 import { ok, type Result } from '../domain/result.ts';
-import type { Admitted } from '../store/brake.ts';
 import type { Desk } from './desk.ts';
 import { type ActorOf, whoDecided } from './standing.ts';
 
@@ -26,7 +25,11 @@ export async function pause({ store }: Desk): Promise<Pause | null> {
  * Has `mark` write down that the console is asked, unless deletions are paused or this would be one too many within the
  * hour: then they are paused.
  */
-export async function admitDeletion({ store, policy, now }: Desk, id: RequestId, mark: Decide): Promise<Admitted> {
+export async function admitDeletion(
+  { store, policy, now }: Desk,
+  id: RequestId,
+  mark: Decide,
+): ReturnType<Desk['store']['brake']['admit']> {
   const stop = (others: number): DecideBrake | null => {
     const cause = tooManyDeletions(others, policy);
     return cause === null ? null : (brake) => freezeItself(brake, cause, now());

@@ -1,3 +1,4 @@
+import type { Agreed, Shared } from '../platform/shared.ts';
 import { type After, pause } from '../platform/timers.ts';
 import { isShut, retryAfterMs } from './errors.ts';
 
@@ -19,55 +20,71 @@ const SHUT = 25_000;
 /** Longer waits go back to the outbox, so that a delivery never outlives its lease. */
 const LONGEST_WAIT = 5_000;
 
+/** Clocks of instances differ by less; what was written later than that was written by one that ran wild (ms). */
+const SKEW = 5_000;
+/** How long a place is remembered that nobody uses (ms). */
+const LIFE = 60_000;
+
 export interface Pace {
   /** Waits for its turn; or gives back how long it is until then (ms) when that is too long to wait for here. */
   turn(method: PacedMethod, channel: string): Promise<number | null>;
   /** Slack asked to be left alone with this method in this channel for `ms`. */
-  holdOff(method: PacedMethod, channel: string, ms: number): void;
+  holdOff(method: PacedMethod, channel: string, ms: number): Promise<void>;
 }
 
-interface Bucket {
-  tokens: number;
-  at: number;
-  heldUntil: number;
+/** Of one method in one channel. All in ms. */
+interface Line {
+  /** When it was written. */
+  readonly at: number;
+  /** When the last turn that was given is used up, and the burst is whole again. */
+  readonly full: number;
+  readonly heldUntil: number;
 }
 
-/** A token bucket for each method and channel. `monotonic`: ms from any origin. */
-export function createPace({ monotonic, after }: { readonly monotonic: () => number; readonly after: After }): Pace {
-  const buckets = new Map<string, Bucket>();
+/** A place for each call, in order, by method and channel: all instances stand in one line. */
+export function createPace({ shared, after }: { readonly shared: Shared; readonly after: After }): Pace {
+  const named = (method: PacedMethod, channel: string): string => `pace ${method} ${channel}`;
+  const known = (line: Line | null, now: number): Line =>
+    line !== null && line.at <= now + SKEW ? line : { at: now, full: now, heldUntil: now };
+  const kept = <T>(line: Line, answer: T): Agreed<Line, T> => ({
+    ...{ keep: line, answer },
+    life: Math.max(line.full, line.heldUntil) - line.at + LIFE,
+  });
 
-  function bucketOf(method: PacedMethod, channel: string): Bucket {
-    const key = `${method} ${channel}`;
-    const bucket = buckets.get(key) ?? { tokens: METHODS[method].burst, at: monotonic(), heldUntil: 0 };
-    buckets.set(key, bucket);
-    return bucket;
-  }
+  /** Takes a place, and tells how long it is until then (ms); takes none when that is too long. */
+  const take = (method: PacedMethod, channel: string): Promise<number> =>
+    shared.change<Line, number>(named(method, channel), (before, now) => {
+      const { perSecond, burst } = METHODS[method];
+      const each = 1_000 / perSecond;
+      const line = known(before, now);
+      const from = Math.max(now, line.heldUntil, line.full - (burst - 1) * each);
+      const wait = Math.ceil(from - now);
+      if (wait > LONGEST_WAIT) return { keep: before, life: LIFE, answer: wait };
+      return kept({ ...line, at: now, full: Math.max(line.full, from) + each }, wait);
+    });
 
-  /** Takes a token (0), or tells how long there will be none (ms). */
-  function take(method: PacedMethod, channel: string): number {
-    const { perSecond, burst } = METHODS[method];
-    const bucket = bucketOf(method, channel);
-    const now = monotonic();
-    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond);
-    bucket.at = now;
-    if (bucket.heldUntil > now) return bucket.heldUntil - now;
-    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perSecond) * 1_000);
-    bucket.tokens -= 1;
-    return 0;
-  }
+  /** How long Slack wants to be left alone from now on (ms). */
+  const held = (method: PacedMethod, channel: string): Promise<number> =>
+    shared.change<Line, number>(named(method, channel), (line, now) => ({
+      ...{ keep: line, life: LIFE },
+      answer: Math.max(0, known(line, now).heldUntil - now),
+    }));
 
   return {
     async turn(method, channel) {
-      for (;;) {
-        const wait = take(method, channel);
-        if (wait === 0) return null;
+      let wait = await take(method, channel);
+      while (wait > 0) {
         if (wait > LONGEST_WAIT) return wait;
         await pause(wait, after);
+        // Another may have been told so meanwhile.
+        wait = await held(method, channel);
       }
+      return null;
     },
-    holdOff(method, channel, ms) {
-      bucketOf(method, channel).heldUntil = monotonic() + ms;
-    },
+    holdOff: (method, channel, ms) =>
+      shared.change<Line, void>(named(method, channel), (line, now) =>
+        kept({ ...known(line, now), at: now, heldUntil: now + ms }, undefined),
+      ),
   };
 }
 
@@ -88,7 +105,7 @@ export async function paced(
     return null;
   } catch (error) {
     const held = isShut(error) ? SHUT : retryAfterMs(error);
-    if (held !== null) pace.holdOff(method, channel, held);
+    if (held !== null) await pace.holdOff(method, channel, held).catch(() => undefined);
     throw error;
   }
 }

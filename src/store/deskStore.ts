@@ -8,11 +8,25 @@ export interface DatabaseHealth {
   readonly detail?: string;
 }
 
+/** What several instances on one database know together: src/platform/shared.ts. */
+interface SharedStore {
+  readonly alone: false;
+  change<V, T>(name: string, decide: DecideShared<V, T>): Promise<T>;
+}
+
+/** `now`, `life` in ms; `keep`: null for nothing. */
+export type DecideShared<V, T> = (
+  kept: V | null,
+  now: number,
+) => { readonly keep: V | null; readonly life: number; readonly answer: T };
+
 export interface DeskStore extends Store, Upkeep {
   /** Never rejects. */
   health(): Promise<DatabaseHealth>;
   /** What was found wrong with the file and done about it when the desk was started to salvage it, for people; or null. */
   readonly salvaged: string | null;
+  /** What this instance and others know together; null where no other can be. */
+  readonly shared: SharedStore | null;
 }
 
 /** What a desk brings that goes on with a database until it is closed. */

@@ -2,6 +2,7 @@ import { createContext, createStore, type StoreOptions } from '../createStore.ts
 import type { DeskStore, Keeping } from '../deskStore.ts';
 import type { Driver } from '../driver.ts';
 import { SecretMismatch } from '../errors.ts';
+import { changeShared } from '../scripts/limits/shared.ts';
 import { assertBroughtUp, bringUp } from './bringUp.ts';
 import { announce, createEars } from './ears.ts';
 import { PostgresUnusable } from './errors.ts';
@@ -66,6 +67,10 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
     ping: health.ping,
     health: health.health,
     salvaged: null,
+    shared: {
+      alone: false,
+      change: (name, decide) => driver.write((tx) => changeShared(tx, name, decide, now())),
+    },
     // What is overwritten is gone once the server has vacuumed: docs/postgres.md.
     shred: async () => {},
     async close() {

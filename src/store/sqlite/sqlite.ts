@@ -36,6 +36,7 @@ export async function openSqliteStore(options: OpenSqliteStore): Promise<DeskSto
     return {
       ...store,
       salvaged,
+      shared: null,
       health: () => databaseHealth({ ping: store.ping, salvaged }),
       close: async () => {
         await store.close();

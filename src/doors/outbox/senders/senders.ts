@@ -11,6 +11,7 @@ import { renderDeskAlert } from '../../../messages/slack/events/deskAlert.ts';
 import { isQuoting, renderThreadLine } from '../../../messages/slack/events/thread.ts';
 import type { Operations } from '../../../operations/operations.ts';
 import type { Log } from '../../../platform/log.ts';
+import type { Shared } from '../../../platform/shared.ts';
 import type { After } from '../../../platform/timers.ts';
 import type { Store } from '../../../store/store.ts';
 import { dead, type Sender, type SenderOf, type Senders } from '../delivery.ts';
@@ -69,6 +70,8 @@ export interface SenderDeps {
   readonly log: Log;
   /** Ms from any origin and its timers, for pacing only. */
   readonly monotonic?: () => number;
+  /** Left out: nobody else is there. */
+  readonly shared?: Shared;
   readonly after?: After;
 }
 

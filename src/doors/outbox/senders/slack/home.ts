@@ -8,6 +8,7 @@ import type { QueuePlace } from '../../../../messages/slack/rows/place.ts';
 import type { KnownHome } from '../../../../operations/homes.ts';
 import type { Operations } from '../../../../operations/operations.ts';
 import { errorFacts, type Log } from '../../../../platform/log.ts';
+import { createShared, type Shared } from '../../../../platform/shared.ts';
 import type { After } from '../../../../platform/timers.ts';
 import { failureOf, hasNoHome, slackCode } from '../../../../slack/errors.ts';
 import { createPace } from '../../../../slack/pace.ts';
@@ -34,6 +35,8 @@ export interface HomeDeps {
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly after: After;
+  /** Left out: nobody else is there. */
+  readonly shared?: Shared;
   readonly log: Log;
 }
 
@@ -56,7 +59,7 @@ class NotPublished extends Error {
  */
 export function publishHome(deps: HomeDeps): SenderOf<'home.publish'> {
   const { operations, problems, log } = deps;
-  const pace = createPace(deps);
+  const pace = createPace({ shared: deps.shared ?? createShared(deps.monotonic), after: deps.after });
   const inOrder = oneByOne();
   /** Who waits for a publication that failed; `looks`: they looked, and were not shown anything since. */
   const failing = new Map<string, { readonly tries: number; readonly looks: boolean }>();

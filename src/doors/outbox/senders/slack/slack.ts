@@ -1,3 +1,4 @@
+import { createShared, type Shared } from '../../../../platform/shared.ts';
 import { type After, after as realAfter } from '../../../../platform/timers.ts';
 import { createZones, type Directory } from '../../../../slack/directory.ts';
 import { createPace } from '../../../../slack/pace.ts';
@@ -21,6 +22,8 @@ export interface SlackSenderOptions
   readonly directory: Pick<Directory, 'users'>;
   /** Ms from any origin, for pacing and forgetting. */
   readonly monotonic?: () => number;
+  /** Left out: nobody else is there. */
+  readonly shared?: Shared;
   readonly after?: After;
 }
 
@@ -37,8 +40,8 @@ export interface SlackSenders {
 /** The senders of the lane `slack`, with their own pace. */
 export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   const { client, directory, channel, escalation, approvers, words } = options;
-  const { monotonic = () => performance.now(), after = realAfter } = options;
-  const pace = createPace({ monotonic, after });
+  const { monotonic = () => performance.now(), shared = createShared(monotonic), after = realAfter } = options;
+  const pace = createPace({ shared, after });
   const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
   const deps: SlackDeps = { ...options, alarm, pace, zoneOf: createZones(directory, monotonic) };
   return {
