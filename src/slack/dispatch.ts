@@ -5,6 +5,7 @@ import type { Body } from './body.ts';
 import { slackCode } from './errors.ts';
 import type { AskIdentity } from './identity.ts';
 import { createMemory } from './memory.ts';
+import type { Taken } from './once/taken.ts';
 import { foreign } from './origin.ts';
 
 /** Slack gives up after 3 s; the person sees a warning then. */
@@ -12,11 +13,12 @@ const ACK_WITHIN = 3_000;
 
 /**
  * What Slack is to be told: `late` no listener acknowledged in time, `nobody` takes such a thing, `failed` the listener
- * broke before it acknowledged, `foreign` another app or workspace, `unsure` Slack did not say who we are.
+ * broke before it acknowledged, `foreign` another app or workspace, `unsure` Slack did not say who we are, `elsewhere`
+ * another instance is at it.
  */
 export type Handled =
   | { readonly kind: 'acknowledged'; readonly content: unknown }
-  | { readonly kind: 'late' | 'nobody' | 'failed' | 'foreign' | 'unsure' };
+  | { readonly kind: 'late' | 'nobody' | 'failed' | 'foreign' | 'unsure' | 'elsewhere' };
 
 export interface Retry {
   readonly retryNum?: number;
@@ -28,6 +30,7 @@ export interface DispatchOptions {
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly log: Log;
+  readonly taken: Taken;
   /** How long a listener may take to acknowledge (ms). */
   readonly ackWithin?: number;
 }
@@ -41,7 +44,7 @@ export interface Dispatch extends Receiver, InFlight {
 }
 
 /** What both doors to Bolt share: whose is it, has it been here before, and a count of what runs, since `app.stop()` does not wait. */
-export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
+export function createDispatch({ identity, monotonic, log, taken, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
   const inFlight = createInFlight();
   const memory = createMemory<Promise<Handled>>({ monotonic });
   let app: App | null = null;
@@ -71,10 +74,27 @@ export function createDispatch({ identity, monotonic, log, ackWithin = ACK_WITHI
     return verdict.promise;
   }
 
+  /** What another instance acknowledged is acknowledged here, too, without what that one said. */
+  async function handleOnce(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
+    const told = (error: unknown): void =>
+      log.error('slack event not noted', { type: kindOf(body), ...errorFacts(error) });
+    // Better twice than not at all: what it is about is decided in the database anyway.
+    const taking = await taken.begin(ids).catch((error: unknown) => {
+      told(error);
+      return 'ours' as const;
+    });
+    if (taking !== 'ours') log.info('slack event came to another instance first', { type: kindOf(body), taking });
+    if (taking === 'done') return { kind: 'acknowledged', content: '' };
+    if (taking === 'elsewhere') return { kind: 'elsewhere' };
+    const verdict = await handle(body, retry);
+    void inFlight.run(() => taken.end(ids, verdict.kind === 'acknowledged').catch(told));
+    return verdict;
+  }
+
   function firstOrAgain(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
     const before = memory.find(ids);
     if (before) log.info('slack event came again', { type: kindOf(body) });
-    const verdict = before ?? handle(body, retry);
+    const verdict = before ?? handleOnce(body, ids, retry);
     memory.keep(ids, verdict);
     void verdict.then(({ kind }) => kind !== 'acknowledged' && memory.forget(ids));
     return verdict;

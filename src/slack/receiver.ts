@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<Handled['kind'], number>> = {
   failed: 500,
   foreign: 403,
   unsure: 503,
+  elsewhere: 503,
 };
 
 /**
@@ -47,6 +48,10 @@ export function createReceiver(options: ReceiverOptions): HttpReceiver {
     if (signed !== 'fresh') {
       log.warn('slack request refused', { verdict: signed });
       return answer(response, signed === 'full' ? 503 : 401);
+    }
+    if (!(await options.taken.isFirst(String(request.headers['x-slack-signature'])))) {
+      log.warn('slack request refused', { verdict: 'replayed' });
+      return answer(response, 401);
     }
     const body = parseBody(raw, kind);
     if (body === null) return answer(response, 400);

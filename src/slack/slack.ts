@@ -1,11 +1,13 @@
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../platform/log.ts';
+import type { Shared } from '../platform/shared.ts';
 import type { After } from '../platform/timers.ts';
 import { boltLog } from './boltLog.ts';
 import { clientOptions, createClient } from './client.ts';
 import type { Entrance } from './entrance.ts';
 import { type AskIdentity, createIdentity } from './identity.ts';
+import { createTaken } from './once/taken.ts';
 import { createReceiver } from './receiver.ts';
 import { createSocketReceiver } from './socket/receiver.ts';
 
@@ -23,6 +25,7 @@ export interface WireOptions {
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly after: After;
+  readonly shared: Shared;
   /** Called once when there is no socket any more and none will come: only a new start helps. */
   readonly onDead: (error: Error) => void;
   readonly log: Log;
@@ -60,10 +63,11 @@ export function createWire(options: WireOptions): Wire {
   const { botToken, apiUrl, door, log } = options;
   const client = (patience: number): WebClient => createClient({ token: botToken, apiUrl, log, patience });
   const identity = createIdentity(client(IDENTITY));
+  const taken = createTaken(options.shared);
   const entrance =
     door.kind === 'http'
-      ? createReceiver({ ...options, ...door, identity })
-      : createSocketReceiver({ ...options, ...door, identity });
+      ? createReceiver({ ...options, ...door, identity, taken })
+      : createSocketReceiver({ ...options, ...door, identity, taken });
   const app = new App({
     receiver: entrance,
     // Local: Bolt's own asks Slack who we are before it lets the first event in.

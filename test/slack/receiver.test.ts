@@ -1,9 +1,11 @@
 import { request as httpRequest } from 'node:http';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { createShared } from '../../src/platform/shared.ts';
 import { FORM, JSON_TYPE, type SignedRequest, signedRequest } from '../../src/sandbox/slack/deliver/post.ts';
 import { BODY_LIMIT } from '../../src/slack/body.ts';
 import { boltLog } from '../../src/slack/boltLog.ts';
+import { createTaken } from '../../src/slack/once/taken.ts';
 import { createReceiver } from '../../src/slack/receiver.ts';
 import { WINDOW } from '../../src/slack/signature.ts';
 import { NOW } from '../build.ts';
@@ -30,6 +32,7 @@ async function aReceiver(
     now: () => clock.at,
     monotonic: () => clock.at,
     identity,
+    taken: createTaken(createShared(() => 0)),
     log,
     ...(ackWithin !== undefined && { ackWithin }),
   };

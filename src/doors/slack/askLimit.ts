@@ -1,8 +1,8 @@
+import type { Shared } from '../../platform/shared.ts';
+
 /** What one person may ask within a minute. */
 export const MOST_QUESTIONS = 20;
 export const MINUTE = 60_000;
-/** More people than ask within a minute; beyond it those are forgotten who began first. */
-const MOST_PEOPLE = 10_000;
 
 /** Somebody asks too often. `retryAt` in ms; `first`: they had not been told yet in this minute. */
 interface Held {
@@ -11,38 +11,29 @@ interface Held {
 }
 
 /** Counts one question of a person; null: go on. */
-export type AskLimit = (user: string) => Held | null;
+export type AskLimit = (user: string) => Promise<Held | null>;
 
-/** Twenty questions a minute and person, all at once if they like. Nobody's questions count against anybody else. */
-export function createAskLimit({
-  now,
-  mostPeople = MOST_PEOPLE,
-}: {
-  readonly now: () => number;
-  readonly mostPeople?: number;
-}): AskLimit {
-  const minutes = new Map<string, { readonly from: number; count: number }>();
+interface Asked {
+  readonly from: number;
+  readonly count: number;
+}
 
-  /** The oldest stand first. A clock that was set back must not hold anybody for longer than a minute. */
-  function forgetOld(at: number): void {
-    for (const [user, { from }] of minutes) {
-      const over = at < from || at >= from + MINUTE;
-      if (!over && minutes.size < mostPeople) return;
-      minutes.delete(user);
-    }
-  }
-
-  return (user) => {
-    const at = now();
-    const current = minutes.get(user);
-    if (current === undefined || at < current.from || at >= current.from + MINUTE) {
-      minutes.delete(user);
-      forgetOld(at);
-      minutes.set(user, { from: at, count: 1 });
-      return null;
-    }
-    current.count += 1;
-    if (current.count <= MOST_QUESTIONS) return null;
-    return { retryAt: current.from + MINUTE, first: current.count === MOST_QUESTIONS + 1 };
-  };
+/**
+ * Twenty questions a minute and person, all at once if they like, at whatever instance. Nobody's questions count against
+ * anybody else.
+ * @param now the clock that people are told the time by
+ */
+export function createAskLimit({ shared, now }: { readonly shared: Shared; readonly now: () => number }): AskLimit {
+  return (user) =>
+    shared.change<Asked, Held | null>(`asked ${user}`, (before, at) => {
+      // A clock that was set back must not hold anybody for longer than a minute.
+      const current = before !== null && at >= before.from && at < before.from + MINUTE ? before : null;
+      const from = current?.from ?? at;
+      const left = from + MINUTE - at;
+      const count = (current?.count ?? 0) + 1;
+      if (count <= MOST_QUESTIONS) return { keep: { from, count }, life: left, answer: null };
+      // Counted no further: who presses on writes nothing.
+      const first = count === MOST_QUESTIONS + 1;
+      return { keep: first ? { from, count } : current, life: left, answer: { retryAt: now() + left, first } };
+    });
 }

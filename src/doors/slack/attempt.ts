@@ -53,7 +53,7 @@ export async function tooFast(
   { action, user, via }: Omit<Attempted, 'id'>,
 ): Promise<Refusal | null> {
   // All workflows together: what one names must not be held against that person.
-  const held = deps.askLimit(via ?? user);
+  const held = await deps.askLimit(via ?? user);
   if (held === null) return null;
   if (held.first) await noteRefusal(deps, { action, user, id: null, ...(via && { via }) }, 'too_fast');
   return { code: 'too_fast', retryAt: held.retryAt };

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Policy } from '../../domain/policy.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Shared } from '../../platform/shared.ts';
 import type { After } from '../../platform/timers.ts';
 import { sharing } from '../../slack/directory.ts';
 import type { Entrance } from '../../slack/entrance.ts';
@@ -35,6 +36,7 @@ export interface SlackDoorOptions {
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
   readonly after: After;
+  readonly shared: Shared;
   readonly log: Log;
   readonly policy: Pick<Policy, 'approvalsRequired'>;
   readonly consoleWebUrl: string;
@@ -64,7 +66,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { actorOf } = createAuthority({ ...options, client: directory, identity });
   const tell = createTell({ client, apiUrl, channel, log });
   const problem = createProblem({ log, now });
-  const askLimit = createAskLimit({ now });
+  const askLimit = createAskLimit({ shared: options.shared, now });
   const { operations, policy, timeZone, consoleWebUrl, supportContact, publicUrl, after } = options;
   const preview = createPreview({ client, operations, actorOf, log, rendering: () => renderingFor(options) });
   const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });

@@ -17,6 +17,7 @@ import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createOperations, type Operations } from '../../../src/operations/operations.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { createSecrets } from '../../../src/platform/secrets.ts';
+import { createShared } from '../../../src/platform/shared.ts';
 import { after } from '../../../src/platform/timers.ts';
 import { type SandboxConsole, startConsole } from '../../../src/sandbox/console/console.ts';
 import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
@@ -112,6 +113,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
   });
   const operations = patch.operations?.(real) ?? real;
 
+  const shared = createShared(now);
   const wire = createWire({
     botToken: slack.botToken,
     apiUrl: slack.url,
@@ -120,6 +122,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     monotonic,
     after: patch.after ?? after,
     onDead: () => undefined,
+    shared,
     log,
     ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),
   });
@@ -138,6 +141,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     publicUrl: 'https://desk.example',
     timeZone: 'UTC',
     monotonic,
+    shared,
     after: patch.after ?? after,
     ...(patch.approvers && { approvers: patch.approvers }),
     ...(patch.support && { support: patch.support }),

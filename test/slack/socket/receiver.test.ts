@@ -1,8 +1,10 @@
 import { App } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createShared } from '../../../src/platform/shared.ts';
 import { ANA, APP, DELETIONS, TEAM } from '../../../src/sandbox/slack/people.ts';
 import { startSlack } from '../../../src/sandbox/slack/slack.ts';
 import { boltLog } from '../../../src/slack/boltLog.ts';
+import { createTaken } from '../../../src/slack/once/taken.ts';
 import { createSocketReceiver } from '../../../src/slack/socket/receiver.ts';
 import { aTime } from '../../doors/outbox/build.ts';
 import { keepingLog } from '../../doors/slack/aDoor.ts';
@@ -33,6 +35,7 @@ async function aReceiver({
     apiUrl: slack.url,
     log,
     identity,
+    taken: createTaken(createShared(time.now)),
     now: time.now,
     monotonic: time.now,
     after: time.after,

@@ -63,7 +63,12 @@ export function createPreview({ client, operations, actorOf, rendering, log }: P
         return;
       }
       const view = redraw(request, rendering(), press.view);
-      const shown = await client.views.update({ view_id: viewId, hash: open.hash ?? hash, view });
+      const update = (on: string) => client.views.update({ view_id: viewId, hash: on, view });
+      const shown = await update(open.hash ?? hash).catch((error: unknown) => {
+        // Another instance may have shown something since.
+        if (slackCode(error) !== 'hash_conflict' || open.hash === null || open.hash === hash) throw error;
+        return update(hash);
+      });
       open.hash = shown.view?.hash ?? null;
     } catch (error) {
       // Sent or closed meanwhile, or Slack is busy: the next letter tries again.
