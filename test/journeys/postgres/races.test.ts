@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { RequestId } from '../../../src/domain/request.ts';
+import { MINUTE } from '../../build.ts';
+import { decisionsIn, isTrue, putRaced, RACES, twoInstances } from './race.ts';
+
+/** So many of each; `npm run test:races -- --each 2000` runs all that is promised. */
+const EACH = Number(process.env['RACES'] ?? 50);
+/** Raced about at one time. */
+const TOGETHER = 25;
+
+/** A few milliseconds, so that neither side is always the first. */
+const aMoment = (): Promise<void> => new Promise((next) => setTimeout(next, Math.random() * 12));
+
+it.each(Object.entries(RACES))(
+  'of %s on two desks at once one counts, and everybody is told the truth',
+  { timeout: 30 * MINUTE },
+  async (name, { from, sides }) => {
+    const { instances, asked } = await twoInstances();
+    const began = performance.now();
+    const ends: Record<string, number> = {};
+    const wrong: unknown[] = [];
+    for (let number = 0; number < EACH; number += TOGETHER) {
+      const ids = await Promise.all(
+        Array.from({ length: Math.min(TOGETHER, EACH - number) }, (_, at) => putRaced(instances[0], number + at, from)),
+      );
+      const told = await Promise.all(
+        ids.map((id, at) =>
+          Promise.all(
+            sides.map(async (side, index) => {
+              await aMoment();
+              // Each side comes by either.
+              return side(instances[(index + at) % 2 === 0 ? 0 : 1], id);
+            }),
+          ),
+        ),
+      );
+      await Promise.all(ids.map((id, at) => judge(id, told[at] ?? [])));
+    }
+
+    async function judge(id: RequestId, told: readonly Parameters<typeof isTrue>[0][]): Promise<void> {
+      const [a, b] = instances;
+      // Both try to carry it out at once, as when a lease was lost.
+      await Promise.all(instances.map(({ operations }) => operations.carryOutDeletion(id, async () => true)));
+      const [end, history] = await Promise.all([a.store.find(id), b.store.history(id)]);
+      if (end === null) throw new Error('A request went away');
+      const decisions = decisionsIn(history).join();
+      ends[decisions] = (ends[decisions] ?? 0) + 1;
+      const isOne = /^[^,]+$/.test(decisions) || decisions === 'request.approved,request.cancelled';
+      const calls = asked.filter((account) => account === end.account.id).length;
+      const isKept = end.status === 'completed' ? calls === 1 : calls === 0;
+      if (!isOne || !isKept || !told.every((one) => isTrue(one, end, history)))
+        wrong.push({ id, status: end.status, decisions, calls, told });
+    }
+
+    expect(wrong).toEqual([]);
+    for (const { store } of instances) expect(await store.verifyAudit()).toMatchObject({ ok: true });
+    if (EACH > 50) {
+      const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+      process.stdout.write(`${name}: ${EACH} races in ${seconds} s, ended by ${JSON.stringify(ends)}\n`);
+    }
+  },
+);
