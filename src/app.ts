@@ -28,6 +28,7 @@ import { createSecrets } from './platform/secrets.ts';
 import { closeServer, listen } from './platform/server.ts';
 import { createShared } from './platform/shared.ts';
 import { after } from './platform/timers.ts';
+import { createTurns } from './platform/turns.ts';
 import { createWire } from './slack/slack.ts';
 import { openStore } from './store/open.ts';
 
@@ -147,10 +148,10 @@ async function build(
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
   onStop(() => outbox.stop(grace()));
 
-  const working = { operations, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted, now, log };
+  const turns = createTurns(around);
+  const working = { ...around, operations, turns, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted };
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
-
   const homes = createHomeRefresh({ ...around, refresh: operations.refreshHomes });
   onStop(() => homes.stop(grace()));
   wake = (lanes) => {

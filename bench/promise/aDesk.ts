@@ -7,7 +7,9 @@ import { createOutbox, type Outbox } from '../../src/doors/outbox/outbox.ts';
 import { createSenders } from '../../src/doors/outbox/senders/senders.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { createShared } from '../../src/platform/shared.ts';
 import { after } from '../../src/platform/timers.ts';
+import { createTurns } from '../../src/platform/turns.ts';
 import { DELETIONS, REVIEWERS } from '../../src/sandbox/slack/people.ts';
 import type { StandIns } from '../../src/sandbox/start.ts';
 import { createClient } from '../../src/slack/client.ts';
@@ -73,7 +75,13 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
   function work(swept: () => void) {
     const running = createOutbox({ store, senders, now, random: secrets.random, log });
     outbox = running;
-    const sweeper = createSweeper({ operations, wake: () => running.wake(), now, log });
+    const sweeper = createSweeper({
+      operations,
+      wake: () => running.wake(),
+      now,
+      turns: createTurns({ shared: createShared(() => 0), after }),
+      log,
+    });
     const run = async (): Promise<void> => {
       sweeper.tick();
       swept();

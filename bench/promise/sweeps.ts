@@ -5,7 +5,9 @@ import { ok } from '../../src/domain/result.ts';
 import { createSweeper } from '../../src/doors/cron/jobs.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { createShared } from '../../src/platform/shared.ts';
 import { after, pause } from '../../src/platform/timers.ts';
+import { createTurns } from '../../src/platform/turns.ts';
 import { allReviewers, aPolicy, aRequest, facts, HOUR, NOW } from '../../test/build.ts';
 import { STATES } from '../../test/domain/decide/states.ts';
 import { idOf, put, written } from '../../test/store/build.ts';
@@ -113,6 +115,7 @@ async function* measureSweep({
     },
     wake: () => undefined,
     now: () => NOW + HOUR,
+    turns: createTurns({ shared: createShared(() => 0), after }),
     log: createLog('error'),
   });
   const loop = watchLoop();

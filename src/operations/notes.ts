@@ -1,4 +1,5 @@
 import { actorId, type Staff } from '../domain/actor.ts';
+import type { Ms } from '../domain/calendar.ts';
 import type { BadEntry } from '../domain/deskAlert.ts';
 import type { RequestId } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
@@ -19,8 +20,13 @@ export async function noteRefusal(
   return desk.store.note({ kind: 'click.refused', action, code }, actor, requestId, desk.now());
 }
 
-/** Has whoever SLACK_ESCALATION names told which entries of the lists of people are of no use. */
+/** So long the same is not told again. */
+const DAILY: Ms = 24 * 3_600_000;
+
+/** Has whoever SLACK_ESCALATION names told which entries of the lists of people are of no use; each desk finds the same. */
 export async function tellBadEntries({ store, now }: Desk, entries: readonly BadEntry[]): Promise<void> {
   const alert = { kind: 'entries.bad', entries } as const;
-  return store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at: now() }], now());
+  return store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at: now() }], now(), {
+    ...{ what: alert.kind, rest: DAILY, says: JSON.stringify(entries) },
+  });
 }

@@ -114,9 +114,9 @@ export interface Store extends Erasing {
   ): Promise<void>;
   /**
    * Has people told of something that stands in the trail already, or cannot be written there. `once`: not when `what` was
-   * told in the `rest` (ms) before, by whichever desk.
+   * told in the `rest` (ms) before and `says` the same, by whichever desk.
    */
-  tell(effects: readonly DeskEffect[], at: number, once?: { what: string; rest: number }): Promise<void>;
+  tell(effects: readonly DeskEffect[], at: number, once?: { what: string; rest: number; says?: string }): Promise<void>;
   /**
    * Walks over the audit trail and all records from the start, a few milliseconds at a time: each `next` does one piece,
    * and is null until the last. Others may write between two pieces.

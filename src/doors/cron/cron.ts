@@ -7,7 +7,8 @@ export interface CronJob {
   readonly cron: string;
   /** In whose hours `cron` is written. What must not stand still when an hour comes twice is written in UTC. */
   readonly timeZone: string;
-  readonly run: () => Promise<unknown>;
+  /** `fire`: the moment that `cron` named (ms), the same for all instances. */
+  readonly run: (fire: number) => Promise<unknown>;
 }
 
 export interface ScheduleSurroundings {
@@ -60,7 +61,7 @@ function startJob(
     function sleep(): void {
       disarm = after(Math.min(LONGEST_SLEEP, Math.max(0, next - wall())), () => {
         const now = wall();
-        if (now >= next) tick();
+        if (now >= next) tick(next);
         // Before `from`: the clock was set back, and `next` may be days away.
         if (now >= next || now < from) arm();
         else sleep();
@@ -68,9 +69,9 @@ function startJob(
     }
   }
 
-  function tick(): void {
+  function tick(fire: number): void {
     // A tick while the last one is still at work is dropped: there will be another.
-    running ??= run()
+    running ??= run(fire)
       .then(
         () => undefined,
         (error: unknown) => onError(name, error),

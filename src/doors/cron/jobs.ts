@@ -3,6 +3,7 @@ import type { Operations } from '../../operations/operations.ts';
 import type { Erased } from '../../operations/retention.ts';
 import { createInFlight } from '../../platform/inFlight.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
+import type { Turns } from '../../platform/turns.ts';
 import type { CronJob } from './cron.ts';
 import { createRoad } from './road.ts';
 
@@ -14,13 +15,15 @@ export interface SweeperDeps {
   /** Has the outbox look what is to be delivered. */
   readonly wake: () => void;
   readonly now: () => Instant;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
 export interface JobDeps {
   readonly operations: Pick<Operations, 'isDigestDay' | 'eraseDue'>;
   /** Starts whatever is not under way. */
-  readonly sweep: () => void;
+  readonly sweep: Sweeper['tick'];
+  readonly turns: Turns;
   readonly sweepCron: string;
   readonly timeZone: string;
   /** Tells the channel where the audit trail ends. */
@@ -40,14 +43,20 @@ const ERASE_CRON = '20 * * * *';
 
 /** Everything that the clock brings about. The sweep keeps to UTC: in TIMEZONE it would stand still in an hour that comes twice. */
 export const jobsOf = (deps: JobDeps): readonly CronJob[] => [
-  { name: 'sweep', cron: deps.sweepCron, timeZone: 'UTC', run: async () => deps.sweep() },
+  { name: 'sweep', cron: deps.sweepCron, timeZone: 'UTC', run: async (fire) => deps.sweep(fire) },
   {
     name: 'trail head',
     cron: HEAD_CRON,
     timeZone: deps.timeZone,
+    // Each instance; it is told once: who is killed in the middle must not have taken the day with them.
     run: () => headUnlessDigest(deps.operations, deps.publishHead),
   },
-  { name: 'retention', cron: ERASE_CRON, timeZone: deps.timeZone, run: () => eraseNow(deps) },
+  {
+    name: 'retention',
+    cron: ERASE_CRON,
+    timeZone: deps.timeZone,
+    run: (fire) => deps.turns.run('retention', fire, () => eraseNow(deps)),
+  },
 ];
 
 /** The digest of a day tells it, too. */
@@ -67,15 +76,15 @@ const ROADS = ['takeSteps', 'endUndo', 'checkDrift', 'lookAtParkings'] as const;
 export interface Sweeper {
   /** What came due while the desk was down; waits for nothing. */
   start(): void;
-  /** Starts what is not under way, and waits for nothing. */
-  tick(): void;
+  /** Starts what is not under way, here or elsewhere, and waits for nothing. `fire`: each road once for it, over all instances. */
+  tick(fire?: number): void;
   /** Does all that is due now; resolves when it is done. Rejects when the database does not take it. */
   all(): Promise<void>;
   /** Waits until nothing is under way, at most `capMs`; false when something still is then. */
   idle(capMs: number): Promise<boolean>;
 }
 
-export function createSweeper({ operations, wake, now, log }: SweeperDeps): Sweeper {
+export function createSweeper({ operations, wake, now, turns, log }: SweeperDeps): Sweeper {
   const inFlight = createInFlight();
   const digest = createRoad(async () => {
     const posted = await operations.postDigest();
@@ -102,12 +111,13 @@ export function createSweeper({ operations, wake, now, log }: SweeperDeps): Swee
     latest = now();
     return latest < before - UNNOTICED;
   }
-  function tick(): void {
-    if (isSetBack()) rearm().then(tick, failed('rearmOpen'));
+  function tick(fire: number | null = null): void {
+    if (isSetBack()) rearm().then(() => tick(), failed('rearmOpen'));
     for (const road of roads) {
       if (road.isBusy) continue;
       road.isBusy = true;
-      start(road)
+      inFlight
+        .run(async () => void (await turns.run(road.name, fire, road.run)))
         .catch(failed(road.name))
         .finally(() => {
           road.isBusy = false;
@@ -117,9 +127,9 @@ export function createSweeper({ operations, wake, now, log }: SweeperDeps): Swee
   return {
     start() {
       tick();
-      rearm().then(tick, failed('rearmOpen'));
+      rearm().then(() => tick(), failed('rearmOpen'));
     },
-    tick,
+    tick: (fire) => tick(fire),
     async all() {
       if (isSetBack()) await rearm();
       await Promise.all(roads.map(start));

@@ -1,11 +1,14 @@
 import { createInFlight } from '../../platform/inFlight.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
+import type { Shared } from '../../platform/shared.ts';
 import type { After } from '../../platform/timers.ts';
 
 /** Changes within this time share one refresh of the home tabs (ms). */
 const TOGETHER = 1_000;
 /** How soon it is tried again when the database does not take it (ms). */
 const AGAIN = 6_000;
+/** How long it is known when they were refreshed last; changes are younger (ms). */
+const LIFE = 60_000;
 
 export interface HomeRefresh {
   /** Requests may look different: the home tabs are published anew soon. Called after commits; does nothing at once. */
@@ -20,15 +23,32 @@ export interface HomeRefresh {
 export function createHomeRefresh({
   refresh,
   after,
+  monotonic,
+  shared,
   log,
 }: {
   readonly refresh: () => Promise<void>;
+  /** Milliseconds that never jump. */
+  readonly monotonic: () => number;
+  readonly shared: Shared;
   readonly after: After;
   readonly log: Log;
 }): HomeRefresh {
   const inFlight = createInFlight();
   let disarm: (() => void) | null = null;
   let stopped = false;
+  let changedAt = monotonic();
+
+  /** All instances hear of a change; false: one of them has begun since. */
+  async function isFirst(): Promise<boolean> {
+    if (shared.alone) return true;
+    const ago = monotonic() - changedAt;
+    return shared.change<number, boolean>('homes refreshed', (at, now) =>
+      at !== null && at > now - ago && at <= now
+        ? { keep: at, life: LIFE, answer: false }
+        : { keep: now, life: LIFE, answer: true },
+    );
+  }
 
   function arm(ms: number): void {
     if (stopped || disarm !== null) return;
@@ -36,7 +56,7 @@ export function createHomeRefresh({
       disarm = null;
       void inFlight.run(async () => {
         try {
-          await refresh();
+          if (await isFirst()) await refresh();
         } catch (error) {
           log.error('home tabs could not be refreshed', errorFacts(error));
           arm(AGAIN);
@@ -46,7 +66,10 @@ export function createHomeRefresh({
   }
 
   return {
-    changed: () => arm(TOGETHER),
+    changed() {
+      changedAt = monotonic();
+      arm(TOGETHER);
+    },
     idle: inFlight.idle,
     async stop(capMs) {
       stopped = true;

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { digestTimes } from '../../../src/doors/cron/digestTimes.ts';
 import { jobsOf } from '../../../src/doors/cron/jobs.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { createShared } from '../../../src/platform/shared.ts';
+import { after } from '../../../src/platform/timers.ts';
+import { createTurns } from '../../../src/platform/turns.ts';
 import { DAY, NOW } from '../../build.ts';
 import { aDesk } from '../../operations/aDesk.ts';
 
@@ -14,9 +17,16 @@ async function headsInAWeek(cron: string | null): Promise<readonly number[]> {
   const jobs = jobsOf({
     operations,
     ...{ sweep: () => {}, sweepCron: '* * * * * *', timeZone: 'UTC' },
-    ...{ publishHead, wake: () => {}, goOn: () => true, log: createLog('fatal') },
+    ...{
+      publishHead,
+      wake: () => {},
+      goOn: () => true,
+      turns: createTurns({ shared: createShared(() => 0), after }),
+      log: createLog('fatal'),
+    },
   });
-  for (; day < 7; day++, clock.now = NOW + day * DAY) await jobs.find(({ name }) => name === 'trail head')?.run();
+  for (; day < 7; day++, clock.now = NOW + day * DAY)
+    await jobs.find(({ name }) => name === 'trail head')?.run(clock.now);
   return days;
 }
 

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { createSweeper } from '../../../src/doors/cron/jobs.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { createShared } from '../../../src/platform/shared.ts';
+import { after } from '../../../src/platform/timers.ts';
+import { createTurns } from '../../../src/platform/turns.ts';
 import { DAY, NOW } from '../../build.ts';
 
 /** A sweeper whose roads end when the test says so. */
@@ -25,6 +28,7 @@ function aSweeper() {
     },
     wake: () => log.push('wake'),
     now: () => clock.now,
+    turns: createTurns({ shared: createShared(() => 0), after }),
     log: createLog('fatal'),
   });
   const end = async (name: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHomeRefresh } from '../../../src/doors/outbox/homeRefresh.ts';
+import { createShared } from '../../../src/platform/shared.ts';
 import { aLog, aTime } from './build.ts';
 
 function aRefresh(work: () => Promise<void> = async () => undefined) {
@@ -10,7 +11,16 @@ function aRefresh(work: () => Promise<void> = async () => undefined) {
     asked += 1;
     await work();
   };
-  return { time, log, asked: () => asked, ...createHomeRefresh({ refresh, after: time.after, log }) };
+  return {
+    time,
+    log,
+    asked: () => asked,
+    ...createHomeRefresh({
+      ...{ refresh, after: time.after, log },
+      monotonic: time.now,
+      shared: createShared(time.now),
+    }),
+  };
 }
 
 it('many changes within a second ask once for the home tabs, and later ones once more', async () => {

@@ -146,7 +146,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     ...(patch.approvers && { approvers: patch.approvers }),
     ...(patch.support && { support: patch.support }),
   });
-  const timers = { now, monotonic, after: patch.after ?? after, log };
+  const timers = { now, monotonic, shared, after: patch.after ?? after, log };
   const running = async () => ({ health: { ...door.health() }, digestCron: '0 9 * * 1-5', policy });
   const homeSender = publishHome({ ...timers, ...door.home, operations, client: wire.homes, running, timeZone: 'UTC' });
   const send: Sender = (row) => homeSender(row as RowOf<'home.publish'>);

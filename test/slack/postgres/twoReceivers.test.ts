@@ -1,7 +1,6 @@
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { createAskLimit, MOST_QUESTIONS } from '../../../src/doors/slack/askLimit.ts';
-import type { Shared } from '../../../src/platform/shared.ts';
 import { FORM, JSON_TYPE, signedRequest } from '../../../src/sandbox/slack/deliver/post.ts';
 import { boltLog } from '../../../src/slack/boltLog.ts';
 import { createTaken } from '../../../src/slack/once/taken.ts';
@@ -9,24 +8,11 @@ import { createReceiver } from '../../../src/slack/receiver.ts';
 import { WINDOW } from '../../../src/slack/signature.ts';
 import { NOW } from '../../build.ts';
 import { keepingLog, serve } from '../../doors/slack/aDoor.ts';
-import { freshDatabase } from '../../postgres/databases.ts';
-import { openOn } from '../../store/postgres/open.ts';
+import { sharedByTwo } from '../../postgres/sharedByTwo.ts';
 
 const SECRET = 'the signing secret';
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 const OURS = { team: 'T1', enterprise: null, app: 'A1' };
-
-/** What two instances on one database know together, by one clock. */
-async function sharedByTwo() {
-  const clock = { at: NOW };
-  const server = await freshDatabase();
-  const shared: Shared[] = [];
-  for (let instance = 0; instance < 2; instance++) {
-    const store = await openOn(server, { now: () => clock.at });
-    if (store.shared !== null) shared.push(store.shared);
-  }
-  return { clock, shared };
-}
 
 /** Two receivers, as behind a balancer. */
 async function twoReceivers() {

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Shared } from '../../../../platform/shared.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import { escalationPlace, reachAll, reachFirst } from './reach.ts';
 
@@ -25,10 +26,25 @@ export interface AlarmOptions {
   readonly words: (channel: string, code: string) => { readonly text: string };
   /** Ms from any origin. */
   readonly monotonic: () => number;
+  readonly shared: Shared;
 }
 
-export function createAlarm({ client, pace, channel, escalation, approvers, words, monotonic }: AlarmOptions): Alarm {
+export function createAlarm({
+  client,
+  pace,
+  channel,
+  escalation,
+  approvers,
+  words,
+  monotonic,
+  shared,
+}: AlarmOptions): Alarm {
+  /** Whether people know, by this instance or another. */
   let toldAt: number | null = null;
+  const NAME = 'channel closed';
+  const isFirst = (): Promise<boolean> =>
+    shared.change<true, boolean>(NAME, (told) => ({ keep: told ?? true, life: AGAIN, answer: told === null }));
+  const forget = (): Promise<null> => shared.change(NAME, () => ({ keep: null, life: 0, answer: null }));
 
   async function tell(code: string): Promise<boolean> {
     const above = escalationPlace(escalation, channel);
@@ -40,10 +56,14 @@ export function createAlarm({ client, pace, channel, escalation, approvers, word
   return {
     async closed(code) {
       if (toldAt !== null && monotonic() - toldAt < AGAIN) return;
-      const told = await tell(code).catch(() => false);
+      const told = await isFirst()
+        .then(async (first) => !first || (await tell(code)))
+        .catch(() => false);
       if (told) toldAt = monotonic();
+      else await forget().catch(() => null);
     },
     open() {
+      if (toldAt !== null) void forget().catch(() => null);
       toldAt = null;
     },
   };

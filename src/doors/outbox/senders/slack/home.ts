@@ -10,9 +10,10 @@ import type { Operations } from '../../../../operations/operations.ts';
 import { errorFacts, type Log } from '../../../../platform/log.ts';
 import { createShared, type Shared } from '../../../../platform/shared.ts';
 import type { After } from '../../../../platform/timers.ts';
+import { createTurns } from '../../../../platform/turns.ts';
 import { failureOf, hasNoHome, slackCode } from '../../../../slack/errors.ts';
 import { createPace } from '../../../../slack/pace.ts';
-import { type Delivery, DONE, later, type SenderOf } from '../../delivery.ts';
+import { type Delivery, DONE, later, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 
 export interface HomeDeps {
@@ -40,6 +41,8 @@ export interface HomeDeps {
   readonly log: Log;
 }
 
+/** Another instance shows them their tab just now (ms). */
+const ELSEWHERE = 300;
 /** Tries for one person, about a minute by the lane's back-off; then it is left until the next change, or the next look. */
 const MOST_TRIES = 7;
 
@@ -59,28 +62,38 @@ class NotPublished extends Error {
  */
 export function publishHome(deps: HomeDeps): SenderOf<'home.publish'> {
   const { operations, problems, log } = deps;
-  const pace = createPace({ shared: deps.shared ?? createShared(deps.monotonic), after: deps.after });
+  const { shared = createShared(deps.monotonic) } = deps;
+  const pace = createPace({ shared, after: deps.after });
   const inOrder = oneByOne();
+  const turns = createTurns({ shared, after: deps.after });
   /** Who waits for a publication that failed; `looks`: they looked, and were not shown anything since. */
   const failing = new Map<string, { readonly tries: number; readonly looks: boolean }>();
 
-  return ({ attempts, effect: { user, looks } }) =>
-    inOrder(user, async () => {
-      const before = failing.get(user) ?? { tries: 0, looks: false };
-      const tries = looks && attempts === 1 ? 1 : before.tries + 1;
-      const { delivery, told } = await attempt(user, looks);
-      if (delivery.kind === 'later' && (!delivery.fault || tries < MOST_TRIES)) {
-        failing.set(user, { tries, looks: looks || before.looks });
-        return delivery;
-      }
-      failing.delete(user);
-      if (delivery.kind === 'done') return DONE;
-      const { why } = delivery;
-      log.warn('home tab not published', { user, why, tries });
-      if (delivery.kind === 'dead') await problems.show(user, new NotPublished(why));
-      else if ((looks || before.looks) && !told) await problems.tell(user, new NotPublished(why));
-      return DONE;
+  return (row) =>
+    inOrder(row.effect.user, async () => {
+      let delivery = notYet('shown elsewhere', ELSEWHERE);
+      await turns.run(`home ${row.effect.user}`, null, async () => {
+        delivery = await publish(row);
+      });
+      return delivery;
     });
+
+  async function publish({ attempts, effect: { user, looks } }: RowOf<'home.publish'>): Promise<Delivery> {
+    const before = failing.get(user) ?? { tries: 0, looks: false };
+    const tries = looks && attempts === 1 ? 1 : before.tries + 1;
+    const { delivery, told } = await attempt(user, looks);
+    if (delivery.kind === 'later' && (!delivery.fault || tries < MOST_TRIES)) {
+      failing.set(user, { tries, looks: looks || before.looks });
+      return delivery;
+    }
+    failing.delete(user);
+    if (delivery.kind === 'done') return DONE;
+    const { why } = delivery;
+    log.warn('home tab not published', { user, why, tries });
+    if (delivery.kind === 'dead') await problems.show(user, new NotPublished(why));
+    else if ((looks || before.looks) && !told) await problems.tell(user, new NotPublished(why));
+    return DONE;
+  }
 
   /** `told`: they see what is the matter. */
   async function attempt(user: string, looks: boolean): Promise<{ delivery: Delivery; told: boolean }> {

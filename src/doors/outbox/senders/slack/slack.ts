@@ -42,7 +42,16 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
   const { client, directory, channel, escalation, approvers, words } = options;
   const { monotonic = () => performance.now(), shared = createShared(monotonic), after = realAfter } = options;
   const pace = createPace({ shared, after });
-  const alarm = createAlarm({ client, pace, channel, escalation, approvers, words: words.channelAlarm, monotonic });
+  const alarm = createAlarm({
+    client,
+    pace,
+    channel,
+    escalation,
+    approvers,
+    words: words.channelAlarm,
+    monotonic,
+    shared,
+  });
   const deps: SlackDeps = { ...options, alarm, pace, zoneOf: createZones(directory, monotonic) };
   return {
     'card.refresh': refreshCard(deps),
