@@ -5,7 +5,7 @@ import type { After } from '../../platform/timers.ts';
 import type { OutboxRow, Settlement, Store } from '../../store/store.ts';
 import { backoff, settlementOf } from './backoff.ts';
 import { type Delivery, type LaneSender, later } from './delivery.ts';
-import { createLingering, type Patient } from './lingering.ts';
+import { createLingering, type Lingering, type Patient } from './lingering.ts';
 import { settle } from './settle.ts';
 
 export interface LaneSettings {
@@ -45,6 +45,7 @@ export interface RunningLane {
   /** Claims nothing more; what is under way goes on, until it is broken off where that can be done. */
   stop(): void;
   breakOff(): void;
+  handOver: Lingering['handOver'];
   health(): LaneHealth;
 }
 
@@ -114,8 +115,7 @@ export function createLane(
   async function claimSome(): Promise<boolean> {
     const limit = lingering.free();
     if (stopped || limit <= 0) return false;
-    const order = ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent';
-    const rows = await store.claim(lane, now(), limit, leaseMs, order);
+    const rows = await store.claim(lane, now(), limit, leaseMs, ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent');
     for (const row of rows) {
       // A process that was paused outlasts its own lease, or its clock is moved: what is under way goes on.
       if (inFlight.has(row.id)) {
@@ -123,13 +123,12 @@ export function createLane(
         continue;
       }
       lingering.begin(row);
-      const work = attempt(row).finally(() => {
+      const ended = (): void => {
         lingering.end(row.id);
         inFlight.delete(row.id);
-        // When it is due again is known only now.
-        wake();
-      });
-      inFlight.set(row.id, work);
+        wake(); // When it is due again is known only now.
+      };
+      inFlight.set(row.id, attempt(row).finally(ended));
     }
     return rows.length > 0;
   }
@@ -188,6 +187,7 @@ export function createLane(
       disarm();
     },
     breakOff: () => sender.breakOff?.(),
+    handOver: lingering.handOver,
     health: () => ({
       ok: fault === null,
       needed: false,

@@ -21,10 +21,12 @@ export interface Lingering {
   claimOf(row: OutboxRow): OutboxRow;
   /** Claimed once more while it is under way, because the process was paused: it is ended as it was claimed last. */
   again(row: OutboxRow): void;
+  /** Gives up what is under way, for whoever claims it next: the desk ends now. Never rejects. */
+  handOver(): Promise<void>;
 }
 
 interface Needs {
-  readonly store: Pick<Store, 'renew'>;
+  readonly store: Pick<Store, 'renew' | 'settle'>;
   readonly now: () => number;
   readonly after: After;
   readonly log: Log;
@@ -74,6 +76,15 @@ export function createLingering(
     again(row) {
       const one = held.get(row.id);
       if (one !== undefined) one.row = row;
+    },
+    async handOver() {
+      const at = now();
+      const given = [...held.values()].map(async ({ row, disarm }) => {
+        disarm();
+        await store.settle(row, { kind: 'later', at, from: at, error: 'handed over' });
+      });
+      for (const { status } of await Promise.allSettled(given))
+        if (status === 'rejected') log.warn('outbox could not hand over an effect');
     },
   };
 }

@@ -23,7 +23,7 @@ export interface Outbox {
   wake(lane?: Lane): void;
   /** Resolves once nothing is being delivered and nothing more is due. */
   idle(): Promise<void>;
-  /** Claims nothing more and waits for what is under way, at most `capMs`; what lasts is broken off before, and what is left over comes back by its lease. */
+  /** Claims nothing more and waits for what is under way, at most `capMs`; what lasts is broken off before, and what is left over is handed over: another may claim it at once. */
   stop(capMs?: Ms): Promise<void>;
   health(): Readonly<Record<Lane, LaneHealth>>;
 }
@@ -74,7 +74,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (await idleWithin(capMs * (1 - BROKEN_OFF))) return;
       // A mail server may take minutes; what becomes of its mails is written down before the end.
       each((lane) => lane.breakOff());
-      await idleWithin(capMs * BROKEN_OFF);
+      if (await idleWithin(capMs * BROKEN_OFF)) return;
+      await Promise.all(each((lane) => lane.handOver()));
     },
     health: () => Object.fromEntries(LANES.map((lane) => [lane, lanes[lane].health()])) as Record<Lane, LaneHealth>,
   };

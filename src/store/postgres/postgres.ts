@@ -1,3 +1,5 @@
+import type { ClientBase } from 'pg';
+import { LANES } from '../../domain/effects.ts';
 import { createContext, createStore, type StoreOptions } from '../createStore.ts';
 import type { DeskStore, Keeping } from '../deskStore.ts';
 import type { Driver } from '../driver.ts';
@@ -58,6 +60,7 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
     probe: () => driver.write(function* () {}),
     onTrouble: keeping?.onTrouble ?? (() => {}),
   });
+  const farewell = (client: ClientBase): Promise<void> => announce(client, instance, new Set(LANES));
   const ears = keeping === undefined ? null : createEars(server, instance, options.onEffects);
   const rest = health.start();
   await ears?.listening;
@@ -78,6 +81,8 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
       await ears?.close();
       await writer.idle();
       await writer.leave().catch(() => {});
+      // What was left to others they need not find by themselves.
+      if (keeping !== undefined) await pool.write(farewell).catch(() => {});
       await pool.close();
     },
   };

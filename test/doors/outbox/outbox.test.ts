@@ -288,6 +288,23 @@ describe('the outbox', () => {
     expect(outbox.health().slack.inFlight).toBe(1);
   });
 
+  it('leaves what does not end in time to others at once, and says nothing of it afterwards', async () => {
+    const { held, send } = holding();
+    const { store, time, outbox, states } = await aDesk(send);
+    const id = await put(store, numbered(1), [CARD]);
+    outbox.wake();
+    await time.pass(0);
+    const stopping = outbox.stop();
+    await time.pass(10_000);
+    await stopping;
+    expect(await states(id)).toMatchObject([{ state: 'ready', attempts: 1 }]);
+    // Long before the lease would be over.
+    expect(await store.claim('slack', time.now(), 1, MINUTE)).toMatchObject([{ attempts: 2 }]);
+    held[0]?.();
+    await time.pass(0);
+    expect(await states(id)).toMatchObject([{ state: 'sending', attempts: 2 }]);
+  });
+
   it('says how each lane is', async () => {
     const answers: Delivery[] = [notYet('paced', 1_000), later('missing_scope'), DONE];
     const { send } = sending(() => answers.shift() ?? DONE);

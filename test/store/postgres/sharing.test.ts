@@ -124,6 +124,15 @@ describe('two instances on one database', () => {
     expect(heard[1]).toEqual([...LANES].sort());
   });
 
+  it('tell each other that one goes, for what it leaves behind', async () => {
+    const server = await freshDatabase();
+    const told = Promise.withResolvers<ReadonlySet<Lane>>();
+    const a = await openOn(server);
+    await openOn(server, { onEffects: told.resolve });
+    await a.close();
+    expect([...(await told.promise)]).toEqual(LANES);
+  });
+
   it('leave each other the deliveries that are under way when one starts', async () => {
     const server = await freshDatabase();
     const a = await openOn(server);
