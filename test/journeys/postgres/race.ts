@@ -75,13 +75,15 @@ const OVER = { status: 'approved', approvals, decision, deletion: STATES['approv
 interface Race {
   readonly from: Partial<DeletionRequest>;
   readonly sides: readonly [Side, Side];
+  /** How long the second waits at most (ms), so that neither is always the first. */
+  readonly lead: number;
 }
 export const RACES = {
-  'approve/approve': { from: PENDING, sides: [approveAs(ANA), approveAs(BEN)] },
-  'approve/reject': { from: PENDING, sides: [approveAs(ANA), reject] },
-  'approve/cancel': { from: PENDING, sides: [approveAs(ANA), cancel] },
-  'undo/deletion': { from: OVER, sides: [undo, sweep] },
-  'cancel/deletion': { from: OVER, sides: [cancel, sweep] },
+  'approve/approve': { from: PENDING, sides: [approveAs(ANA), approveAs(BEN)], lead: 10 },
+  'approve/reject': { from: PENDING, sides: [approveAs(ANA), reject], lead: 150 },
+  'approve/cancel': { from: PENDING, sides: [approveAs(ANA), cancel], lead: 250 },
+  'undo/deletion': { from: OVER, sides: [sweep, undo], lead: 400 },
+  'cancel/deletion': { from: OVER, sides: [sweep, cancel], lead: 400 },
 } as const satisfies Record<string, Race>;
 
 /** Puts a request there, with the trail of its approvals. */
