@@ -135,14 +135,10 @@ async function build(
   const running = async () => ({ health: await health(), digestCron: config.digestCron, policy });
   const senders = createSenders({
     ...around,
-    store,
-    operations,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
-    ...{ mail, brand },
+    ...{ store, operations, mail, brand },
     home: { ...around, ...slackDoor.home, operations, client: wire.homes, running },
-    unseal: secrets.unseal,
-    requestUrl,
-    certificateUrl,
+    ...{ unseal: secrets.unseal, requestUrl, certificateUrl },
   });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
