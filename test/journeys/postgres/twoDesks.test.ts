@@ -3,7 +3,7 @@ import type { App } from '../../../src/app.ts';
 import type { Log } from '../../../src/platform/log.ts';
 import { ANA, BEN, DELETIONS } from '../../../src/sandbox/slack/people.ts';
 import { clickCard, ticked } from '../../../src/sandbox/staff.ts';
-import { startDesk } from '../../../src/sandbox/start.ts';
+import { DOORS, startDesk } from '../../../src/sandbox/start.ts';
 import { behind, serverOf } from '../../postgres/databases.ts';
 import { APPROVE, REJECT } from '../dialogs.ts';
 import { startDeskProcess } from '../process.ts';
@@ -22,13 +22,13 @@ interface Desks extends World {
 }
 
 /** Two desks on one database, both on the stand-ins' clock. */
-async function startTwoDesks(): Promise<Desks> {
+async function startTwoDesks(patch: Readonly<Record<string, string>> = {}): Promise<Desks> {
   const world = await startWorldWithoutDesk();
   const lines: string[] = [];
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
   const start = async (): Promise<App> => {
-    const desk = await startDesk(world, log);
+    const desk = await startDesk(world, log, patch);
     onTestFinished(() => desk.stop());
     return desk;
   };
@@ -86,6 +86,29 @@ it('of an approval on one and a rejection on the other at once one counts, and t
   clock.advance(15 * MINUTE);
   await world.until(id, status === 'approved' ? 'completed' : 'rejected', 'more');
   expect(console.deletions).toHaveLength(status === 'approved' ? 1 : 0);
+});
+
+it('over two sockets each click and each dialog goes to either desk, and all to the one that is left', async () => {
+  const world = await startTwoDesks(DOORS.socket);
+  const { slack, console, clock, desks, use } = world;
+  expect(slack.sockets.connected).toBe(2);
+  const id = await world.submitted('acc_1001');
+  const other = await world.submitted('acc_1003');
+  await world.until(id, 'pending', ...PENDING);
+  // Slack hands what comes next to the next connection, and one of these twice.
+  slack.sockets.plan('sent_twice');
+  await APPROVE.by(world, ANA, id);
+  await world.until(id, 'approved', ...APPROVED);
+  await REJECT.by(world, BEN, other, 'Please tell us from your own address first.');
+  await world.until(other, 'rejected', 'more');
+
+  await desks[0].stop();
+  expect(slack.sockets.connected).toBe(1);
+  use(desks[1]);
+  clock.advance(15 * MINUTE);
+  await world.until(id, 'completed', 'more');
+  expect(console.deletions.map(({ accountId }) => accountId)).toEqual(['acc_1001']);
+  expect(world.cards(id)).toHaveLength(1);
 });
 
 it('when a desk goes, the other carries on with what it began', async () => {
