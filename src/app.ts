@@ -111,7 +111,7 @@ async function build(
   onStop(() => store.close());
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
   const shared = store.shared ?? createShared(monotonic);
-  const around = { now, monotonic, after, shared, log, policy, ...places, supportContact: brand.supportContact };
+  const around = { now, monotonic, after, shared, log, policy, ...places, brand, supportContact: brand.supportContact };
   const watch = await openTrail({ store, now, log }, onStop);
   trail = watch;
 
@@ -136,7 +136,7 @@ async function build(
   const senders = createSenders({
     ...around,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
-    ...{ store, operations, mail, brand },
+    ...{ store, operations, mail },
     home: { ...around, ...slackDoor.home, operations, client: wire.homes, running },
     ...{ unseal: secrets.unseal, requestUrl, certificateUrl },
   });

@@ -18,7 +18,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
   config: [
-    ...['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/outbox/senders/smtp.ts', 'store/open.ts'],
+    ...['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/http/brand.ts', 'doors/outbox/senders/smtp.ts'],
+    'store/open.ts',
     'platform',
   ],
   platform: [],

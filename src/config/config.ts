@@ -5,7 +5,9 @@ import { LOOKS_ON } from '../domain/decide/lateEffect.ts';
 import type { Policy } from '../domain/policy.ts';
 import { RULE_SET_NAMES, type RuleSet } from '../domain/prerequisites/prerequisites.ts';
 import { isCronExpression } from '../doors/cron/cron.ts';
+import type { Logo } from '../doors/http/brand.ts';
 import * as address from './addresses.ts';
+import { brandColor, brandLogo } from './brandValues.ts';
 import { contradictions } from './contradictions.ts';
 import { databaseUrl } from './databaseUrl.ts';
 import { holidays, holidaysRunOut } from './holidays.ts';
@@ -168,6 +170,8 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
     brand: {
       name: optional('BRAND_NAME', from?.name || from?.domain, read.shortText(60)),
       supportContact: optional('SUPPORT_CONTACT', from?.address, mailed.supportContact),
+      logo: optional<Logo | null>('BRAND_LOGO', null, brandLogo),
+      color: optional<string | null>('BRAND_COLOR', null, brandColor),
     },
     database: optional('DATABASE_URL', { file: 'data/desk.db' }, databaseUrl),
     http: {

@@ -5,7 +5,7 @@ import { freezeDeletions, pause, thawDeletions } from './brake.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
-import { checkEligibility } from './checkEligibility.ts';
+import { checkEligibility, checkVisit, nameAccount } from './checkEligibility.ts';
 import { claimRequest, extendDeadline, releaseRequest, retryDeletion, undoApproval } from './decisions.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
 import {
@@ -51,6 +51,8 @@ import { verifyCode } from './verifyCode.ts';
 /** Every verb of the desk, by its name. */
 const VERBS = {
   checkEligibility,
+  checkVisit,
+  nameAccount,
   openRequest,
   verifyCode,
   resendCode,

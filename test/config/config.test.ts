@@ -138,6 +138,8 @@ describe('a complete configuration', () => {
     expect(load({ BRAND_NAME: 'Acme & Co', SUPPORT_CONTACT: page }).brand).toEqual({
       name: 'Acme & Co',
       supportContact: page,
+      logo: null,
+      color: null,
     });
     expect(load({ MAIL_FROM: 'desk@example.com' }).brand.name).toBe('example.com');
     expect(load({ SUPPORT_CONTACT: 'help@bücher.example' }).brand.supportContact).toBe('help@xn--bcher-kva.example');

@@ -518,7 +518,7 @@ describe('every page', () => {
           type: expect.stringMatching(/^text\/html/),
         });
         expect(headers.get('content-security-policy')).toBe(
-          "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+          "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         );
         expect(headers.get('x-frame-options')).toBe('DENY');
         expect(headers.get('cache-control')).toBe('no-store');

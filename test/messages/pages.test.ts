@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, type Eligibility } from '../../src/domain/account/eligibility.ts';
 import { RULE_SETS } from '../../src/domain/prerequisites/prerequisites.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
-import { inEachLanguage, LOCALES, type Locale } from '../../src/domain/text.ts';
+import { LOCALES } from '../../src/domain/text.ts';
 import { type Html, html } from '../../src/messages/html.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import type { NoticeId } from '../../src/messages/languages/pageWords.ts';
@@ -20,23 +20,15 @@ import {
 import { aCheck, aContext, aDeletion, aRequest, DAY, HOUR, MINUTE, NOW, RULES } from '../build.ts';
 import { ERASED, STATES } from '../domain/decide/states.ts';
 import { foreignIn, othersThan, tagOf } from '../languages.ts';
+import { pageIn } from './aPage.ts';
 import { badCheck } from './extremes.ts';
 
 const EVIL = '"><img src=x onerror=1><script>alert(1)</script>';
 
-const inLocale = (locale: Locale, patch: Partial<PageContext> = {}): PageContext => ({
-  locale,
-  inLanguage: inEachLanguage((language) => `/here?lang=${language}`),
-  consoleWebUrl: 'https://console.agora.io',
-  timeZone: 'UTC',
-  now: NOW,
-  hidden: { mark: 'MARK' },
-  ...patch,
-});
 const silent: Eligibility = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, aContext());
 const form = { reason: 'other', text: 'We moved.', admin_email: 'typed@example', understood_risks: true };
 const show = (request: DeletionRequest, patch: Partial<PageContext> = {}): string =>
-  statusPage(inLocale('en', patch), { request, cancelAction: '/cancel', certificateUrl: null, notice: null }).markup;
+  statusPage(pageIn('en', patch), { request, cancelAction: '/cancel', certificateUrl: null, notice: null }).markup;
 
 const approved = { kind: 'approved', by: 'U0ANA', at: NOW } as const;
 const rejected = { kind: 'rejected', by: 'U0BEN', at: NOW, category: 'zero_balance', message: 'Pay first.' } as const;
@@ -66,8 +58,8 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
   const id = `acc_${text}`;
   const errors = { reason: text, text, admin_email: text, understood_risks: text };
   return [
-    startPage(context, { accountId: id, accountName: text, ruleSet: RULES }),
-    startPage(context, { accountId: id, accountName: null, ruleSet: RULES }),
+    startPage({ ...context, account: { id, name: text } }, { ruleSet: RULES }),
+    startPage({ ...context, account: { id, name: null } }, { ruleSet: RULES }),
     prerequisitesPage(context, { check }),
     prerequisitesPage(context, { check: aCheck() }),
     prerequisitesPage(context, { check: silent }),
@@ -75,7 +67,7 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
     ...[false, true].map((undelivered) =>
       codePage(context, { maskedEmail: text, expiresAt: NOW + 10 * MINUTE, undelivered, error: text, notice: text }),
     ),
-    submitPage(context, { accountName: text, accountId: id, reason: { code: 'other', text }, dueAt: NOW + 7 * DAY }),
+    submitPage(context, { reason: { code: 'other', text }, dueAt: NOW + 7 * DAY }),
     ...everyState(text).map((request) =>
       statusPage(context, { request, cancelAction: text, certificateUrl: text, notice: text }),
     ),
@@ -92,12 +84,12 @@ const textsOf = (markup: string): readonly string[] =>
     .replace(/^.*<\/nav>|<\/?a\b[^>]*>/gs, '')
     .split(/<[^>]*>/)
     .map((text) => text.trim())
-    .filter((text) => /\p{L}{4}/u.test(text.replaceAll(/acc_\w+|usr_\w+|Acme|DR-[\w-]+|UTC/g, '')));
+    .filter((text) => /\p{L}{4}/u.test(text.replaceAll(/acc_\w+|usr_\w+|Acme( Live| Cloud)?|DR-[\w-]+|UTC/g, '')));
 
 const formsOf = (markup: string): readonly string[] => markup.match(/<form[\s\S]*?<\/form>/g) ?? [];
 
 describe.each(LOCALES)('every page (%s)', (locale) => {
-  const pages = everyPage(inLocale(locale), EVIL).map(({ markup }) => markup);
+  const pages = everyPage(pageIn(locale), EVIL).map(({ markup }) => markup);
 
   it('is a whole document in its language with one first heading and one main part', () => {
     for (const page of pages) {
@@ -105,6 +97,16 @@ describe.each(LOCALES)('every page (%s)', (locale) => {
       expect(page.match(/<h1>/g)).toHaveLength(1);
       expect(page.match(/<main>/g)).toHaveLength(1);
       expect(page).toContain('<link rel="stylesheet" href="/assets/desk.css">');
+    }
+  });
+
+  it('says whose it is, which account it is about and where to ask, and nothing undefined', () => {
+    for (const { markup } of everyPage(pageIn(locale), 'Acme')) {
+      expect(markup).toMatch(/<title>[^<]+ · Acme Cloud<\/title>/);
+      expect(markup).toContain('<p class="brand">Acme Cloud</p>');
+      expect(markup).toContain('<a href="mailto:help@company.example">help@company.example</a>');
+      expect(markup).toMatch(/<p class="account">[^<]+ (<strong>Acme( Live)?<\/strong> )?<code>acc_\w+<\/code><\/p>/);
+      expect(markup).not.toMatch(/undefined|\[object|NaN/);
     }
   });
 
@@ -131,13 +133,13 @@ describe.each(LOCALES)('every page (%s)', (locale) => {
   });
 
   it('has no scripts, styles or event handlers inside', () => {
-    for (const { markup } of everyPage(inLocale(locale), 'Acme')) {
+    for (const { markup } of everyPage(pageIn(locale), 'Acme')) {
       expect(markup).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
     }
   });
 
   it('sends the hidden fields, escaped, with every form', () => {
-    const marked = everyPage(inLocale(locale, { hidden: { mark: EVIL, link: 'L' } }), 'Acme');
+    const marked = everyPage(pageIn(locale, { hidden: { mark: EVIL, link: 'L' } }), 'Acme');
     const forms = marked.flatMap(({ markup }) => formsOf(markup));
     expect(forms.length).toBeGreaterThanOrEqual(7);
     for (const each of forms) {
@@ -162,19 +164,31 @@ describe.each(LOCALES)('every page (%s)', (locale) => {
   });
 
   it('says every sentence in its language', () => {
-    for (const { markup } of everyPage(inLocale(locale), 'Acme'))
+    for (const { markup } of everyPage(pageIn(locale), 'Acme'))
       for (const text of textsOf(markup)) expect([text, foreignIn(locale, text)]).toEqual([text, null]);
   });
 });
 
+it('links to a page where that is the contact, and shows the picture beside the name, not instead of it', () => {
+  const brand = { name: 'Acme & Co', supportContact: 'https://acme.example/help?a&b', logo: '/assets/logo' };
+  const { markup } = startPage(pageIn('en', { brand }), { ruleSet: RULES });
+  expect(markup).toContain('<p class="brand"><img src="/assets/logo" alt=""> Acme &amp; Co</p>');
+  expect(markup).toContain('<a href="https://acme.example/help?a&amp;b">https://acme.example/help?a&amp;b</a>');
+});
+
 describe('the steps', () => {
+  it('ask about the account by its name, never by its id', () => {
+    const titleFor = (name: string | null) =>
+      /<h1>(.*)<\/h1>/.exec(
+        startPage(pageIn('en', { account: { id: 'acc_1', name } }), { ruleSet: RULES }).markup,
+      )?.[1];
+    expect(titleFor('Acme Live')).toBe('Do you want to delete Acme Live?');
+    for (const unknown of [null, '', '\u200b']) expect(titleFor(unknown)).toBe('Do you want to delete your account?');
+  });
+
   it('say what will be lost and name every condition first', () => {
     for (const locale of LOCALES) {
-      const { markup } = startPage(inLocale(locale), {
-        accountId: 'acc_1001',
-        accountName: 'Acme Live',
-        ruleSet: RULES,
-      });
+      const { markup } = startPage(pageIn(locale), { ruleSet: RULES });
       const conditions = markup.split(`<h2>${CATALOGUES[locale].pages.steps.start.conditions}</h2>`)[1] ?? '';
       expect(conditions.match(/<li>/g)).toHaveLength(RULE_SETS[RULES].length + 2 + 3); // balance and packages go into detail
       for (const page of ['/projects', '/finance/withdraw', '/finance/deposit/alipay', '/member']) {
@@ -186,7 +200,7 @@ describe('the steps', () => {
   });
 
   it('let nobody on who may not go on, and show what is unmet before what is met', () => {
-    const { markup } = prerequisitesPage(inLocale('en'), { check: aCheck({ members: badFact() }) });
+    const { markup } = prerequisitesPage(pageIn('en'), { check: aCheck({ members: badFact() }) });
     expect(markup).not.toContain('href="/delete-account/reason"');
     expect(markup).toContain('Not yet possible');
     expect(markup).toContain('Nothing was sent.');
@@ -198,19 +212,19 @@ describe('the steps', () => {
   it('say from when on it can be deleted where only time is missing', () => {
     const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
     const waiting = aCheck({ packages: { known: true, value: [expires] } });
-    expect(prerequisitesPage(inLocale('zh'), { check: waiting }).markup).toContain(
+    expect(prerequisitesPage(pageIn('zh'), { check: waiting }).markup).toContain(
       '您只需等待：最后一个套餐包将于 2026年11月24日 到期',
     );
   });
 
   it('let an eligible account on', () => {
-    const { markup } = prerequisitesPage(inLocale('en'), { check: aCheck() });
+    const { markup } = prerequisitesPage(pageIn('en'), { check: aCheck() });
     expect(markup).toContain('href="/delete-account/reason"');
     expect(markup).not.toContain('Not yet possible');
   });
 
   it('do not call unmet what could not be found out', () => {
-    const { markup } = prerequisitesPage(inLocale('en'), { check: silent });
+    const { markup } = prerequisitesPage(pageIn('en'), { check: silent });
     expect(markup).toContain('We could not find out');
     expect(markup).not.toMatch(/not met/i);
     expect(markup).not.toContain('href="/delete-account/reason"');
@@ -218,7 +232,7 @@ describe('the steps', () => {
 
   it('keep what was typed, and put each error at the top and beside its field', () => {
     const errors = { admin_email: 'Not the admin e-mail.' };
-    const { markup } = reasonPage(inLocale('en'), { form, errors });
+    const { markup } = reasonPage(pageIn('en'), { form, errors });
     expect(markup).toContain('<title>Error: ');
     expect(markup).toContain('value="other" checked');
     expect(markup).toContain('>\nWe moved.</textarea>');
@@ -234,7 +248,7 @@ describe('the steps', () => {
 
   it('offer every reason, and choose none beforehand', () => {
     const empty = { reason: '', text: '', admin_email: '', understood_risks: false };
-    const { markup } = reasonPage(inLocale('en'), { form: empty, errors: {} });
+    const { markup } = reasonPage(pageIn('en'), { form: empty, errors: {} });
     for (const code of REASON_CODES) expect(markup).toContain(`name="reason" value="${code}"`);
     expect(markup).not.toContain(' checked');
     expect(markup).not.toContain('role="alert"');
@@ -242,31 +256,31 @@ describe('the steps', () => {
 
   it('say where the code went and how long it works', () => {
     const values = { maskedEmail: 'a***@example.com', undelivered: false, error: null, notice: null };
-    const fresh = codePage(inLocale('en'), { ...values, expiresAt: NOW + 10 * MINUTE }).markup;
+    const fresh = codePage(pageIn('en'), { ...values, expiresAt: NOW + 10 * MINUTE }).markup;
     expect(fresh).toContain('a***@example.com</strong>. It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
-    expect(codePage(inLocale('en'), { ...values, expiresAt: NOW }).markup).toContain('It is no longer valid');
+    expect(codePage(pageIn('en'), { ...values, expiresAt: NOW }).markup).toContain('It is no longer valid');
   });
 
   it.each(LOCALES)('say that the code did not arrive, where, and what to do: %s', (locale) => {
     const code = { expiresAt: NOW + 10 * MINUTE, error: null, notice: null };
     const words = (undelivered: boolean) =>
-      codePage(inLocale(locale), { ...code, maskedEmail: 'a***@example.com', undelivered }).markup;
+      codePage(pageIn(locale), { ...code, maskedEmail: 'a***@example.com', undelivered }).markup;
     expect(words(true)).toContain('a***@example.com');
     expect(words(true)).not.toContain(CATALOGUES[locale].pages.steps.code.until(''));
     expect(words(true)).not.toBe(words(false));
     const attention = { code: 'mail_undeliverable', detail: 'deleted (smtp_550)', at: NOW } as const;
     const said = html`${CATALOGUES[locale].pages.request.undelivered('a***@example.com')}`.markup;
     const page = (request: DeletionRequest) =>
-      statusPage(inLocale(locale), { request, cancelAction: null, certificateUrl: null, notice: null }).markup;
+      statusPage(pageIn(locale), { request, cancelAction: null, certificateUrl: null, notice: null }).markup;
     expect(page({ ...STATES.completed, attention })).toContain(said);
     expect(page(STATES.completed)).not.toContain(said);
   });
 
   it('promise an answer within a week, by a date', () => {
-    const values = { accountName: 'Acme', accountId: 'acc_1', reason: { code: 'privacy', text: null } } as const;
-    const week = submitPage(inLocale('en'), { ...values, dueAt: NOW + 7 * DAY }).markup;
+    const values = { reason: { code: 'privacy', text: null } } as const;
+    const week = submitPage(pageIn('en'), { ...values, dueAt: NOW + 7 * DAY }).markup;
     expect(week).toContain('We answer within a week, by Mon 30 Nov, 14:00 UTC.');
-    const days = submitPage(inLocale('en'), { ...values, dueAt: NOW + 3 * DAY }).markup;
+    const days = submitPage(pageIn('en'), { ...values, dueAt: NOW + 3 * DAY }).markup;
     expect(days).toContain('We answer within 3 days');
   });
 });
@@ -284,7 +298,7 @@ describe('the page of a request', () => {
   it('tells nothing of staff, their notes or what the console answered', () => {
     for (const locale of LOCALES)
       for (const request of everyState('Acme')) {
-        const { markup } = statusPage(inLocale(locale), {
+        const { markup } = statusPage(pageIn(locale), {
           request,
           cancelAction: null,
           certificateUrl: null,
@@ -301,10 +315,10 @@ describe('the page of a request', () => {
   ] as const)('says in %s when names and words were erased', (locale, words) => {
     const request = ERASED;
     const parts = { cancelAction: null, certificateUrl: '/certificate', notice: null };
-    const { markup } = statusPage(inLocale(locale), { request, ...parts });
+    const { markup } = statusPage(pageIn(locale), { request, ...parts });
     expect(markup).toContain(words);
     expect(markup).toContain('acc_1001');
-    expect(statusPage(inLocale(locale), { request: STATES.completed, ...parts }).markup).not.toContain(words);
+    expect(statusPage(pageIn(locale), { request: STATES.completed, ...parts }).markup).not.toContain(words);
   });
 
   it.each([
@@ -417,17 +431,17 @@ describe('the page of a request', () => {
 
   it('offers to cancel only where that is possible', () => {
     const values = { request: aRequest(), certificateUrl: null, notice: null };
-    expect(statusPage(inLocale('en'), { ...values, cancelAction: '/x' }).markup).toContain('Cancel my request');
-    expect(statusPage(inLocale('en'), { ...values, cancelAction: null }).markup).not.toContain('Cancel my request');
+    expect(statusPage(pageIn('en'), { ...values, cancelAction: '/x' }).markup).toContain('Cancel my request');
+    expect(statusPage(pageIn('en'), { ...values, cancelAction: null }).markup).not.toContain('Cancel my request');
   });
 
   it('offers the certificate where there is one', () => {
     const request = aRequest({ status: 'completed', completedAt: NOW });
     const values = { request, cancelAction: null, notice: null };
     const url = '/requests/x/certificate?key=k&lang=y';
-    expect(statusPage(inLocale('en'), { ...values, certificateUrl: url }).markup).toContain(
+    expect(statusPage(pageIn('en'), { ...values, certificateUrl: url }).markup).toContain(
       'href="/requests/x/certificate?key=k&amp;lang=y">Download the certificate</a>',
     );
-    expect(statusPage(inLocale('en'), { ...values, certificateUrl: null }).markup).not.toMatch(/certificate/i);
+    expect(statusPage(pageIn('en'), { ...values, certificateUrl: null }).markup).not.toMatch(/certificate/i);
   });
 });

@@ -6,6 +6,7 @@ import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
 import type { IntakeToken } from './auth.ts';
+import type { Brand } from './brand.ts';
 
 type EveryVerb =
   | 'checkEligibility'
@@ -19,6 +20,8 @@ type EveryVerb =
   | 'readCertificate'
   | 'openPortal'
   | 'peekPortal'
+  | 'nameAccount'
+  | 'checkVisit'
   | 'enterPortal'
   | 'findVisit'
   | 'bindVisit'
@@ -56,6 +59,8 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   readonly publicKeys: readonly object[];
   /** Signs a certificate. */
   readonly certify: (certificate: Certificate) => object;
+  /** The company as customers know it. */
+  readonly brand: Brand;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times in words; those in JSON are UTC. */

@@ -1,4 +1,5 @@
 import type { FindingStatus } from '../../domain/prerequisites/prerequisite.ts';
+import type { Html } from '../html.ts';
 import type { RequestPageWords } from './requestPageWords.ts';
 import type { StepWords } from './stepWords.ts';
 
@@ -29,6 +30,8 @@ export interface PartWords {
   readonly account: string;
   /** The name of a request's id. */
   readonly request: string;
+  /** At the foot of every page. */
+  questions(contact: Html): Html;
   readonly conditionIs: Readonly<Record<FindingStatus, string>>;
 }
 

@@ -4,6 +4,7 @@ import type { Html } from '../html.ts';
 export interface StepWords {
   readonly start: {
     title(name: string): string;
+    readonly titleUnnamed: string;
     readonly final: string;
     readonly lost: string;
     readonly losses: readonly string[];

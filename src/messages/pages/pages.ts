@@ -2,7 +2,7 @@
 export { cancelPage } from './cancel.ts';
 export { codePage } from './code.ts';
 export type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
-export { STYLESHEET } from './frame/stylesheet.ts';
+export { stylesheet } from './frame/stylesheet.ts';
 export { noticePage } from './notice.ts';
 export { prerequisitesPage } from './prerequisites.ts';
 export { reasonPage } from './reason.ts';

@@ -1,6 +1,6 @@
 import { undelivered } from '../../domain/decide/mail.ts';
 import { isNotThere } from '../../domain/decide/stuck.ts';
-import { type DeletionRequest, isFinal, isOpen } from '../../domain/request.ts';
+import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -10,7 +10,7 @@ import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
-import { accountPair, actions, linkButton, notice as noticed, particulars } from './frame/parts.ts';
+import { actions, linkButton, notice as noticed, particulars } from './frame/parts.ts';
 import { headline, nextWords, promiseOf } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 
@@ -31,13 +31,13 @@ interface StatusParts {
 export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: StatusParts): Html {
   const { locale } = context;
   const { parts, request: t } = CATALOGUES[locale].pages;
-  const { account, id, status } = request;
+  const { id, status } = request;
   const line = timeline(request, context);
   const promised = promiseOf(request, context);
   const body = html`${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
-${particulars([accountPair(isFinal(request) ? null : account.name, account.id, locale), [parts.request, html`<code>${id}</code>`]])}
+${particulars([[parts.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
 ${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}

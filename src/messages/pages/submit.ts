@@ -6,20 +6,18 @@ import { cleanLines } from '../slack/slackText.ts';
 import { moment, span } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
-import { accountPair, actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
+import { actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 interface Summary {
-  readonly accountName: string;
-  readonly accountId: string;
   readonly reason: Reason;
   /** The promise, were the request submitted now. */
   readonly dueAt: Instant;
 }
 
 /** Step 5: everything once more, and the button that submits. */
-export function submitPage(context: PageContext, { accountName, accountId, reason, dueAt }: Summary): Html {
+export function submitPage(context: PageContext, { reason, dueAt }: Summary): Html {
   const { locale, now, timeZone } = context;
   const { pages, reasons } = CATALOGUES[locale];
   const t = pages.steps.submit;
@@ -28,7 +26,7 @@ export function submitPage(context: PageContext, { accountName, accountId, reaso
   const within = Math.abs(time - WEEK) < WEEK / 14 ? t.week : span(time, locale);
   const because = html`${reasons[reason.code]}${reason.text !== null && html`<blockquote>${cleanLines(reason.text)}</blockquote>`}`;
   const body = html`<p>${t.verified}</p>
-${particulars([accountPair(accountName, accountId, locale), [t.reason, because]])}
+${particulars([[t.reason, because]])}
 <h2>${t.next}</h2>
 <ul><li>${t.mail}</li>
 <li>${t.answer(within, moment(dueAt, timeZone, locale))}</li></ul>

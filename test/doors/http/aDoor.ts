@@ -102,6 +102,7 @@ export async function aDoor(options: Options = {}) {
     now,
     after,
     policy,
+    brand: { name: 'Acme Cloud', supportContact: 'help@company.example', logo: null, color: null },
     consoleWebUrl: 'https://console.example',
     timeZone: 'UTC',
     health: async () => ({ database: { ok: true } }),

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { assess, type Eligibility, TOO_LARGE } from '../../../src/domain/account/eligibility.ts';
 import { known } from '../../../src/domain/account/facts.ts';
-import { inEachLanguage, LOCALES, type Locale } from '../../../src/domain/text.ts';
+import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { escapeHtml } from '../../../src/messages/html.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { prerequisitesPage } from '../../../src/messages/pages/pages.ts';
-import { aCheck, aContext, NOW } from '../../build.ts';
+import { aCheck, aContext } from '../../build.ts';
+import { pageIn } from '../../messages/aPage.ts';
 import { aBody, aDoor } from './aDoor.ts';
 
 it('an account that is too large to be read is said to be that, and nobody is told to try again', async () => {
@@ -20,10 +21,8 @@ it('an account that is too large to be read is said to be that, and nobody is to
   expect(opened.text).not.toContain('minute');
 });
 
-const pageOf = (locale: Locale, check: Eligibility): string => {
-  const context = { locale, inLanguage: inEachLanguage(() => '/'), timeZone: 'UTC', now: NOW, hidden: {} };
-  return prerequisitesPage({ ...context, consoleWebUrl: 'https://console.example' }, { check }).markup;
-};
+const pageOf = (locale: Locale, check: Eligibility): string =>
+  prerequisitesPage(pageIn(locale, { consoleWebUrl: 'https://console.example' }), { check }).markup;
 
 it.each(LOCALES)('the page of the conditions says at once, in %s, that there is no address to verify by', (locale) => {
   const noAddress = { adminEmail: known(null) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
 import { renderMail } from '../../../src/messages/mails/mail.ts';
-import { STYLESHEET } from '../../../src/messages/pages/pages.ts';
+import { stylesheet } from '../../../src/messages/pages/pages.ts';
 import { aRequest } from '../../build.ts';
 import { foreignIn, othersThan } from '../../languages.ts';
 import { CONTEXT } from '../extremes.ts';
@@ -50,7 +50,10 @@ it.each(LOCALES)(
   'draws the characters of %s in the shapes that its readers know, on pages and in e-mails',
   (locale) => {
     const { tag, fonts } = CATALOGUES[locale].language;
-    const own = STYLESHEET.split('\n').find((line) => line.startsWith(`[lang="${tag}"]`)) ?? '';
+    const own =
+      stylesheet(null)
+        .split('\n')
+        .find((line) => line.startsWith(`[lang="${tag}"]`)) ?? '';
     const { html } = renderMail('cancelled', aRequest({ locale }), CONTEXT);
     expect(own).toMatch(/sans-serif; \}$/);
     for (const font of fonts) {

@@ -15,8 +15,9 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
     const link = c.req.query('link') ?? '';
     const found = await operations.peekPortal(link);
     if (found.kind === 'fresh') {
-      const { accountId, locale } = found.portal;
-      return page(c, startPage(pageContext(c, deps, locale, { link }), { accountId, accountName: null, ruleSet }));
+      const { accountId, locale: preferred } = found.portal;
+      const account = { id: accountId, name: await operations.nameAccount(accountId) };
+      return page(c, startPage(pageContext(c, deps, { preferred, account, hidden: { link } }), { ruleSet }));
     }
     // The visit that this link began may still be going on in this browser.
     if (found.kind === 'used' && (await isVisitOf(c, found.portal))) return see(c, STEPS);
@@ -47,18 +48,19 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
 
   get(
     '',
-    (c, visitor) =>
+    async (c, visitor) =>
       elsewhere(c, visitor, null) ??
-      page(c, startPage(context(c, visitor), { accountId: visitor.accountId, accountName: null, ruleSet })),
+      page(c, startPage(context(c, visitor, await operations.nameAccount(visitor.accountId)), { ruleSet })),
   );
 
   get('/prerequisites', async (c, visitor) => {
     const away = visitor.request?.status === 'verified' ? null : elsewhere(c, visitor, null);
     if (away) return away;
-    const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
+    const checked = await operations.checkVisit(visitor.accountId, visitor.userId);
     if (!checked.ok) return refused(c, visitor, checked.refusal, `${STEPS}/prerequisites`);
+    const { check, accountName } = checked.value;
     const parking = await operations.findParking(visitor.accountId, visitor.userId);
     const parked = parking && { lookAt: parking.lookAt, stop: stopPath(deps, parking.id) };
-    return page(c, prerequisitesPage(context(c, visitor), { check: checked.value, parked }));
+    return page(c, prerequisitesPage(context(c, visitor, accountName), { check, parked }));
   });
 }

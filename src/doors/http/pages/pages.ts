@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { STYLESHEET } from '../../../messages/pages/pages.ts';
+import { stylesheet } from '../../../messages/pages/pages.ts';
 import { addCodeStep } from './codeStep.ts';
 import { addEntrySteps } from './entrySteps.ts';
 import { addReasonStep } from './reasonStep.ts';
@@ -7,14 +7,25 @@ import { addRequestPages } from './request.ts';
 import { addSubmitStep } from './submitStep.ts';
 import { addTellMe } from './tellMe.ts';
 import { createVisits } from './visit.ts';
-import { type PageDeps, STEPS } from './visitor.ts';
+import { LOGO_PATH, type PageDeps, STEPS } from './visitor.ts';
+
+const KEPT = 'public, max-age=3600';
+/** A drawing that somebody opens by itself runs no script either. */
+const headersOf = (type: string) => ({
+  'content-type': type,
+  'cache-control': KEPT,
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+});
 
 /** The pages for customers of consoles that build none of their own (docs/design.md, Pages for customers). */
 export function createPages(deps: PageDeps): Hono {
   const app = new Hono();
+  const { logo, color } = deps.brand;
+  const styles = stylesheet(color);
   app.get('/assets/desk.css', (c) =>
-    c.body(STYLESHEET, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+    c.body(styles, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': KEPT }),
   );
+  if (logo !== null && 'bytes' in logo) app.get(LOGO_PATH, (c) => c.body(logo.bytes, 200, headersOf(logo.type)));
   const visits = createVisits(app, deps);
   addEntrySteps(app, deps, visits);
   addReasonStep(deps, visits);

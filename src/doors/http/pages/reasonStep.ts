@@ -17,17 +17,21 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
   get('/reason', async (c, visitor) => {
     const away = elsewhere(c, visitor, null);
     if (away) return away;
-    const checked = await operations.checkEligibility(visitor.accountId, visitor.userId);
-    if (!checked.ok || !checked.value.eligible || checked.value.noAdminEmail) return see(c, `${STEPS}/prerequisites`);
-    return page(c, reasonPage(context(c, visitor), { form: EMPTY, errors: {} }));
+    const checked = await operations.checkVisit(visitor.accountId, visitor.userId);
+    if (!checked.ok) return see(c, `${STEPS}/prerequisites`);
+    const { check, accountName } = checked.value;
+    if (!check.eligible || check.noAdminEmail) return see(c, `${STEPS}/prerequisites`);
+    return page(c, reasonPage(context(c, visitor, accountName), { form: EMPTY, errors: {} }));
   });
   post('/reason', async (c, visitor, fields) => {
     const away = elsewhere(c, visitor, null);
     if (away) return away;
     const form = typedForm(fields);
     const locale = localeOf(c, visitor.locale);
-    const again = (errors: ReturnType<typeof formErrors>) =>
-      page(c, reasonPage(context(c, visitor), { form, errors }), 422);
+    const again = async (errors: ReturnType<typeof formErrors>) => {
+      const shown = context(c, visitor, await operations.nameAccount(visitor.accountId));
+      return page(c, reasonPage(shown, { form, errors }), 422);
+    };
     const errors = formErrors(form, locale);
     if (Object.keys(errors).length > 0) return again(errors);
     const body = {

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Ms } from '../../../domain/calendar.ts';
 import { mayCancel } from '../../../domain/decide/cancel.ts';
-import { type DeletionRequest, parseRequestId } from '../../../domain/request.ts';
+import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
 import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { readForm } from './form.ts';
@@ -23,7 +23,13 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     const isOver = request?.endedAt != null && request.endedAt + LIVES_ON <= deps.now();
     return isOver ? null : request;
   }
-  const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps, null), 'notFound'), 404);
+  const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps), 'notFound'), 404);
+  /** No names once it has ended: mails with the link lie about for years. */
+  const contextOf = (c: Context, request: DeletionRequest, hidden = {}) => {
+    const { id, name } = request.account;
+    const account = { id, name: isFinal(request) ? null : name };
+    return pageContext(c, deps, { preferred: request.locale, account, hidden });
+  };
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
 
   app.get('/requests/:id', async (c) => {
@@ -36,7 +42,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
         : null;
     const cancelAction = mayCancel(request).ok ? cancelPath(request) : null;
     const certificateUrl = request.status === 'completed' ? certificatePath(deps, request.id) : null;
-    return page(c, statusPage(pageContext(c, deps, request.locale), { request, cancelAction, certificateUrl, notice }));
+    return page(c, statusPage(contextOf(c, request), { request, cancelAction, certificateUrl, notice }));
   });
 
   app.get('/requests/:id/certificate', async (c) => {
@@ -54,7 +60,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     const request = await keyed(c, key);
     if (request === null) return notFound(c);
     if (!mayCancel(request).ok) return see(c, requestPath(deps, request.id));
-    const context = pageContext(c, deps, request.locale, { key });
+    const context = contextOf(c, request, { key });
     return page(
       c,
       cancelPage(context, { action: `/requests/${request.id}/cancel`, back: requestPath(deps, request.id) }),
@@ -67,7 +73,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     // Who does not know the key is told nothing else; who does may still have been led here by another site.
     if (request === null) return notFound(c);
     if (!isOurForm(c, publicUrl)) {
-      return page(c, noticePage(pageContext(c, deps, request.locale), 'forgedForm'), 403);
+      return page(c, noticePage(contextOf(c, request), 'forgedForm'), 403);
     }
     const cancelled = await operations.cancelRequest(request.id, { kind: 'customer', id: null });
     const path = requestPath(deps, request.id);

@@ -15,7 +15,7 @@ export function wantsPage(c: Context): boolean {
 /** A problem of the door as a page: the same status and headers, words for a customer, the id for support. */
 export function strayPage(c: Context, deps: PageDeps, { status, headers = {}, extras = {} }: ProblemDetails): Response {
   const id = typeof extras['error_id'] === 'string' ? extras['error_id'] : '–';
-  const context = pageContext(c, deps, null);
+  const context = pageContext(c, deps);
   const { wentWrong } = CATALOGUES[context.locale].pages;
   const notice = status === 503 ? 'busy' : status >= 500 ? wentWrong(id) : 'notFound';
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

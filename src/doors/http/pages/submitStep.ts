@@ -12,14 +12,12 @@ export function addSubmitStep(app: Hono, deps: PageDeps, visits: Visits): void {
   get('/submit', (c, visitor) => {
     const { request } = visitor;
     if (request === null) return see(c, `${STEPS}/reason`);
-    const { account, reason } = request;
+    const { reason } = request;
     return (
       elsewhere(c, visitor, 'verified') ??
       page(
         c,
         submitPage(context(c, visitor), {
-          accountName: account.name,
-          accountId: account.id,
           reason,
           dueAt: deps.now() + policy.reviewDeadline,
         }),

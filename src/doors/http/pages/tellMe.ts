@@ -17,21 +17,21 @@ export function addTellMe(app: Hono, deps: PageDeps, { post, refused }: Visits):
 
   /** A wrong key and an unknown id look the same. */
   const isKeyed = (id: string, key: string | null | undefined): boolean => deps.isLinkKey(id, key ?? '');
-  const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps, null), 'notFound'), 404);
+  const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps), 'notFound'), 404);
 
   app.get('/told-later/:id', (c) => {
     const key = c.req.query('key') ?? '';
     const id = c.req.param('id');
     if (!isKeyed(id, key)) return notFound(c);
-    return page(c, stopTellingPage(pageContext(c, deps, null, { key }), `/told-later/${id}`));
+    return page(c, stopTellingPage(pageContext(c, deps, { hidden: { key } }), `/told-later/${id}`));
   });
   app.post('/told-later/:id', async (c) => {
     const fields = await readForm(c);
     const id = c.req.param('id');
     if (typeof fields === 'string' || !isKeyed(id, fields.get('key'))) return notFound(c);
-    if (!isOurForm(c, publicUrl)) return page(c, noticePage(pageContext(c, deps, null), 'forgedForm'), 403);
+    if (!isOurForm(c, publicUrl)) return page(c, noticePage(pageContext(c, deps), 'forgedForm'), 403);
     await operations.unpark(id);
-    return page(c, noticePage(pageContext(c, deps, null), 'notTold'));
+    return page(c, noticePage(pageContext(c, deps), 'notTold'));
   });
 }
 

@@ -46,8 +46,15 @@ export function createVisits(app: Hono, deps: PageDeps) {
     setCookie(c, cookie, session, { path: STEPS, httpOnly: true, sameSite: 'Lax', secure, maxAge: VISIT_LIFE / 1000 });
   const end = (c: Context): void => void deleteCookie(c, cookie, { path: STEPS, secure });
 
-  const context = (c: Context, visitor: Visitor | null): PageContext =>
-    pageContext(c, deps, visitor?.locale ?? null, visitor ? { mark: deps.formMark(visitor.session) } : {});
+  /** `accountName`: where it is known from elsewhere than the request. */
+  const context = (c: Context, visitor: Visitor | null, accountName: string | null = null): PageContext =>
+    visitor === null
+      ? pageContext(c, deps)
+      : pageContext(c, deps, {
+          preferred: visitor.locale,
+          account: { id: visitor.accountId, name: visitor.request?.account.name ?? accountName },
+          hidden: { mark: deps.formMark(visitor.session) },
+        });
   const notice = (c: Context, which: NoticeId, status: PageStatus, visitor: Visitor | null = null) =>
     page(c, noticePage(context(c, visitor), which), status);
   /** A refusal that has no field to stand beside. */

@@ -21,6 +21,7 @@ export type PageDeps = Pick<
   | 'now'
   | 'policy'
   | 'certify'
+  | 'brand'
   | 'consoleWebUrl'
   | 'timeZone'
   | 'log'
@@ -34,14 +35,23 @@ export function localeOf(c: Context, preferred: Locale | null): Locale {
   return acceptedLanguage(c.req.header('accept-language')) ?? 'en';
 }
 
-/** What every page needs; `hidden` goes into each of its forms. */
+interface Shown {
+  /** The language of the account or the visit. */
+  readonly preferred?: Locale | null;
+  readonly account?: PageContext['account'];
+  /** Goes into each form of the page. */
+  readonly hidden?: Readonly<Record<string, string>>;
+}
+
+/** What every page needs; says to the browser where its pictures may come from. */
 export function pageContext(
   c: Context,
-  { consoleWebUrl, timeZone, now }: Pick<PageDeps, 'consoleWebUrl' | 'timeZone' | 'now'>,
-  preferred: Locale | null,
-  hidden: Readonly<Record<string, string>> = {},
+  { brand, consoleWebUrl, timeZone, now }: Pick<PageDeps, 'brand' | 'consoleWebUrl' | 'timeZone' | 'now'>,
+  { preferred = null, account = null, hidden = {} }: Shown = {},
 ): PageContext {
   const locale = localeOf(c, preferred);
+  const logo = logoOf(brand);
+  c.header('content-security-policy', policyFor(logo));
   const inLanguage = (language: Locale): string => {
     const url = new URL(c.req.url);
     url.searchParams.set('lang', language);
@@ -51,6 +61,8 @@ export function pageContext(
   return {
     locale,
     inLanguage: inEachLanguage(inLanguage),
+    brand: { name: brand.name, supportContact: brand.supportContact, logo },
+    account,
     consoleWebUrl,
     timeZone,
     now: now(),
@@ -58,8 +70,16 @@ export function pageContext(
   };
 }
 
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** The picture of the company, where the desk serves it. */
+export const LOGO_PATH = '/assets/logo';
+const logoOf = ({ logo }: PageDeps['brand']): string | null =>
+  logo === null ? null : 'url' in logo ? logo.url : LOGO_PATH;
+
+/** Nothing but our own styles, and the one picture. */
+function policyFor(logo: string | null): string {
+  const from = logo === null || logo === LOGO_PATH ? "'self'" : new URL(logo).origin;
+  return `default-src 'none'; style-src 'self'; img-src ${from}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
 
 export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
@@ -67,7 +87,6 @@ export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 4
 export function page(c: Context, content: Html, status: PageStatus = 200): Response {
   const chosen = c.req.query('lang');
   if (isLocale(chosen)) setCookie(c, LANGUAGE, chosen, { path: '/', sameSite: 'Lax', httpOnly: true });
-  c.header('content-security-policy', POLICY);
   c.header('x-frame-options', 'DENY');
   // Not `no-referrer`: browsers would send forms with `Origin: null` then.
   c.header('referrer-policy', 'same-origin');

@@ -6,6 +6,10 @@ export interface PageContext {
   readonly locale: Locale;
   /** This page in each language: a GET that changes nothing but the words. */
   readonly inLanguage: Readonly<Record<Locale, string>>;
+  /** The company, and where it is reached without an account: an e-mail address or a page. `logo`: the picture's address. */
+  readonly brand: { readonly name: string; readonly supportContact: string; readonly logo: string | null };
+  /** What the page is about. `name`: null while it is not known, or may not be shown; null: about no account. */
+  readonly account: { readonly id: string; readonly name: string | null } | null;
   /** Base of the links to the console. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times on the page. */

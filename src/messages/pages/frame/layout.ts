@@ -1,4 +1,5 @@
-import { LOCALES, type Locale } from '../../../domain/text.ts';
+import { clean, LOCALES, type Locale, shownId } from '../../../domain/text.ts';
+import { contactUrl } from '../../contact.ts';
 import { type Html, html } from '../../html.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import type { PageContext } from './context.ts';
@@ -16,8 +17,9 @@ interface PageParts {
   readonly body: Html;
 }
 
-/** A whole document around the body of a page. */
-export function layout({ locale, inLanguage }: PageContext, { title, step, failed = false, body }: PageParts): Html {
+/** A whole document around the body of a page: whose it is, which account it is about, and where to ask. */
+export function layout(context: PageContext, { title, step, failed = false, body }: PageParts): Html {
+  const { locale, inLanguage, brand } = context;
   const { language: own, pages } = CATALOGUES[locale];
   const { parts } = pages;
   return html`<!doctype html>
@@ -27,23 +29,32 @@ export function layout({ locale, inLanguage }: PageContext, { title, step, faile
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${failed && parts.error}${title} · ${parts.header}</title>
+<title>${failed && parts.error}${title} · ${parts.header} · ${brand.name}</title>
 <link rel="stylesheet" href="/assets/desk.css">
 </head>
 <body>
 <header class="top">
-<p class="brand">${parts.header}</p>
+<p class="brand">${brand.logo !== null && html`<img src="${brand.logo}" alt=""> `}${brand.name}</p>
 <nav aria-label="${parts.languages}"><ul class="languages">
 ${LOCALES.map((language) => languageLink(language, language === locale, inLanguage[language]))}</ul></nav>
 </header>
 <main>
 ${step !== undefined && stepIndicator(step, locale)}
 <h1>${title}</h1>
+${aboutAccount(context)}
 ${body}
 </main>
+<footer><p>${parts.questions(html`<a href="${contactUrl(brand.supportContact)}">${brand.supportContact}</a>`)}</p></footer>
 </body>
 </html>
 `;
+}
+
+/** The account's name with its id, which tells accounts of one name apart. */
+function aboutAccount({ account, locale }: PageContext): Html {
+  if (account === null) return html``;
+  const name = clean(account.name ?? '', 80);
+  return html`<p class="account">${CATALOGUES[locale].pages.parts.account} ${name !== '' && html`<strong>${name}</strong> `}<code>${shownId(account.id)}</code></p>`;
 }
 
 /** In its own words, for those who read no other. */

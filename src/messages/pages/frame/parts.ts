@@ -1,5 +1,3 @@
-import type { Locale } from '../../../domain/text.ts';
-import { clean, shownId } from '../../../domain/text.ts';
 import { type Html, html } from '../../html.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 
@@ -33,16 +31,6 @@ export const actions = (...buttons: readonly (Html | false)[]): Html => html`<di
 export const notice = (text: string | null): Html =>
   html`${text !== null && html`<p class="notice" role="status">${text}</p>`}`;
 
-/** The account as people call it. */
-export const accountName = (name: string | null, id: string): string => clean(name ?? '', 80) || shownId(id);
-
 /** Names and ids, in pairs. */
 export const particulars = (pairs: readonly (readonly [name: string, value: Html | string])[]): Html =>
   html`<dl class="particulars">${pairs.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
-
-/** The account's name with its id, which tells accounts of one name apart. */
-export function accountPair(name: string | null, id: string, locale: Locale): readonly [string, Html] {
-  const known = clean(name ?? '', 80);
-  const code = html`<code>${shownId(id)}</code>`;
-  return [CATALOGUES[locale].pages.parts.account, known === '' ? code : html`${known} ${code}`];
-}

@@ -12,17 +12,26 @@ function facesOf(locale: Locale): string {
   return `[lang="${tag}"] { font-family: ${faces.join(', ')}, sans-serif; }\n`;
 }
 
+/** The company's colour (white text on it is checked where it is read), in both schemes; null: the desk's own. */
+const brandRule = (color: string | null): string =>
+  color === null
+    ? ''
+    : `:root { --brand: ${color}; --brand-dark: color-mix(in srgb, ${color} 82%, black); --on-brand: #ffffff; }\n`;
+
 /** The one stylesheet of the customer pages. Nothing in it is loaded from elsewhere. */
-export const STYLESHEET = `${LOCALES.map(facesOf).join('')}:root {
+export const stylesheet = (color: string | null): string => STYLES + brandRule(color);
+
+const STYLES = `${LOCALES.map(facesOf).join('')}:root {
   color-scheme: light dark;
   --page: #f6f7f9; --sheet: #ffffff; --ink: #1d1f24; --soft: #565b66; --line: #d5d9e0; --edge: #7a808c;
-  --accent: #0b5cad; --accent-dark: #084787; --on-accent: #ffffff;
+  --accent: #0b5cad; --accent-dark: #084787;
+  --brand: var(--accent); --brand-dark: var(--accent-dark); --on-brand: #ffffff;
   --bad: #a8201a; --bad-dark: #821611; --bad-wash: #fdf1f0; --good: #1b6b36; --doubt: #7a5300; --wash: #eef4fb;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #14161a; --sheet: #1d2026; --ink: #e8eaee; --soft: #adb3be; --line: #3a3f49; --edge: #878e9b;
-    --accent: #8cbdf2; --accent-dark: #b5d5f8; --on-accent: #0b1622;
+    --accent: #8cbdf2; --accent-dark: #b5d5f8; --on-brand: #0b1622;
     --bad: #f4a8a2; --bad-dark: #f9ccc8; --bad-wash: #33201f; --good: #83d19c; --doubt: #e3bd6a; --wash: #1f2b3a;
   }
 }
@@ -32,14 +41,18 @@ body {
   margin: 0; padding: 0 16px 64px; background: var(--page); color: var(--ink); overflow-wrap: anywhere;
   font-size: 17px; line-height: 1.6; line-break: strict; word-break: auto-phrase; text-wrap: pretty;
 }
-.top, main { max-width: 680px; margin: 0 auto; }
+.top, main, footer { max-width: 680px; margin: 0 auto; }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }
 .top p { margin: 0; }
-.brand { font-weight: 600; }
+.brand { display: flex; align-items: center; gap: 10px; font-weight: 600; }
+.brand img { max-width: 160px; max-height: 36px; }
 .languages { display: flex; gap: 16px; margin: 0; padding: 0; list-style: none; }
 .languages li { margin: 0; }
 .languages span { color: var(--soft); }
-main { padding: 32px 40px 40px; background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; }
+main { padding: 32px 40px 40px; background: var(--sheet); border: 1px solid var(--line); border-top: 4px solid var(--brand); border-radius: 12px; }
+footer { padding: 20px 0 0; color: var(--soft); font-size: 0.94rem; }
+.account { margin: -12px 0 20px; color: var(--soft); }
+.account strong { color: var(--ink); }
 h1 { margin: 0 0 20px; font-size: 1.75rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 36px 0 8px; font-size: 1.2rem; line-height: 1.35; }
 h3 { margin: 0; font-size: 1rem; }
@@ -58,7 +71,7 @@ blockquote { padding: 2px 0 2px 16px; border-left: 4px solid var(--line); white-
 .step p { margin: 0 0 6px; }
 .bars { display: grid; grid-template-columns: repeat(5, 1fr); gap: 6px; }
 .bars i { height: 4px; border-radius: 2px; background: var(--line); }
-.bars .done { background: var(--accent); }
+.bars .done { background: var(--brand); }
 
 .particulars { padding: 12px 0; border: solid var(--line); border-width: 1px 0; }
 .particulars div { display: grid; grid-template-columns: 7.5em 1fr; gap: 0 16px; padding: 4px 0; }
@@ -106,9 +119,9 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
   display: inline-block; min-height: 46px; padding: 9px 22px; border: 1px solid transparent; border-radius: 6px;
   font: inherit; font-weight: 600; line-height: 1.55; text-align: center; text-decoration: none; cursor: pointer;
 }
-.primary, .primary:hover { background: var(--accent); color: var(--on-accent); }
+.primary, .primary:hover { background: var(--brand); color: var(--on-brand); }
 .danger, .danger:hover { background: var(--bad); color: var(--sheet); }
-.primary:hover { background: var(--accent-dark); }
+.primary:hover { background: var(--brand-dark); }
 .danger:hover { background: var(--bad-dark); }
 .quiet { background: transparent; border-color: var(--edge); color: var(--ink); }
 .quiet:hover { border-color: var(--ink); color: var(--ink); }
@@ -121,7 +134,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
 }
 .timeline li:not(:last-child)::after { content: ""; position: absolute; left: 9.5px; top: 8px; bottom: -8px; width: 2px; background: var(--line); }
 .timeline .done::before, .timeline .ended::before { background: var(--edge); }
-.timeline .current::before { border: 5px solid var(--accent); }
+.timeline .current::before { border: 5px solid var(--brand); }
 .timeline p { margin: 0; }
 .late { color: var(--bad); font-weight: 600; }
 .headline.completed { border-color: var(--good); }
@@ -130,6 +143,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
 @media (max-width: 520px) {
   body { padding: 0 10px 40px; }
   .top { padding: 14px 4px; }
+  footer { padding: 16px 4px 0; }
   main { padding: 22px 18px 28px; }
   h1 { font-size: 1.45rem; }
   .particulars div { grid-template-columns: 1fr; }

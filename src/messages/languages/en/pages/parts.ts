@@ -1,3 +1,4 @@
+import { html } from '../../../html.ts';
 import type { PartWords } from '../../pageWords.ts';
 
 export const parts: PartWords = {
@@ -12,5 +13,6 @@ export const parts: PartWords = {
   toConsole: 'Back to the console',
   account: 'Account',
   request: 'Request',
+  questions: (contact) => html`Questions? Contact our support team: ${contact}`,
   conditionIs: { unmet: 'Not met', unknown: 'Could not be checked', met: 'Met' },
 };

@@ -4,6 +4,7 @@ import type { StepWords } from '../../stepWords.ts';
 export const steps: StepWords = {
   start: {
     title: (name) => `Do you want to delete ${name}?`,
+    titleUnnamed: 'Do you want to delete your account?',
     final: 'Deletion is final. Neither you nor we can bring the account back.',
     lost: 'What will be lost',
     losses: [

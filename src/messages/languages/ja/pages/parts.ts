@@ -1,3 +1,4 @@
+import { html } from '../../../html.ts';
 import type { PartWords } from '../../pageWords.ts';
 
 export const parts: PartWords = {
@@ -12,5 +13,6 @@ export const parts: PartWords = {
   toConsole: 'コンソールに戻る',
   account: 'アカウント',
   request: '申請番号',
+  questions: (contact) => html`ご不明な点は、サポートまでお問い合わせください：${contact}`,
   conditionIs: { unmet: '満たされていません', unknown: '確認できませんでした', met: '満たされています' },
 };

@@ -4,6 +4,7 @@ import type { StepWords } from '../../stepWords.ts';
 export const steps: StepWords = {
   start: {
     title: (name) => `「${name}」を削除しますか？`,
+    titleUnnamed: 'アカウントを削除しますか？',
     final: '削除は取り消せません。お客様も弊社も、アカウントを元に戻すことはできません。',
     lost: '失われるもの',
     losses: [

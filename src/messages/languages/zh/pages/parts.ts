@@ -1,3 +1,4 @@
+import { html } from '../../../html.ts';
 import type { PartWords } from '../../pageWords.ts';
 
 export const parts: PartWords = {
@@ -12,5 +13,6 @@ export const parts: PartWords = {
   toConsole: '返回控制台',
   account: '账号',
   request: '申请编号',
+  questions: (contact) => html`如有疑问，请联系客服：${contact}`,
   conditionIs: { unmet: '未满足', unknown: '无法确认', met: '已满足' },
 };

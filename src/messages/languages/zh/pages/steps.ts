@@ -4,6 +4,7 @@ import type { StepWords } from '../../stepWords.ts';
 export const steps: StepWords = {
   start: {
     title: (name) => `要删除 ${name} 吗？`,
+    titleUnnamed: '要删除您的账号吗？',
     final: '删除后无法撤销，您和我们都无法恢复该账号。',
     lost: '您将失去',
     losses: [
