@@ -25,6 +25,9 @@ const PHRASE = /\p{Script=Latin}+ [a-z]+ [a-z]+ [a-z]+/u;
 /** A label may do without kana, a sentence cannot. */
 const SENTENCE = /(?:\p{Script=Han}[^\p{Script=Han}]*){10}/u;
 
+/** A date in Japanese needs none. */
+const DATE = /\d+年\d+月\d+日（.）[\d:]+（日本時間[^）]*）/g;
+
 /** By how a language is written, what is wrong with a text in it; null: nothing. */
 const PROBLEMS: Readonly<Record<string, (text: string) => string | null>> = {
   Latn: (text) => (EAST_ASIAN.test(text) ? 'East Asian' : /\p{Script=Latin}{2}/u.test(text) ? null : 'no words'),
@@ -34,7 +37,7 @@ const PROBLEMS: Readonly<Record<string, (text: string) => string | null>> = {
   },
   Jpan: (text) => {
     if (hasForeignHan(text)) return 'characters that Japanese has not';
-    if (SENTENCE.test(text) && !KANA.test(text)) return 'no kana';
+    if (SENTENCE.test(text.replaceAll(DATE, '')) && !KANA.test(text)) return 'no kana';
     return PHRASE.test(text) || !EAST_ASIAN.test(text) ? 'a foreign language' : null;
   },
 };

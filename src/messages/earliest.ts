@@ -3,7 +3,7 @@ import type { Eligibility } from '../domain/account/eligibility.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Locale } from '../domain/text.ts';
 import { CATALOGUES } from './languages/languages.ts';
-import { day, monthName } from './time.ts';
+import { day, dayInFull, monthName } from './time.ts';
 
 /**
  * When the account could be deleted at the earliest: a date where only time is missing and its end is known. Nothing is
@@ -54,7 +54,7 @@ export function earliestForCustomer(
   const at = endOf(earliest);
   const month = earliest.bill === null ? null : monthName(earliest.bill, locale);
   if (at === null) return { at, why: t.bill(month ?? '') };
-  const from = day(at, timeZone, locale);
+  const from = dayInFull(at, timeZone, locale);
   const why = at === earliest.packagesEnd ? t.packages(from) : t.usage(from);
   return { at, why: month === null ? why : t.together(why, t.billToo(month)) };
 }

@@ -10,12 +10,20 @@ import { CATALOGUES } from './languages/languages.ts';
 /** What a prerequisite is called in a language; an id of an older rule set stands for itself. */
 export const titleIn = (id: string, locale: Locale): string => wordsOf(id, locale)?.title ?? id;
 
-/** The same for staff. */
+/** What is asked for, as long as it is not met. */
+export const requirementIn = (id: string, locale: Locale): string => wordsOf(id, locale)?.requirement ?? id;
+
+/** The same as the title for staff. */
 export const staffTitle = (id: string): string => wordsOf(id, 'en')?.staffTitle ?? titleIn(id, 'en');
 
 /** The sentence of a finding: what was found, with its numbers and names, without a full stop. */
 export function detailIn({ id, status, evidence }: Finding, locale: Locale): string {
   return sentence(id, status, evidence, locale);
+}
+
+/** The same for the customer: what is not met begins with what is asked for. */
+export function detailForCustomer({ id, status, evidence }: Finding, locale: Locale): string {
+  return sentence(id, status, evidence, locale, true);
 }
 
 /** The same of what somebody saw, for staff. Its names may be erased by now. */
@@ -24,14 +32,16 @@ export function detailThen({ id, status, values, words }: FrozenFinding): string
   return values === null ? titleIn(id, 'en') : sentence(id, status, values, 'en');
 }
 
-function sentence(id: string, status: Finding['status'], evidence: Values, locale: Locale): string {
+function sentence(id: string, status: Finding['status'], evidence: Values, locale: Locale, toCustomer = false): string {
   const { unseen, implausible, erased } = CATALOGUES[locale];
   // Kept in English and Chinese alone.
   if (isOldWords(evidence)) return (evidence.words[locale] ?? evidence.words['en'])?.personal ?? erased;
   if ('why' in evidence) return unseen[evidence['why'] as keyof typeof unseen];
   const wrong = Object.values(evidence).map(implausibleOf).find(Boolean);
   if (wrong) return implausible(wrong);
-  return wordsOf(id, locale)?.[status](evidence as never) ?? titleIn(id, locale);
+  const words = wordsOf(id, locale);
+  const said = status === 'unmet' && !toCustomer ? (words?.staffUnmet ?? words?.unmet) : words?.[status];
+  return said?.(evidence as never) ?? titleIn(id, locale);
 }
 
 /** What to do about an unmet finding, and where: a path below CONSOLE_WEB_URL, or an absolute URL. */

@@ -3,11 +3,12 @@ import type { FindingStatus } from '../domain/prerequisites/prerequisite.ts';
 import type { PrerequisiteId } from '../domain/prerequisites/prerequisites.ts';
 import type { Locale } from '../domain/text.ts';
 import { clean } from '../domain/text.ts';
-import { detailIn, fixIn, titleIn } from './findingWords.ts';
+import { detailForCustomer, fixIn, requirementIn, titleIn } from './findingWords.ts';
 
 /** One finding as the HTTP API shows it (docs/design.md, HTTP API). */
 export interface RenderedFinding {
   readonly id: PrerequisiteId;
+  /** A fact when it is met, else what is asked for. */
   readonly title: string;
   readonly status: FindingStatus;
   readonly detail: string;
@@ -21,9 +22,9 @@ export function renderFindings(check: Eligibility, locale: Locale, consoleWebUrl
     const fix = fixIn(finding, locale);
     return {
       id,
-      title: titleIn(id, locale),
+      title: status === 'met' ? titleIn(id, locale) : requirementIn(id, locale),
       status,
-      detail: clean(detailIn(finding, locale), 500),
+      detail: clean(detailForCustomer(finding, locale), 500),
       fix: fix && { label: fix.label, url: fixUrl(fix.page, consoleWebUrl) },
     };
   });

@@ -2,7 +2,7 @@ import { withoutRequester } from '../domain/account/eligibility.ts';
 import { clean, type Locale, truncate } from '../domain/text.ts';
 import type { LookedUp } from '../domain/views/lookUp.ts';
 import { fixUrl } from './findings.ts';
-import { detailIn, fixIn } from './findingWords.ts';
+import { detailForCustomer, fixIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
 
 /** What one dialog input holds. */
@@ -27,7 +27,7 @@ export function replyToCustomer(
   const steps = unmet.map((finding) => {
     const fix = fixIn(finding, locale);
     const how = fix === null ? '' : ` → ${fix.label}${colon}${fixUrl(fix.page, consoleWebUrl)}`;
-    return `- ${clean(detailIn(finding, locale), 220)}${how}`;
+    return `- ${clean(detailForCustomer(finding, locale), 220)}${how}`;
   });
   const next = open === null ? t.canAsk(unmet.length) : t.asked(open.id);
   return { text: truncate([t.head(name || t.theAccount), ...steps, next].join('\n'), LONGEST), locale };

@@ -2,7 +2,7 @@ import type { MailKind } from '../domain/effects.ts';
 import { PREREQUISITES, type PrerequisiteId } from '../domain/prerequisites/prerequisites.ts';
 import type { RejectCategory, Status } from '../domain/request.ts';
 import type { Locale } from '../domain/text.ts';
-import { titleIn } from './findingWords.ts';
+import { requirementIn } from './findingWords.ts';
 import { CATALOGUES } from './languages/languages.ts';
 import { requirementOf } from './requirements.ts';
 
@@ -49,8 +49,7 @@ export function categoryForStaff(category: RejectCategory): string {
 
 /** Why a request was rejected, for the customer. */
 export function categoryIn(category: RejectCategory, locale: Locale): string {
-  const { rejectedFor, notMet } = CATALOGUES[locale];
-  return isOther(category) ? rejectedFor[category] : notMet(titleIn(category, locale));
+  return isOther(category) ? CATALOGUES[locale].rejectedFor[category] : requirementIn(category, locale);
 }
 
 const isOther = (category: RejectCategory): category is keyof typeof OTHER_CATEGORIES => category in OTHER_CATEGORIES;

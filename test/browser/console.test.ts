@@ -64,8 +64,8 @@ describe.each(WIDTHS)('the console in a browser %i px wide', (width) => {
     const page = await aPage({ viewport });
     await page.goto(`${console.url}/?account=acc_1011`);
     await page.getByRole('navigation').getByText('Billing Center').click();
-    await press(page, 'Pay USD 19.99');
-    expect(await said(page)).toContain('USD 19.99 was paid');
+    await press(page, 'Pay 19.99 USD');
+    expect(await said(page)).toContain('19.99 USD was paid');
     await page.getByRole('navigation').getByText('Members').click();
     expect(await page.getByRole('status').count()).toBe(0);
     await press(page, 'Delete Bob');

@@ -225,7 +225,7 @@ describe('the prerequisites', () => {
     const world = await startWorld();
     const visitor = await entered(world, 'acc_1011');
     const page = await visitor.get(`${STEPS}/prerequisites`);
-    for (const part of ['USD −19.99', '/finance/deposit/alipay', 'Bob', '/member']) expect(page.text).toContain(part);
+    for (const part of ['−19.99 USD', '/finance/deposit/alipay', 'Bob', '/member']) expect(page.text).toContain(part);
     expect(page.text).not.toContain(`href="${STEPS}/reason"`);
     world.console.accounts.change('acc_1011', { balance: { currency: 'USD', minor: 0 }, members: [] });
     expect((await visitor.get(`${STEPS}/prerequisites`)).text).toContain(`${STEPS}/reason`);
@@ -240,7 +240,7 @@ describe('the prerequisites', () => {
     const answer = step === 'form' ? visitor.fill(`${STEPS}/reason`, FORM(ADA)) : visitor.fill(`${STEPS}/submit`);
     const shown = await visitor.follow(await answer);
     expect(shown.path).toBe(`${STEPS}/prerequisites`);
-    expect(shown.text).toContain('USD −3.20');
+    expect(shown.text).toContain('−3.20 USD');
     world.console.accounts.change('acc_1001', { balance: { currency: 'USD', minor: 0 } });
     const next = /href="(\/delete-account\/[a-z]+)"[^>]*>(?!.*lang)/.exec(
       (await visitor.get(`${STEPS}/prerequisites`)).text,

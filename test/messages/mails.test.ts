@@ -90,7 +90,7 @@ it.each(['action_needed', 'reminder'] as const)(
   (kind) => {
     const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
     const { text } = mail(kind, 'en', { check: aCheck({ packages: known([expires]) }) });
-    expect(text).toContain('the account can be deleted from 24 Nov 2026 on, when the last package expires');
+    expect(text).toContain('the account can be deleted from Tue 24 Nov 2026 on, when the last package expires');
     expect(mail(kind, 'en').text).not.toContain('Only time');
   },
 );
@@ -99,7 +99,7 @@ it('the code stands on a line of its own, with its end', () => {
   const { subject, text } = mail('code', 'en');
   expect(text.split('\n')).toContain('01234567');
   expect(subject).not.toContain('01234567');
-  expect(text).toContain('It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
+  expect(text).toContain('It is valid until Mon 23 Nov 2026, 14:10 UTC (in 10 min).');
   expect(text).toContain('If you did not ask for this, ignore it and nothing happens; somebody may have mistyped.');
 });
 
@@ -111,7 +111,7 @@ it('a code mail is not written without a code', () => {
 it('the receipt gives the deadline, and that it can be cancelled', () => {
   const { subject, text } = mail('receipt', 'en');
   expect(subject).toBe('We received your request to delete Acme Live');
-  expect(text).toContain('We check it and answer by Mon 30 Nov, 14:00 UTC, in 7 days.');
+  expect(text).toContain('We check it and answer by Mon 30 Nov 2026, 14:00 UTC (in 7 days).');
   expect(text).toContain('You can cancel your request in the console until the deletion starts.');
 });
 
@@ -122,7 +122,7 @@ it('the receipt links to the page of the request where there is one', () => {
 
 it('the rejection gives the reason, the words of the reviewer and the fix', () => {
   const { text, html } = mail('rejected', 'en');
-  expect(text).toContain('Reason: This condition is not met: “The account balance is zero”.');
+  expect(text).toContain('Reason: The balance must be zero.');
   expect(text).toContain('> Please pay\n> the <b>rest</b>.');
   expect(text).toContain('Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay');
   expect(html).toContain('the &lt;b&gt;rest&lt;/b&gt;.');
@@ -161,7 +161,7 @@ it.each([
 
 it('what has to be fixed is listed with links, and no more once it is fixed', () => {
   expect(mail('action_needed', 'en').text).toContain(
-    '- Balance is USD −3.20: it must be paid\n  Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay',
+    '- The balance must be zero: it is −3.20 USD\n  Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay',
   );
   const { subject, text } = mail('action_needed', 'en', { check: aRequest().check });
   expect(subject).toBe('Your request to delete Acme Live is being reviewed again');
@@ -181,8 +181,8 @@ it('says no reason that says nothing', () => {
 it('the mail about a late answer says what was promised, and what can be expected now', () => {
   const patch = { dueAt: NOW - 60_000, expectedAt: NOW + 2 * 86_400_000 };
   const { text } = mail('late', 'en', patch);
-  expect(text).toContain('by Mon 23 Nov, 13:59 UTC, and we are late. We are sorry.');
-  expect(text).toContain('We now expect to answer by Wed 25 Nov, 14:00 UTC');
+  expect(text).toContain('by Mon 23 Nov 2026, 13:59 UTC, and we are late. We are sorry.');
+  expect(text).toContain('We now expect to answer by Wed 25 Nov 2026, 14:00 UTC');
   expect(mail('late', 'en', { ...patch, expectedAt: NOW - 1 }).text).not.toContain('expect to answer');
 });
 

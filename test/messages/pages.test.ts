@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, type Eligibility } from '../../src/domain/account/eligibility.ts';
 import { RULE_SETS } from '../../src/domain/prerequisites/prerequisites.ts';
 import { type DeletionRequest, REASON_CODES, STATUSES } from '../../src/domain/request.ts';
-import { LOCALES } from '../../src/domain/text.ts';
+import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { type Html, html } from '../../src/messages/html.ts';
 import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import type { NoticeId } from '../../src/messages/languages/pageWords.ts';
@@ -213,7 +213,7 @@ describe('the steps', () => {
     const expires = { id: 'p', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 5 } as const;
     const waiting = aCheck({ packages: { known: true, value: [expires] } });
     expect(prerequisitesPage(pageIn('zh'), { check: waiting }).markup).toContain(
-      '您只需等待：最后一个套餐包将于 2026年11月24日 到期',
+      '您只需等待：最后一个套餐包将于2026年11月24日（周二）到期',
     );
   });
 
@@ -257,7 +257,7 @@ describe('the steps', () => {
   it('say where the code went and how long it works', () => {
     const values = { maskedEmail: 'a***@example.com', undelivered: false, error: null, notice: null };
     const fresh = codePage(pageIn('en'), { ...values, expiresAt: NOW + 10 * MINUTE }).markup;
-    expect(fresh).toContain('a***@example.com</strong>. It is valid until Mon 23 Nov, 14:10 UTC, in 10 min.');
+    expect(fresh).toContain('a***@example.com</strong>. It is valid until Mon 23 Nov 2026, 14:10 UTC (in 10 min).');
     expect(codePage(pageIn('en'), { ...values, expiresAt: NOW }).markup).toContain('It is no longer valid');
   });
 
@@ -279,7 +279,7 @@ describe('the steps', () => {
   it('promise an answer within a week, by a date', () => {
     const values = { reason: { code: 'privacy', text: null } } as const;
     const week = submitPage(pageIn('en'), { ...values, dueAt: NOW + 7 * DAY }).markup;
-    expect(week).toContain('We answer within a week, by Mon 30 Nov, 14:00 UTC.');
+    expect(week).toContain('We answer within a week, by Mon 30 Nov 2026, 14:00 UTC.');
     const days = submitPage(pageIn('en'), { ...values, dueAt: NOW + 3 * DAY }).markup;
     expect(days).toContain('We answer within 3 days');
   });
@@ -322,7 +322,7 @@ describe('the page of a request', () => {
   });
 
   it.each([
-    ['waits', aRequest(), 'Your request is being reviewed.', 'by Mon 30 Nov, 14:00 UTC, in 7 days'],
+    ['waits', aRequest(), 'Your request is being reviewed.', 'by Mon 30 Nov 2026, 14:00 UTC (in 7 days)'],
     [
       'is late',
       aRequest({ dueAt: NOW - 2 * HOUR }),
@@ -337,7 +337,7 @@ describe('the page of a request', () => {
         deletion: aDeletion({ executeAt: NOW + 15 * MINUTE, sentAt: null, outcome: null, answer: null }),
       }),
       'Your request was approved.',
-      'The deletion starts Mon 23 Nov, 14:15 UTC, in 15 min.',
+      'The deletion starts Mon 23 Nov 2026, 14:15 UTC (in 15 min).',
     ],
     [
       'is held up at the end of undo',
@@ -349,7 +349,7 @@ describe('the page of a request', () => {
       'is about an account that is gone without us',
       aRequest({ check: silent, attention: { code: 'account_gone', detail: '', at: NOW } }),
       'is being reviewed',
-      'Our support team looks into it and writes to you by Mon 30 Nov',
+      'Our support team looks into it and writes to you by Mon 30 Nov 2026',
     ],
     [
       'is not proven to be deleted',
@@ -393,20 +393,20 @@ describe('the page of a request', () => {
   });
 
   it.each([
-    ['far', { dueAt: NOW + 7 * DAY }, '⏳', 'We answer by Mon 30 Nov, 14:00 UTC, in 7 days.'],
-    ['near', { dueAt: NOW + 47 * HOUR }, '⏰', 'We answer soon, by Wed 25 Nov, 13:00 UTC, in 47 h.'],
-    ['today', { dueAt: NOW + 2 * HOUR }, '⏰', 'We answer today, by Mon 23 Nov, 16:00 UTC, in 2 h.'],
+    ['far', { dueAt: NOW + 7 * DAY }, '⏳', 'We answer by Mon 30 Nov 2026, 14:00 UTC (in 7 days).'],
+    ['near', { dueAt: NOW + 47 * HOUR }, '⏰', 'We answer soon, by Wed 25 Nov 2026, 13:00 UTC (in 47 h).'],
+    ['today', { dueAt: NOW + 2 * HOUR }, '⏰', 'We answer today, by Mon 23 Nov 2026, 16:00 UTC (in 2 h).'],
     [
       'over',
       { dueAt: NOW - 2 * HOUR, expectedAt: NOW + 46 * HOUR },
       '⚠️',
-      'We are late: we promised an answer by Mon 23 Nov, 12:00 UTC, and expect to answer by Wed 25 Nov, 12:00 UTC, in 46 h.',
+      'We are late: we promised an answer by Mon 23 Nov 2026, 12:00 UTC, and expect to answer by Wed 25 Nov 2026, 12:00 UTC (in 46 h).',
     ],
     [
       'over for longer than was expected',
       { dueAt: NOW - 90 * HOUR, expectedAt: NOW - HOUR },
       '⚠️',
-      'we promised an answer by Thu 19 Nov, 20:00 UTC, and answer as soon as we can.',
+      'we promised an answer by Thu 19 Nov 2026, 20:00 UTC, and answer as soon as we can.',
     ],
   ])('says how near the promised answer is: %s', (_, patch, sign, words) => {
     const markup = show(aRequest(patch));
@@ -422,6 +422,37 @@ describe('the page of a request', () => {
     expect(show(aRequest())).toContain('You need not do anything.');
     expect(show(aRequest({ check, status: 'cancelled' }))).not.toContain('https://console.agora.io/member');
     expect(show(aRequest({ check: silent }))).toContain('What we could not check');
+  });
+
+  it('promises on the timeline only what is sure', () => {
+    const lineOf = (request: DeletionRequest, locale: Locale = 'en'): string => {
+      const values = { request, cancelAction: null, certificateUrl: null, notice: null };
+      const line = statusPage(pageIn(locale), values).markup.replace(/^.*class="timeline">|<\/ol>.*$/gs, '');
+      return line
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+    };
+    expect(lineOf(aRequest())).toBe(
+      'Submitted done Mon 23 Nov 2026, 14:00 UTC In review under way Decision not yet by Mon 30 Nov 2026, 14:00 UTC Deletion only if approved',
+    );
+    // A broken promise is not made again.
+    expect(lineOf(aRequest({ dueAt: NOW }))).not.toContain('by ');
+    expect(lineOf(STATES.approved)).toMatch(/Approved done Mon 23 Nov 2026, 14:00 UTC Deletion not yet$/);
+    expect(lineOf(STATES.completed)).toMatch(/Deleted and proven done .* UTC$/);
+    const rejection = aRequest({ status: 'rejected', decision: rejected });
+    expect(lineOf(rejection)).toMatch(/Rejected Mon 23 Nov 2026, 14:00 UTC$/);
+    for (const locale of LOCALES)
+      for (const request of Object.values(STATES)) expect(lineOf(request, locale)).not.toMatch(/\bnow\b|现在|現在/);
+  });
+
+  it('says by the clocks of the reader which day it is', () => {
+    const tomorrowInBeijing = aRequest({ dueAt: NOW + 3 * HOUR });
+    expect(show(tomorrowInBeijing)).toContain('We answer today, by Mon 23 Nov 2026, 17:00 UTC (in 3 h).');
+    const { markup } = statusPage(pageIn('zh'), {
+      ...{ request: tomorrowInBeijing, cancelAction: null, certificateUrl: null, notice: null },
+    });
+    expect(markup).toContain('我们很快会答复您，最迟在北京时间2026年11月24日（周二）01:00（3小时后）之前。');
   });
 
   it('has a timeline only once it was submitted', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { clean } from '../../src/domain/text.ts';
+import { clean, LOCALES } from '../../src/domain/text.ts';
 import { fixUrl, renderFindings } from '../../src/messages/findings.ts';
+import { CATALOGUES } from '../../src/messages/languages/languages.ts';
 import { foreign, maskEmail, plain, slackDate } from '../../src/messages/slack/slackText.ts';
 import { day, distance, moment, monthName, span } from '../../src/messages/time.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
@@ -67,6 +68,13 @@ it.each([
   expect(distance(NOW + ms, NOW, 'en')).toBe(words);
 });
 
+it.each(LOCALES)('never says in %s that a date is now', (locale) => {
+  const { time } = CATALOGUES[locale];
+  for (const away of [-29_000, 0, 29_000])
+    expect(time.momentAndDistance(NOW + away, NOW, 'UTC')).toBe(time.moment(NOW + away, 'UTC'));
+  expect(time.momentAndDistance(NOW + MINUTE, NOW, 'UTC')).not.toBe(time.moment(NOW + MINUTE, 'UTC'));
+});
+
 it('never gives a duration of nothing', () => {
   expect(span(0, 'en')).toBe('1 min');
 });
@@ -74,9 +82,9 @@ it('never gives a duration of nothing', () => {
 it('shows findings in the language of the customer, with links that lead somewhere', () => {
   expect(renderFindings(owing(), 'zh', 'https://console.agora.io/')[3]).toEqual({
     id: 'zero_balance',
-    title: '账户余额为零',
+    title: '账户余额须为零',
     status: 'unmet',
-    detail: '余额为 USD −3.20：须先付清',
+    detail: '账户余额须为零：目前为−3.20 USD',
     fix: { label: '请在费用中心付款', url: 'https://console.agora.io/finance/deposit/alipay' },
   });
   expect(fixUrl('https://reseller.agora.io/', 'https://console.agora.io')).toBe('https://reseller.agora.io/');

@@ -12,13 +12,19 @@ import type { Time } from './timeIn.ts';
 
 /** What is said about one prerequisite. Its sentences are made of its evidence alone, and have no full stop. */
 export interface PrerequisiteWords<E> {
+  /** A fact: said when it is met. */
   readonly title: string;
+  /** What is asked for: said while it is not met, or not known. */
+  readonly requirement: string;
   /** Titles speak to the customer; where that reads oddly to staff, they have their own, in English. */
   readonly staffTitle?: string;
   /** The source document's words, where they say more than the title. `[label](page)` links to a page of the console. */
   readonly condition?: { readonly says: string; readonly more?: readonly string[] };
   met(evidence: Known<E>): string;
+  /** To the customer: what is asked for, and what was found instead. */
   unmet(evidence: Known<E>): string;
+  /** To staff, in English: what was found. */
+  staffUnmet?(evidence: Known<E>): string;
   /** The console did not say it. */
   unknown(evidence: E): string;
   /** What to do about it, on the page that the rule names: the label of a link. */

@@ -2,7 +2,7 @@ import { minorDigits } from '../../domain/account/currencies.ts';
 import type { Money } from '../../domain/account/facts.ts';
 
 /**
- * `{USD, -320}` reads "USD −3.20"; the currency's own number of decimals (JPY has none). What an old finding gives in no currency
+ * `{USD, -320}` reads "−3.20 USD"; the currency's own number of decimals (JPY has none). What an old finding gives in no currency
  * of today is shown as the console sent it.
  */
 export function formatMoney({ currency, minor }: Money): string {
@@ -10,6 +10,6 @@ export function formatMoney({ currency, minor }: Money): string {
   const sign = minor < 0 ? '−' : '';
   const amount = Math.abs(minor);
   return digits === null
-    ? `${currency} ${sign}${amount} (minor units)`
-    : `${currency} ${sign}${(amount / 10 ** digits).toFixed(digits)}`;
+    ? `${sign}${amount} ${currency} (minor units)`
+    : `${sign}${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
 }

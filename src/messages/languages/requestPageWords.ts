@@ -33,7 +33,8 @@ export interface RequestPageWords {
   };
   readonly timeline: {
     readonly labels: Readonly<Record<TimelineStep, string>>;
-    readonly progress: Readonly<Record<Progress, string>>;
+    readonly progress: Readonly<Record<Exclude<Progress, 'ended'>, string>>;
+    by(when: string): string;
   };
 }
 
@@ -43,7 +44,17 @@ export type Headline = Status | 'unproven' | 'gone' | 'established';
 /** `held`: by a pause or by a last check that could not be made, nobody knows until when. */
 export type Next = Status | 'late' | 'stuck' | 'adrift' | 'closed' | 'held';
 
-export type TimelineStep = 'submitted' | 'review' | 'approved' | 'deleted' | 'rejected' | 'cancelled' | 'closed';
+/** `deletion`: until it is proven, then `deleted`. */
+export type TimelineStep =
+  | 'submitted'
+  | 'review'
+  | 'decision'
+  | 'approved'
+  | 'deletion'
+  | 'deleted'
+  | 'rejected'
+  | 'cancelled'
+  | 'closed';
 
-/** How far a step is; `ended`: it went another way. */
-export type Progress = 'done' | 'current' | 'ahead' | 'ended';
+/** How far a step is; `ended`: nothing comes after it. */
+export type Progress = 'done' | 'current' | 'ahead' | 'ifApproved' | 'ended';

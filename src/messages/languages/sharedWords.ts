@@ -34,6 +34,4 @@ export interface SharedWords {
     billToo(month: string): string;
     together(first: string, second: string): string;
   };
-  /** The same of a condition, by its title. */
-  notMet(title: string): string;
 }

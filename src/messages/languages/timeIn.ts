@@ -21,8 +21,15 @@ interface Parts {
 interface Writing {
   /** Of the numbers and names (BCP 47). */
   readonly tag: string;
+  /** Where all its readers have one time: that zone, which `moment` names. Else the zone of the desk. */
+  readonly zone?: string;
+  /** With the year, the weekday and the zone. */
   moment(parts: Parts): string;
+  /** For staff, who read one language: without the year, in the zone of the desk. */
+  brief?(parts: Parts): string;
   day(parts: Parts): string;
+  /** With the weekday. */
+  fullDay(parts: Parts): string;
   dayAndMonth(parts: Parts): string;
   /** Of 1 to 12. */
   monthName(month: number): string;
@@ -38,7 +45,9 @@ export type Time = ReturnType<typeof timeIn>;
 /** Times in the sentences of one language. Moments and durations in ms, zones by their IANA names. */
 export function timeIn(writing: Writing) {
   const parts = partsIn(writing.tag);
-  const moment = (ms: number, timeZone: string): string => writing.moment(parts(ms, timeZone));
+  const { zone, brief = writing.moment } = writing;
+  /** For the reader: in their own zone, where they all have the same. */
+  const moment = (ms: number, timeZone: string): string => writing.moment(parts(ms, zone ?? timeZone));
   /** A duration, rounded to one unit. */
   function span(ms: number): string {
     const { count, unit } = rounded(ms);
@@ -46,12 +55,15 @@ export function timeIn(writing: Writing) {
   }
   function distance(ms: number, now: number): string {
     const away = Math.abs(ms - now);
-    if (away < MINUTE / 2) return writing.now;
+    if (isNow(ms, now)) return writing.now;
     return ms > now ? writing.ahead(span(away)) : writing.ago(span(away));
   }
   return {
-    /** With the name of the zone. */
+    /** Where the reader is, as far as that is known. */
+    zoneOf: (timeZone: string): string => zone ?? timeZone,
     moment,
+    brief: (ms: number, timeZone: string): string => brief(parts(ms, timeZone)),
+    fullDay: (ms: number, timeZone: string): string => writing.fullDay(parts(ms, zone ?? timeZone)),
     /** With its year. */
     day: (ms: number, timeZone: string): string => writing.day(parts(ms, timeZone)),
     dayAndMonth: (ms: number, timeZone: string): string => writing.dayAndMonth(parts(ms, timeZone)),
@@ -61,10 +73,13 @@ export function timeIn(writing: Writing) {
     /** How far `ms` is from `now`. */
     distance,
     span,
+    /** Nobody needs to be told that a date is now. */
     momentAndDistance: (ms: number, now: number, timeZone: string): string =>
-      writing.momentAndDistance(moment(ms, timeZone), distance(ms, now)),
+      isNow(ms, now) ? moment(ms, timeZone) : writing.momentAndDistance(moment(ms, timeZone), distance(ms, now)),
   };
 }
+
+const isNow = (ms: number, now: number): boolean => Math.abs(ms - now) < MINUTE / 2;
 
 function rounded(ms: number): { readonly count: number; readonly unit: Unit } {
   const minutes = Math.max(1, Math.round(ms / MINUTE));

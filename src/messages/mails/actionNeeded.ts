@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { momentAndDistance } from '../time.ts';
+import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
@@ -9,7 +9,7 @@ import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './p
 export function actionNeededLetter(request: DeletionRequest, context: MailContext): Letter {
   const { locale, dueAt } = request;
   const name = accountOf(request);
-  const due = dueAt === null ? null : momentAndDistance(dueAt, context.now, context.timeZone, locale);
+  const due = dueAt === null ? null : inFullAndDistance(dueAt, context.now, context.timeZone, locale);
   const list = fixes(request.check, request, context);
   const t = CATALOGUES[locale].mails.actionNeeded;
   const { subject, fix } = list === null ? t.nothingOpen : t.open;

@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { momentAndDistance } from '../time.ts';
+import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, closing } from './parts.ts';
@@ -10,7 +10,7 @@ export function codeLetter(request: DeletionRequest, context: MailContext): Lett
   const { code, codeExpiresAt, now, timeZone } = context;
   if (code === undefined || codeExpiresAt === undefined) throw new Error('a code mail without a code');
   const name = accountOf(request);
-  const end = momentAndDistance(codeExpiresAt, now, timeZone, request.locale);
+  const end = inFullAndDistance(codeExpiresAt, now, timeZone, request.locale);
   const t = CATALOGUES[request.locale].mails.code;
   return {
     subject: t.subject(name),

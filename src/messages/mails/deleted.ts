@@ -1,7 +1,7 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { MailWords } from '../languages/mailWords.ts';
-import { moment } from '../time.ts';
+import { inFull } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, type Piece, words } from './letter.ts';
 import { accountOf, closing } from './parts.ts';
@@ -10,7 +10,7 @@ import { accountOf, closing } from './parts.ts';
 export function deletedLetter(request: DeletionRequest, context: MailContext): Letter {
   const { locale, completedAt } = request;
   const name = accountOf(request);
-  const at = completedAt === null ? null : moment(completedAt, context.timeZone, locale);
+  const at = completedAt === null ? null : inFull(completedAt, context.timeZone, locale);
   const t = CATALOGUES[locale].mails.deleted;
   const { subject, next } = request.closing === null ? t.proven : t.closed;
   const { certificateUrl: url } = context;

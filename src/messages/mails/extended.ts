@@ -1,7 +1,7 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
-import { momentAndDistance } from '../time.ts';
+import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, cancelling, closing, seeRequest, supportWrites } from './parts.ts';
@@ -11,7 +11,7 @@ export function extendedLetter(request: DeletionRequest, context: MailContext): 
   const { locale, dueAt, remarks } = request;
   if (dueAt === null) throw new Error('a mail about the deadline of a request that has none');
   const name = accountOf(request);
-  const due = momentAndDistance(dueAt, context.now, context.timeZone, locale);
+  const due = inFullAndDistance(dueAt, context.now, context.timeZone, locale);
   const reason = cleanLines(remarks.findLast(({ about }) => about === 'extension')?.text ?? '').trim();
   const t = CATALOGUES[locale].mails.extended;
   return {

@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { moment, momentAndDistance } from '../time.ts';
+import { inFull, inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, cancelling, closing, seeRequest } from './parts.ts';
@@ -13,12 +13,12 @@ export function lateLetter(request: DeletionRequest, context: MailContext): Lett
   const name = accountOf(request);
   // Delivered late itself: a moment that has passed is no expectation.
   const expected =
-    expectedAt === null || expectedAt <= now ? null : momentAndDistance(expectedAt, now, timeZone, locale);
+    expectedAt === null || expectedAt <= now ? null : inFullAndDistance(expectedAt, now, timeZone, locale);
   const t = CATALOGUES[locale].mails.late;
   return {
     subject: t.subject(name),
     pieces: [
-      words(t.what(name, moment(dueAt, timeZone, locale))),
+      words(t.what(name, inFull(dueAt, timeZone, locale))),
       words(t.expected(expected)),
       words(t.next),
       words(cancelling(request, context)),

@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { momentAndDistance } from '../time.ts';
+import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, closing, hasItsPage, seeRequest } from './parts.ts';
@@ -9,7 +9,7 @@ import { accountOf, closing, hasItsPage, seeRequest } from './parts.ts';
 export function receiptLetter(request: DeletionRequest, context: MailContext): Letter {
   const { locale, dueAt } = request;
   const name = accountOf(request);
-  const due = dueAt === null ? null : momentAndDistance(dueAt, context.now, context.timeZone, locale);
+  const due = dueAt === null ? null : inFullAndDistance(dueAt, context.now, context.timeZone, locale);
   const t = CATALOGUES[locale].mails.receipt;
   return {
     subject: t.subject(name),

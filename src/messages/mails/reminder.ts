@@ -1,6 +1,6 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { moment, momentAndDistance } from '../time.ts';
+import { inFull, inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, words } from './letter.ts';
 import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
@@ -9,7 +9,7 @@ import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './p
 export function reminderLetter(request: DeletionRequest, context: MailContext): Letter {
   const { locale, askedToAct, check } = request;
   const name = accountOf(request);
-  const when = moment(askedToAct?.at ?? check.checkedAt, context.timeZone, locale);
+  const when = inFull(askedToAct?.at ?? check.checkedAt, context.timeZone, locale);
   const list = fixes(check, request, context);
   const t = CATALOGUES[locale].mails.reminder;
   return {
@@ -44,4 +44,4 @@ export function allMetLetter(request: DeletionRequest, context: MailContext): Le
 
 /** A deadline that has passed is promised to nobody again. */
 const dueIn = ({ dueAt, locale }: DeletionRequest, { now, timeZone }: MailContext): string | null =>
-  dueAt === null || dueAt <= now ? null : momentAndDistance(dueAt, now, timeZone, locale);
+  dueAt === null || dueAt <= now ? null : inFullAndDistance(dueAt, now, timeZone, locale);

@@ -3,7 +3,7 @@ import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 
-import { momentAndDistance } from '../time.ts';
+import { inFullAndDistance } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { described, errorBeside, errorSummary } from './frame/fields.ts';
 import { layout } from './frame/layout.ts';
@@ -24,7 +24,7 @@ export function codePage(
   const { parts, steps } = CATALOGUES[locale].pages;
   const t = steps.code;
   const wrong = error ?? undefined;
-  const until = expiresAt > now ? t.until(momentAndDistance(expiresAt, now, timeZone, locale)) : t.over;
+  const until = expiresAt > now ? t.until(inFullAndDistance(expiresAt, now, timeZone, locale)) : t.over;
   const email = html`<strong>${clean(maskedEmail, 320)}</strong>`;
   const field = html`<div class="field"><label for="code">${t.code}</label>
 <p class="hint" id="code-hint">${t.hint}</p>

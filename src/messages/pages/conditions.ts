@@ -19,10 +19,12 @@ export const conditionList = (findings: readonly RenderedFinding[], locale: Loca
   html`<ul class="conditions">${findings.map((finding) => condition(finding, locale, level))}</ul>`;
 
 function condition({ title, status, detail, fix }: RenderedFinding, locale: Locale, level: 2 | 3): Html {
-  const heading = level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
+  // What is not met is said in one sentence, which begins with what is asked for.
+  const asked = status === 'unmet' && detail !== '' ? detail : title;
+  const heading = level === 2 ? html`<h2>${asked}</h2>` : html`<h3>${asked}</h3>`;
   return html`<li class="condition ${status}"><p class="badge">${CATALOGUES[locale].pages.parts.conditionIs[status]}</p>
 ${heading}
-${detail !== '' && html`<p>${detail}</p>`}${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
+${asked === title && detail !== '' && html`<p>${detail}</p>`}${fix !== null && html`\n<p><a href="${fix.url}">${fix.label}</a></p>`}</li>`;
 }
 
 /** What is met, briefly. */

@@ -2,7 +2,7 @@ import type { Eligibility } from '../../domain/account/eligibility.ts';
 import { adminEmailUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { moment } from '../time.ts';
+import { inFull } from '../time.ts';
 import { conditionList, findingsOf, metList } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
@@ -20,7 +20,7 @@ export function prerequisitesPage(
   const [unmet, unknown, met] = (['unmet', 'unknown', 'met'] as const).map((status) =>
     findingsOf(check, status, context),
   ) as [ReturnType<typeof findingsOf>, ReturnType<typeof findingsOf>, ReturnType<typeof findingsOf>];
-  const checked = html`<p class="hint">${t.checked(moment(check.checkedAt, timeZone, locale))}</p>`;
+  const checked = html`<p class="hint">${t.checked(inFull(check.checkedAt, timeZone, locale))}</p>`;
   const noAdminEmail = check.noAdminEmail === true && addAdminEmail(context);
   if (check.eligible && noAdminEmail) {
     const body = html`${noAdminEmail}

@@ -5,7 +5,7 @@ import { clean } from '../../domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines, maskEmail } from '../slack/slackText.ts';
-import { moment } from '../time.ts';
+import { inFull } from '../time.ts';
 import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
@@ -38,7 +38,7 @@ export function statusPage(context: PageContext, { request, cancelAction, certif
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
 ${particulars([[parts.request, html`<code>${id}</code>`]])}
-${request.erasedAt !== null && html`<p class="hint">${t.erased(moment(request.erasedAt, context.timeZone, locale))}</p>`}
+${request.erasedAt !== null && html`<p class="hint">${t.erased(inFull(request.erasedAt, context.timeZone, locale))}</p>`}
 ${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}
 ${toFix(request, context)}

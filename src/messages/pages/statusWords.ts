@@ -6,7 +6,7 @@ import { type DeletionRequest, statusAt, type Urgency } from '../../domain/reque
 import type { Locale } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { Headline, Next } from '../languages/requestPageWords.ts';
-import { moment, momentAndDistance } from '../time.ts';
+import { inFull, inFullAndDistance, zoneOf } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 
 /** The state of a request in a sentence: never more than is proven. */
@@ -24,7 +24,7 @@ function headlineOf(request: DeletionRequest): Headline {
 export function nextWords(request: DeletionRequest, { locale, now, timeZone }: PageContext): string {
   const [which, at] = nextOf(request, now);
   const t = CATALOGUES[locale].pages.request;
-  const next = t.next[which](at === null ? '' : momentAndDistance(at, now, timeZone, locale));
+  const next = t.next[which](at === null ? '' : inFullAndDistance(at, now, timeZone, locale));
   // Not beside a list of what the customer has to fix.
   const idle = request.status === 'pending' && !request.check.findings.some(({ status }) => status === 'unmet');
   return idle ? next + t.nothingToDo : next;
@@ -69,11 +69,11 @@ export function promiseOf(
   const { status, dueAt, expectedAt } = request;
   if (status !== 'pending' || dueAt === null) return null;
   const t = CATALOGUES[locale].pages.request.promise;
-  const said = (at: Instant): string => momentAndDistance(at, now, timeZone, locale);
-  const urgency = urgencyOf(request, now, { timeZone });
+  const said = (at: Instant): string => inFullAndDistance(at, now, timeZone, locale);
+  const urgency = urgencyOf(request, now, { timeZone: zoneOf(timeZone, locale) });
   const words =
     urgency === 'overdue'
-      ? t.late(moment(dueAt, timeZone, locale), expectedAt === null || expectedAt <= now ? null : said(expectedAt))
+      ? t.late(inFull(dueAt, timeZone, locale), expectedAt === null || expectedAt <= now ? null : said(expectedAt))
       : t.kept[urgency](said(dueAt));
   return { urgency, sign: SIGNS[urgency], words };
 }

@@ -3,7 +3,7 @@ import type { Reason } from '../../domain/request.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
-import { moment, span } from '../time.ts';
+import { inFull, span } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
@@ -29,7 +29,7 @@ export function submitPage(context: PageContext, { reason, dueAt }: Summary): Ht
 ${particulars([[t.reason, because]])}
 <h2>${t.next}</h2>
 <ul><li>${t.mail}</li>
-<li>${t.answer(within, moment(dueAt, timeZone, locale))}</li></ul>
+<li>${t.answer(within, inFull(dueAt, timeZone, locale))}</li></ul>
 <p class="warning">${t.final}</p>
 ${actions(postForm(context, '/delete-account/submit', submitButton(t.submit, 'danger')), keepForm(context))}`;
   return layout(context, { title: t.title, step: 5, body });

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar.ts';
 import { earliestForCustomer } from '../earliest.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
-import { day } from '../time.ts';
+import { dayInFull } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
 import { actions, linkButton, postForm, submitButton } from './frame/parts.ts';
@@ -24,7 +24,7 @@ export function tellMe(context: PageContext, check: Eligibility, parked: ToBeTol
     parked === null
       ? html`<p class="hint">${t.hint}</p>
 ${actions(postForm(context, '/delete-account/tell-me', submitButton(t.button, 'quiet')))}`
-      : html`<p>${t.will(day(parked.lookAt, timeZone, locale))}</p>
+      : html`<p>${t.will(dayInFull(parked.lookAt, timeZone, locale))}</p>
 ${actions(linkButton(t.stop, parked.stop, 'quiet'))}`;
   return html`<p class="notice">${earliest.why}</p>
 ${offer}`;

@@ -16,14 +16,14 @@ it.each(['XAU', 'XXX', 'ABC', 'usd', '', '__proto__', 'constructor', 'DEM'])('kn
 });
 
 it.each([
-  ['JPY', 320, 'JPY 320'],
-  ['USD', -320, 'USD −3.20'],
-  ['IQD', 1_500, 'IQD 1.500'],
-  ['IDR', 150_000, 'IDR 1500.00'],
-  ['LBP', 100, 'LBP 1.00'],
-  ['UYW', 12_345, 'UYW 1.2345'],
-  ['XCG', 5, 'XCG 0.05'],
-  ['HRK', -320, 'HRK −320 (minor units)'],
+  ['JPY', 320, '320 JPY'],
+  ['USD', -320, '−3.20 USD'],
+  ['IQD', 1_500, '1.500 IQD'],
+  ['IDR', 150_000, '1500.00 IDR'],
+  ['LBP', 100, '1.00 LBP'],
+  ['UYW', 12_345, '1.2345 UYW'],
+  ['XCG', 5, '0.05 XCG'],
+  ['HRK', -320, '−320 HRK (minor units)'],
 ])('writes %s %i as %s', (currency, minor, written) => {
   expect(formatMoney({ currency, minor })).toBe(written);
 });

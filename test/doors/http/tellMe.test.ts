@@ -37,7 +37,7 @@ describe('the conditions where only time is missing', () => {
     const { show, tellMe, mark, stop, send, operations } = await aVisit();
     expect(await show()).toMatch(/Only time is missing.*30 Nov 2026[\s\S]*Tell me by e-mail then/);
     expect((await tellMe(mark)).status).toBe(303);
-    expect(await show()).toContain('we look again on 30 Nov 2026');
+    expect(await show()).toContain('we look again on Mon 30 Nov 2026');
     expect(await operations.findParking('acc_1001', 'usr_1001')).toMatchObject({ locale: 'en' });
 
     const path = await stop();

@@ -24,6 +24,9 @@ const sentencesIn = (locale: Locale): readonly string[] =>
   );
 /** What the console calls its own page. */
 const OF_THE_CONSOLE = ['Account Name > Setting > Basic Info'];
+/** Characters that are as wide as a blank and one more, and need none beside them. */
+const WIDE = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]`;
+const BLANK_BESIDE_WIDE = new RegExp(`${WIDE} | ${WIDE}`, 'u');
 
 describe.each(LOCALES)('the catalogue of %s', (locale) => {
   const own = sentencesIn(locale).filter((text) => !OF_THE_CONSOLE.includes(text));
@@ -44,6 +47,20 @@ describe.each(LOCALES)('the catalogue of %s', (locale) => {
     expect([name, Intl.getCanonicalLocales(tag)]).toEqual([expect.stringMatching(/\p{L}{2}/u), [tag]]);
     for (const other of othersThan(locale)) expect(CATALOGUES[other].language).not.toMatchObject({ name, tag });
   });
+});
+
+/** As a reader would call it, by what else it could be called. */
+const ONE_WORD: readonly [locale: Locale, never: RegExp][] = [
+  ['zh', /分销商|支持团队|帐号/],
+  ['ja', /サインイン|サポートチーム/],
+];
+
+it.each(ONE_WORD)('has one word for one thing in %s', (locale, never) => {
+  expect(textsOf(CATALOGUES[locale]).filter((text) => never.test(text))).toEqual([]);
+});
+
+it.each(LOCALES)('has no blanks beside wide characters in %s', (locale) => {
+  expect(textsOf({ ...CATALOGUES[locale], time: null }).filter((text) => BLANK_BESIDE_WIDE.test(text))).toEqual([]);
 });
 
 it.each(LOCALES)(

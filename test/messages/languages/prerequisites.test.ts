@@ -99,7 +99,7 @@ describe('the sentence of a finding', () => {
       'The console spoke of the usage of 2026-10, not of November',
     ],
     ['no_members', { members: known(names('Bob Cem Dai Eve')) }, '4 members are left: Bob, Cem, Dai and 1 more'],
-    ['zero_balance', { balance: known({ currency: 'USD', minor: -320 }) }, 'Balance is USD −3.20: it must be paid'],
+    ['zero_balance', { balance: known({ currency: 'USD', minor: -320 }) }, 'Balance is −3.20 USD: it must be paid'],
   ])('is made of its evidence: %s', (id, patch, words) => {
     expect(detail(id, patch)).toBe(words);
   });
@@ -128,15 +128,15 @@ describe('the sentence of a finding', () => {
 });
 
 it.each([
-  ['USD', 0, 'USD 0.00'],
-  ['USD', -320, 'USD −3.20'],
-  ['USD', 5, 'USD 0.05'],
-  ['CNY', 123_456, 'CNY 1234.56'],
-  ['JPY', 320, 'JPY 320'],
-  ['JPY', -1, 'JPY −1'],
-  ['KWD', 1, 'KWD 0.001'],
-  ['KWD', -12_345, 'KWD −12.345'],
-  ['a coin', 250, 'a coin 250 (minor units)'],
+  ['USD', 0, '0.00 USD'],
+  ['USD', -320, '−3.20 USD'],
+  ['USD', 5, '0.05 USD'],
+  ['CNY', 123_456, '1234.56 CNY'],
+  ['JPY', 320, '320 JPY'],
+  ['JPY', -1, '−1 JPY'],
+  ['KWD', 1, '0.001 KWD'],
+  ['KWD', -12_345, '−12.345 KWD'],
+  ['a coin', 250, '250 a coin (minor units)'],
 ])('writes %s %d as %s', (currency, minor, text) => {
   expect(formatMoney({ currency, minor })).toBe(text);
 });

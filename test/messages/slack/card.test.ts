@@ -227,8 +227,8 @@ Nobody has taken this yet.
 
   it('name the only thing that is not met in the state, then what is to be done and what it was', () => {
     expect(mentioned(read({ check: owing() }))).toContain(
-      `\n⚠️ Blocked · the balance must be zero: it is USD −3.20 · due Mon 30 Nov, 14:00 UTC (in 7 days)
-To be done: [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay) (was: Balance is zero (USD 0.00))
+      `\n⚠️ Blocked · the balance must be zero: it is −3.20 USD · due Mon 30 Nov, 14:00 UTC (in 7 days)
+To be done: [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay) (was: Balance is zero (0.00 USD))
 ✅ ${COUNT - 1} of ${COUNT} prerequisites are met\n`,
     );
   });
@@ -241,7 +241,7 @@ To be done: [Make a payment in Billing Center](https://console.agora.io/finance/
     const words = read({ check });
     expect(words).toContain(`⚠️ Blocked · 2 of ${COUNT} prerequisites are not met · due`);
     expect(words).toContain(
-      '\n❌ The balance must be zero: it is USD −3.20 (was: Balance is zero (USD 0.00)) → [Make a payment in Billing Center]',
+      '\n❌ The balance must be zero: it is −3.20 USD (was: Balance is zero (0.00 USD)) → [Make a payment in Billing Center]',
     );
     expect(words).toContain('\n❌ No member may be left: 1 is (Bob) (was: No members) → [Delete in Member Management]');
   });

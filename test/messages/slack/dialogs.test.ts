@@ -113,7 +113,7 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
 
   it('wants a tick when anything changed, and says what', () => {
     const blocks = approveDialog(changed, one).blocks;
-    expect(wordsOf(blocks)).toContain('Balance is zero (USD 0.00) (was: The balance must be zero: it is USD −3.20)');
+    expect(wordsOf(blocks)).toContain('Balance is zero (0.00 USD) (was: The balance must be zero: it is −3.20 USD)');
     expect(blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(true);
     expect(approveDialog(view(), one).blocks.some((block) => block.block_id === CONFIRMED.block('mark'))).toBe(false);
   });
@@ -173,7 +173,7 @@ describe('the reject dialog', () => {
       wordsOf(rejectDialog(request, CONTEXT, ...draft).blocks.filter(({ block_id }) => block_id === 'preview'));
     expect(preview(aRequest())).toContain('once a reason is chosen');
     const chinese = aRequest({ locale: 'zh', check: owing() });
-    expect(preview(chinese)).toContain('您删除 Acme Live 的申请未通过');
+    expect(preview(chinese)).toContain('您删除“Acme Live”的申请未通过');
     const written = { category: 'identity_doubtful', message: 'Please call us.' } as const;
     const draft = { ...written, block: 'message:identity_doubtful' };
     const decision = { kind: 'rejected', by: 'U0ANA', at: NOW, ...written } as const;
@@ -307,7 +307,7 @@ it('details hold the full address, the mails and the audit positions', () => {
   const words = wordsOf(detailsDialog({ request: aRequest(), history, deliveries: [mail], evidence }, one).blocks);
   expect(words).toContain('Admin e-mail  ada@example.com');
   expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
-  expect(words).toContain('was not met: “Balance is USD −3.20: it must be paid”, is met: “Balance is zero (USD 0.00)”');
+  expect(words).toContain('was not met: “Balance is −3.20 USD: it must be paid”, is met: “Balance is zero (0.00 USD)”');
   expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
 });
 
@@ -361,7 +361,7 @@ describe('the extend dialog', () => {
     for (const said of ['promised an answer by Mon 30 Nov, 14:00 UTC.', 'in Chinese']) expect(words).toContain(said);
     expect(preview(chinese, CONTEXT)).toContain('once the days are chosen');
     const shown = preview(chinese, CONTEXT, { days: 3, reason: '我们在等银行答复。' });
-    for (const said of ['is Thu 3 Dec, 14:00 UTC', '您删除 Acme Live 的申请需要更多处理时间', '> 我们在等银行答复。']) {
+    for (const said of ['is Thu 3 Dec, 14:00 UTC', '您删除“Acme Live”的申请需要更多处理时间', '> 我们在等银行答复。']) {
       expect(shown).toContain(said);
     }
   });

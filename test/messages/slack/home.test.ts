@@ -101,7 +101,7 @@ Find a request
 Showing All: 1–3 of 3, the most urgent first.
 🛑 Stuck · acc_1 · DR-0000-0001 · needs a person
 due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]
-🔥 Late · acc_1 · DR-0000-0002 · not met: Balance is USD −3.20: it must be paid
+🔥 Late · acc_1 · DR-0000-0002 · not met: Balance is −3.20 USD: it must be paid
 overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | taken by @U0BEN | [Open]
 ⏳ Later · acc_1 · DR-0000-0003 · ${COUNT}/${COUNT} met
 due Mon 30 Nov, 14:00 UTC (in 7 days) | nobody has it | [Open]

@@ -65,7 +65,7 @@ describe('a look-up', () => {
   it('counts all, says what fails first, the rest in one line, and who must ask', () => {
     expect(read({ balance: debts, members })).toBe(`Acme Live · acc_1001
 Not ready to be deleted: 2 of ${COUNT} must be fixed
-❌ The balance must be zero: it is USD −3.20 → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
+❌ The balance must be zero: it is −3.20 USD → [Make a payment in Billing Center](https://console.agora.io/finance/deposit/alipay)
 ❌ No member may be left: 1 is (Bob) → [Delete in Member Management](https://console.agora.io/member)
 ✅ Met: ${lookUp({ balance: debts, members })
       .check.findings.filter(({ status }) => status === 'met')
@@ -247,8 +247,8 @@ describe('the reply to the customer', () => {
 
   it('says what to do, where, and what comes next', () => {
     expect(text({ balance: debts, members })).toBe(`Acme Live cannot be deleted yet. Please do this first:
-- Balance is USD −3.20: it must be paid → Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay
-- 1 member is left: Bob → Delete in Member Management: https://console.agora.io/member
+- The balance must be zero: it is −3.20 USD → Make a payment in Billing Center: https://console.agora.io/finance/deposit/alipay
+- There must be no members: 1 member is left (Bob) → Delete in Member Management: https://console.agora.io/member
 When all of this is done, you can ask for the deletion in the console.`);
   });
 
@@ -263,13 +263,13 @@ When all of this is done, you can ask for the deletion in the console.`);
       /\nYou have asked for the deletion already \(request DR-7F3K-2QXV\)\. We check again by ourselves, so you need not ask again\.$/,
     );
     expect(text({ members, locale: zh }, { open: aRequest() })).toMatch(
-      /\n您已提交删除申请（申请编号 DR-7F3K-2QXV）。我们会自动重新检查，您无需重新提交申请。$/,
+      /\n您已提交删除申请（申请编号DR-7F3K-2QXV）。我们会自动重新检查，您无需重新提交申请。$/,
     );
   });
 
   it('is written in the language of the account', () => {
     expect(text({ balance: debts, locale: zh })).toContain(
-      'Acme Live 暂时还不能删除。请先完成以下事项：\n- 余额为 USD −3.20：须先付清 → 请在费用中心付款：https',
+      'Acme Live暂时还不能删除。请先完成以下事项：\n- 账户余额须为零：目前为−3.20 USD → 请在费用中心付款：https',
     );
     expect(wordsOf(reply({ balance: debts, locale: zh }).blocks)).toContain('Reply, in Chinese');
   });

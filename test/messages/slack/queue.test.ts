@@ -60,7 +60,7 @@ Shown: all, 3
 🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion does not end by itself
       due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 🔥 DR-7F3K-2QXV · Late · acc_1 · blocked
-      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is USD −3.20: it must be paid · taken by @U0BEN
+      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is −3.20 USD: it must be paid · taken by @U0BEN
 ⏳ DR-7F3K-2QXV · Later · acc_1 · waiting for a decision
       due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
 Look at one with /deletion show <request id>.

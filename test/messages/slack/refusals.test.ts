@@ -97,7 +97,7 @@ describe('staff learn what happened and what comes next', () => {
     [
       'something unmet',
       { code: 'prerequisites_unmet', check: owing() },
-      `1 of ${COUNT} prerequisites is not met: The balance must be zero: it is USD −3.20. Nothing was approved. Wait until it is fixed, or reject the request.`,
+      `1 of ${COUNT} prerequisites is not met: The balance must be zero: it is −3.20 USD. Nothing was approved. Wait until it is fixed, or reject the request.`,
     ],
     [
       'an account that the desk deleted',

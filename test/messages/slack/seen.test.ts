@@ -27,7 +27,7 @@ it('says who took which step on which facts, and that nothing differs since', ()
 it('says what they saw where it differs now', () => {
   const row = frozen(request, aCheck());
   expect(read([row], owing())[1]).toBe(
-    '   was met: “Balance is zero (USD 0.00)”, is not met: “Balance is USD −3.20: it must be paid”',
+    '   was met: “Balance is zero (0.00 USD)”, is not met: “Balance is −3.20 USD: it must be paid”',
   );
 });
 

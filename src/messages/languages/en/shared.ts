@@ -30,5 +30,4 @@ export const shared: SharedWords = {
     billToo: (month) => `The bill of ${month} must be issued by then, too.`,
     together: (first, second) => `${first} ${second}`,
   },
-  notMet: (title) => `This condition is not met: “${title}”`,
 };

@@ -89,7 +89,7 @@ export const refusals: RefusalsToCustomer = {
   ],
   too_many_codes: ({ what, retryAt }, timeZone) => [
     '回数の上限に達しました',
-    `${TOO_MANY[what]}${time.moment(retryAt, timeZone)} 以降にもう一度お試しください。`,
+    `${TOO_MANY[what]}${time.moment(retryAt, timeZone)}以降にもう一度お試しください。`,
   ],
   not_found: () => [
     '申請が見つかりません',

@@ -6,14 +6,16 @@ const named = (month: string): string => (month.endsWith('月') ? month : `${mon
 
 export const time = timeIn({
   tag: language.tag,
-  /** `2026年11月30日(月) 16:20 UTC` */
-  moment: ({ weekday, day, month, year, hour, minute, zone }) =>
-    `${year}年${named(month)}${day}日(${weekday}) ${hour}:${minute} ${zone}`,
+  zone: 'Asia/Tokyo',
+  /** `2026年11月30日（月）16:20（日本時間）` */
+  moment: ({ weekday, day, month, year, hour, minute }) =>
+    `${year}年${named(month)}${day}日（${weekday}）${hour}:${minute}（日本時間）`,
   /** `2027年1月31日` */
   day: ({ day, month, year }) => `${year}年${named(month)}${day}日`,
+  fullDay: ({ weekday, day, month, year }) => `${year}年${named(month)}${day}日（${weekday}）`,
   dayAndMonth: ({ day, month }) => `${named(month)}${day}日`,
   monthName: (month) => `${month}月`,
-  momentAndDistance: (moment, distance) => `${moment}（${distance}）`,
+  momentAndDistance: (moment, distance) => `${moment.replace(/）$/, '')}、${distance}）`,
   now: '現在',
   ahead: (span) => `${span}後`,
   ago: (span) => `${span}前`,

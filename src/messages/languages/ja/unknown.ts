@@ -9,10 +9,10 @@ export const unseen: Catalogue['unseen'] = {
   no_answer: 'コンソールから応答がありませんでした',
   too_large: 'アカウントの情報が多すぎて確認できません（コンソールの応答が大きすぎます）',
   gone: 'このアカウントはコンソールに存在しません',
-  no_id: 'コンソールの応答に、アカウント ID がありませんでした',
+  no_id: 'コンソールの応答に、アカウントIDがありませんでした',
   other_id: 'コンソールから、別のアカウントの情報が届きました',
   not_active: 'コンソールによると、このアカウントは有効な状態ではありません',
-  other_beginning: 'この ID は、現在は別のアカウントのものです（作成日時が異なります）',
+  other_beginning: 'このIDは、現在は別のアカウントのものです（作成日時が異なります）',
 };
 
 const on = time.day;
@@ -24,7 +24,7 @@ const TWICE = { project: 'プロジェクト', package: 'パッケージ', membe
 const says = (what: string, why: string): string => `コンソールによると、${what}ですが、${why}です`;
 const before = ({ began, timeZone }: { readonly began: number | null; readonly timeZone: string }): string =>
   began === null ? TOO_LONG_AGO : `アカウントの作成日（${on(began, timeZone)}）より前`;
-const ofBill = (month: string, why: string): string => says(`請求書は ${short(month)} 分`, why);
+const ofBill = (month: string, why: string): string => says(`請求書は${short(month)}分`, why);
 
 export function implausible(why: Implausible): string {
   switch (why.code) {
@@ -33,9 +33,9 @@ export function implausible(why: Implausible): string {
     case 'began_in_future':
       return says(`アカウントの作成日は${on(why.at, why.timeZone)}`, IN_FUTURE);
     case 'no_currency':
-      return says(`残高の通貨は ${short(why.currency)} `, '存在しない通貨');
+      return says(`残高の通貨は${short(why.currency)}`, '存在しない通貨');
     case 'too_much_money':
-      return says(`残高は ${formatMoney(why)} `, 'ありえない金額');
+      return says(`残高は${formatMoney(why)}`, 'ありえない金額');
     case 'no_month':
       return ofBill(why.month, '存在しない月');
     case 'month_not_over':
@@ -45,7 +45,7 @@ export function implausible(why: Implausible): string {
     case 'issued_too_early':
     case 'issued_in_future': {
       const wrong = why.code === 'issued_in_future' ? IN_FUTURE : 'その月が終わる前';
-      return says(`${why.month} 分の請求書の発行日は${on(why.at, why.timeZone)}`, wrong);
+      return says(`${why.month}分の請求書の発行日は${on(why.at, why.timeZone)}`, wrong);
     }
     case 'less_than_nothing':
       return `コンソールによると、パッケージの残量がマイナス（−${Math.abs(why.remaining)}）です：${item(why.item)}`;

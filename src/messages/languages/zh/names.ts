@@ -5,5 +5,5 @@ export const erased = '（已清除）';
 export const { name, item, names } = namesIn({
   erased,
   comma: '、',
-  more: (_, count) => ` 等 ${count} 个`,
+  more: (_, count) => `等${count}个`,
 });

@@ -22,11 +22,10 @@ export const shared: SharedWords = {
     other: '其他原因',
   },
   earliest: {
-    packages: (day) => `您只需等待：最后一个套餐包将于 ${day} 到期，届时即可删除账号；如提前用完，则可更早删除。`,
-    usage: (day) => `您只需等待：本月已有用量，自 ${day} 起，如不再产生用量，即可删除账号。`,
+    packages: (day) => `您只需等待：最后一个套餐包将于${day}到期，届时即可删除账号；如提前用完，则可更早删除。`,
+    usage: (day) => `您只需等待：本月已有用量，自${day}起，如不再产生用量，即可删除账号。`,
     bill: (month) => `您只需等待：${month}的账单出账后即可删除账号。`,
     billToo: (month) => `届时${month}的账单也须已出账。`,
     together: (first, second) => first + second,
   },
-  notMet: (title) => `未满足“${title}”这一条件`,
 };

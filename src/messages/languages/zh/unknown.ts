@@ -9,10 +9,10 @@ export const unseen: Catalogue['unseen'] = {
   no_answer: '控制台没有响应',
   too_large: '该账号内容过多，无法检查：控制台返回的数据过大',
   gone: '控制台中不存在该账号',
-  no_id: '控制台未返回账号 ID',
+  no_id: '控制台未返回账号ID',
   other_id: '控制台返回的是另一个账号',
   not_active: '控制台显示该账号不是有效状态',
-  other_beginning: '该账号 ID 现对应另一个账号：创建时间不同',
+  other_beginning: '该账号ID现对应另一个账号：创建时间不同',
 };
 
 const on = time.day;
@@ -22,7 +22,7 @@ const TWICE = { project: '项目', package: '套餐包', member: '成员' } as c
 
 const before = ({ began, timeZone }: { readonly began: number | null; readonly timeZone: string }): string =>
   began === null ? TOO_LONG_AGO : `早于账号创建时间（${on(began, timeZone)}）`;
-const ofBill = (month: string, why: string): string => `控制台返回的是 ${short(month)} 的账单，${why}`;
+const ofBill = (month: string, why: string): string => `控制台返回的是${short(month)}的账单，${why}`;
 
 export function implausible(why: Implausible): string {
   switch (why.code) {
@@ -31,9 +31,9 @@ export function implausible(why: Implausible): string {
     case 'began_in_future':
       return `控制台显示该账号创建于${on(why.at, why.timeZone)}，${IN_FUTURE}`;
     case 'no_currency':
-      return `控制台返回的余额币种 ${short(why.currency)} 不存在`;
+      return `控制台返回的余额币种${short(why.currency)}不存在`;
     case 'too_much_money':
-      return `控制台显示余额为 ${formatMoney(why)}，超出任何账号可能的金额`;
+      return `控制台显示余额为${formatMoney(why)}，超出任何账号可能的金额`;
     case 'no_month':
       return ofBill(why.month, '该月份不存在');
     case 'month_not_over':
@@ -43,7 +43,7 @@ export function implausible(why: Implausible): string {
     case 'issued_too_early':
     case 'issued_in_future': {
       const wrong = why.code === 'issued_in_future' ? IN_FUTURE : '早于该月结束';
-      return `控制台显示 ${why.month} 的账单于${on(why.at, why.timeZone)}出账，${wrong}`;
+      return `控制台显示${why.month}的账单于${on(why.at, why.timeZone)}出账，${wrong}`;
     }
     case 'less_than_nothing':
       return `控制台显示套餐包的余量为负数（−${Math.abs(why.remaining)}）：${item(why.item)}`;

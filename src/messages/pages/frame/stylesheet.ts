@@ -135,6 +135,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
 .timeline li:not(:last-child)::after { content: ""; position: absolute; left: 9.5px; top: 8px; bottom: -8px; width: 2px; background: var(--line); }
 .timeline .done::before, .timeline .ended::before { background: var(--edge); }
 .timeline .current::before { border: 5px solid var(--brand); }
+.timeline .ifApproved::before { border-style: dashed; }
 .timeline p { margin: 0; }
 .late { color: var(--bad); font-weight: 600; }
 .headline.completed { border-color: var(--good); }

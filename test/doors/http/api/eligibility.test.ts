@@ -44,7 +44,7 @@ describe('POST /v1/eligibility', () => {
     const body = { account_id: 'acc_1001', user_id: 'usr_1001' };
     const expected = {
       earliest_at: '2026-11-30T00:00:00.000Z',
-      earliest_why: expect.stringContaining('Only time is missing: the account can be deleted from 30 Nov 2026 on'),
+      earliest_why: expect.stringContaining('Only time is missing: the account can be deleted from Mon 30 Nov 2026 on'),
     };
     expect((await post('/v1/eligibility', body)).json).toMatchObject(expected);
     expect(await post('/v1/requests', aBody())).toMatchObject({ status: 422, json: expected });

@@ -75,12 +75,15 @@ export const request: RequestPageWords = {
     labels: {
       submitted: 'Submitted',
       review: 'In review',
+      decision: 'Decision',
       approved: 'Approved',
-      deleted: 'Deletion',
+      deletion: 'Deletion',
+      deleted: 'Deleted and proven',
       rejected: 'Rejected',
       cancelled: 'Cancelled',
       closed: 'Closed',
     },
-    progress: { done: 'done', current: 'now', ahead: 'to come', ended: 'the end' },
+    progress: { done: 'done', current: 'under way', ahead: 'not yet', ifApproved: 'only if approved' },
+    by: (when) => `by ${when}`,
   },
 };

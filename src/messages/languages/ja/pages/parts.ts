@@ -4,7 +4,7 @@ import type { PartWords } from '../../pageWords.ts';
 export const parts: PartWords = {
   languages: '言語',
   header: 'アカウントの削除',
-  stepOf: (step, last) => `ステップ ${step} / ${last}`,
+  stepOf: (step, last) => `ステップ${step}／${last}`,
   error: 'エラー：',
   problem: '入力内容をご確認ください',
   continue: '次へ進む',

@@ -41,5 +41,5 @@ export const notices: PageWords['notices'] = {
 
 export const wentWrong: PageWords['wentWrong'] = (id) => ({
   title: '出了点问题',
-  text: `这是我们的问题，与您的操作无关。请一分钟后再试。如果问题仍然存在，请将此编号告知客服人员：${id}`,
+  text: `这是我们的问题，与您的操作无关。请一分钟后再试。如果问题仍然存在，请将此编号告知客服：${id}`,
 });

@@ -4,7 +4,7 @@ import type { PartWords } from '../../pageWords.ts';
 export const parts: PartWords = {
   languages: '语言',
   header: '删除账号',
-  stepOf: (step, last) => `第 ${step} 步，共 ${last} 步`,
+  stepOf: (step, last) => `第${step}步，共${last}步`,
   error: '错误：',
   problem: '请更正以下内容',
   continue: '继续',
