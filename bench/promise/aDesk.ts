@@ -68,7 +68,7 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
       from: { address: 'desk@desk.example' },
     },
-    brand: { name: 'Desk', supportContact: 'help@desk.example' },
+    brand: { name: 'Desk', supportContact: 'help@desk.example', color: null },
     unseal: secrets.unseal,
   });
 

@@ -160,5 +160,5 @@ it('the mail names the account and what is still missing, from when on and why',
     now: NOW,
   });
   expect(subject).toContain('Acme Live');
-  for (const said of ['from 2 Jan 2027 on', 'https://c.example', 'acc_1001']) expect(text).toContain(said);
+  for (const said of ['from Sat 2 Jan 2027 on', 'https://c.example', 'acc_1001']) expect(text).toContain(said);
 });

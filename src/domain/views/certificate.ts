@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { AuditEntry } from '../events.ts';
-import type { DeletionRequest } from '../request.ts';
+import type { DeletionRequest, RequestId } from '../request.ts';
 
 /** What the claim rests on: the console showed that the account is deleted, or people closed the request as deleted. */
 export type Basis = 'proven' | 'closed_by_staff';
@@ -68,3 +68,6 @@ function deletionEvidence(history: readonly AuditEntry[]): Certificate['evidence
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** What the file of a certificate is called. */
+export const certificateFile = (id: RequestId): string => `certificate-${id}.json`;

@@ -59,7 +59,8 @@ export interface MailWords {
       readonly next: string;
     };
     readonly nothingToDo: string;
-    readonly certificate: string;
+    /** `file`: its name. */
+    certificate(file: string): string;
     readonly download: string;
   };
   readonly cancelled: {

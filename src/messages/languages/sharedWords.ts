@@ -18,6 +18,8 @@ export interface SharedWords {
   readonly language: Language;
   /** Between a name and what it stands for, with the space between them. */
   readonly colon: string;
+  /** Behind a name, with the space between them. */
+  inBrackets(text: string): string;
   /** Stands for a name that was erased. */
   readonly erased: string;
   /** Why customers leave. */

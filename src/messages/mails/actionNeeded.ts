@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
 
 /** Something is not met any more: what to fix. If it has been fixed by the time of writing, that is said instead. */

@@ -1,7 +1,7 @@
 import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, closing } from './parts.ts';
 
 /** The customer keeps the account. */

@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, closing } from './parts.ts';
 
 /** The identity code; not in the subject, which locked screens show. Throws without a code: nothing to send. */

@@ -1,9 +1,13 @@
 import type { Instant } from '../../domain/calendar.ts';
+import type { MailBrand } from './letter/html.ts';
+
 /** What a mail needs beside the request. */
 export interface MailContext {
   /** The identity code and its end; for the `code` mail only, which cannot be written without. */
   readonly code?: string;
   readonly codeExpiresAt?: Instant;
+  /** The company as customers know it; left out where only the words are looked at. */
+  readonly brand?: MailBrand;
   /** Where support is reached without an account: an e-mail address or a page. */
   readonly supportContact: string;
   /** Base of the fix links. */

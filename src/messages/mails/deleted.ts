@@ -1,9 +1,10 @@
 import type { DeletionRequest } from '../../domain/request.ts';
+import { certificateFile } from '../../domain/views/certificate.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { MailWords } from '../languages/mailWords.ts';
 import { inFull } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, type Piece, words } from './letter.ts';
+import { type Letter, type Piece, words } from './letter/letter.ts';
 import { accountOf, closing } from './parts.ts';
 
 /** "Once the request is approved, Agora deletes your account and notifies you by email." */
@@ -15,7 +16,9 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
   const { subject, next } = request.closing === null ? t.proven : t.closed;
   const { certificateUrl: url } = context;
   const certificate: readonly Piece[] =
-    url === undefined ? [] : [{ kind: 'list', items: [{ text: t.certificate, link: { label: t.download, url } }] }];
+    url === undefined
+      ? []
+      : [words(t.certificate(certificateFile(request.id))), { kind: 'button', label: t.download, url }];
   return {
     subject: subject(name),
     pieces: [

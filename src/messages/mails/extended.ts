@@ -3,7 +3,7 @@ import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
 import { inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, cancelling, closing, seeRequest, supportWrites } from './parts.ts';
 
 /** The promise of an answer is kept later than said: until when, and why. Throws for a request without a deadline. */

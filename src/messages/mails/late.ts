@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { inFull, inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, cancelling, closing, seeRequest } from './parts.ts';
 
 /** The promise of an answer was broken: sorry, and until when now. Throws for a request without a deadline. */

@@ -10,8 +10,11 @@ import type { MailContext } from './context.ts';
 import { deletedLetter } from './deleted.ts';
 import { extendedLetter } from './extended.ts';
 import { lateLetter } from './late.ts';
-import { asHtml, asText, type Letter } from './letter.ts';
+import { asHtml } from './letter/html.ts';
+import type { Letter } from './letter/letter.ts';
+import { asText } from './letter/text.ts';
 import { parkingLetter } from './parking.ts';
+import { foot } from './parts.ts';
 import { receiptLetter } from './receipt.ts';
 import { rejectedLetter } from './rejected.ts';
 import { allMetLetter, reminderLetter } from './reminder.ts';
@@ -44,15 +47,21 @@ const LETTERS: Record<MailKind | 'code', (request: DeletionRequest, context: Mai
 
 /** A mail to the customer in their language. Throws for a mail that does not fit the request: that is a bug. */
 export function renderMail(mail: MailKind | 'code', request: DeletionRequest, context: MailContext): Mail {
-  return rendered(LETTERS[mail](request, context), request.locale);
+  return rendered(LETTERS[mail](request, context), request, request.account, context);
 }
 
 /** A mail to a customer who asked to be told. */
 export const renderParkingMail = (parking: Parking, context: MailContext): Mail =>
-  rendered(parkingLetter(parking, context), parking.locale);
+  rendered(parkingLetter(parking, context), parking, { id: parking.accountId, name: parking.accountName }, context);
 
-function rendered({ subject, pieces }: Letter, locale: Locale): Mail {
-  const letter: Letter = { subject: clean(subject, 150), pieces };
+function rendered(
+  { subject, pieces }: Letter,
+  { locale }: { readonly locale: Locale },
+  account: Parameters<typeof foot>[0],
+  { brand }: MailContext,
+): Mail {
+  const letter: Letter = { subject: clean(subject, 150), pieces: [...pieces, foot(account, locale, brand?.name)] };
   const { tag: language } = CATALOGUES[locale].language;
-  return { subject: letter.subject, text: asText(pieces, locale), html: asHtml(letter, locale), language };
+  const html = asHtml(letter, locale, brand ?? null);
+  return { subject: letter.subject, text: asText(letter.pieces, locale), html, language };
 }

@@ -2,8 +2,8 @@ import type { Parking } from '../../domain/account/parking.ts';
 import { clean, shownId } from '../../domain/text.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
-import { fixes, onlyTime } from './parts.ts';
+import { type Letter, words } from './letter/letter.ts';
+import { fixes, onlyTime, reaching } from './parts.ts';
 
 /** To who asked to be told: it can be deleted now, or what is still missing. They start anew in the console, signed in. */
 export function parkingLetter(parking: Parking, context: MailContext): Letter {
@@ -20,7 +20,7 @@ export function parkingLetter(parking: Parking, context: MailContext): Letter {
       ...onlyTime(check, parking, context),
       words(t.next),
       { kind: 'button', label: parts.openConsole, url: context.consoleWebUrl },
-      words(both.closing(context.supportContact, shownId(accountId, 80))),
+      reaching(both.closing(context.supportContact, shownId(accountId, 80)), context.supportContact),
     ],
   };
 }

@@ -1,12 +1,13 @@
 import { type Eligibility, failing } from '../../domain/account/eligibility.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { clean, shownId } from '../../domain/text.ts';
+import { clean, type Locale, shownId } from '../../domain/text.ts';
+import { contactUrl } from '../contact.ts';
 import { earliestForCustomer } from '../earliest.ts';
 import { renderFindings } from '../findings.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 
 import type { MailContext } from './context.ts';
-import { type Piece, words } from './letter.ts';
+import { type Piece, words } from './letter/letter.ts';
 
 type Reader = Pick<DeletionRequest, 'locale'>;
 
@@ -51,4 +52,19 @@ export function seeRequest({ locale }: DeletionRequest, { requestUrl, consoleWeb
 
 /** How to reach people, and which request to name. */
 export const closing = ({ id, locale }: DeletionRequest, { supportContact }: MailContext): Piece =>
-  words(CATALOGUES[locale].mails.parts.closing(supportContact, id));
+  reaching(CATALOGUES[locale].mails.parts.closing(supportContact, id), supportContact);
+
+/** A sentence in which the support contact is a link. */
+export const reaching = (text: string, contact: string): Piece => ({
+  kind: 'words',
+  text,
+  link: { label: contact, url: contactUrl(contact) },
+});
+
+/** Whose mail it is, and about which account: names are not unique. `brand`: left out where only the words are looked at. */
+export function foot(account: { readonly id: string; readonly name: string }, locale: Locale, brand?: string): Piece {
+  const { pages, colon, inBrackets } = CATALOGUES[locale];
+  const [name, id] = [clean(account.name, 60), shownId(account.id, 80)];
+  const about = `${pages.parts.account}${colon}${name === '' ? id : `${name}${inBrackets(id)}`}`;
+  return { kind: 'foot', lines: brand === undefined ? [about] : [brand, about] };
+}

@@ -3,7 +3,7 @@ import { CATALOGUES } from '../languages/languages.ts';
 import { cleanLines } from '../slack/slackText.ts';
 import { categoryIn } from '../words.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, closing, fixes, supportWrites } from './parts.ts';
 
 /** The reason, the reviewer's words, and how to fix what is not met. Throws when the request was not rejected. */

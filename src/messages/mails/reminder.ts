@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import { inFull, inFullAndDistance } from '../time.ts';
 import type { MailContext } from './context.ts';
-import { type Letter, words } from './letter.ts';
+import { type Letter, words } from './letter/letter.ts';
 import { accountOf, cancelling, closing, fixes, onlyTime, seeRequest } from './parts.ts';
 
 /** Half-way to the deadline: what they were told to fix, and is not fixed. */

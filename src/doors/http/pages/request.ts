@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Ms } from '../../../domain/calendar.ts';
 import { mayCancel } from '../../../domain/decide/cancel.ts';
 import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
+import { certificateFile } from '../../../domain/views/certificate.ts';
 import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
 import { readForm } from './form.ts';
@@ -48,8 +49,8 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
   app.get('/requests/:id/certificate', async (c) => {
     const request = await keyed(c, c.req.query('key'));
     const certificate = request === null ? null : await operations.readCertificate(request.id);
-    if (certificate === null) return notFound(c);
-    c.header('content-disposition', `attachment; filename="certificate-${certificate.request}.json"`);
+    if (request === null || certificate === null) return notFound(c);
+    c.header('content-disposition', `attachment; filename="${certificateFile(request.id)}"`);
     return c.body(`${JSON.stringify(deps.certify(certificate), null, 2)}\n`, 200, {
       'content-type': 'application/json; charset=utf-8',
     });

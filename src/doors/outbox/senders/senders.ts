@@ -57,7 +57,7 @@ export interface SenderDeps {
   readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly address: string } };
   /** The company as customers know it, and where they reach it: an e-mail address or a page. */
-  readonly brand: { readonly name: string; readonly supportContact: string };
+  readonly brand: { readonly name: string; readonly supportContact: string; readonly color: string | null };
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly policy: { readonly approvalsRequired: number } & WorkingTime;
   readonly timeZone: string;
@@ -115,12 +115,19 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       ...deps,
       smtp,
       parkingWords: (parking) =>
-        renderParkingMail(parking, { supportContact: brand.supportContact, consoleWebUrl, timeZone, now: now() }),
+        renderParkingMail(parking, {
+          brand,
+          supportContact: brand.supportContact,
+          consoleWebUrl,
+          timeZone,
+          now: now(),
+        }),
       words: (kind, request, code) =>
         renderMail(kind, request, {
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),
           ...(requestUrl === undefined ? {} : { requestUrl: requestUrl(request.id) }),
           ...(certificateUrl === undefined ? {} : { certificateUrl: certificateUrl(request.id) }),
+          brand,
           supportContact: brand.supportContact,
           consoleWebUrl,
           timeZone,

@@ -61,9 +61,9 @@ export const mails: MailWords = {
       next: 'This is final: a deleted account and its data cannot be brought back. If you can still sign in to it, please tell us.',
     },
     nothingToDo: 'You need not do anything. You are welcome to open a new account at any time.',
-    certificate:
-      'A certificate with our signature says which account it was, when and how its deletion was established, and who asked for it. Please keep it.',
-    download: 'Certificate of the deletion',
+    certificate: (file) =>
+      `We signed a certificate of the deletion, ${file}. It says which account it was, when and how its deletion was established, and who asked for it. Please download and keep it: the link will not work for ever.`,
+    download: 'Download the certificate',
   },
   cancelled: {
     subject: (name) => `Your request to delete ${name} was cancelled`,

@@ -5,6 +5,7 @@ import { erased } from './names.ts';
 export const shared: SharedWords = {
   language,
   colon: ': ',
+  inBrackets: (text) => ` (${text})`,
   erased,
   reasons: {
     no_longer_needed: 'No longer needed',

@@ -51,7 +51,7 @@ async function aDesk() {
       smtp: { host, port: Number(port), secure: false, requireTLS: false, user: null, pass: null },
       from: { address: 'desk@desk.example' },
     },
-    brand: { name: 'Desk', supportContact: 'help@desk.example' },
+    brand: { name: 'Desk', supportContact: 'help@desk.example', color: null },
     unseal: (sealed) => sealed,
     timeZone: 'UTC',
     consoleWebUrl: 'https://console.example',
