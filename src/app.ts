@@ -82,7 +82,7 @@ async function build(
   const monotonic = (): number => performance.now();
   const grace = createGrace(GRACE, monotonic);
   const stopping = new AbortController();
-  const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl };
+  const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl, loginUrl: config.console.loginUrl };
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;

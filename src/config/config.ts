@@ -31,6 +31,9 @@ type SlackEntry =
   | { readonly kind: 'http'; readonly signingSecret: string }
   | { readonly kind: 'socket'; readonly appToken: string };
 
+/** The console of the source document (docs/why/source-rules.md). */
+const AGORA = 'https://console.agora.io';
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment over the `.env` file, if there is one; some editors begin a file with a byte order mark. */
@@ -137,6 +140,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
     billingTimeZone: optional('BILLING_TIMEZONE', 'UTC', read.timeZone),
     ruleSet: optional<RuleSet>('RULE_SET', 'agora-2021-01-14', read.oneOf(...RULE_SET_NAMES)),
   };
+  const webUrl = optional('CONSOLE_WEB_URL', AGORA, address.webUrl);
   const from = required('MAIL_FROM', mailed.mailFrom);
   const smtp = required('SMTP_URL', mailed.smtpUrl);
   const publicUrl = required('PUBLIC_URL', address.publicUrl);
@@ -160,7 +164,9 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
     console: {
       url: required('CONSOLE_API_URL', address.webUrl),
       token: required('CONSOLE_API_TOKEN', read.secret(1)),
-      webUrl: optional('CONSOLE_WEB_URL', 'https://console.agora.io', address.webUrl),
+      webUrl,
+      // The source document has an address of its own for it.
+      loginUrl: optional('CONSOLE_LOGIN_URL', webUrl === AGORA ? 'https://dashboard.agora.io' : webUrl, address.webUrl),
     },
     mail: {
       smtp: { name: mailed.ehloName(URL.parse(publicUrl)?.hostname ?? ''), ...smtp },

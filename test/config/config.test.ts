@@ -145,6 +145,13 @@ describe('a complete configuration', () => {
     expect(load({ SUPPORT_CONTACT: 'help@bücher.example' }).brand.supportContact).toBe('help@xn--bcher-kva.example');
   });
 
+  it('knows where people log in: at the console, which has an address of its own for it in the source document', () => {
+    expect(load().console.loginUrl).toBe('https://dashboard.agora.io');
+    expect(load({ CONSOLE_WEB_URL: 'https://c.example' }).console.loginUrl).toBe('https://c.example');
+    const CONSOLE_LOGIN_URL = 'https://login.example';
+    expect(load({ CONSOLE_WEB_URL: 'https://c.example', CONSOLE_LOGIN_URL }).console.loginUrl).toBe(CONSOLE_LOGIN_URL);
+  });
+
   it('treats an empty optional variable as not given', () => {
     expect(load({ UNDO_WINDOW: ' ', SLACK_APP_TOKEN: '' }).policy.undoWindow).toBe(900_000);
   });

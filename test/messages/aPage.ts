@@ -8,6 +8,7 @@ export const pageIn = (locale: Locale, patch: Partial<PageContext> = {}): PageCo
   inLanguage: inEachLanguage((language) => `/here?lang=${language}`),
   brand: { name: 'Acme Cloud', supportContact: 'help@company.example', logo: null },
   account: { id: 'acc_1001', name: 'Acme Live' },
+  loginUrl: 'https://dashboard.agora.io',
   consoleWebUrl: 'https://console.agora.io',
   timeZone: 'UTC',
   now: NOW,

@@ -26,7 +26,7 @@ import { badCheck } from './extremes.ts';
 const EVIL = '"><img src=x onerror=1><script>alert(1)</script>';
 
 const silent: Eligibility = assess('acc_1001', { kind: 'unavailable', why: 'timeout' }, aContext());
-const form = { reason: 'other', text: 'We moved.', admin_email: 'typed@example', understood_risks: true };
+const form = { reason: 'other', text: 'We moved.', admin_email: 'typed@example' };
 const show = (request: DeletionRequest, patch: Partial<PageContext> = {}): string =>
   statusPage(pageIn('en', patch), { request, cancelAction: '/cancel', certificateUrl: null, notice: null }).markup;
 
@@ -71,7 +71,7 @@ function everyPage(context: PageContext, text: string): readonly Html[] {
     ...everyState(text).map((request) =>
       statusPage(context, { request, cancelAction: text, certificateUrl: text, notice: text }),
     ),
-    cancelPage(context, { action: text, back: text }),
+    ...[aRequest(), STATES.approved].map((request) => cancelPage(context, { request, action: text, back: text })),
     noticePage(context, { title: text, text }, text),
     noticePage(context, CATALOGUES[context.locale].pages.wentWrong(text)),
     ...Object.keys(CATALOGUES.en.pages.notices).map((id) => noticePage(context, id as NoticeId)),
@@ -237,17 +237,49 @@ describe('the steps', () => {
     expect(markup).toContain('value="other" checked');
     expect(markup).toContain('>\nWe moved.</textarea>');
     expect(markup).toContain('value="typed@example"');
-    expect(markup).toContain('name="understood_risks" value="yes" required checked');
     expect(markup).toContain('<a href="#admin_email">Not the admin e-mail.</a>');
     expect(markup).toMatch(
       /id="admin_email"[^>]* aria-describedby="admin_email-hint admin_email-error" aria-invalid="true"/,
     );
     expect(markup.match(/aria-invalid/g)).toHaveLength(1);
-    expect(markup).toContain('I understand all the risks and want to continue');
+    expect(markup).toMatch(/<button type="submit"[^>]*>I understand all the risks and want to continue<\/button>/);
+  });
+
+  it.each(LOCALES)(
+    'show the risks in %s before the customer understands them, and once more before the end',
+    (locale) => {
+      const { losses, final } = CATALOGUES[locale].pages.steps.start;
+      const pages = [
+        startPage(pageIn(locale), { ruleSet: RULES }),
+        reasonPage(pageIn(locale), { form, errors: {} }),
+        submitPage(pageIn(locale), { reason: { code: 'privacy', text: null }, dueAt: NOW + DAY }),
+      ];
+      for (const { markup } of pages) for (const risk of [final, ...losses]) expect(markup).toContain(risk);
+    },
+  );
+
+  it('lead whose visit is over to where one logs in', () => {
+    for (const id of ['linkUsedOrExpired', 'sessionEnded'] as const)
+      expect(noticePage(pageIn('en'), id).markup).toContain(
+        'href="https://dashboard.agora.io">Log in to the console</a>',
+      );
+    expect(noticePage(pageIn('en'), 'kept').markup).toContain(
+      'href="https://console.agora.io">Back to the console</a>',
+    );
+  });
+
+  it('say what a cancellation undoes', () => {
+    const values = { action: '/x', back: '/y' };
+    expect(cancelPage(pageIn('en'), { request: aRequest(), ...values }).markup).toContain(
+      'Your request of Mon 23 Nov 2026, 14:00 UTC is withdrawn',
+    );
+    expect(cancelPage(pageIn('en'), { request: STATES.approved, ...values }).markup).toContain(
+      'was approved. The deletion that was to come is called off.',
+    );
   });
 
   it('offer every reason, and choose none beforehand', () => {
-    const empty = { reason: '', text: '', admin_email: '', understood_risks: false };
+    const empty = { reason: '', text: '', admin_email: '' };
     const { markup } = reasonPage(pageIn('en'), { form: empty, errors: {} });
     for (const code of REASON_CODES) expect(markup).toContain(`name="reason" value="${code}"`);
     expect(markup).not.toContain(' checked');
@@ -453,6 +485,15 @@ describe('the page of a request', () => {
       ...{ request: tomorrowInBeijing, cancelAction: null, certificateUrl: null, notice: null },
     });
     expect(markup).toContain('我们很快会答复您，最迟在北京时间2026年11月24日（周二）01:00（3小时后）之前。');
+  });
+
+  it('says that it looks again by itself, and how to stop that', () => {
+    const parts = { request: aRequest(), cancelAction: null, certificateUrl: null, notice: null };
+    const on = statusPage(pageIn('en'), { ...parts, refresh: { on: true, other: '/r?still' } }).markup;
+    expect(on).toContain('This page looks again every minute. <a href="/r?still">Stop that</a>');
+    const off = statusPage(pageIn('en'), { ...parts, refresh: { on: false, other: '/r' } }).markup;
+    expect(off).toContain('This page does not look again by itself. <a href="/r">Look again every minute</a>');
+    expect(show(aRequest())).not.toContain('look again');
   });
 
   it('has a timeline only once it was submitted', () => {

@@ -61,6 +61,8 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   readonly certify: (certificate: Certificate) => object;
   /** The company as customers know it. */
   readonly brand: Brand;
+  /** Where people log in to the console. */
+  readonly loginUrl: string;
   /** Base of the fix links. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times in words; those in JSON are UTC. */

@@ -27,6 +27,7 @@ export interface PartWords {
   readonly keep: string;
   readonly tryAgain: string;
   readonly toConsole: string;
+  readonly logIn: string;
   readonly account: string;
   /** The name of a request's id. */
   readonly request: string;

@@ -24,6 +24,8 @@ export interface RequestPageWords {
   readonly headlines: Readonly<Record<Headline, string>>;
   /** What comes next and who acts, with the moment that matters, where there is one. */
   readonly next: Readonly<Record<Next, (when: string) => string>>;
+  /** Whether the page looks again by itself, and the other way. */
+  readonly refresh: Readonly<Record<'on' | 'stop' | 'off' | 'start', string>>;
   /** Behind what comes next, with the space between them. */
   readonly nothingToDo: string;
   /** How the promise stands, in a sentence with its moment. `late`: with the new expectation, null when that is over, too. */

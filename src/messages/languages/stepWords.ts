@@ -75,10 +75,15 @@ export interface StepWords {
     readonly week: string;
     readonly mail: string;
     readonly final: string;
+    /** Below the risks. */
+    readonly understand: string;
     readonly submit: string;
   };
   readonly cancel: {
     readonly title: string;
+    /** `when`: it was submitted. */
+    undoes(when: string): string;
+    undoesApproval(when: string): string;
     readonly what: string;
     readonly yes: string;
     readonly back: string;

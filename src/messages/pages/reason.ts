@@ -5,7 +5,7 @@ import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext, ReasonField, ReasonForm } from './frame/context.ts';
 import { described, errorBeside, errorSummary } from './frame/fields.ts';
 import { layout } from './frame/layout.ts';
-import { actions, keepLink, postForm, submitButton } from './frame/parts.ts';
+import { actions, keepLink, postForm, risks } from './frame/parts.ts';
 
 const FIELDS: readonly ReasonField[] = ['reason', 'text', 'admin_email', 'understood_risks'];
 type Errors = Partial<Record<ReasonField, string>>;
@@ -26,14 +26,17 @@ ${form.text}</textarea></div>
 <p class="hint" id="admin_email-hint">${t.emailHint}<a href="${adminEmailUrl(context.consoleWebUrl)}">${t.emailPath}</a>${t.end}</p>
 ${errorBeside('admin_email', errors.admin_email, locale)}
 <input type="email" id="admin_email" name="admin_email" value="${form.admin_email}" autocomplete="email" required${described('admin_email', errors.admin_email, true)}></div>
-<div class="field">${errorBeside('understood_risks', errors.understood_risks, locale)}
-<div class="choice"><input type="checkbox" id="understood_risks" name="understood_risks" value="yes" required${form.understood_risks && html` checked`}${described('understood_risks', errors.understood_risks, false)}>
-<label for="understood_risks">${t.risks}</label></div></div>
-${actions(submitButton(pages.parts.continue, 'primary'), keepLink(context))}`;
+${risks(locale)}
+${errorBeside('understood_risks', errors.understood_risks, locale)}
+${actions(understood(t.risks, errors.understood_risks), keepLink(context))}`;
   const body = html`${errorSummary(wrong, locale)}
 ${postForm(context, '/delete-account/reason', fields)}`;
   return layout(context, { title: t.title, step: 3, failed: wrong.length > 0, body });
 }
+
+/** The source document's own button: whoever presses it says so. */
+const understood = (label: string, error: string | undefined): Html =>
+  html`<button type="submit" class="button primary" id="understood_risks" name="understood_risks" value="yes"${described('understood_risks', error, false, false)}>${label}</button>`;
 
 function choices(form: ReasonForm, errors: Errors, { locale }: PageContext): Html {
   const { pages, reasons } = CATALOGUES[locale];

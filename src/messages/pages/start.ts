@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
-import { actions, keepLink, postForm, submitButton } from './frame/parts.ts';
+import { actions, keepLink, postForm, risks, submitButton } from './frame/parts.ts';
 import { conditionsList } from './sourceWords.ts';
 
 /** Step 1: what deletion means, before a condition is checked. `ruleSet`: the conditions for new requests. */
@@ -12,9 +12,7 @@ export function startPage(context: PageContext, { ruleSet }: { ruleSet: RuleSet 
   const { locale, account } = context;
   const { parts, steps } = CATALOGUES[locale].pages;
   const t = steps.start;
-  const body = html`<p class="warning">${t.final}</p>
-<h2>${t.lost}</h2>
-<ul>${t.losses.map((loss) => html`<li>${loss}</li>`)}</ul>
+  const body = html`${risks(locale)}
 <h2>${t.conditions}</h2>
 <p>${t.all(RULE_SETS[ruleSet].length)}</p>
 ${conditionsList(context, ruleSet)}

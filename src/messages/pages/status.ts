@@ -22,22 +22,25 @@ interface StatusParts {
   readonly certificateUrl: string | null;
   /** What was done just now. */
   readonly notice: string | null;
+  /** Whether the page looks again by itself, and where it is the other way; null: nothing is awaited. */
+  readonly refresh?: { readonly on: boolean; readonly other: string } | null;
 }
 
 /**
  * Step 6: how the request stands. Says what the customer may know: no staff, no notes, none of the console's words; and no names once
  * it has ended, since mails with the link lie about for years.
  */
-export function statusPage(context: PageContext, { request, cancelAction, certificateUrl, notice }: StatusParts): Html {
+export function statusPage(context: PageContext, parts: StatusParts): Html {
+  const { request, cancelAction, certificateUrl, notice, refresh = null } = parts;
   const { locale } = context;
-  const { parts, request: t } = CATALOGUES[locale].pages;
+  const { parts: names, request: t } = CATALOGUES[locale].pages;
   const { id, status } = request;
   const line = timeline(request, context);
   const promised = promiseOf(request, context);
   const body = html`${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
-${particulars([[parts.request, html`<code>${id}</code>`]])}
+${particulars([[names.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(inFull(request.erasedAt, context.timeZone, locale))}</p>`}
 ${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}
@@ -48,10 +51,11 @@ ${
   certificateUrl !== null &&
   html`<h2>${t.certificate}</h2>
 <p>${t.certificateText}</p>
-${actions(linkButton(t.download, certificateUrl, 'quiet'))}`
+${actions(linkButton(t.download, certificateUrl, 'primary'))}`
 }
 ${line.markup !== '' && html`<h2>${t.soFar}</h2>${line}`}
-${cancelAction !== null && actions(linkButton(t.cancel, cancelAction, 'quiet'))}`;
+${cancelAction !== null && actions(linkButton(t.cancel, cancelAction, 'quiet'))}
+${refresh !== null && html`<p class="hint refresh">${refresh.on ? t.refresh.on : t.refresh.off} <a href="${refresh.other}">${refresh.on ? t.refresh.stop : t.refresh.start}</a></p>`}`;
   return layout(context, { title: t.title, body });
 }
 

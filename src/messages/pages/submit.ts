@@ -6,7 +6,7 @@ import { cleanLines } from '../slack/slackText.ts';
 import { inFull, span } from '../time.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
-import { actions, keepForm, particulars, postForm, submitButton } from './frame/parts.ts';
+import { actions, keepForm, particulars, postForm, risks, submitButton } from './frame/parts.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -29,8 +29,10 @@ export function submitPage(context: PageContext, { reason, dueAt }: Summary): Ht
 ${particulars([[t.reason, because]])}
 <h2>${t.next}</h2>
 <ul><li>${t.mail}</li>
-<li>${t.answer(within, inFull(dueAt, timeZone, locale))}</li></ul>
-<p class="warning">${t.final}</p>
+<li>${t.answer(within, inFull(dueAt, timeZone, locale))}</li>
+<li>${t.final}</li></ul>
+${risks(locale)}
+<p><strong>${t.understand}</strong></p>
 ${actions(postForm(context, '/delete-account/submit', submitButton(t.submit, 'danger')), keepForm(context))}`;
   return layout(context, { title: t.title, step: 5, body });
 }

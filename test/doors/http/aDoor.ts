@@ -103,6 +103,7 @@ export async function aDoor(options: Options = {}) {
     after,
     policy,
     brand: { name: 'Acme Cloud', supportContact: 'help@company.example', logo: null, color: null },
+    loginUrl: 'https://console.example/login',
     consoleWebUrl: 'https://console.example',
     timeZone: 'UTC',
     health: async () => ({ database: { ok: true } }),

@@ -18,20 +18,20 @@ export const typedForm = (fields: URLSearchParams): ReasonForm => ({
   reason: fields.get('reason') ?? '',
   text: (fields.get('text') ?? '').replaceAll('\r\n', '\n'),
   admin_email: fields.get('admin_email') ?? '',
-  understood_risks: fields.get('understood_risks') !== null,
 });
 
 /** What is wrong beside each field; the rules are those of the API's own schema. */
-export function formErrors(form: ReasonForm, locale: Locale): Partial<Record<ReasonField, string>> {
-  const { reason, text, admin_email, understood_risks } = form;
+export function formErrors(fields: URLSearchParams, locale: Locale): Partial<Record<ReasonField, string>> {
+  const { reason, text, admin_email } = typedForm(fields);
+  const understood_risks = fields.get('understood_risks') !== null;
   const parsed = requestBody
     .pick({ admin_email: true, reason: true, understood_risks: true })
     .safeParse({ admin_email, reason: { code: reason, text }, understood_risks });
   if (parsed.success) return {};
   const { wrong } = CATALOGUES[locale].pages.steps.reason;
-  const fields = parsed.error.issues.map(({ path }): ReasonField => {
+  const wrongs = parsed.error.issues.map(({ path }): ReasonField => {
     if (path[0] === 'reason') return path[1] === 'text' ? 'text' : 'reason';
     return path[0] === 'admin_email' ? 'admin_email' : 'understood_risks';
   });
-  return Object.fromEntries(fields.map((field) => [field, wrong[field]]));
+  return Object.fromEntries(wrongs.map((field) => [field, wrong[field]]));
 }

@@ -13,7 +13,7 @@ const ABOUT_EMAIL: readonly RefusalCode[] = ['admin_email_mismatch', 'no_admin_e
 export function addReasonStep(deps: PageDeps, { get, post, context, refused, elsewhere }: Visits): void {
   const { operations } = deps;
 
-  const EMPTY = { reason: '', text: '', admin_email: '', understood_risks: false };
+  const EMPTY = { reason: '', text: '', admin_email: '' };
   get('/reason', async (c, visitor) => {
     const away = elsewhere(c, visitor, null);
     if (away) return away;
@@ -32,7 +32,7 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
       const shown = context(c, visitor, await operations.nameAccount(visitor.accountId));
       return page(c, reasonPage(shown, { form, errors }), 422);
     };
-    const errors = formErrors(form, locale);
+    const errors = formErrors(fields, locale);
     if (Object.keys(errors).length > 0) return again(errors);
     const body = {
       accountId: visitor.accountId,

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Ms } from '../../../domain/calendar.ts';
 import { mayCancel } from '../../../domain/decide/cancel.ts';
-import { type DeletionRequest, isFinal, parseRequestId } from '../../../domain/request.ts';
+import { type DeletionRequest, isFinal, isOpen, parseRequestId } from '../../../domain/request.ts';
 import { certificateFile } from '../../../domain/views/certificate.ts';
 import { cancelPage, noticePage, statusPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
@@ -11,6 +11,9 @@ import { isOurForm, localeOf, type PageDeps, page, pageContext, see } from './vi
 
 /** For how long the key of a request works once that has ended: long enough to read the last mail and to keep the certificate. */
 const LIVES_ON: Ms = 14 * 24 * 3_600_000;
+
+/** How often the page of a request looks again: its words say so, too. */
+const REFRESH: Ms = 60_000;
 
 /** The customer's page of a request, reached by the signed link in the mails. */
 export function addRequestPages(app: Hono, deps: PageDeps): void {
@@ -33,6 +36,16 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
   };
   const cancelPath = (request: DeletionRequest): string => requestPath(deps, request.id).replace('?', '/cancel?');
 
+  /** Looks again by itself while something is awaited, unless the reader stopped that (WCAG 2.2, 2.2.1). */
+  function refreshing(c: Context, request: DeletionRequest): { on: boolean; other: string } | null {
+    if (!isOpen(request)) return null;
+    const path = requestPath(deps, request.id);
+    const on = c.req.query('still') === undefined;
+    // Nothing on this page is typed into. The link that stops it stands on it.
+    if (on) c.header('refresh', `${REFRESH / 1000}; url=${path}`);
+    return { on, other: on ? `${path}&still` : path };
+  }
+
   app.get('/requests/:id', async (c) => {
     const request = await keyed(c, c.req.query('key'));
     if (request === null) return notFound(c);
@@ -43,7 +56,8 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
         : null;
     const cancelAction = mayCancel(request).ok ? cancelPath(request) : null;
     const certificateUrl = request.status === 'completed' ? certificatePath(deps, request.id) : null;
-    return page(c, statusPage(contextOf(c, request), { request, cancelAction, certificateUrl, notice }));
+    const refresh = refreshing(c, request);
+    return page(c, statusPage(contextOf(c, request), { request, cancelAction, certificateUrl, notice, refresh }));
   });
 
   app.get('/requests/:id/certificate', async (c) => {
@@ -64,7 +78,7 @@ export function addRequestPages(app: Hono, deps: PageDeps): void {
     const context = contextOf(c, request, { key });
     return page(
       c,
-      cancelPage(context, { action: `/requests/${request.id}/cancel`, back: requestPath(deps, request.id) }),
+      cancelPage(context, { request, action: `/requests/${request.id}/cancel`, back: requestPath(deps, request.id) }),
     );
   });
 

@@ -22,6 +22,7 @@ export type PageDeps = Pick<
   | 'policy'
   | 'certify'
   | 'brand'
+  | 'loginUrl'
   | 'consoleWebUrl'
   | 'timeZone'
   | 'log'
@@ -46,7 +47,13 @@ interface Shown {
 /** What every page needs; says to the browser where its pictures may come from. */
 export function pageContext(
   c: Context,
-  { brand, consoleWebUrl, timeZone, now }: Pick<PageDeps, 'brand' | 'consoleWebUrl' | 'timeZone' | 'now'>,
+  {
+    brand,
+    loginUrl,
+    consoleWebUrl,
+    timeZone,
+    now,
+  }: Pick<PageDeps, 'brand' | 'loginUrl' | 'consoleWebUrl' | 'timeZone' | 'now'>,
   { preferred = null, account = null, hidden = {} }: Shown = {},
 ): PageContext {
   const locale = localeOf(c, preferred);
@@ -63,6 +70,7 @@ export function pageContext(
     inLanguage: inEachLanguage(inLanguage),
     brand: { name: brand.name, supportContact: brand.supportContact, logo },
     account,
+    loginUrl,
     consoleWebUrl,
     timeZone,
     now: now(),

@@ -10,6 +10,8 @@ export interface PageContext {
   readonly brand: { readonly name: string; readonly supportContact: string; readonly logo: string | null };
   /** What the page is about. `name`: null while it is not known, or may not be shown; null: about no account. */
   readonly account: { readonly id: string; readonly name: string | null } | null;
+  /** Where people log in to the console. */
+  readonly loginUrl: string;
   /** Base of the links to the console. */
   readonly consoleWebUrl: string;
   /** IANA zone of the times on the page. */
@@ -24,6 +26,6 @@ export interface ReasonForm {
   readonly reason: string;
   readonly text: string;
   readonly admin_email: string;
-  readonly understood_risks: boolean;
 }
-export type ReasonField = keyof ReasonForm;
+/** Where something can be wrong: a field, or the button by which they say that they understand the risks. */
+export type ReasonField = keyof ReasonForm | 'understood_risks';

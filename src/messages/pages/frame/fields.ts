@@ -15,8 +15,8 @@ export function errorSummary(errors: readonly { readonly id: string; readonly er
 export const errorBeside = (id: string, error: string | undefined, locale: Locale): Html =>
   html`${error !== undefined && html`<p class="error" id="${id}-error"><span class="unseen">${CATALOGUES[locale].pages.parts.error}</span>${error}</p>`}`;
 
-/** What ties a field to its hint and its error for those who cannot see that they stand together. */
-export function described(id: string, error: string | undefined, hint: boolean): Html {
+/** What ties a field, or a button (`isField`: false), to its hint and its error for those who cannot see that they stand together. */
+export function described(id: string, error: string | undefined, hint: boolean, isField = true): Html {
   const ids = [hint && `${id}-hint`, error !== undefined && `${id}-error`].filter((name) => name !== false);
-  return html`${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}${error !== undefined && html` aria-invalid="true"`}`;
+  return html`${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}${error !== undefined && isField && html` aria-invalid="true"`}`;
 }

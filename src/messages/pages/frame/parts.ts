@@ -1,3 +1,4 @@
+import type { Locale } from '../../../domain/text.ts';
 import { type Html, html } from '../../html.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 
@@ -30,6 +31,14 @@ export const actions = (...buttons: readonly (Html | false)[]): Html => html`<di
 /** What was done just now. */
 export const notice = (text: string | null): Html =>
   html`${text !== null && html`<p class="notice" role="status">${text}</p>`}`;
+
+/** What deletion means: shown before the customer says that they understand it, and once more before they submit. */
+export function risks(locale: Locale): Html {
+  const t = CATALOGUES[locale].pages.steps.start;
+  return html`<p class="warning">${t.final}</p>
+<h2>${t.lost}</h2>
+<ul>${t.losses.map((loss) => html`<li>${loss}</li>`)}</ul>`;
+}
 
 /** Names and ids, in pairs. */
 export const particulars = (pairs: readonly (readonly [name: string, value: Html | string])[]): Html =>

@@ -137,6 +137,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
 .timeline .current::before { border: 5px solid var(--brand); }
 .timeline .ifApproved::before { border-style: dashed; }
 .timeline p { margin: 0; }
+.refresh { margin: 28px 0 0; }
 .late { color: var(--bad); font-weight: 600; }
 .headline.completed { border-color: var(--good); }
 .headline.rejected { border-color: var(--bad); background: var(--bad-wash); }
@@ -149,6 +150,15 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
   h1 { font-size: 1.45rem; }
   .particulars div { grid-template-columns: 1fr; }
   .actions > *, .actions .button { width: 100%; }
+}
+@media print {
+  :root { --page: #fff; --sheet: #fff; --ink: #000; --soft: #333; --wash: #fff; --bad-wash: #fff; color-scheme: light; }
+  body { padding: 0; font-size: 11pt; }
+  main { padding: 0; border: 0; border-radius: 0; }
+  nav, .actions, .bars, .refresh { display: none; }
+  .condition, .timeline li, .particulars { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; }
 }
 @media (forced-colors: active) {
   .button { border-color: ButtonText; }

@@ -11,6 +11,7 @@ export const parts: PartWords = {
   keep: 'Keep my account',
   tryAgain: 'Try again',
   toConsole: 'Back to the console',
+  logIn: 'Log in to the console',
   account: 'Account',
   request: 'Request',
   questions: (contact) => html`Questions? Contact our support team: ${contact}`,

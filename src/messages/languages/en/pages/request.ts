@@ -59,6 +59,12 @@ export const request: RequestPageWords = {
     expired: () =>
       'It was not submitted in time, so nobody looked at it. You can start again in the console at any time.',
   },
+  refresh: {
+    on: 'This page looks again every minute.',
+    stop: 'Stop that',
+    off: 'This page does not look again by itself.',
+    start: 'Look again every minute',
+  },
   nothingToDo: ' You need not do anything.',
   promise: {
     kept: {

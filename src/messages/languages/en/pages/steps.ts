@@ -58,7 +58,7 @@ export const steps: StepWords = {
       reason: 'Choose a reason.',
       text: 'Tell us in a few words, at most 1,000 characters.',
       admin_email: 'Enter an e-mail address such as name@example.com.',
-      understood_risks: 'Tick the box if you want to continue.',
+      understood_risks: 'Press “I understand all the risks and want to continue” if you want to continue.',
     },
   },
   code: {
@@ -85,10 +85,13 @@ export const steps: StepWords = {
     week: 'a week',
     mail: 'You get an e-mail now, and another one with our answer.',
     final: 'Once the request is approved, the account is deleted for good. Nobody can bring it back.',
+    understand: 'Make sure that you fully understand the risks before you submit.',
     submit: 'Submit request',
   },
   cancel: {
     title: 'Cancel your request?',
+    undoes: (when) => `Your request of ${when} is withdrawn, and nobody decides about it any more.`,
+    undoesApproval: (when) => `Your request of ${when} was approved. The deletion that was to come is called off.`,
     what: 'The account stays as it is and nothing is deleted. You can make a new request at any time.',
     yes: 'Yes, cancel my request',
     back: 'Back to my request',

@@ -11,6 +11,7 @@ export const parts: PartWords = {
   keep: 'アカウントを残す',
   tryAgain: 'もう一度試す',
   toConsole: 'コンソールに戻る',
+  logIn: 'コンソールにログイン',
   account: 'アカウント',
   request: '申請番号',
   questions: (contact) => html`ご不明な点は、サポートまでお問い合わせください：${contact}`,

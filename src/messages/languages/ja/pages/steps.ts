@@ -54,7 +54,7 @@ export const steps: StepWords = {
       reason: '理由を選択してください。',
       text: '理由を1,000文字以内で簡単にご記入ください。',
       admin_email: 'メールアドレスを入力してください（例：name@example.com）。',
-      understood_risks: '続けるには、チェックを入れてください。',
+      understood_risks: '続けるには、「すべてのリスクを理解したうえで、手続きを続けます」を押してください。',
     },
   },
   code: {
@@ -82,10 +82,13 @@ export const steps: StepWords = {
     week: '1週間',
     mail: '受付のメールをすぐにお送りし、結果も改めてメールでお知らせします。',
     final: '申請が承認されると、アカウントは完全に削除されます。元に戻すことは誰にもできません。',
+    understand: '送信する前に、削除のリスクを十分にご理解ください。',
     submit: '申請を送信する',
   },
   cancel: {
     title: '申請を取り消しますか？',
+    undoes: (when) => `${when}の申請を取り下げ、審査を中止します。`,
+    undoesApproval: (when) => `${when}の申請は承認済みです。取り消すと、予定されている削除は行われません。`,
     what: 'アカウントはそのまま残り、何も削除されません。いつでも改めて申請できます。',
     yes: '申請を取り消す',
     back: '申請のページに戻る',

@@ -11,6 +11,7 @@ export const parts: PartWords = {
   keep: '保留我的账号',
   tryAgain: '重试',
   toConsole: '返回控制台',
+  logIn: '登录控制台',
   account: '账号',
   request: '申请编号',
   questions: (contact) => html`如有疑问，请联系客服：${contact}`,

@@ -50,6 +50,7 @@ export const request: RequestPageWords = {
     cancelled: () => '我们不会对您的账号做任何更改。您可以随时在控制台重新提交申请。',
     expired: () => '由于未及时提交，申请未进入审核。您可以随时在控制台重新开始。',
   },
+  refresh: { on: '本页面每分钟自动更新。', stop: '停止更新', off: '本页面不会自动更新。', start: '每分钟更新' },
   nothingToDo: '您无需任何操作。',
   promise: {
     kept: {

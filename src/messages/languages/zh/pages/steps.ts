@@ -52,7 +52,7 @@ export const steps: StepWords = {
       reason: '请选择原因。',
       text: '请简单说明原因，最多1000个字符。',
       admin_email: '请输入邮箱地址，例如name@example.com。',
-      understood_risks: '如需继续，请勾选此项。',
+      understood_risks: '如需继续，请点击“我已了解所有风险，并希望继续”。',
     },
   },
   code: {
@@ -79,10 +79,13 @@ export const steps: StepWords = {
     week: '一周',
     mail: '提交后您会收到一封确认邮件，审核有结果时我们会再次发邮件通知您。',
     final: '申请获批后，账号将被永久删除，任何人都无法恢复。',
+    understand: '提交之前，请确保您已充分了解删除账号的风险。',
     submit: '提交申请',
   },
   cancel: {
     title: '要取消您的申请吗？',
+    undoes: (when) => `您于${when}提交的申请将被撤回，不再审核。`,
+    undoesApproval: (when) => `您于${when}提交的申请已获批准。取消后，即将进行的删除将不再执行。`,
     what: '取消后账号保持不变，不会删除任何内容。您可以随时重新提交申请。',
     yes: '是的，取消我的申请',
     back: '返回我的申请',
