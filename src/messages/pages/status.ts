@@ -10,7 +10,7 @@ import { categoryIn } from '../words.ts';
 import { conditionList, findingsOf } from './conditions.ts';
 import type { PageContext } from './frame/context.ts';
 import { layout } from './frame/layout.ts';
-import { actions, linkButton, notice as noticed, particulars } from './frame/parts.ts';
+import { actions, linkButton, notice as noticed } from './frame/parts.ts';
 import { headline, nextWords, promiseOf } from './statusWords.ts';
 import { timeline } from './timeline.ts';
 
@@ -37,10 +37,10 @@ export function statusPage(context: PageContext, parts: StatusParts): Html {
   const { id, status } = request;
   const line = timeline(request, context);
   const promised = promiseOf(request, context);
-  const body = html`${noticed(notice)}
+  const body = html`<p class="account">${names.request} <code>${id}</code></p>
+${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
-${particulars([[names.request, html`<code>${id}</code>`]])}
 ${request.erasedAt !== null && html`<p class="hint">${t.erased(inFull(request.erasedAt, context.timeZone, locale))}</p>`}
 ${undelivered(request) !== null && html`<p>${t.undelivered(clean(maskEmail(request.adminEmail), 320))}</p>`}
 ${rejection(request, context)}

@@ -52,6 +52,7 @@ body {
 main { padding: 32px 40px 40px; background: var(--sheet); border: 1px solid var(--line); border-top: 4px solid var(--brand); border-radius: 12px; }
 footer { padding: 20px 0 0; color: var(--soft); font-size: 0.94rem; }
 .account { margin: -12px 0 20px; color: var(--soft); }
+.account + .account { margin-top: -14px; }
 .account strong { color: var(--ink); }
 h1 { margin: 0 0 20px; font-size: 1.75rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 36px 0 8px; font-size: 1.2rem; line-height: 1.35; }

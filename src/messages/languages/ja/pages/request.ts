@@ -90,7 +90,7 @@ export const request: RequestPageWords = {
       cancelled: '取り消し',
       closed: '終了',
     },
-    progress: { done: '完了', current: '進行中', ahead: '未了', ifApproved: '承認された場合のみ' },
+    progress: { done: '完了', current: '進行中', ahead: '未完了', ifApproved: '承認された場合のみ' },
     by: (when) => `${when}まで`,
   },
 };

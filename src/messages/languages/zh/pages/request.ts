@@ -75,7 +75,7 @@ export const request: RequestPageWords = {
       cancelled: '已取消',
       closed: '结案',
     },
-    progress: { done: '已完成', current: '进行中', ahead: '尚未', ifApproved: '仅在获批后' },
+    progress: { done: '已完成', current: '进行中', ahead: '未完成', ifApproved: '仅在获批后' },
     by: (when) => `${when}之前`,
   },
 };
