@@ -260,6 +260,9 @@ it.each(
   const check = told === 'ready_again' ? aCheck() : aCheck({ packages: known([expires]) });
   const { subject, text } = renderParkingMail(aParking(1, { locale, told, check }), context);
   expect(subject).toContain('Acme Live');
+  const [closing, foot] = text.trimEnd().split('\n\n').slice(-2);
+  expect(closing).toContain('help@company.example');
+  expect(foot).toMatch(/^Acme Cloud\n.*Acme Live.*acc_1/);
   const lines = [subject, ...partsOf(text)];
   expect(lines.map((line) => foreignIn(locale, line)).filter(Boolean)).toEqual([]);
 });
