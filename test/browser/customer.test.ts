@@ -46,11 +46,12 @@ const ACCOUNTS: Partial<Record<Locale, string>> = { zh: 'acc_1002', ja: 'acc_101
 describe.each([
   ...LOCALES.flatMap((locale) => [320, 1280].map((width) => ({ locale, width, javaScriptEnabled: true }))),
   { locale: 'en', width: 320, javaScriptEnabled: false } as const,
-])('the customer’s pages in $locale at $width px', ({ locale, width, javaScriptEnabled }) => {
+  { locale: 'en', width: 1280, javaScriptEnabled: true, colorScheme: 'dark' } as const,
+])('the customer’s pages in $locale at $width px', ({ locale, width, javaScriptEnabled, ...scheme }) => {
   const account = ACCOUNTS[locale] ?? 'acc_1001';
   it('lead from the prompt to the submitted request, which can be cancelled', async () => {
     const world = await startWorld(await atItsAddress());
-    const page = await aPage({ viewport: { width, height: 800 }, javaScriptEnabled });
+    const page = await aPage({ viewport: { width, height: 800 }, javaScriptEnabled, ...scheme });
     const email = world.account(account).admin_email ?? '';
     await enter(world, page, account, locale);
     await sound(page, javaScriptEnabled);
