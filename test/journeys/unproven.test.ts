@@ -238,7 +238,7 @@ describe('a deletion that nobody can prove', () => {
 
   it.each([
     ['acc_1001', 'ada@example.com', 'is closed', 'has established that the account', 'Your request is closed'],
-    ['acc_1002', 'li.chen@example.com', '的申请已结束', '客服人员已确认账号', '您的申请已结束'],
+    ['acc_1002', 'li.chen@example.com', '的申请已结束', '客服已确认账号', '您的申请已结束'],
   ])(
     'needs two to close it where two must approve, and the customer of %s reads it',
     async (account, to, subject, words, page) => {
@@ -257,7 +257,7 @@ describe('a deletion that nobody can prove', () => {
       await world.until(id, 'completed', 'more');
 
       const mail = await mailbox.until(() => mailbox.mailsTo(to).find((sent) => sent.subject?.includes(subject)));
-      for (const text of [mail.text, mail.html]) expect(text).toContain(words);
+      for (const text of [mail.text, mail.html]) expect(text?.replaceAll('\n', ' ')).toContain(words);
       const { body } = await world.api('GET', `/v1/requests/${id}`);
       expect(body).toMatchObject({ status: 'completed' });
       expect(JSON.stringify(body)).not.toMatch(/operators|asked them|U0/);
