@@ -8,7 +8,7 @@ const SAID = {
   creator: ['The creator must ask: Zoe created the account'],
   console_account: ['It must be a console account: this is a reseller account'],
   no_active_projects: ['No project may be active: 1 is (Demo)'],
-  zero_balance: ['The balance must be zero: it is USD 0.01', 'The balance must be zero: it is USD −0.01'],
+  zero_balance: ['The balance must be zero: it is 0.01 USD', 'The balance must be zero: it is −0.01 USD'],
   last_bill_issued: ["Last month's bill must be issued: that of October is not yet"],
   packages_finished: ['All packages must be expired or used up: 1 is not (RTC)'],
   no_members: ['No member may be left: 1 is (Bob)'],
