@@ -32,8 +32,7 @@ async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<P
   await tab.getByRole('link', { name: 'Continue' }).click();
   await tab.getByLabel('No longer needed').check();
   await tab.getByLabel('Admin e-mail address').fill(admin_email ?? '');
-  await tab.getByLabel(/^I understand all the risks/).check();
-  await press(tab, 'Continue');
+  await press(tab, 'I understand all the risks and want to continue');
   await tab.locator('#code').waitFor();
 
   await page.getByRole('tab', { name: 'Mailbox' }).click();
