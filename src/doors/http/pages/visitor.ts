@@ -84,7 +84,7 @@ const logoOf = ({ logo }: PageDeps['brand']): string | null =>
   logo === null ? null : 'url' in logo ? logo.url : LOGO_PATH;
 
 /** Nothing but our own styles, and the one picture. */
-function policyFor(logo: string | null): string {
+export function policyFor(logo: string | null): string {
   const from = logo === null || logo === LOGO_PATH ? "'self'" : new URL(logo).origin;
   return `default-src 'none'; style-src 'self'; img-src ${from}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 }
