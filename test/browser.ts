@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
+import { freePort } from '../src/sandbox/freePort.ts';
 
 /** Ships in the package: nothing is downloaded. The flags keep it from calling home. */
 const FLAGS = [
@@ -73,10 +71,6 @@ async function isolatedWorld(
 
 /** A port that nobody has, also in the desk's own address: browsers say where a form comes from. */
 export async function atItsAddress(): Promise<{ PORT: string; PUBLIC_URL: string }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
+  const port = await freePort();
   return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }

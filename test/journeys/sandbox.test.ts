@@ -1,23 +1,13 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../src/sandbox/freePort.ts';
 import { run } from './process.ts';
-
-/** A port that was free a moment ago; the sandbox must say its own in advance. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return String(port);
-}
 
 it.each([
   ['with no configuration', {}],
   ['over Socket Mode', { SANDBOX_SLACK: 'socket' }],
 ])('npm run sandbox plays the story %s, then answers, then stops', async (_, env: Record<string, string>) => {
-  const [PORT, SANDBOX_PORT] = [await freePort(), await freePort()];
+  const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
   const { process: child, said } = run({ PORT, SANDBOX_PORT, ...env }, 'src/sandbox/main.ts');
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise<void>((played, failed) => {

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { App } from '../../app.ts';
 import { ruleSetNamed } from '../../domain/prerequisites/prerequisites.ts';
 import type { Log } from '../../platform/log.ts';
+import { freePort } from '../freePort.ts';
 import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
 import { createTour, type Tour } from './tour.ts';
@@ -103,14 +101,4 @@ async function openPortal(deskUrl: string, account: string, user: string, locale
   const answer = (await response.json()) as { url?: unknown };
   if (typeof answer.url !== 'string') throw new Error(`the desk opened no pages: it answered ${response.status}`);
   return answer.url;
-}
-
-/** A port that was free a moment ago: the desk must know its own address in advance. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,24 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../../src/sandbox/freePort.ts';
 import { aBody, aDoor, TOKEN } from './aDoor.ts';
 
 const isThere = spawnSync('nginx', ['-v']).status === 0;
 if (!isThere) process.stderr.write('nginx is not there: the tests through it are skipped\n');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** nginx as Debian installs it, with a configuration of its own: `kept` keeps connections to the desk, `plain` is its default, HTTP/1.0. */
 async function throughNginx(desk: number): Promise<{ kept: string; plain: string }> {
