@@ -5,15 +5,13 @@ import { maySupport } from '../domain/decide/staff.ts';
 import { type Absence, LONGEST_ABSENCE } from '../domain/promise/absence.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
+import { eachOpen } from './eachOpen.ts';
 
 export interface GoingAway {
   readonly until: Instant;
   /** Slack user id of who gets what they have taken; null: whoever takes it next. */
   readonly to: string | null;
 }
-
-/** Requests that are looked at together. */
-const TOGETHER = 8;
 
 /** They are not asked until then, and what they have taken is handed on; how much that was. Asked anew it takes the place of what was. */
 export async function goAway(
@@ -39,24 +37,17 @@ async function standInFor(desk: Desk, by: Staff, to: string): Promise<Result<Sta
   return to !== by.id && isThere && maySupport(found.value).ok ? found : refuse({ code: 'no_stand_in', user: to });
 }
 
-async function handAllOn({ store, moment }: Desk, by: Staff, to: Staff | null): Promise<number> {
+async function handAllOn(desk: Desk, by: Staff, to: Staff | null): Promise<number> {
+  const { store, moment } = desk;
   let count = 0;
-  let some = await store.openAfter(null, TOGETHER);
-  while (some.length > 0) {
-    const handed = await Promise.all(
-      some.map(({ id }) => {
-        let isTheirs = false;
-        return store
-          .change(id, (request) => {
-            isTheirs = request.assignee === by.id;
-            return handOn(request, { by, to }, moment());
-          })
-          .then(({ ok: isDone }) => isTheirs && isDone);
-      }),
-    );
-    count += handed.filter((isDone) => isDone).length;
-    some = await store.openAfter(some.at(-1) ?? null, TOGETHER);
-  }
+  await eachOpen(desk, async (id) => {
+    let isTheirs = false;
+    const handed = await store.change(id, (request) => {
+      isTheirs = request.assignee === by.id;
+      return handOn(request, { by, to }, moment());
+    });
+    if (isTheirs && handed.ok) count += 1;
+  });
   return count;
 }
 

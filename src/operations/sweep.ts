@@ -12,6 +12,7 @@ import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { absentNow } from './absences.ts';
 import { pause } from './brake.ts';
 import type { Desk } from './desk.ts';
+import { eachOpen } from './eachOpen.ts';
 import { lookAtRequest, untilStop, wasStopped } from './look.ts';
 import { rearmParkings } from './parkings.ts';
 import { recheckRequest } from './recheckRequest.ts';
@@ -61,11 +62,8 @@ export const checkDrift = (desk: Desk): Promise<Swept> =>
 export async function rearmOpen(desk: Desk): Promise<void> {
   const { store, moment, stopping } = desk;
   const unranked = new Set(await store.unrankedIds());
-  let some = await store.openAfter(null, STEPS_TOGETHER);
-  while (some.length > 0 && !stopping.aborted) {
-    await Promise.all(some.map(({ id }) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)))));
-    some = await store.openAfter(some.at(-1) ?? null, STEPS_TOGETHER);
-  }
+  const rearmed = (id: RequestId) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)));
+  await eachOpen(desk, rearmed, () => !stopping.aborted);
   await rearmParkings(desk);
 }
 
