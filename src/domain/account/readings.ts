@@ -57,11 +57,11 @@ function undecorated(word: string): string {
     .replace(/^mailto:/i, '');
 }
 
-/** As it is read aloud, written by hand or pasted: blanks, any dashes or a sign before it, O for 0, I or L for 1. */
+/** As it is read aloud, written by hand or pasted: blanks, any dashes or a sign before it. */
 const SPOKEN = /(?<![0-9A-Z])DR[^0-9A-Z]{0,3}([0-9A-Z]{4})[^0-9A-Z]{0,3}([0-9A-Z]{4})(?![0-9A-Z])/;
 
 /** The first request id that a short text may speak of; null when there is none. */
 function spokenRequestId(text: string): RequestId | null {
   const [, first = '', second = ''] = SPOKEN.exec(text.normalize('NFKC').toUpperCase()) ?? [];
-  return parseRequestId(`DR-${first}-${second}`.replaceAll('O', '0').replace(/[IL]/g, '1'));
+  return parseRequestId(`DR-${first}-${second}`);
 }
