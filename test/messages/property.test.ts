@@ -25,6 +25,7 @@ import { replyDialog } from '../../src/messages/slack/lookUp/reply.ts';
 import { renderQueue } from '../../src/messages/slack/queue/queue.ts';
 import { problemsOfMessage, problemsOfView } from '../../src/sandbox/slack/blockkit.ts';
 import { NOW } from '../build.ts';
+import { MAIL_KINDS } from '../mailKinds.ts';
 import { CONTEXT, foreignControls, lengthOf, mrkdwnTexts } from './extremes.ts';
 import { frozen } from './frozen.ts';
 import { aLook, checkOf, somePause, someRequest, someWords } from './generated.ts';
@@ -182,19 +183,7 @@ describe('whatever customers and consoles say', () => {
           message: request.account.name,
         } as const;
         const whole = { ...request, decision, dueAt: request.dueAt ?? NOW };
-        const kinds = [
-          'receipt',
-          'rejected',
-          'deleted',
-          'cancelled',
-          'action_needed',
-          'reminder',
-          'all_met',
-          'extended',
-          'late',
-          'codes_in_vain',
-        ] as const;
-        for (const kind of kinds) {
+        for (const kind of MAIL_KINDS) {
           const mail = renderMail(kind, whole, CONTEXT);
           expect(mail.subject).not.toMatch(/[\r\n]/);
           expect(mail.html).not.toMatch(/<(!channel|@U1|https)/);

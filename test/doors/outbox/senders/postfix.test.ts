@@ -4,20 +4,10 @@ import { createSmtp } from '../../../../src/doors/outbox/senders/smtp.ts';
 import { renderMail } from '../../../../src/messages/mails/mail.ts';
 import { startMailbox } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import { aRequest, DAY, MINUTE, NOW } from '../../../build.ts';
+import { MAIL_KINDS } from '../../../mailKinds.ts';
 import { noPostfix, startPostfix } from './postfix.ts';
 
-const KINDS = [
-  'code',
-  'receipt',
-  'rejected',
-  'deleted',
-  'cancelled',
-  'action_needed',
-  'reminder',
-  'all_met',
-  'extended',
-  'late',
-] as const;
+const KINDS = ['code', ...MAIL_KINDS] as const;
 const CONTEXT = {
   ...{ code: '12345678', codeExpiresAt: NOW + 10 * MINUTE, supportContact: 'help@company.example' },
   ...{ consoleWebUrl: 'https://console.example', timeZone: 'Europe/Berlin', now: NOW },
