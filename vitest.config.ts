@@ -10,8 +10,8 @@ const stories = process.env['STORIES'] === 'postgres' ? [`test/journeys/{${STORI
 
 export default defineConfig({
   test: {
-    // Most tests wait for something: also on two cores, two files at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait for something: also on two cores, three files at a time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Ends what hangs; nothing waits for it. A loaded machine may take its time.
     testTimeout: 90_000,
     hookTimeout: 60_000,
