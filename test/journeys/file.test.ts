@@ -46,7 +46,8 @@ function spoil(file: string, table: string): void {
 
 /** Puts another desk's name into the database. */
 function takeOver(file: string): void {
-  const db = new DatabaseSync(file);
+  // The desk writes, too.
+  const db = new DatabaseSync(file, { timeout: 5_000 });
   db.exec("UPDATE meta SET value = json_set(value, '$.instance', 'another') WHERE name = 'owner'");
   db.close();
 }
