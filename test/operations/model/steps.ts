@@ -1,6 +1,13 @@
 import { assess } from '../../../src/domain/account/eligibility.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
+import { approveRequest } from '../../../src/operations/approveRequest.ts';
+import { cancelRequest } from '../../../src/operations/cancelRequest.ts';
+import { carryOutDeletion } from '../../../src/operations/carryOutDeletion.ts';
+import { retryDeletion } from '../../../src/operations/decisions.ts';
+import { closeRequest, rejectRequest } from '../../../src/operations/endRequest.ts';
+import { recheckRequest } from '../../../src/operations/recheckRequest.ts';
+import { sweep } from '../../../src/operations/sweep.ts';
 import { aContext, allReviewers, aReviewer, MINUTE } from '../../build.ts';
 import { uncalled } from './rules.ts';
 import { GETS, MOVES, UNTOUCHED } from './truth.ts';
@@ -35,7 +42,7 @@ const attempt =
       return asked !== lostAt;
     };
     try {
-      const { kind } = await world.desk().carryOutDeletion(point.request.id, isOurs);
+      const { kind } = await carryOutDeletion(world.desk(), point.request.id, isOurs);
       point.deletePending ||= kind === 'again';
       const isPlain = lostAt === undefined && pausedAt === undefined && !isNested;
       // What was never asked for is asked for as soon as it can be.
@@ -61,19 +68,19 @@ const approve =
     const { now, request } = point;
     const shown = assess('acc_1001', GETS.truth(UNTOUCHED), aContext({ now, createdAt: request.account.createdAt }));
     const seen = fingerprint(request, shown);
-    const result = await desk().approveRequest(request.id, by, { seen, note: null, actorOf: allReviewers });
+    const result = await approveRequest(desk(), request.id, by, { seen, note: null, actorOf: allReviewers });
     if (result.ok) point.approvers = new Set([...point.approvers, by.id]);
   };
-const retry: Step = ({ point, desk }) => desk().retryDeletion(point.request.id, ANA);
+const retry: Step = ({ point, desk }) => retryDeletion(desk(), point.request.id, ANA);
 const reject: Step = ({ point, desk }) =>
-  desk().rejectRequest(point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
+  rejectRequest(desk(), point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
 const close =
   (by: Staff): Step =>
   ({ point, desk }) =>
-    desk().closeRequest(point.request.id, { by, reason: 'Their database says so.' });
-const cancel: Step = ({ point, desk }) => desk().cancelRequest(point.request.id, CUSTOMER);
-const start: Step = ({ point, desk }) => (point.request.status === 'approved' ? desk().sweep() : Promise.resolve());
-const recheck: Step = ({ point, desk }) => desk().recheckRequest(point.request.id, ANA);
+    closeRequest(desk(), point.request.id, { by, reason: 'Their database says so.' });
+const cancel: Step = ({ point, desk }) => cancelRequest(desk(), point.request.id, CUSTOMER);
+const start: Step = ({ point, desk }) => (point.request.status === 'approved' ? sweep(desk()) : Promise.resolve());
+const recheck: Step = ({ point, desk }) => recheckRequest(desk(), point.request.id, ANA);
 const wait =
   (ms: number): Step =>
   async ({ point }) => {

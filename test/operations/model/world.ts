@@ -2,8 +2,8 @@ import type { Console, DeletionAnswer } from '../../../src/console/console.ts';
 import type { Change } from '../../../src/domain/decide/change.ts';
 import { isStuck } from '../../../src/domain/decide/stuck.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
-import type { Operations } from '../../../src/operations/operations.ts';
-import { operationsOn } from '../operationsOn.ts';
+import type { Desk } from '../../../src/operations/desk.ts';
+import { deskOn } from '../operationsOn.ts';
 import { type OneRow, oneRowStore } from '../walk/oneRow.ts';
 import { brokenBy } from './rules.ts';
 import type { Pick } from './runs.ts';
@@ -31,7 +31,7 @@ export interface World {
   readonly policy: Policy;
   readonly pick: Pick;
   /** A desk that looks and calls for itself. */
-  desk(): Operations;
+  desk(): Desk;
   meanwhile: { readonly gap: Gap; readonly run: (world: World) => Promise<unknown> } | null;
   /** While something else is under way, the account stands still and the console says the truth or nothing. */
   isNested: boolean;
@@ -90,7 +90,7 @@ export function createWorld(start: Point, policy: Policy, pick: Pick): World {
     await meanwhile.run(world);
     if (world.isDead || world.isOver) throw new PowerCut();
   };
-  const desk = (): Operations => {
+  const desk = (): Desk => {
     let eligibleAt: number | null = null;
     let sawIt = false;
     const console: Console = {
@@ -136,7 +136,7 @@ export function createWorld(start: Point, policy: Policy, pick: Pick): World {
       },
     };
     const store = oneRowStore(point, (change) => heard(change, sawIt));
-    return operationsOn({ store, console, policy, now: () => point.now });
+    return deskOn({ store, console, policy, now: () => point.now });
   };
   const world: World = {
     ...{ point, policy, pick, desk, broken: [], meanwhile: null, isNested: false },
@@ -162,15 +162,15 @@ interface LookAt {
   readonly move: MoveName;
   readonly get: GetName;
 }
+const EVERY_LOOK = Object.keys(MOVES).flatMap((move) => Object.keys(GETS).map((get) => ({ move, get }) as LookAt));
 const LOOKS_AT = new Map<string, readonly LookAt[]>();
 
 /** Each answer that the console can give, after each thing that can happen to the account. */
 function looksAt(truth: Truth, isNested: boolean): readonly LookAt[] {
   const key = `${truth.account} ${truth.accepted} ${isNested}`;
-  const all = Object.keys(MOVES).flatMap((move) => Object.keys(GETS).map((get) => ({ move, get }) as LookAt));
   const found =
     LOOKS_AT.get(key) ??
-    all.filter(({ move, get }) => {
+    EVERY_LOOK.filter(({ move, get }) => {
       const next = MOVES[move](truth);
       if (next === null || GETS[get](next) === null) return false;
       return !isNested || (move === 'nothing' && (get === 'truth' || get === 'no answer'));

@@ -2,6 +2,16 @@ import { assess } from '../../../src/domain/account/eligibility.ts';
 import { fingerprint } from '../../../src/domain/account/fingerprint.ts';
 import type { Staff } from '../../../src/domain/actor.ts';
 import { earliest } from '../../../src/domain/deadline.ts';
+import { approveRequest } from '../../../src/operations/approveRequest.ts';
+import { cancelRequest } from '../../../src/operations/cancelRequest.ts';
+import { carryOutDeletion } from '../../../src/operations/carryOutDeletion.ts';
+import { retryDeletion, undoApproval } from '../../../src/operations/decisions.ts';
+import { rejectRequest } from '../../../src/operations/endRequest.ts';
+import { recordMailUndeliverable } from '../../../src/operations/recordMail.ts';
+import { resendCode } from '../../../src/operations/resendCode.ts';
+import { submitRequest } from '../../../src/operations/submitRequest.ts';
+import { sweep as sweepDesk } from '../../../src/operations/sweep.ts';
+import { verifyCode } from '../../../src/operations/verifyCode.ts';
 import { aContext, allReviewers, aReviewer } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import type { Answer, World } from './world.ts';
@@ -29,7 +39,7 @@ const guess =
   (code: (world: World) => string): Step =>
   async (world) => {
     const right = code(world) === world.point.request.code.hash;
-    const result = await world.operations.verifyCode(world.point.request.id, code(world), null);
+    const result = await verifyCode(world.desk, world.point.request.id, code(world), null);
     if (result.ok && !right) world.broken.push('takes a wrong code');
     if (result.ok) world.point.verified = true;
   };
@@ -37,7 +47,7 @@ const guess =
 const approve =
   (by: Staff, look: LookName = 'eligible', stale = false): Step =>
   async (world) => {
-    const { point, operations } = world;
+    const { point, desk } = world;
     world.look = look;
     const shown = assess(
       'acc_1001',
@@ -45,26 +55,26 @@ const approve =
       aContext({ now: point.now, createdAt: point.request.account.createdAt }),
     );
     const seen = stale ? 'stale' : fingerprint(point.request, shown);
-    const result = await operations.approveRequest(point.request.id, by, { seen, note: null, actorOf: allReviewers });
+    const result = await approveRequest(desk, point.request.id, by, { seen, note: null, actorOf: allReviewers });
     if (!result.ok) return;
     if (look !== 'eligible' || stale) world.broken.push(`approves on ${stale ? 'old' : look} facts`);
     if (!by.reviewer || by === OWNER) world.broken.push('lets anybody approve');
     point.approvers = new Set([...point.approvers, by.id]);
   };
 
-const cancel: Step = async ({ point, operations, broken }) => {
+const cancel: Step = async ({ point, desk, broken }) => {
   const { status } = point.request;
-  const result = await operations.cancelRequest(point.request.id, CUSTOMER);
+  const result = await cancelRequest(desk, point.request.id, CUSTOMER);
   if (result.ok && (status === 'deleting' || status === 'completed')) broken.push('says "cancelled" too late');
 };
-const undo: Step = ({ point, operations }) => operations.undoApproval(point.request.id, { by: BEN, reason: 'A typo.' });
-const reject: Step = ({ point, operations }) =>
-  operations.rejectRequest(point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
+const undo: Step = ({ point, desk }) => undoApproval(desk, point.request.id, { by: BEN, reason: 'A typo.' });
+const reject: Step = ({ point, desk }) =>
+  rejectRequest(desk, point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
 const submit =
   (look: LookName): Step =>
   (world) => {
     world.look = look;
-    return world.operations.submitRequest(world.point.request.id, null);
+    return submitRequest(world.desk, world.point.request.id, null);
   };
 
 const nextSweep = ({ point: { request } }: World): number | null => earliest(request.wakeAt, request.lookAt);
@@ -73,7 +83,7 @@ const sweep =
   (look: LookName = 'eligible'): Step =>
   async (world) => {
     world.look = look;
-    const { failed } = await world.operations.sweep();
+    const { failed } = await sweepDesk(world.desk);
     if (failed.length > 0) world.broken.push('a sweep fails');
     const at = nextSweep(world);
     if (at !== null && at <= world.point.now) world.broken.push('a sweep leaves work that is due');
@@ -82,12 +92,12 @@ const sweep =
 const deliver =
   (look: LookName, answer: Answer): Step =>
   async (world) => {
-    const { point, operations } = world;
+    const { point, desk } = world;
     world.look = look;
     world.answer = answer;
     const waited = point.deletePending;
     point.deletePending = false;
-    const step = await operations.carryOutDeletion(point.request.id, async () => true).catch(() => ({ kind: 'again' }));
+    const step = await carryOutDeletion(desk, point.request.id, async () => true).catch(() => ({ kind: 'again' }));
     // An effect that was stored meanwhile stays; one that must come again too.
     point.deletePending ||= waited && step.kind === 'again';
   };
@@ -113,7 +123,7 @@ export const STEPS: Readonly<Record<string, Step>> = {
   'right code': guess(({ point }) => point.request.code.hash),
   'wrong code': guess(() => 'wrong'),
   'first code': guess(() => 'code 0'),
-  'new code': ({ point, operations }) => operations.resendCode(point.request.id, null),
+  'new code': ({ point, desk }) => resendCode(desk, point.request.id, null),
   ...each(['eligible', 'new address', ...DOUBTS], 'submit', submit),
   cancel,
   'ana approves': approve(ANA),
@@ -125,12 +135,12 @@ export const STEPS: Readonly<Record<string, Step>> = {
   ...each(DOUBTS, 'ana approves', (look) => approve(ANA, look)),
   undo,
   reject,
-  retry: ({ point, operations }) => operations.retryDeletion(point.request.id, ANA),
-  'support retries': ({ point, operations }) => operations.retryDeletion(point.request.id, SUPPORT),
+  retry: ({ point, desk }) => retryDeletion(desk, point.request.id, ANA),
+  'support retries': ({ point, desk }) => retryDeletion(desk, point.request.id, SUPPORT),
   ...each(['eligible', ...DOUBTS], 'sweep', sweep),
   ...each(ANSWERS, 'deliver', (answer) => deliver('eligible', answer)),
   ...each(DOUBTS, 'deliver when', (look) => deliver(look, 'deleted')),
-  'a mail bounces': ({ point, operations }) => operations.recordMailUndeliverable(point.request.id, 'receipt', '550'),
+  'a mail bounces': ({ point, desk }) => recordMailUndeliverable(desk, point.request.id, 'receipt', '550'),
   'wait for the sweep': waitUntil(nextSweep),
   'wait for the code to expire': waitUntil(({ point }) => point.request.code.expiresAt),
   'wait for the deadline': waitUntil(({ point }) => point.request.dueAt),

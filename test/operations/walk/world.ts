@@ -1,9 +1,9 @@
 import type { Console, DeletionAnswer } from '../../../src/console/console.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
-import type { Operations } from '../../../src/operations/operations.ts';
+import type { Desk } from '../../../src/operations/desk.ts';
 import { LOOKS, type LookName } from '../../domain/decide/transitions.ts';
-import { operationsOn } from '../operationsOn.ts';
+import { deskOn } from '../operationsOn.ts';
 import { type OneRow, oneRowStore } from './oneRow.ts';
 
 /** One point of the walk. What lies below `row` is kept by the walk itself, not by the desk. */
@@ -22,7 +22,7 @@ export type Answer = DeletionAnswer['kind'] | 'crash';
 /** The desk around one request, with a console that says what the step wants it to. */
 export interface World {
   readonly point: Point;
-  readonly operations: Operations;
+  readonly desk: Desk;
   look: LookName;
   answer: Answer;
   /** What somebody else does while the console is asked. */
@@ -109,8 +109,8 @@ export function createWorld(start: Point, policy: Policy): World {
     },
   };
   const store = oneRowStore(watched);
-  const operations = operationsOn({ store, console, policy, codes, now: () => point.now });
-  const world: World = { point, operations, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
+  const desk = deskOn({ store, console, policy, codes, now: () => point.now });
+  const world: World = { point, desk, look: 'eligible', answer: 'deleted', meanwhile: null, broken };
   return world;
 }
 
