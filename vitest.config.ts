@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const report = process.env['TEST_REPORT'];
+/** What keeps nothing but constants: these files share their workers, and load each module once. */
+const PURE = ['test/{config,domain,messages,notary}/**/*.test.ts'];
 /** Tests that need a server, which is started only when one of them runs. */
 const ON_POSTGRES = ['test/**/postgres/**/*.test.ts'];
 /** Stories that are told there, too, by npm run test:postgres: not those about the file, or about a desk that is killed. */
@@ -18,7 +20,8 @@ export default defineConfig({
     // .ci/run counts from this file: npm cit hands no arguments on.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: ON_POSTGRES } },
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: [...PURE, ...ON_POSTGRES] } },
       {
         extends: true,
         test: { name: 'postgres', include: [...ON_POSTGRES, ...stories], globalSetup: 'test/postgres/server.ts' },
