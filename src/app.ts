@@ -112,7 +112,7 @@ async function build(
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
   const shared = store.shared ?? createShared(monotonic);
   const around = { now, monotonic, after, shared, log, policy, ...places, brand, supportContact: brand.supportContact };
-  const watch = await openTrail({ store, now, log }, onStop);
+  const watch = await openTrail({ store, now, log, alone: shared.alone }, onStop);
   trail = watch;
 
   const console = withCircuit(createConsole({ url: config.console.url, token: config.console.token, now }), monotonic);

@@ -9,6 +9,8 @@ export type TrailState = 'unverified' | 'unbroken' | 'broken';
 export interface TrailWatchDeps {
   readonly store: Pick<Store, 'inspect' | 'note' | 'tell' | 'auditHead'>;
   readonly now: () => Instant;
+  /** No other desk runs on the database: what this one finds nobody was told of since it started. */
+  readonly alone: boolean;
   /** Lets everything else that waits go first. */
   readonly turn: () => Promise<void>;
   /** Runs something once, `ms` from now; gives back what calls it off. */
@@ -53,11 +55,13 @@ const REST_FACTOR = 100;
 const LONGEST_REST: Ms = 24 * 60 * 60_000;
 /** What comes once a day comes at its hour, and a little late perhaps: far from the next time. */
 const DAILY: Ms = 12 * 3_600_000;
+/** What several desks find is told again after so long. */
+const DAY: Ms = 24 * 3_600_000;
 /** People are told of so many things one by one; the log and `audit verify` name all. */
 const MOST_TOLD = 10;
 
 /** Looks after the audit trail and all sealed records while the desk runs, and calls people when something does not fit. */
-export function createTrailWatch({ store, now, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
+export function createTrailWatch({ store, now, alone, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
   const known = new Set<string>();
   /** The database could not be written to: told with the next walk. */
   const untold: Broken[] = [];
@@ -87,7 +91,10 @@ export function createTrailWatch({ store, now, turn, after, onFound, onError }: 
   function tell(found: Broken): void {
     const at = now();
     const effect = { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert: found, at } as const;
-    store.note(found, actorId(DESK), null, at, [effect]).catch((error: unknown) => {
+    // Each desk that runs on the database finds the same; that the trail is broken perhaps by another entry of it.
+    const what = found.kind === 'trail.broken' ? found.kind : JSON.stringify(found);
+    const once = alone ? undefined : { what, rest: DAY };
+    store.note(found, actorId(DESK), null, at, [effect], once).catch((error: unknown) => {
       untold.push(found);
       onError(error);
     });

@@ -5,11 +5,10 @@ import type { Around, Context, Driver, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { admit, approvalsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
-import { changeRequest, openRequest, replayed, want } from './scripts/change.ts';
+import { changeRequest, openRequest, replayed } from './scripts/change.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
-import { noteRefusedClick } from './scripts/limits/refusedClicks.ts';
 import { forgetTallies } from './scripts/limits/sweep.ts';
 import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
@@ -40,7 +39,7 @@ import {
 import { all } from './scripts/script.ts';
 import { visitorStore } from './scripts/staff/visitorStore.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
-import { tell } from './scripts/tell.ts';
+import { note, tell } from './scripts/tell.ts';
 import { inspection } from './seals/inspect.ts';
 import { createLedger } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
@@ -100,12 +99,8 @@ export async function createStore(
     medianDecision: (since) => read(medianDecision(since)),
     lastDecided: () => read(lastDecided()),
 
-    note: (notice, actor, requestId, at, effects = []) =>
-      write(function* (tx) {
-        if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);
-        const wanted = yield* want(tx, null, effects, at);
-        yield* trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
-      }),
+    note: (notice, actor, requestId, at, effects = [], once) =>
+      write((tx) => note(tx, notice, { actor, requestId, at }, effects, once)),
     tell: (effects, at, once) => write((tx) => tell(tx, effects, at, once)),
     inspect: async () => {
       const walk = inspection(context);

@@ -45,6 +45,13 @@ export interface BrokenRecord {
   readonly why: 'changed' | 'older' | 'missing' | 'not_in_trail' | 'rows_differ';
 }
 
+/** Not again when `what` was told in the `rest` (ms) before and `says` the same, by whichever desk. */
+export interface Once {
+  readonly what: string;
+  readonly rest: number;
+  readonly says?: string;
+}
+
 /** How a walk over the audit trail and all records ended. */
 export interface Inspected {
   /** Everything is what the desk wrote. */
@@ -111,12 +118,10 @@ export interface Store extends Erasing {
     requestId: RequestId | null,
     at: number,
     effects?: readonly DeskEffect[],
+    once?: Once,
   ): Promise<void>;
-  /**
-   * Has people told of something that stands in the trail already, or cannot be written there. `once`: not when `what` was
-   * told in the `rest` (ms) before and `says` the same, by whichever desk.
-   */
-  tell(effects: readonly DeskEffect[], at: number, once?: { what: string; rest: number; says?: string }): Promise<void>;
+  /** Has people told of something that stands in the trail already, or cannot be written there. */
+  tell(effects: readonly DeskEffect[], at: number, once?: Once): Promise<void>;
   /**
    * Walks over the audit trail and all records from the start, a few milliseconds at a time: each `next` does one piece,
    * and is null until the last. Others may write between two pieces.

@@ -21,6 +21,7 @@ async function aWatch() {
   watch = createTrailWatch({
     store,
     now: () => clock.now,
+    alone: true,
     turn: () => new Promise((next) => setImmediate(next)),
     after: (ms, run) => {
       rests.push(ms);

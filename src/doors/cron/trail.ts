@@ -10,7 +10,7 @@ const FOUND: Readonly<Record<Broken['kind'], string>> = {
 
 /** The watch over the audit trail, with the desk's log and timers; where the trail ends is logged now and at the stop. */
 export async function openTrail(
-  { store, now, log }: Pick<TrailWatchDeps, 'store' | 'now'> & { readonly log: Log },
+  { store, now, alone, log }: Pick<TrailWatchDeps, 'store' | 'now' | 'alone'> & { readonly log: Log },
   onStop: (close: () => unknown) => void,
 ): Promise<TrailWatch> {
   const onError = (error: unknown): void => log.error('the audit trail could not be looked after', errorFacts(error));
@@ -20,6 +20,7 @@ export async function openTrail(
   const watch = createTrailWatch({
     store,
     now,
+    alone,
     after,
     turn: () => new Promise((next) => setImmediate(next)),
     onFound: ({ kind, ...found }) => log.error(FOUND[kind], found),

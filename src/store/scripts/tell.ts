@@ -1,25 +1,47 @@
 import type { DeskEffect } from '../../domain/effects.ts';
+import type { AuditEntry, Notice } from '../../domain/events.ts';
 import type { Tx } from '../driver.ts';
+import type { Once } from '../store.ts';
 import { want } from './change.ts';
+import { noteRefusedClick } from './limits/refusedClicks.ts';
+import { changeShared } from './limits/shared.ts';
 import type { Script } from './script.ts';
-
-/** `rest` in ms; `says`: something else than that may be told meanwhile. */
-interface Once {
-  readonly what: string;
-  readonly rest: number;
-  readonly says?: string;
-}
 
 /** Has people told of what stands in the trail already; `once`: unless that was told lately, by whichever desk. */
 export function* tell(tx: Tx, effects: readonly DeskEffect[], at: number, once?: Once): Script<void> {
-  if (once !== undefined) {
-    const name = `told ${once.what}`;
-    const [time = '', ...words] = ((yield* tx.ledger.get(name)) ?? '').split(' ');
-    const { rest, says = '' } = once;
-    const last = time === '' ? Number.NEGATIVE_INFINITY : Number(time);
-    // What was told by a clock that ran ahead holds nobody up.
-    if (words.join(' ') === says && at >= last && at - last < rest) return;
-    tx.ledger.set(name, `${at}${says && ` ${says}`}`);
-  }
-  yield* want(tx, null, effects, at);
+  if (yield* isNews(tx, at, once)) yield* want(tx, null, effects, at);
+}
+
+/** Keeps it in the trail with what is to be told of it; `once` as above, for both. */
+export function* note(
+  tx: Tx,
+  notice: Notice,
+  { actor, requestId, at }: Pick<AuditEntry, 'actor' | 'requestId' | 'at'>,
+  effects: readonly DeskEffect[],
+  once?: Once,
+): Script<void> {
+  if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);
+  if (!(yield* isNews(tx, at, once))) return;
+  const wanted = yield* want(tx, null, effects, at);
+  yield* tx.trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
+}
+
+/** When something was told (ms), and what was said of it. */
+interface Told {
+  readonly at: number;
+  readonly says: string;
+}
+
+/** By less the clocks of two desks differ (ms). */
+const SKEW = 10 * 60_000;
+
+function* isNews(tx: Tx, at: number, once: Once | undefined): Script<boolean> {
+  if (once === undefined) return true;
+  const { what, rest, says = '' } = once;
+  const decide = (told: Told | null) => {
+    // What was told by a clock that ran ahead holds nobody up, unless it is the other desk's.
+    const isKnown = told !== null && told.says === says && at > told.at - SKEW && at - told.at < rest;
+    return { keep: isKnown ? told : { at, says }, life: rest, answer: !isKnown };
+  };
+  return yield* changeShared(tx, `told ${what}`, decide, at);
 }

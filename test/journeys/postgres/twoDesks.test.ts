@@ -4,42 +4,15 @@ import type { Log } from '../../../src/platform/log.ts';
 import { ANA, BEN, DELETIONS } from '../../../src/sandbox/slack/people.ts';
 import { clickCard, dialogSettled, ticked } from '../../../src/sandbox/staff.ts';
 import { DOORS, startDesk } from '../../../src/sandbox/start.ts';
-import { behind, serverOf } from '../../postgres/databases.ts';
 import { APPROVE, REJECT } from '../dialogs.ts';
 import { startDeskProcess } from '../process.ts';
-import { APPROVED, PENDING, startWorldWithoutDesk, type World } from '../world.ts';
+import { APPROVED, PENDING, startWorldWithoutDesk } from '../world.ts';
+import { rowsOf, startTwoDesks } from './desks.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const nothing = (): void => undefined;
 const SILENT: Log = { error: nothing, warn: nothing, info: nothing, debug: nothing };
-
-interface Desks extends World {
-  readonly desks: readonly [App, App];
-  /** From here on customers and Slack reach this one. */
-  use(desk: App): void;
-  readonly lines: readonly string[];
-}
-
-/** Two desks on one database, both on the stand-ins' clock. */
-async function startTwoDesks(patch: Readonly<Record<string, string>> = {}): Promise<Desks> {
-  const world = await startWorldWithoutDesk();
-  const lines: string[] = [];
-  const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
-  const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
-  const start = async (): Promise<App> => {
-    const desk = await startDesk(world, log, patch);
-    onTestFinished(() => desk.stop());
-    return desk;
-  };
-  const desks = await Promise.all([start(), start()]);
-  const use = ({ port }: App): void => {
-    world.base = `http://127.0.0.1:${port}`;
-    world.slack.setEventsUrl(`${world.base}/slack/events`);
-  };
-  use(desks[0]);
-  return Object.assign(world, { desks, use, lines });
-}
 
 it('a request that one desk takes is decided, deleted and told of by either, each once', async () => {
   const world = await startTwoDesks();
@@ -135,12 +108,11 @@ it('when a desk goes, the other carries on with what it began', async () => {
 
 it('two desks that look at once for what is due remind once at each time, and post one digest a day', async () => {
   const world = await startTwoDesks();
-  const { slack, clock, desks, env } = world;
+  const { slack, clock, desks } = world;
   const id = await world.submitted('acc_1001');
-  const url = new URL(env['DATABASE_URL'] ?? '');
-  const client = await behind(serverOf(url.href, url.pathname.slice(1)));
+  const rows = await rowsOf(world);
   const waiting = async (): Promise<number> =>
-    (await client.query("SELECT id FROM outbox WHERE kind = 'digest.post' AND state <> 'done'")).rows.length;
+    (await rows("SELECT id FROM outbox WHERE kind = 'digest.post' AND state <> 'done'")).length;
   // Past every reminder and the deadline, each day soon after the hour of the digest.
   const firstDay = Math.ceil(clock.now() / DAY) * DAY;
   for (let day = 0; day <= 8; day++) {
@@ -149,31 +121,30 @@ it('two desks that look at once for what is due remind once at each time, and po
     // One that waits for its turn at Slack would be taken into the next one.
     await expect.poll(waiting, { timeout: MINUTE }).toBe(0);
   }
-  const { rows } = await client.query(
+  const reminded = await rows(
     "SELECT data FROM audit WHERE request_id = $1 AND event IN ('reminder.sent', 'request.overdue')",
-    [id],
+    id,
   );
-  const said = rows.map(({ data }) => {
+  const said = reminded.map(({ data }) => {
     const { kind, before, days } = JSON.parse(data);
     return `${kind} ${before ?? days ?? ''}`;
   });
   expect(said.length).toBeGreaterThan(3);
   expect(new Set(said).size).toBe(said.length);
-  const posted = await client.query("SELECT payload FROM outbox WHERE kind = 'digest.post'");
-  expect(posted.rows.length).toBeGreaterThan(3);
-  expect(new Set(posted.rows.map(({ payload }) => payload)).size).toBe(posted.rows.length);
+  const posted = await rows("SELECT payload FROM outbox WHERE kind = 'digest.post'");
+  expect(posted.length).toBeGreaterThan(3);
+  expect(new Set(posted.map(({ payload }) => payload)).size).toBe(posted.length);
   const shown = () => slack.messages(DELETIONS).filter(({ metadata }) => metadata?.event_type === 'deletion_digest');
-  await slack.until(() => shown().length === posted.rows.length);
+  await slack.until(() => shown().length === posted.length);
 });
 
 it('a desk may start while others commit, and hears of that once it is up', async () => {
   const world = await startWorldWithoutDesk();
-  const url = new URL(world.env['DATABASE_URL'] ?? '');
-  const client = await behind(serverOf(url.href, url.pathname.slice(1)));
+  const rows = await rowsOf(world);
   let isUp = false;
   const talking = (async () => {
     const many = "SELECT pg_notify('desk_effects', 'another slack,mail,' || one) FROM generate_series(1, 200) one";
-    while (!isUp) await client.query(many);
+    while (!isUp) await rows(many);
   })();
   const desk = await startDesk(world, SILENT);
   onTestFinished(() => desk.stop());

@@ -13,6 +13,8 @@ import { cardTag } from './tags.ts';
 
 /** How long a card that Slack takes in no form is left alone, unless the request changes. */
 const HOUR: Ms = 60 * 60_000;
+/** So long people are not told of it again. */
+const DAY: Ms = 24 * HOUR;
 /** Another instance may show an older state after us; then it is shown once more, a few times at most. */
 const MAX_ROUNDS = 3;
 
@@ -25,8 +27,6 @@ const MAX_ROUNDS = 3;
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   const { store, operations, client, channel, words, pace, alarm, now } = deps;
   const forms = createForms(now);
-  /** Requests whose card Slack takes in no form, of which people were told. */
-  const refusals = new Set<RequestId>();
   return async (row) => {
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
     if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
@@ -37,7 +37,6 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       const { version } = request;
       const shown = await showSomehow(request, row).catch((error: unknown) => afterFailure(error, row));
       if (shown.kind !== 'done') return shown;
-      refusals.delete(row.requestId);
       request = await store.find(row.requestId);
       if (request?.version === version) return DONE;
     }
@@ -73,12 +72,10 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
 
   /** Slack takes it in no form: somebody must hear of it, and the next change or hour may be luckier. */
   async function refused(request: RequestId, code: string): Promise<Delivery> {
-    if (!refusals.has(request)) {
-      const alert = { kind: 'card.refused', request, code } as const;
-      const at = now();
-      await store.tell([{ lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at }], at);
-      refusals.add(request);
-    }
+    const alert = { kind: 'card.refused', request, code } as const;
+    const at = now();
+    const effect = { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert, at } as const;
+    await store.tell([effect], at, { what: `${alert.kind} ${request}`, rest: DAY });
     return later(code, HOUR);
   }
 
