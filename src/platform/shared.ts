@@ -36,10 +36,11 @@ export function createShared(now: () => number): Shared {
     async change<V, T>(name: string, decide: (kept: V | null, now: number) => Agreed<V, T>): Promise<T> {
       const at = now();
       const before = kept.get(name);
-      const { keep, life, answer } = decide(before !== undefined && before.until > at ? (before.value as V) : null, at);
+      const known = before !== undefined && before.until > at ? (before.value as V) : null;
+      const { keep, life, answer } = decide(known, at);
       sweep(at);
       // Unchanged, and it lives on.
-      if (keep === (before?.value ?? null)) return answer;
+      if (keep === known) return answer;
       kept.delete(name);
       if (keep !== null) kept.set(name, { value: keep, until: at + life });
       return answer;

@@ -31,6 +31,16 @@ export function sharedConformance(name: string, make: (now: () => number) => Pro
       ]);
     });
 
+    it('lives for its time again when the same is kept after it', async () => {
+      let now = 5_000;
+      const [a, b] = await make(() => now);
+      const isFirst = ({ change }: Shared): Promise<boolean> =>
+        change<true, boolean>('said', (said) => ({ keep: said ?? true, life: 1_000, answer: said === null }));
+      expect([await isFirst(a), await isFirst(b)]).toEqual([true, false]);
+      now += 1_000;
+      expect([await isFirst(b), await isFirst(a)]).toEqual([true, false]);
+    });
+
     it('leaves nothing behind of what is over', async () => {
       let now = 5_000;
       const [a, b] = await make(() => now);
