@@ -24,23 +24,12 @@ export interface AlarmOptions {
   /** Who is told when the escalation is the closed channel itself. */
   readonly approvers: readonly string[];
   readonly words: (channel: string, code: string) => { readonly text: string };
-  /** Ms from any origin. */
-  readonly monotonic: () => number;
   readonly shared: Shared;
 }
 
-export function createAlarm({
-  client,
-  pace,
-  channel,
-  escalation,
-  approvers,
-  words,
-  monotonic,
-  shared,
-}: AlarmOptions): Alarm {
-  /** Whether people know, by this instance or another. */
-  let toldAt: number | null = null;
+export function createAlarm({ client, pace, channel, escalation, approvers, words, shared }: AlarmOptions): Alarm {
+  /** Since the last card that got through here. */
+  let isClosed = false;
   const NAME = 'channel closed';
   const isFirst = (): Promise<boolean> =>
     shared.change<true, boolean>(NAME, (told) => ({ keep: told ?? true, life: AGAIN, answer: told === null }));
@@ -55,16 +44,16 @@ export function createAlarm({
 
   return {
     async closed(code) {
-      if (toldAt !== null && monotonic() - toldAt < AGAIN) return;
+      isClosed = true;
+      // Whether people know, by this instance or another: asked each time, for another may have found it open meanwhile.
       const told = await isFirst()
         .then(async (first) => !first || (await tell(code)))
         .catch(() => false);
-      if (told) toldAt = monotonic();
-      else await forget().catch(() => null);
+      if (!told) await forget().catch(() => null);
     },
     open() {
-      if (toldAt !== null) void forget().catch(() => null);
-      toldAt = null;
+      if (isClosed) void forget().catch(() => null);
+      isClosed = false;
     },
   };
 }

@@ -49,7 +49,6 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
     escalation,
     approvers,
     words: words.channelAlarm,
-    monotonic,
     shared,
   });
   const deps: SlackDeps = { ...options, alarm, pace, zoneOf: createZones(directory, monotonic) };
