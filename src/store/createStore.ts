@@ -12,7 +12,7 @@ import { evidenceOf } from './scripts/evidence.ts';
 import { forgetTallies } from './scripts/limits/sweep.ts';
 import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
-import { tellOfMail } from './scripts/outbox/mailTrouble.ts';
+import { hearOfMail, isNewsOfMail } from './scripts/outbox/mailTrouble.ts';
 import {
   deliveriesOf,
   holds,
@@ -117,7 +117,9 @@ export async function createStore(
       return next === null || next > now ? [] : write((tx) => claim(tx, { lane, now, limit, leaseMs, order }));
     },
     holds: (row, now) => read(holds(context, row, now)),
-    tellOfMail: (code, at) => write((tx) => tellOfMail(tx, code, at)),
+    hearOfMail: async (news, at) => {
+      if (await read(isNewsOfMail(context, news, at))) await write((tx) => hearOfMail(tx, news, at));
+    },
     renew: (row, now, leaseMs) => write((tx) => renew(tx, row, now, leaseMs)),
     settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),

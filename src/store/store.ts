@@ -52,6 +52,14 @@ export interface Once {
   readonly says?: string;
 }
 
+/** What became of a mail. `why`: what has to be mended before it goes out; null: nothing. `isRefusal`: no waiting helps. */
+export interface MailNews {
+  /** Of its delivery. */
+  readonly id: string;
+  readonly why: string | null;
+  readonly isRefusal: boolean;
+}
+
 /** How a walk over the audit trail and all records ended. */
 export interface Inspected {
   /** Everything is what the desk wrote. */
@@ -145,8 +153,8 @@ export interface Store extends Erasing {
   holds(row: OutboxRow, now: number): Promise<boolean>;
   /** Holds it for longer, from `now`. No effect if the lease was lost to another. */
   renew(row: OutboxRow, now: number, leaseMs: number): Promise<void>;
-  /** Tells people once that mails wait, and for what; with null, once that they go out again. `at` in ms. */
-  tellOfMail(code: string | null, at: number): Promise<void>;
+  /** Has people told once that mails wait until something is mended, and once that they go out again, by whichever desk. `at` in ms. */
+  hearOfMail(news: MailNews, at: number): Promise<void>;
   /** Ends one attempt. A settled secret (`sealed`) is blanked. No effect if the lease was lost to another. */
   settle(row: OutboxRow, settlement: Settlement): Promise<void>;
   /** When the next delivery of this lane is due (ms), or null. */

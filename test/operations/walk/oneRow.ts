@@ -81,7 +81,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     broken: unused,
     claim: unused,
     renew: unused,
-    tellOfMail: unused,
+    hearOfMail: unused,
     settle: unused,
     holds: unused,
     nextDelivery: unused,

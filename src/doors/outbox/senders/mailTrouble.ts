@@ -3,9 +3,7 @@ import { errorFacts, type Log } from '../../../platform/log.ts';
 import type { Store } from '../../../store/store.ts';
 import { type Delivery, notYet, type Sender } from '../delivery.ts';
 
-/** So long a mail server may be away before people are called. */
-const AWAY: Ms = 2 * 60_000;
-/** So long one that refused us as such is left alone: too many logins would lock the account. */
+/** So long a server that refused us as such is left alone: too many logins would lock the account. */
 const LEFT_ALONE: Ms = 20_000;
 
 /**
@@ -14,40 +12,24 @@ const LEFT_ALONE: Ms = 20_000;
  */
 export function watchMail(
   send: Sender,
-  { store, now, log }: { readonly store: Pick<Store, 'tellOfMail'>; readonly now: () => Instant; readonly log: Log },
+  { store, now, log }: { readonly store: Pick<Store, 'hearOfMail'>; readonly now: () => Instant; readonly log: Log },
 ): Sender {
-  /** Deliveries that wait for it, by id. */
-  const waiting = new Set<string>();
-  let since: Instant | null = null;
   let leftAlone: { readonly until: Instant; readonly why: string } | null = null;
-  /** Whether people know; null: not known yet. */
-  let told: boolean | null = null;
 
-  async function tell(code: string | null): Promise<void> {
-    if (told === (code !== null)) return;
+  async function hear(id: string, delivery: Delivery): Promise<void> {
+    const isHeld = delivery.kind === 'later' && delivery.giveUpAfterMs !== undefined;
+    // Greylisting, a full mailbox: nobody has to mend anything, and nothing is mended either.
+    if (delivery.kind === 'later' && !isHeld) return;
+    const why = isHeld ? delivery.why : null;
+    const isRefusal = why !== null && /smtp_5|^tls /.test(why);
+    if (isHeld && isRefusal && delivery.giveUpAfterMs === null)
+      leftAlone = { until: now() + LEFT_ALONE, why: delivery.why };
+    if (delivery.kind === 'done') leftAlone = null;
     try {
-      await store.tellOfMail(code, now());
-      told = code !== null;
+      await store.hearOfMail({ id, why, isRefusal }, now());
     } catch (error) {
       // With the next mail again.
       log.error('nobody could be told of the mail server', errorFacts(error));
-    }
-  }
-
-  async function hear(id: string, delivery: Delivery): Promise<void> {
-    if (delivery.kind === 'later' && delivery.giveUpAfterMs !== undefined) {
-      const { why } = delivery;
-      waiting.add(id);
-      since ??= now();
-      const isRefusal = /smtp_5|^tls /.test(why);
-      if (delivery.giveUpAfterMs === null && isRefusal) leftAlone = { until: now() + LEFT_ALONE, why };
-      if (isRefusal || now() - since >= AWAY) await tell(why);
-    } else if (delivery.kind !== 'later') {
-      waiting.delete(id);
-      if (delivery.kind === 'done') leftAlone = null;
-      if (waiting.size > 0) return;
-      since = null;
-      await tell(null);
     }
   }
 

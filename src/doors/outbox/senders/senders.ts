@@ -36,7 +36,7 @@ export interface SenderDeps {
     | 'posts'
     | 'keepPost'
     | 'holds'
-    | 'tellOfMail'
+    | 'hearOfMail'
   >;
   readonly operations: Pick<
     Operations,

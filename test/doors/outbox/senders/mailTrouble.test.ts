@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Delivery, DONE, dead, later, untilMended } from '../../../../src/doors/outbox/delivery.ts';
 import { createOutbox } from '../../../../src/doors/outbox/outbox.ts';
 import { watchMail } from '../../../../src/doors/outbox/senders/mailTrouble.ts';
-import { DAY, HOUR, MINUTE } from '../../../build.ts';
+import type { OutboxRow } from '../../../../src/store/store.ts';
+import { DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
 import { everyLane, numbered, put, RECEIPT } from '../../../store/build.ts';
 import { openStore } from '../../../store/sqlite/open.ts';
 import { aLog, aTime } from '../build.ts';
@@ -109,8 +110,76 @@ it('a mailbox that takes no mail is nothing that an operator has to mend', async
 
 it('a desk that started anew knows what people were told', async () => {
   const { store, time, alarmed } = await aDesk(() => DONE);
-  await store.tellOfMail('login smtp_535', time.now());
-  await store.tellOfMail('quota smtp_452', time.now());
+  for (const why of ['login smtp_535', 'quota smtp_552'])
+    await store.hearOfMail({ id: 'an earlier one', why, isRefusal: true }, time.now());
   await put(store, numbered(1), [RECEIPT]);
   expect((await alarmed(MINUTE)).toSorted()).toEqual(['mail.mended', 'mail.refused login smtp_535']);
+});
+
+describe('two desks that send mails of one outbox', () => {
+  /** What becomes of each try is said with it; `told`: what people were told in all. */
+  async function twoDesks() {
+    const store = await openStore();
+    let now = NOW;
+    const answers: Delivery[] = [];
+    const desk = () => watchMail(async () => answers.shift() ?? DONE, { store, now: () => now, log: aLog() });
+    const desks = [desk(), desk()] as const;
+    for (const number of [1, 2]) await put(store, numbered(number), [RECEIPT]);
+    const [x, y] = (await store.claim('mail', now, 9, DAY)) as [OutboxRow, OutboxRow];
+    const tries = async (at: 0 | 1, row: OutboxRow, answer: Delivery) => {
+      now += MINUTE;
+      answers.push(answer);
+      const delivery = await desks[at](row);
+      if (delivery.kind === 'done') await store.settle(row, { kind: 'done' });
+    };
+    const told = async () => {
+      const rows = await store.claim('slack', now, 99, DAY);
+      return rows.flatMap(({ effect }) =>
+        effect.kind === 'desk.alert' ? [Object.values(effect.alert).join(' ')] : [],
+      );
+    };
+    return { x, y, tries, told };
+  }
+  const refused = untilMended('login smtp_535', null);
+  const REFUSED = 'mail.refused login smtp_535';
+
+  it('tell people once that they wait and once that they go out, and again the next time, whichever of them sees it', async () => {
+    const { x, y, tries, told } = await twoDesks();
+    await tries(0, x, refused);
+    await tries(1, x, refused);
+    expect(await told()).toEqual([REFUSED]);
+    await tries(1, x, DONE);
+    expect(await told()).toEqual(['mail.mended']);
+    await tries(0, y, refused);
+    expect(await told()).toEqual([REFUSED]);
+  });
+
+  it('say that mails go out again when none waits any more for either', async () => {
+    const { x, y, tries, told } = await twoDesks();
+    await tries(0, x, untilMended('policy smtp_550 5.7.1', 5 * DAY));
+    expect(await told()).toEqual(['mail.refused policy smtp_550 5.7.1']);
+    await tries(1, y, DONE);
+    expect(await told()).toEqual([]);
+    await tries(1, x, DONE);
+    expect(await told()).toEqual(['mail.mended']);
+  });
+
+  it('count together how long the server is away', async () => {
+    const { x, tries, told } = await twoDesks();
+    const away = untilMended('connection ECONNREFUSED', null);
+    await tries(0, x, away);
+    await tries(1, x, away);
+    expect(await told()).toEqual([]);
+    await tries(1, x, away);
+    expect(await told()).toEqual(['mail.refused connection ECONNREFUSED']);
+  });
+
+  it('do not count what one of them has got over', async () => {
+    const { x, y, tries, told } = await twoDesks();
+    const away = untilMended('connection ECONNREFUSED', null);
+    await tries(0, x, away);
+    for (let minute = 0; minute < 5; minute++) await tries(1, x, DONE);
+    await tries(0, y, away);
+    expect(await told()).toEqual([]);
+  });
 });
