@@ -24,7 +24,11 @@ export async function day(store: FullStore): Promise<readonly unknown[]> {
   for (const number of [2, 3]) await put(store, due(number), [CARD]);
   answers.push(await Promise.all([1, 2, 3].map((number) => store.change(idOf(number), approving('U0ANA')))));
   answers.push(await store.change(idOf(1), patching({ status: 'deleting' }, { effects: [DELETE, CARD, RECEIPT] })));
-  for (const row of await store.claim('slack', NOW, 9, 1_000)) await store.settle(row, { kind: 'done' });
+  for (const row of await store.claim('slack', NOW, 9, 1_000)) {
+    await store.keepPost(row.id, { channel: 'C1', ts: '2.0' });
+    await store.settle(row, { kind: 'done' });
+  }
+  answers.push(await store.posts(idOf(1)));
   const [row] = await store.claim('console', NOW, 9, 1_000);
   if (row !== undefined) await store.settle(row, { kind: 'dead', error: 'http_500' });
   answers.push(await store.retryDead(NOW + 9), await store.listOutbox({ limit: 99 }));

@@ -140,7 +140,7 @@ export function outboxQueries(dialect: Dialect) {
     ),
     /** With what they carry. */
     wholeOfRequest: statement((p: Given<{ request_id: RequestId }>) =>
-      locked(db.select().from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq))),
+      db.select().from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
     ),
     waitingCount: statement(
       (p: Given<{ lane: Lane }>) =>
