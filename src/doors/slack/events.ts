@@ -17,6 +17,8 @@ export interface Press {
   readonly to: Addressee;
   /** The dialog or home tab that it stands in; null on a message. */
   readonly view: ViewOutput | null;
+  /** When, by Slack's clock (s). */
+  readonly at: number;
 }
 
 /** A press that is about one request. */
@@ -67,7 +69,7 @@ export function addressee(body: object, respond?: RespondFn): Addressee {
 
 export function readPress(body: object, action: object, to: Addressee): Press {
   const { trigger_id, view } = body as Record<string, unknown>;
-  const { action_id, value, selected_option } = action as Record<string, unknown>;
+  const { action_id, action_ts, value, selected_option } = action as Record<string, unknown>;
   const said = text(isRecord(selected_option) ? selected_option['value'] : value) ?? '';
   const [name = ''] = (text(action_id) ?? '').split(':');
   const press = {
@@ -75,6 +77,7 @@ export function readPress(body: object, action: object, to: Addressee): Press {
     trigger: text(trigger_id) ?? '',
     to,
     view: isRecord(view) ? (view as unknown as ViewOutput) : null,
+    at: Number(action_ts) || 0,
   };
   const choice = name === MORE ? readChoice(said) : null;
   return choice === null

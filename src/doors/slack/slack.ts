@@ -68,7 +68,11 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ shared: options.shared, now });
   const { operations, policy, timeZone, consoleWebUrl, supportContact, publicUrl, after } = options;
-  const preview = createPreview({ client, operations, actorOf, log, rendering: () => renderingFor(options) });
+  const { shared } = options;
+  const preview = createPreview({
+    ...{ client, operations, actorOf, shared, after, log },
+    rendering: () => renderingFor(options),
+  });
   const lately = createAuthority({ ...options, client: sharing(directory, options.monotonic), identity });
   const homeProblems = createHomeProblems({ client: wire.homes, problem, tell, log });
   const rendering = { now, policy, timeZone, consoleWebUrl, supportContact };
