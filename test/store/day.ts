@@ -48,5 +48,6 @@ export async function day(store: FullStore): Promise<readonly unknown[]> {
 export const LEFT = [
   ...['requests ORDER BY id', 'audit ORDER BY seq', 'outbox ORDER BY seq', 'idempotency', 'cards', 'home_viewers'],
   'evidence',
+  ...['v_requests ORDER BY id', 'v_outbox ORDER BY id', 'v_audit ORDER BY seq'],
   "meta WHERE name <> 'owner' AND name NOT LIKE 'commit %' ORDER BY name",
 ].map((rows) => `SELECT * FROM ${rows}`);
