@@ -121,6 +121,7 @@ export function aRequest(patch: Partial<DeletionRequest> = {}): DeletionRequest 
     attention: null,
     tooFewDeciders: null,
     toldAt: null,
+    presumedAt: null,
     completedAt: null,
     endedAt: null,
     erasedAt: null,

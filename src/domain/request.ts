@@ -180,6 +180,8 @@ export interface DeletionRequest {
   readonly tooFewDeciders: { readonly found: number; readonly needed: number } | null;
   /** When the customer's mail about the outcome was accepted by the mail server. */
   readonly toldAt: Instant | null;
+  /** When that mail had been handed over in full so often that it counts as delivered, though never confirmed; or null. */
+  readonly presumedAt: Instant | null;
   readonly completedAt: Instant | null;
   /** When it became final; null while it is not, and of requests that ended under earlier versions of the desk. */
   readonly endedAt: Instant | null;

@@ -25,8 +25,9 @@ export function mailSent(request: DeletionRequest, mail: MailKind, moment: Momen
 /** The mail server had it several times and never confirmed it: more likely delivered than not, so nobody is alarmed. */
 export function mailPresumed(request: DeletionRequest, mail: string, moment: Moment): Decided {
   const event: Event = { kind: 'mail.presumed', mail };
+  const patch = OUTCOME[request.status] === mail ? { presumedAt: moment.now } : {};
   const effects = request.submittedAt === null ? [] : shown(event, DESK, moment);
-  return changed(request, { patch: {}, event, by: DESK, effects }, moment);
+  return changed(request, { patch, event, by: DESK, effects }, moment);
 }
 
 /** The mail that could not be delivered to the customer, as long as nothing has come of it. `mail`: its kind, or `code`. */

@@ -83,6 +83,7 @@ export function open(opening: Opening, moment: Moment): Result<Change> {
     attention: null,
     tooFewDeciders: null,
     toldAt: null,
+    presumedAt: null,
     completedAt: null,
     endedAt: null,
     erasedAt: null,

@@ -19,6 +19,7 @@ const ADDED = {
   shownUrgency: 'later',
   seen: [],
   snoozed: null,
+  presumedAt: null,
 } as const satisfies Partial<DeletionRequest>;
 const ADDED_TO_CODE = { earlier: [] } as const;
 const NOT_REMINDED = { remindedAt: null } as const;

@@ -33,6 +33,19 @@ describe('a mail that was never confirmed', () => {
     });
     expect(presumed.ok && presumed.value?.effects.map(({ kind }) => kind)).toEqual(effects);
   });
+
+  it.each([
+    ['completed', 'deleted', NOW],
+    ['completed', 'receipt', null],
+    ['pending', 'deleted', null],
+  ] as const)(
+    'of a request that is %s, about %s: whether the customer probably knows how it ended',
+    (state, mail, presumedAt) => {
+      expect(mailPresumed(STATES[state], mail, moment)).toMatchObject({
+        value: { request: { presumedAt, toldAt: STATES[state].toldAt } },
+      });
+    },
+  );
 });
 
 describe('a mail that cannot be delivered', () => {

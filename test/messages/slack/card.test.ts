@@ -384,6 +384,11 @@ To be done: [Make a payment in Billing Center](https://console.agora.io/finance/
       },
       '⛔ Rejected by @U0BEN · customer not told yet\nWords for the customer:\nPlease call us.',
     ],
+    [
+      'cancelled, with a mail that was never confirmed',
+      { status: 'cancelled', presumedAt: NOW },
+      '↩️ Cancelled by the customer · customer probably told',
+    ],
     ['cancelled', { status: 'cancelled', toldAt: NOW }, '↩️ Cancelled by the customer · customer told'],
     ['overdue', { dueAt: NOW - 2 * HOUR }, '🔥 Overdue since Mon 23 Nov, 12:00 UTC (2 h) · Waiting for a decision'],
     ['taken', { assignee: 'U0BEN' }, '<@U0BEN>'],

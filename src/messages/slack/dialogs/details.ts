@@ -93,6 +93,7 @@ function facts(request: DeletionRequest): readonly Line[] {
     ...at('Console asked', deletion?.sentAt ?? null),
     ...at(request.closing === null ? 'Deleted' : 'Closed as deleted', request.completedAt),
     ...at('Customer told', request.toldAt),
+    ...at('Customer probably told', request.toldAt === null ? request.presumedAt : null),
     ...at('Names, addresses and words erased', erasedAt),
   ];
 }

@@ -104,5 +104,8 @@ export function approvers({ approvals, decision }: DeletionRequest): Line {
 const at = (when: Instant | null): Line => (when === null ? [] : [' ', { at: when }]);
 
 /** Whether the customer knows how it ended. */
-export const told = ({ toldAt }: DeletionRequest): Line =>
-  toldAt === null ? [' · customer not told yet'] : [' · customer told ', { at: toldAt }];
+export function told({ toldAt, presumedAt }: Pick<DeletionRequest, 'toldAt' | 'presumedAt'>): Line {
+  if (toldAt !== null) return [' · customer told ', { at: toldAt }];
+  if (presumedAt === null) return [' · customer not told yet'];
+  return [' · customer probably told ', { at: presumedAt }, ', the mail server never confirmed it'];
+}
