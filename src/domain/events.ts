@@ -142,6 +142,10 @@ export type Notice =
   | { readonly kind: 'account.looked_up'; readonly accountId: string }
   /** Somebody was given a link to the status page. */
   | { readonly kind: 'desk.link_given' }
+  /** Somebody is not asked until then (the actor); `to`: who gets what they had taken, missing: nobody in particular. */
+  | { readonly kind: 'absence.begun'; readonly until: Instant; readonly to?: string }
+  /** They came back before that. */
+  | { readonly kind: 'absence.ended' }
   /** `again`: how often the same was refused in the hour after it stood in the trail; missing in that first entry. */
   | { readonly kind: 'click.refused'; readonly action: string; readonly code: string; readonly again?: number }
   /** Of versions without seals; from then on each must fit. */

@@ -1,4 +1,4 @@
-import type { Staff } from '../domain/actor.ts';
+import { actorId, type Staff } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { handOn } from '../domain/decide/handOn.ts';
 import { maySupport } from '../domain/decide/staff.ts';
@@ -26,7 +26,7 @@ export async function goAway(
   const standIn = to === null ? ok(null) : await standInFor(desk, by, to);
   if (!standIn.ok) return standIn;
   const absence: Absence = { userId: by.id, until, standIn: to };
-  await desk.store.absences.put(absence);
+  await desk.store.absences.put(absence, { actor: actorId(by), at: desk.now() });
   return ok({ absence, handedOn: await handAllOn(desk, by, standIn.value) });
 }
 
@@ -56,7 +56,7 @@ export async function comeBack(desk: Desk, by: Staff): Promise<Result<boolean>> 
   const may = maySupport(by);
   if (!may.ok) return may;
   const wasAway = (await absentNow(desk)).includes(by.id);
-  await desk.store.absences.end(by.id);
+  await desk.store.absences.end(by.id, { actor: actorId(by), at: desk.now() });
   return ok(wasAway);
 }
 

@@ -1,5 +1,6 @@
 import type { Parking } from '../domain/account/parking.ts';
 import type { DeskEffect } from '../domain/effects.ts';
+import type { AuditEntry } from '../domain/events.ts';
 import type { Absence } from '../domain/promise/absence.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { RequestId } from '../domain/request.ts';
@@ -48,12 +49,12 @@ export interface Parkings {
 
 /** Which of the staff are away. */
 export interface Absences {
-  /** Keeps it, in place of what was known of this person. */
-  put(absence: Absence): Promise<void>;
+  /** Keeps it, in place of what was known of this person, and in the audit trail. `by`: who says so, and when (ms). */
+  put(absence: Absence, by: Pick<AuditEntry, 'actor' | 'at'>): Promise<void>;
   /** Those that are not over at `now`. */
   current(now: number): Promise<readonly Absence[]>;
   /** No effect on who is not away. */
-  end(userId: string): Promise<void>;
+  end(userId: string, by: Pick<AuditEntry, 'actor' | 'at'>): Promise<void>;
 }
 
 /** Somebody who looked at their home tab in Slack, and what they chose to see there. */

@@ -17,7 +17,7 @@ export function* note(
   tx: Tx,
   notice: Notice,
   { actor, requestId, at }: Pick<AuditEntry, 'actor' | 'requestId' | 'at'>,
-  effects: readonly DeskEffect[],
+  effects: readonly DeskEffect[] = [],
   once?: Once,
 ): Script<void> {
   if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);

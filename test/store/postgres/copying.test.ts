@@ -30,7 +30,7 @@ async function everyKindOfRow(): Promise<string> {
   db.close();
   const store = await openStore({ file });
   await store.parkings.put(aParking(1));
-  await store.absences.put({ userId: 'U1', until: NOW + 9, standIn: null });
+  await store.absences.put({ userId: 'U1', until: NOW + 9, standIn: null }, { actor: 'desk', at: NOW });
   await store.deskVisits.open('link', { userId: 'U1', expiresAt: NOW + 9 }, NOW);
   await store.spend([{ subject: 'account a', what: 'code_mail', counts: true }], NOW);
   await store.close();

@@ -43,7 +43,7 @@ beforeEach(async () => {
     };
     await store.portals.open(`link-${number}`, { ...visit, expiresAt: NOW + number });
     await store.parkings.put(aParking(number));
-    await store.absences.put({ userId: `U${number}`, until: NOW + number, standIn: null });
+    await store.absences.put({ userId: `U${number}`, until: NOW + number, standIn: null }, { actor: 'desk', at: NOW });
     await store.deskVisits.open(`desk-${number}`, { userId: `U${number}`, expiresAt: NOW + number }, NOW);
     await store.spend(tried(number), NOW);
     await store.homes.see({ userId: `U${number}`, filter: 'all', page: number, hash: null, seenAt: NOW + number });
@@ -55,7 +55,7 @@ beforeEach(async () => {
     await store.placeCard(idOf(number), { channel: 'C2', ts: `${number}.5` });
     await store.portals.enter(`link-${number}`, { hash: `session-${number}`, expiresAt: NOW + 9 }, NOW);
     await store.parkings.move(aParking(number), { ...aParking(number), lookAt: NOW + 9 }, [], NOW);
-    await store.absences.put({ userId: `U${number}`, until: NOW + 9, standIn: 'U9' });
+    await store.absences.put({ userId: `U${number}`, until: NOW + 9, standIn: 'U9' }, { actor: 'desk', at: NOW });
     await store.deskVisits.enter(`desk-${number}`, { hash: `desk-session-${number}`, expiresAt: NOW + 9 }, NOW);
     await store.spend(tried(number), NOW + 1);
     await store.homes.see({ userId: `U${number}`, filter: 'mine', page: 1, hash: 'mark', seenAt: NOW + 9 });

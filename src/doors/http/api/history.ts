@@ -59,6 +59,8 @@ const SHOWN: ShownToCustomer = {
   'mail.undeliverable': false,
   'account.looked_up': false,
   'desk.link_given': false,
+  'absence.begun': false,
+  'absence.ended': false,
   'click.refused': false,
   'deletions.frozen': false,
   'thaw.approved': false,

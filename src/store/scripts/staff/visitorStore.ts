@@ -33,9 +33,9 @@ export const visitorStore = (
     forget: (viewer) => write((tx) => forgetViewer(tx, viewer)),
   },
   absences: {
-    put: (absence) => write((tx) => putAbsence(tx, absence)),
+    put: (absence, by) => write((tx) => putAbsence(tx, absence, by)),
     current: (now) => read(currentAbsences(context, now)),
-    end: (userId) => write((tx) => endAbsence(tx, userId)),
+    end: (userId, by) => write((tx) => endAbsence(tx, userId, by)),
   },
   deskVisits: {
     open: (linkHash, visit, now) => write((tx) => openDeskVisit(tx, linkHash, visit, now)),

@@ -33,6 +33,16 @@ describe('who goes away', () => {
     expect(await desk.store.absences.current(NOW)).toEqual([{ userId: ANA, until: NOW + 3 * DAY, standIn: null }]);
   });
 
+  it('stands in the audit trail, and so does who comes back before the end, once', async () => {
+    const desk = await aDoor();
+    const written = async (words: string): Promise<number> => {
+      const before = (await desk.store.auditHead()).seq;
+      await away(desk, ANA, words);
+      return (await desk.store.auditHead()).seq - before;
+    };
+    expect([await written('3d'), await written('back'), await written('back')]).toEqual([1, 1, 0]);
+  });
+
   it('hands it on to who they name, who is told', async () => {
     const { desk, id } = await taken(ANA);
     expect(await away(desk, ANA, `2026-12-01 to ${to(BEN)}`)).toContain(`went to <@${BEN}>`);
