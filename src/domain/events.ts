@@ -106,8 +106,11 @@ type Happened =
   /** Somebody wants to close it as deleted; another must confirm. */
   | { readonly kind: 'closing.proposed' }
   | { readonly kind: 'request.closed' }
-  /** `unseen`: nobody who may decide had seen it by then; the next one as well. */
-  | { readonly kind: 'reminder.sent'; readonly before: Ms; readonly unseen?: true }
+  /**
+   * `about`: the moment before the deadline that it is for, said at a useful hour; missing in those of earlier versions.
+   * `unseen`: nobody who may decide had seen it by then; the next one as well.
+   */
+  | { readonly kind: 'reminder.sent'; readonly before: Ms; readonly about?: Instant; readonly unseen?: true }
   /** `days` since the deadline, when it is said again. */
   | { readonly kind: 'request.overdue'; readonly days?: number; readonly unseen?: true }
   | { readonly kind: 'mail.sent'; readonly mail: string }

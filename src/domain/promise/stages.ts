@@ -2,6 +2,7 @@ import type { Instant, Ms } from '../calendar.ts';
 import type { Event } from '../events.ts';
 import type { Policy } from '../policy.ts';
 import type { DeletionRequest } from '../request.ts';
+import { DUE_SOON } from './urgency.ts';
 import { isWorkingDay, nextWorking, usefulBefore } from './workingTime.ts';
 
 /** What the ladder goes by: the promise as it stands, and how far people have been reminded of it. */
@@ -52,6 +53,13 @@ export function isOutdone({ dueAt, remindedTo }: Promised, event: Event): boolea
   return event.kind === 'request.overdue' && remindedTo > dueAt + (event.days ?? 0) * DAY;
 }
 
+/** The same of two reminders for the assignee. Near the deadline only who may decide (`decides`) hears of the later one. */
+export function isRepeated({ dueAt, remindedTo }: Promised, event: Event, decides: boolean): boolean {
+  if (event.kind !== 'reminder.sent' || event.about === undefined || dueAt === null || remindedTo === null)
+    return false;
+  return remindedTo > event.about && (decides || dueAt - remindedTo > DUE_SOON);
+}
+
 /** REMIND_BEFORE and the deadline, as far as they have not been said. What would be said when nobody is at work comes before that, never after. */
 function stagesAhead({ submittedAt, remindedTo }: Promised, dueAt: Instant, policy: Policy): readonly Stage[] {
   const since = submittedAt ?? dueAt;
@@ -63,7 +71,7 @@ function stagesAhead({ submittedAt, remindedTo }: Promised, dueAt: Instant, poli
     .map((before): Stage => {
       const nominal = dueAt - before;
       const at = usefulBefore(nominal, since, policy);
-      return { nominal, at, event: { kind: 'reminder.sent', before: dueAt - at } };
+      return { nominal, at, event: { kind: 'reminder.sent', before: dueAt - at, about: nominal } };
     });
   return [...reminders, { nominal: dueAt, at: dueAt, event: { kind: 'request.overdue' } }];
 }

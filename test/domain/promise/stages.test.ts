@@ -24,6 +24,8 @@ function said(request: DeletionRequest, policy: Policy, until: number): { at: nu
     const { event } = decided.value;
     all.push({ at: now, says: event.kind === 'reminder.sent' ? `${event.before / HOUR} h` : 'overdue' });
     current = decided.value.request;
+    // By this it is told later whether more urgent words were said since.
+    if (event.kind === 'reminder.sent') expect(event.about).toBe(current.remindedTo);
   }
 }
 const times = (due: string, patch: Partial<Policy> = {}, until = due, submittedAt = at(due) - 7 * DAY) =>

@@ -511,6 +511,29 @@ describe('an alert', () => {
     expect(said(BEN)).toEqual([]);
   });
 
+  it('that reminds, and waited with a later one for the assignee to wake, does not come beside that', async () => {
+    const about = (hours: number) => NOW + 80 * HOUR - hours * HOUR;
+    const of = (hours: number) => ({ kind: 'reminder.sent', before: hours * HOUR, about: about(hours) }) as const;
+    for (const [hours, heard] of [
+      [72, 0],
+      [60, 1],
+    ] as const) {
+      const desk = await aDesk({ assignee: ANA, dueAt: NOW + 80 * HOUR, remindedTo: about(60) }, null, night);
+      expect(await desk.alert({ user: ANA }, of(hours))).toEqual({ kind: 'done' });
+      expect(said(ANA)).toHaveLength(heard);
+    }
+    // Who may not decide hears nothing of what comes near the deadline.
+    for (const [assignee, heard] of [
+      [ANA, 0],
+      [OLA, 1],
+    ] as const) {
+      slack.reset();
+      const desk = await aDesk({ assignee, dueAt: NOW + 80 * HOUR, remindedTo: about(24) }, null, null);
+      expect(await desk.alert({ user: assignee }, of(60))).toEqual({ kind: 'done' });
+      expect([...said(assignee), ...texts()]).toHaveLength(heard);
+    }
+  });
+
   it('that reminds an assignee who sleeps through the deadline goes to others who may decide', async () => {
     const reminder = { kind: 'reminder.sent', before: 4 * HOUR } as const;
     const to = async (dueAt: number, escalation: string | null = null) =>

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Ms } from '../../../../domain/calendar.ts';
 import { type Destination, destinationsOf, isReminder } from '../../../../domain/decide/hearing.ts';
-import { isOutdone } from '../../../../domain/promise/stages.ts';
+import { isOutdone, isRepeated } from '../../../../domain/promise/stages.ts';
 import { nextWorking } from '../../../../domain/promise/workingTime.ts';
 import { type DeletionRequest, isOpen } from '../../../../domain/request.ts';
 import { slackCode } from '../../../../slack/errors.ts';
@@ -61,6 +61,8 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     const [first = above] = places;
     if (isReminder(event)) {
       if (isPerson(first.id) && isOutdone(request, event)) return DONE;
+      if (first.id === request.assignee && isRepeated(request, event, await operations.assigneeDecides(request)))
+        return DONE;
       const rest = await restOf(first);
       if (rest > 0) {
         // An assignee who sleeps through the deadline is no use: others who may decide hear of it now.
