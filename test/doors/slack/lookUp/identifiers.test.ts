@@ -19,6 +19,10 @@ it.each([
   ["'ada+live@mail.example.co.uk', _li.chen@example.com_", ['ada+live@mail.example.co.uk', 'li.chen@example.com']],
   ['E-mail=ada@example.com.', ['ada@example.com']],
   ['What about dr-7f3k-2qxv and ada@example.com?', ['DR-7F3K-2QXV', 'ada@example.com']],
+  ['It is `auth0|5f7c0a1b`, I think', ['auth0|5f7c0a1b']],
+  ['`7d9f2c1e-0a4b-4c6d-8e1f-3b5a7c9d1e2f` `org/42=eu` ', ['7d9f2c1e-0a4b-4c6d-8e1f-3b5a7c9d1e2f', 'org/42=eu']],
+  ['`ada2@example.com` `DR-7F3K-2QXV`', ['ada2@example.com', 'DR-7F3K-2QXV']],
+  ['`账户编号10024`', ['账户编号10024']],
   ['nothing to see', []],
   ['', []],
 ])('finds in %s', (words, found) => {
@@ -30,6 +34,8 @@ it.each([
   'a**b@example.com',
   'a%2Bb@example.com',
   'bolt@5.1.0',
+  '`npm install` `/deletion queue` `./run2.sh` `v10.2.0` `10.0.0.12` `a1` `deletion` `f(x1234)` `$HOME12`',
+  '```const a1b2c3 = 4``` `a***1@example.com` auth0|5f7c0a1b',
   '@ana #team_2024 <@U0ANA00001>',
   'snake_case_123 acc_1001_old photo_1.png x-acc_1001 a.acc_12',
   'acc_ _1001 acc-1001 acc1001 a_1',
@@ -37,6 +43,18 @@ it.each([
   `${'a'.repeat(65)}@example.com`,
 ])('finds nothing in %s', (words) => {
   expect(identifiersIn(text(words))).toEqual([]);
+});
+
+it('reads what is marked as code in rich text as it does in words', () => {
+  const elements = [{ type: 'text', text: 'auth0|5f7c0a1b', style: { code: true } }];
+  const blocks = [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
+  expect(identifiersIn({ text: '', blocks })).toEqual(['auth0|5f7c0a1b']);
+});
+
+it('is not slowed down by what is marked as code', () => {
+  for (const words of ['`'.repeat(40_000), '`a1'.repeat(13_000), `\`${'1'.repeat(40_000)}`]) {
+    expect(identifiersIn(text(words))).toEqual([]);
+  }
 });
 
 it('looks into blocks and attachments, whoever wrote them', () => {
