@@ -42,8 +42,8 @@ interface Shown {
 
 /** How long it is remembered (ms); what Slack says with each letter is right by then. */
 const LIFE = 10 * 60_000;
-/** Another desk may show a letter just now: so often one is tried, with a pause (ms). */
-const TRIES = 3;
+/** Another desk may show a letter just now: so often one is tried, with a pause (ms); at last on what Slack said with it. */
+const TRIES = 4;
 const PAUSE = 150;
 
 /** Dialogs that are remembered; one that is forgotten starts anew. */
@@ -98,7 +98,8 @@ export function createPreview(options: PreviewOptions): Preview {
       // The other desk has shown a later letter.
       if (last !== null && last.at > at) return;
       try {
-        const shown = await client.views.update({ view_id: id, hash: last?.hash ?? hash, view });
+        const on = tries === TRIES ? hash : last?.hash || hash;
+        const shown = await client.views.update({ view_id: id, hash: on, view });
         const next = { hash: shown.view?.hash ?? '', at };
         return await shared.change<Shown, undefined>(name, () => ({ keep: next, life: LIFE, answer: undefined }));
       } catch (error) {
