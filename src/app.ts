@@ -17,6 +17,7 @@ import { createOutbox } from './doors/outbox/outbox.ts';
 import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
 import { readHealth } from './health.ts';
+import { NEWER } from './messages/slack/newer.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
@@ -128,7 +129,7 @@ async function build(
   const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
   const signer = createSigner(config.deskSecret);
   const desk = { name: mail.from.name, url: config.http.publicUrl };
-  const wire = createWire({ ...around, ...slack, onDead: crash });
+  const wire = createWire({ ...around, ...slack, onDead: crash, newer: NEWER });
   const { publicUrl } = config.http;
   const slackDoor = createSlackDoor({ ...around, ...slack, operations, wire, publicUrl });
   const health = () => readHealth({ store, outbox, slackDoor, operations, watch });

@@ -1,6 +1,7 @@
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../platform/log.ts';
 import { boltLog } from './boltLog.ts';
+import type { Content, Forms } from './forms/forms.ts';
 
 export interface ClientOptions {
   /** Of the bot. */
@@ -10,11 +11,44 @@ export interface ClientOptions {
   readonly log: Log;
   /** For one call as a whole (ms). */
   readonly patience: number;
+  /** Left out: blocks are sent as they are. */
+  readonly forms?: Forms;
 }
 
 /** One try, a time-out, and a 429 fails this call instead of holding up all that come after it (docs/why/slack.md, Clients). */
-export const createClient = ({ token, apiUrl, log, patience }: ClientOptions): WebClient =>
-  new WebClient(token, { ...clientOptions(apiUrl, patience), logger: boltLog(log) });
+export const createClient = ({ token, apiUrl, log, patience, forms }: ClientOptions): WebClient => {
+  const options = { ...clientOptions(apiUrl, patience), logger: boltLog(log) };
+  return forms === undefined ? new WebClient(token, options) : new FormingClient(token, options, forms);
+};
+
+/** What carries blocks, and in which argument they stand. */
+const CARRIERS = new Map([
+  ...['chat.postMessage', 'chat.postEphemeral', 'chat.update'].map((name) => [name, 'message'] as const),
+  ...['views.open', 'views.push', 'views.update', 'views.publish'].map((name) => [name, 'view'] as const),
+]);
+
+type Arguments = Record<string, unknown>;
+
+/** Sends blocks in the form that Slack takes. */
+class FormingClient extends WebClient {
+  readonly #forms: Forms;
+  constructor(token: string, options: WebClientOptions, forms: Forms) {
+    super(token, options);
+    this.#forms = forms;
+  }
+
+  override async apiCall(method: string, options: Arguments = {}): Promise<WebAPICallResult> {
+    const carrier = CARRIERS.get(method);
+    const call = (name: string, given: Arguments): Promise<WebAPICallResult> => super.apiCall(name, given);
+    if (carrier === undefined) return call(method, options);
+    const content = (carrier === 'view' ? options['view'] : options) as Content;
+    return this.#forms.send(content, {
+      go: (sent) => call(method, carrier === 'view' ? { ...options, view: sent } : { ...sent }),
+      validate: (sent) =>
+        call('blocks.validate', carrier === 'view' ? { view: sent } : { message: { blocks: sent.blocks } }),
+    });
+  }
+}
 
 /** The same for what makes its own clients; new ones for each, since the socket's writes into them. */
 export function clientOptions(apiUrl: string, patience: number): WebClientOptions {

@@ -6,6 +6,7 @@ import type { After } from '../platform/timers.ts';
 import { boltLog } from './boltLog.ts';
 import { clientOptions, createClient } from './client.ts';
 import type { Entrance } from './entrance.ts';
+import { createForms, type Forms, type Newer } from './forms/forms.ts';
 import { type AskIdentity, createIdentity } from './identity.ts';
 import { createTaken } from './once/taken.ts';
 import { createReceiver } from './receiver.ts';
@@ -28,6 +29,7 @@ export interface WireOptions {
   readonly shared: Shared;
   /** Called once when there is no socket any more and none will come: only a new start helps. */
   readonly onDead: (error: Error) => void;
+  readonly newer: Newer;
   readonly log: Log;
   /** How long a listener may take to acknowledge (ms); Slack's own 3 s unless a test cannot wait. */
   readonly ackWithin?: number;
@@ -43,6 +45,8 @@ export interface Wire {
   readonly entrance: Entrance;
   readonly identity: AskIdentity;
   readonly apiUrl: string;
+  /** What is not sent by one of the clients goes through it. */
+  readonly forms: Forms;
   /** Dialogs and answers: a trigger lives 3 s. */
   readonly answers: WebClient;
   /** Questions about people. */
@@ -61,7 +65,8 @@ const LEISURE = 10_000;
 
 export function createWire(options: WireOptions): Wire {
   const { botToken, apiUrl, door, log } = options;
-  const client = (patience: number): WebClient => createClient({ token: botToken, apiUrl, log, patience });
+  const forms = createForms(options);
+  const client = (patience: number): WebClient => createClient({ token: botToken, apiUrl, log, patience, forms });
   const identity = createIdentity(client(IDENTITY));
   const taken = createTaken(options.shared);
   const entrance =
@@ -83,6 +88,7 @@ export function createWire(options: WireOptions): Wire {
     app,
     identity,
     apiUrl,
+    forms,
     entrance: {
       ...entrance,
       async open() {

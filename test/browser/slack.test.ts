@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { renderCard } from '../../src/messages/slack/card/card.ts';
 import { slackRoutes } from '../../src/sandbox/slack/page/routes.ts';
 import { ANA, BEN, DELETIONS, OLA, SUE } from '../../src/sandbox/slack/people.ts';
 import { createWeb } from '../../src/sandbox/web.ts';
 import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
-import { COUNT } from '../build.ts';
+import { aRequest, COUNT } from '../build.ts';
 import { startWorld } from '../journeys/world.ts';
+import { CONTEXT } from '../messages/extremes.ts';
 
 type Desk = Awaited<ReturnType<typeof startWorld>>;
 let world: Desk;
@@ -20,6 +22,13 @@ beforeEach(async () => {
   onTestFinished(() => void server.close().closeAllConnections());
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack`;
 });
+
+/** Lines of text and rows of buttons in the message that a page shows, without what is folded. */
+const LINES = `[...document.querySelectorAll('#main .block')].filter((block) => block.checkVisibility()).map((block) => {
+  const text = block.querySelector('h2, summary, .rich, span, .words') ?? block;
+  const line = block.classList.contains('actions') ? 34 : parseFloat(getComputedStyle(text).lineHeight);
+  return Math.round(block.getBoundingClientRect().height / line);
+}).reduce((sum, lines) => sum + lines, 0)`;
 
 /** Somebody's window; anything that goes wrong in the page fails the test. */
 async function windowOf(user: string, { width = 1280, place = DELETIONS } = {}): Promise<Page> {
@@ -130,6 +139,38 @@ describe.each([1280, 320])('at %i px', (width) => {
     await page.getByRole('heading', { level: 2, name: 'Deletion Desk · Home' }).waitFor();
     await looksRight(page);
   });
+});
+
+it('a card on which all is well has nine lines on a phone, also with a long reason', async () => {
+  const text =
+    'We moved our last app to another provider in October and have not used the console since, so please go on.';
+  const card = renderCard(aRequest({ reason: { code: 'no_longer_needed', text } }), {
+    ...CONTEXT,
+    approvalsRequired: 1,
+  });
+  await fetch(`${world.slack.url}chat.postMessage`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.slack.botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: DELETIONS, ...card }),
+  });
+  const page = await windowOf(ANA, { width: 390 });
+  await page.getByText('7 prerequisites are met').waitFor();
+  expect(await page.evaluate(LINES)).toBe(9);
+});
+
+it('shows the queue as a table and the weeks as charts, to everybody', async () => {
+  await world.submitted('acc_1001');
+  for (const width of [1280, 390]) {
+    const page = await windowOf(ANA, { width });
+    const composer = page.getByLabel('Message #deletions');
+    for (const line of ['/deletion queue', '/deletion stats']) {
+      await composer.fill(line);
+      await page.keyboard.press('Enter');
+    }
+    await page.getByRole('table').first().waitFor();
+    await page.getByRole('figure').first().waitFor();
+    await looksRight(page);
+  }
 });
 
 it('shows what is wrong beneath the field, keeps what was typed, and sends the rest', async () => {

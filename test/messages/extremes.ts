@@ -1,3 +1,4 @@
+import type { Block } from '@slack/types';
 import type { Eligibility } from '../../src/domain/account/eligibility.ts';
 import { assess } from '../../src/domain/account/eligibility.ts';
 import { known } from '../../src/domain/account/facts.ts';
@@ -5,6 +6,7 @@ import type { Deletion } from '../../src/domain/deletion/deletion.ts';
 import type { Pause } from '../../src/domain/pause.ts';
 import type { Attention, DeletionRequest, Status } from '../../src/domain/request.ts';
 import type { CardContext } from '../../src/messages/slack/context.ts';
+import { newerKinds, withoutKinds } from '../../src/messages/slack/newer.ts';
 import { aCheck, aContext, aDeletion, aRequest, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 
 export const CONTEXT: CardContext = {
@@ -181,6 +183,12 @@ export function wordsOf(value: unknown): string {
       const rest = beside.map(wordsOf).join(' | ');
       return `${[wordsOf(part['text']), rest].filter((words) => words !== '').join('\n')}\n`;
     }
+    case 'alert':
+      return `${wordsOf(part['text'])}\n`;
+    case 'data_table':
+      return (part['rows'] as unknown[][])
+        .map((row) => `${row.map((cell) => wordsOf(cell).trim()).join(' | ')}\n`)
+        .join('');
     case 'container':
       return `${[part['title'], part['subtitle']].map(wordsOf).filter(Boolean).join(' · ')}\n${wordsOf(part['child_blocks'])}`;
     case 'overflow':
@@ -217,3 +225,7 @@ export function lengthOf(value: unknown): number {
     0,
   );
 }
+
+/** As it is where Slack takes none of the newer blocks. */
+export const plainly = <T extends { readonly blocks?: readonly Block[] }>(content: T): T =>
+  withoutKinds(content, newerKinds(content));

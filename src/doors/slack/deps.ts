@@ -5,6 +5,7 @@ import type { CardContext } from '../../messages/slack/context.ts';
 import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
+import type { Forms } from '../../slack/forms/forms.ts';
 import type { Problem } from './answers/problem.ts';
 import type { Tell } from './answers/tell.ts';
 import type { AskLimit } from './askLimit.ts';
@@ -23,6 +24,8 @@ export interface ListenerDeps {
   readonly homeProblems: HomeProblems;
   /** Opens and updates dialogs; never the client that posts cards, whose queue may stand still. */
   readonly client: WebClient;
+  /** For answers of which Slack does not say whether it takes them. */
+  readonly sure: Forms['sure'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly after: After;

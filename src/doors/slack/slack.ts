@@ -62,9 +62,9 @@ export interface SlackDoor extends Entrance {
 /** Everything that people do in Slack, over HTTP or Socket Mode. */
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { wire, channel, log, now } = options;
-  const { app, entrance, identity, apiUrl, answers: client, directory } = wire;
+  const { app, entrance, identity, apiUrl, forms, answers: client, directory } = wire;
   const { actorOf } = createAuthority({ ...options, client: directory, identity });
-  const tell = createTell({ client, apiUrl, channel, log });
+  const tell = createTell({ client, forms, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ shared: options.shared, now });
   const { operations, policy, timeZone, consoleWebUrl, supportContact, publicUrl, after } = options;
@@ -85,6 +85,7 @@ export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
     preview,
     homeProblems,
     client,
+    sure: forms.sure,
     log,
     after,
     publicUrl,

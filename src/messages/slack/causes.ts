@@ -1,7 +1,7 @@
 import type { RichTextBlock } from '@slack/types';
 import type { Causes } from '../../domain/views/digest.ts';
-import { staffTitle } from '../findingWords.ts';
 import { CATALOGUES } from '../languages/languages.ts';
+import { requirementOf } from '../requirements.ts';
 import { type Bar, chart } from './chart.ts';
 import { paragraph } from './line.ts';
 
@@ -13,7 +13,7 @@ export const titled = (title: string, bars: readonly Bar[]): RichTextBlock['elem
 export const causeCharts = ({ heldUp, reasons }: Causes, when: string): RichTextBlock['elements'] => [
   ...titled(
     `Held up${when}, by what was not met`,
-    heldUp.map(({ id, requests }) => [staffTitle(id), requests]),
+    heldUp.map(({ id, requests }) => [requirementOf(id), requests]),
   ),
   ...titled(
     `Reasons for leaving${when}`,

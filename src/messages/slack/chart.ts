@@ -6,15 +6,18 @@ export type Bar = readonly [words: string, count: number];
 
 /** The longest bar, in characters: a phone shows about forty in a line. */
 const WIDTH = 16;
+/** Words with which a bar has room in such a line; longer ones stand above it. */
+const BESIDE = 20;
 
 /** Bars in columns: words first, then the number, so that nobody has to see a bar to know how long it is. */
 export function chart(rows: readonly Bar[]): RichTextPreformatted {
-  const words = Math.max(...rows.map(([label]) => label.length));
+  const longest = Math.max(...rows.map(([label]) => label.length));
   const digits = Math.max(...rows.map(([, count]) => String(count).length));
   const most = Math.max(1, ...rows.map(([, count]) => count));
   const lines = rows.map(([label, count]) => {
     const bar = '█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((WIDTH * count) / most)));
-    return `${label.padEnd(words)}  ${String(count).padStart(digits)}  ${bar}`.trimEnd();
+    const number = `  ${String(count).padStart(digits)}  ${bar}`.trimEnd();
+    return longest <= BESIDE ? `${label.padEnd(longest)}${number}` : `${label}\n${number}`;
   });
   return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: lines.join('\n') }] };
 }

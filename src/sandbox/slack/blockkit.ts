@@ -1,15 +1,36 @@
 import { BLOCKS, repeats, type Surface } from './blockkit/blocks.ts';
 import { LIMITS } from './blockkit/limits.ts';
 import { id, plain } from './blockkit/objects.ts';
-import { anyType, boolean, byType, isObject, list, object, type Problem, problem, string } from './blockkit/rules.ts';
+import {
+  anyType,
+  boolean,
+  byType,
+  isObject,
+  list,
+  object,
+  type Problem,
+  problem,
+  string,
+  textLength,
+} from './blockkit/rules.ts';
 
 export type { Surface } from './blockkit/blocks.ts';
 export type { Json, Problem } from './blockkit/rules.ts';
 
-/** Everything that Slack would refuse about these blocks on this surface. */
-export function problemsOf(surface: Surface, blocks: unknown, pointer = '/blocks'): Problem[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Everything that Slack would refuse about these blocks on this surface. `unknown`: types that this Slack has not learnt yet. */
+export function problemsOf(surface: Surface, blocks: unknown, pointer = '/blocks', unknown = NONE): Problem[] {
   const found = list(BLOCKS[surface], { min: 0, max: LIMITS.blocks[surface] })(blocks, pointer);
   if (!Array.isArray(blocks)) return found;
+  for (const [index, type] of blocks.map((block) => (isObject(block) ? block['type'] : undefined)).entries()) {
+    if (typeof type === 'string' && unknown.has(type))
+      found.push(...problem(`${pointer}/${index}/type`, 'unsupported_type', `unsupported type: ${type}`));
+  }
+  const charts = blocks.filter((block) => isObject(block) && block['type'] === 'data_visualization');
+  if (charts.length > LIMITS.chart.message) {
+    found.push(...problem(pointer, 'too_many', `no more than ${LIMITS.chart.message} charts in a message`));
+  }
   const ids = blocks.map((block) => (isObject(block) ? block['block_id'] : undefined));
   for (const index of repeats(ids)) {
     found.push(...problem(`${pointer}/${index}/block_id`, 'duplicate', 'block_id must be unique on its surface'));
@@ -41,11 +62,11 @@ const view = byType({
 });
 
 /** Everything that Slack would refuse about a dialog or a home tab. */
-export function problemsOfView(value: unknown, pointer = '/view'): Problem[] {
+export function problemsOfView(value: unknown, pointer = '/view', unknown = NONE): Problem[] {
   const found = view(value, pointer);
   if (!isObject(value) || value['blocks'] === undefined) return found;
   const blocks = value['blocks'];
-  found.push(...problemsOf(value['type'] === 'home' ? 'home' : 'modal', blocks, `${pointer}/blocks`));
+  found.push(...problemsOf(value['type'] === 'home' ? 'home' : 'modal', blocks, `${pointer}/blocks`, unknown));
   const asks = Array.isArray(blocks) && blocks.some((block) => isObject(block) && block['type'] === 'input');
   if (asks && value['type'] === 'modal' && value['submit'] === undefined) {
     found.push(...problem(pointer, 'missing_field', 'missing required field: submit'));
@@ -54,16 +75,6 @@ export function problemsOfView(value: unknown, pointer = '/view'): Problem[] {
     found.push(...problem(pointer, 'view_too_large', 'the view is larger than 250 kB'));
   }
   return found;
-}
-
-/** How many characters people would read in these blocks. */
-function textLength(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + textLength(entry), 0);
-  if (!isObject(value)) return 0;
-  return Object.entries(value).reduce(
-    (sum, [key, entry]) => sum + (key === 'text' && typeof entry === 'string' ? [...entry].length : textLength(entry)),
-    0,
-  );
 }
 
 export interface MessageParts {
@@ -85,7 +96,7 @@ function problemsOfMetadata(metadata: unknown): Problem[] {
 }
 
 /** Everything that Slack would refuse about a message. */
-export function problemsOfMessage({ text, blocks, metadata }: MessageParts): Problem[] {
+export function problemsOfMessage({ text, blocks, metadata }: MessageParts, unknown = NONE): Problem[] {
   const found: Problem[] = [];
   const noBlocks = blocks === undefined || (Array.isArray(blocks) && blocks.length === 0);
   if (noBlocks && (text === undefined || text === '')) {
@@ -98,7 +109,7 @@ export function problemsOfMessage({ text, blocks, metadata }: MessageParts): Pro
       ),
     );
   }
-  if (blocks !== undefined) found.push(...problemsOf('message', blocks));
+  if (blocks !== undefined) found.push(...problemsOf('message', blocks, '/blocks', unknown));
   if (textLength(blocks) > LIMITS.messageText) {
     found.push(...problem('/blocks', 'msg_blocks_too_long', 'the texts of all blocks together are too long'));
   }

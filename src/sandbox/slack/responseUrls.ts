@@ -40,7 +40,9 @@ export function answerResponseUrl(workspace: Workspace, id: string, said: Args):
   if (url.uses >= USES) return { status: 404, answer: refuse('used_url') };
   const { channel, ts } = url;
   const removes = flag(said, 'delete_original');
-  const problems = removes ? [] : problemsOfMessage({ text: said['text'], blocks: said['blocks'] });
+  const problems = removes
+    ? []
+    : problemsOfMessage({ text: said['text'], blocks: said['blocks'] }, workspace.unknownBlocks);
   if (problems.length > 0) {
     const code = problems[0]?.code === 'no_text' ? 'no_text' : 'invalid_blocks';
     return { status: 400, answer: refuse(code, { errors: problems }) };

@@ -43,6 +43,8 @@ export interface SandboxSlack extends ChannelActs, Shortcuts, Steps {
   /** What people do comes over one of these when there is one, else as a signed request to the events URL. */
   readonly sockets: Sockets;
   readonly faults: Faults;
+  /** Live: types of blocks that this Slack has not learnt yet. */
+  readonly unknownBlocks: Set<string>;
   /** What the desk asked of Slack, oldest first. */
   readonly calls: readonly Call[];
   callsTo(method: string): readonly Call[];
@@ -136,6 +138,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<SandboxSla
     signingSecret,
     sockets,
     faults,
+    unknownBlocks: workspace.unknownBlocks,
     calls,
     declared,
     callsTo: (method) => calls.filter((call) => call.method === method),

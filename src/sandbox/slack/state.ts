@@ -24,6 +24,8 @@ export class Workspace {
   responseUrls = new Map<string, ResponseUrl>();
   /** Runs of workflow steps by execution id, the latest last. */
   executions = new Map<string, Execution>();
+  /** Types of blocks that this workspace has not learnt yet. */
+  unknownBlocks: Set<string> = new Set();
   #lastTs = 0;
 
   constructor(clocks: Clocks, origin: () => string, changed: () => void) {
@@ -41,6 +43,7 @@ export class Workspace {
     this.messages = [];
     this.ephemerals = [];
     for (const memory of [this.dialogs, this.homes, this.triggers, this.responseUrls, this.executions]) memory.clear();
+    this.unknownBlocks.clear();
     this.#lastTs = 0;
   }
 

@@ -13,6 +13,7 @@ import { LANE_SETTINGS } from '../../../src/doors/outbox/outbox.ts';
 import { publishHome } from '../../../src/doors/outbox/senders/slack/home.ts';
 import { createSlackDoor, type SlackDoor, type SlackDoorOptions } from '../../../src/doors/slack/slack.ts';
 import { renderCard } from '../../../src/messages/slack/card/card.ts';
+import { NEWER } from '../../../src/messages/slack/newer.ts';
 import { createFreeze } from '../../../src/notary/freeze.ts';
 import { createOperations, type Operations } from '../../../src/operations/operations.ts';
 import type { Log } from '../../../src/platform/log.ts';
@@ -122,6 +123,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     monotonic,
     after: patch.after ?? after,
     onDead: () => undefined,
+    newer: NEWER,
     shared,
     log,
     ...(patch.ackWithin !== undefined && { ackWithin: patch.ackWithin }),

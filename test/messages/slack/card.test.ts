@@ -3,6 +3,7 @@ import { known } from '../../../src/domain/account/facts.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { renderCard, renderPlainCard } from '../../../src/messages/slack/card/card.ts';
+import { renderShow } from '../../../src/messages/slack/card/show.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
 import { aCheck, aDeletion, aRequest, COUNT, DAY, HOUR, MINUTE, NOW } from '../../build.ts';
 import { ERASED } from '../../domain/decide/states.ts';
@@ -15,6 +16,7 @@ import {
   noAnswer,
   owing,
   pauses,
+  plainly,
   TEXTS,
   wordsOf,
 } from '../extremes.ts';
@@ -46,7 +48,7 @@ describe.each(TEXTS)('a card with %s', (_, text) => {
   it.each(everyState(text))('is what Slack takes: %s', (_, request) => {
     const card = renderCard(request, CONTEXT);
     expect(problemsOfMessage(card)).toEqual([]);
-    expect(problemsOfMessage(renderCard(request, CONTEXT, 'flat'))).toEqual([]);
+    expect(problemsOfMessage(plainly(renderCard(request, CONTEXT)))).toEqual([]);
     expect(lengthOf(card.blocks)).toBeLessThan(10_000);
     expect(card.text.length).toBeLessThan(2_000);
     expect([card.text, ...mrkdwnTexts(card.blocks)].map(foreignControls).join('')).toBe('');
@@ -145,7 +147,7 @@ describe('the buttons of a card', () => {
 
 describe('the words of a card', () => {
   const asked = { reason: { code: 'no_longer_needed', text: 'We moved our last app in October.' } } as const;
-  it('are the question, the state, what is met, why, and small what it is about: nine lines at most', () => {
+  it('are the question, the state, what is met, why, and small what it is about', () => {
     const { blocks } = renderCard(aRequest(asked), one);
     const folded = blocks.map((block) => (block.type === 'container' ? { ...block, child_blocks: [] } : block));
     expect(mentioned(wordsOf(folded))).toBe(
@@ -155,9 +157,24 @@ describe('the words of a card', () => {
 No longer needed: “We moved our last app in October.”
 Ada L. · a***@example.com, identity verified · acc_1001 · since 2019 · DR-7F3K-2QXV
 [Approve…][Reject…][Take it][⋯ Re-check, Extend the deadline…, Details, Copy link]
-Nobody has taken this yet.
 `,
     );
+    // The button says that nobody has taken it.
+    expect(read({ assignee: 'U0BEN' })).toContain('\nTaken by <@U0BEN>.\n');
+    expect(read({ seen: [{ by: 'U0BEN', at: NOW }] })).toContain('\nNobody has taken this yet · seen by <@U0BEN>');
+  });
+
+  it('are read at a glance: a long reason is cut, and whole in the fold, or below where nothing is folded', () => {
+    const text =
+      'Please delete this account and all that is in it.\n\nOnly not before Friday, when our last event is over.';
+    const long = aRequest({ reason: { code: 'too_expensive', text } });
+    const { blocks } = renderCard(long, one);
+    const inFold = wordsOf(blocks.filter(({ type }) => type === 'container'));
+    expect(wordsOf(blocks)).toMatch(/\nToo expensive: “Please delete this account and all that .{1,20}…”\n/);
+    expect(inFold).toContain(`The customer wrote: “${text}”`);
+    expect(wordsOf(plainly({ blocks }).blocks)).toContain(text);
+    expect(wordsOf(renderShow(long, one, null).blocks)).toContain(`Too expensive\n${text}\n`);
+    expect(wordsOf(renderCard(aRequest(asked), one).blocks)).not.toContain('The customer wrote');
   });
 
   it('fold what is met, and open it with the evidence of each', () => {
@@ -187,25 +204,24 @@ Nobody has taken this yet.
     const silent = { ...approved, retryLookAt: NOW } as const;
     const said = 'the console did not answer, trying again';
     expect(read(silent)).toContain(`✅ All ${COUNT} prerequisites are met · ${said}\n`);
-    expect(wordsOf(renderCard(aRequest(silent), one, 'flat').blocks)).toContain(`14:00 UTC; ${said}\n`);
+    expect(wordsOf(plainly(renderCard(aRequest(silent), one)).blocks)).toContain(`14:00 UTC; ${said}\n`);
   });
 
   it('say the same in one line where Slack folds nothing', () => {
-    const { blocks } = renderCard(aRequest(asked), one, 'flat');
+    const { blocks } = plainly(renderCard(aRequest(asked), one));
     expect(JSON.stringify(blocks)).not.toContain('"container"');
     expect(mentioned(wordsOf(blocks))).toContain(
       `\n✅ All ${COUNT} prerequisites are met · checked Mon 23 Nov, 14:00 UTC\nNo longer needed`,
     );
   });
 
-  it('keep a long reason with its paragraphs, and small print without formatting', () => {
+  it('keep small print without formatting', () => {
     const { blocks } = renderCard(aRequest({ account: { ...aRequest().account, id: '*acc*' } }), one);
     expect(blocks).toContainEqual({
       type: 'context',
       block_id: 'DR-7F3K-2QXV:3:about',
       elements: [{ type: 'plain_text', text: expect.stringContaining(' · *acc* · '), emoji: false }],
     });
-    expect(read({ reason: { code: 'other', text: 'One.\nTwo.' } })).toContain('Another reason\nOne.\nTwo.\n');
   });
 
   it('ask no question once it is decided: each state has its headline', () => {
@@ -270,9 +286,10 @@ To be done: [Make a payment in Billing Center](https://console.agora.io/finance/
   it('say an undo only until it is decided anew, and keep the paragraphs of the customer', () => {
     const remarks = [{ about: 'undo', by: 'U0BEN', at: NOW, text: 'Wrong account.' }] as const;
     expect(read({ ...approved, remarks })).not.toContain('Wrong account.');
-    const words = read({ reason: { code: 'other', text: 'First.\n\n\n\nSecond.' } });
-    expect(words).toContain('First.\n\nSecond.');
-    expect(read({ reason: { code: 'other', text: 'a\n'.repeat(100) } }).split('\n').length).toBeLessThan(30);
+    const shown = (text: string) =>
+      wordsOf(renderShow(aRequest({ reason: { code: 'other', text } }), one, null).blocks);
+    expect(shown('First.\n\n\n\nSecond.')).toContain('First.\n\nSecond.');
+    expect(shown('a\n'.repeat(100)).split('\n').length).toBeLessThan(30);
   });
 
   it('say when the console refused, so that another refusal shows', () => {

@@ -97,7 +97,8 @@ it('shows a result in place of a dialog', () => {
 describe('the approve dialog', () => {
   it('says what will happen and when', () => {
     expect(wordsOf(approveDialog(view(), one).blocks)).toContain(
-      `Deletes Acme Live (acc_1001) for good 15 min after you approve, at about Mon 23 Nov, 14:15 UTC.
+      `Deletes Acme Live (acc_1001) for good.
+Not at once: 15 min after you approve, at about Mon 23 Nov, 14:15 UTC.
 Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
     );
   });

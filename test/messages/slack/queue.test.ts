@@ -7,12 +7,12 @@ import { renderQueue } from '../../../src/messages/slack/queue/queue.ts';
 import { type QueueView, readPlace } from '../../../src/messages/slack/rows/place.ts';
 import { problemsOfMessage } from '../../../src/sandbox/slack/blockkit.ts';
 import { aDeletion, aRequest, COUNT, HOUR, NOW } from '../../build.ts';
-import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, TEXTS, wordsOf } from '../extremes.ts';
+import { everyState, foreignControls, lengthOf, mrkdwnTexts, owing, plainly, TEXTS, wordsOf } from '../extremes.ts';
 
 const ME = 'U0ME';
 const show = (requests: readonly DeletionRequest[], view: Partial<QueueView> = {}) =>
   renderQueue({ requests, filter: 'all', page: 1, cut: false, broken: [], viewer: ME, ...view }, NOW, 'UTC');
-const read = (...args: Parameters<typeof show>): string => wordsOf(show(...args).blocks);
+const read = (...args: Parameters<typeof show>): string => wordsOf(plainly(show(...args)).blocks);
 const many = (count: number): readonly DeletionRequest[] =>
   Array.from({ length: count }, (_, index) => {
     const number = String(index + 1).padStart(4, '0');
@@ -58,13 +58,26 @@ describe('the queue', () => {
 Shown: all, 3
 [Mine (0)][Unassigned (2)][Due in 48 h (0)][Overdue (1)][Needs a person (1)][All (3)]
 🛑 DR-7F3K-2QXV · Stuck · acc_1 · needs a person: the deletion does not end by itself
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT}/${COUNT} met · nobody has it
 🔥 DR-7F3K-2QXV · Late · acc_1 · blocked
-      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · not met: Balance is −3.20 USD: it must be paid · taken by @U0BEN
+      overdue since Mon 23 Nov, 12:00 UTC (2 h ago) · the balance must be zero: it is −3.20 USD · taken by @U0BEN
 ⏳ DR-7F3K-2QXV · Later · acc_1 · waiting for a decision
-      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT} of ${COUNT} met · nobody has it
+      due Mon 30 Nov, 14:00 UTC (in 7 days) · ${COUNT}/${COUNT} met · nobody has it
 Look at one with /deletion show <request id>.
 `);
+  });
+
+  it('is a table where Slack has tables: what to read down in columns, and each row by its id', () => {
+    const [table, ...others] = show([
+      aRequest({ dueAt: NOW - 2 * HOUR, check: owing(), assignee: 'U0BEN' }),
+      aRequest({ id: 'DR-0000-0002' as RequestId }),
+    ]).blocks.filter(({ type }) => type === 'data_table');
+    expect(others).toEqual([]);
+    expect(wordsOf(table)).toBe(`State | Account | Due | Prerequisites | Request | Taken by
+🔥 blocked | Acme Live · acc_1001 | overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | the balance must be zero: it is −3.20 USD | DR-7F3K-2QXV | @U0BEN
+⏳ waiting for a decision | Acme Live · acc_1001 | due Mon 30 Nov, 14:00 UTC (in 7 days) | ${COUNT}/${COUNT} met | DR-0000-0002 | nobody
+`);
+    expect(table).toMatchObject({ row_header_column_index: 4, page_size: 10 });
   });
 
   it.each([
@@ -144,7 +157,7 @@ describe.each(TEXTS)('the queue with %s', (_, text) => {
     for (const filter of QUEUE_FILTERS) {
       for (const page of [1, 2, 3, 4]) {
         const answer = show(requests, { filter, page });
-        expect(problemsOfMessage(answer)).toEqual([]);
+        expect([...problemsOfMessage(answer), ...problemsOfMessage(plainly(answer))]).toEqual([]);
         expect(lengthOf(answer.blocks)).toBeLessThan(10_000);
         expect([answer.text, ...mrkdwnTexts(answer.blocks)].map(foreignControls).join('')).toBe('');
       }

@@ -17,33 +17,33 @@ const projects = (...names: readonly string[]) => ({
 const deletion = aDeletion({ executeAt: NOW + 52 * 60_000, sentAt: null, outcome: null, answer: null });
 
 describe('a request in the queue', () => {
-  it('says what was found where a prerequisite is not met, not what it should be', () => {
+  it('says what must be so where a prerequisite is not met, and how it is instead', () => {
     const words = read({ check: aCheck(projects('Studio A')) });
     expect(words).toContain('⚠️ DR-7F3K-2QXV · Acme Live · acc_1001 · blocked\n');
-    expect(words).toContain('not met: 1 project is active: Studio A · nobody has it');
+    expect(words).toContain('no project may be active: 1 is (Studio A) · nobody has it');
     const more = read({ check: aCheck({ ...projects('Studio A'), balance: known({ currency: 'USD', minor: -320 }) }) });
-    expect(more).toMatch(/not met: .* \(and 1 more\) · nobody has it/);
+    expect(more).toMatch(/no project may be active: .*, and 1 more · nobody has it/);
   });
 
   it('cuts long names in it, and takes their tricks away', () => {
     const words = read({
       check: aCheck(projects('\u202eStudio A', ...['B', 'C', 'D'].map((name) => `Studio ${name} `.repeat(4)))),
     });
-    const [, found = ''] = /not met: (.*) · nobody/.exec(words) ?? [];
+    const [, found = ''] = /(no project .*) · nobody/.exec(words) ?? [];
     expect([...found].length).toBeLessThanOrEqual(80);
-    expect(found).toMatch(/^4 projects are active: Studio A, Studio B .*…$/);
+    expect(found).toMatch(/^no project may be active: 4 are \(Studio A, Studio B .*…$/);
   });
 
   it('says when nothing can be checked', () => {
     expect(read({ check: noAnswer() })).toMatch(
-      /^❔ .* · cannot be checked now\n.*not known: The console did not answer \(and 6 more\)/,
+      /^❔ .* · cannot be checked now\n.* · the console did not answer · nobody/,
     );
   });
 
   it('says when it deletes, once it is approved, in place of the deadline', () => {
     const words = read({ status: 'approved', deletion });
     expect(words).toMatch(/^🕒 .* · approved, not deleted yet\n {6}deletes at .*14:52.* · /);
-    expect(words).toContain(` · ${COUNT} of ${COUNT} met`);
+    expect(words).toContain(` · ${COUNT}/${COUNT} met`);
     expect(words).not.toContain('due');
     const late = read({ status: 'approved', deletion, dueAt: NOW - HOUR });
     expect(late).toMatch(/^🔥 .*\n {6}overdue since .* \(1 h ago\) · deletes at /);
@@ -51,7 +51,7 @@ describe('a request in the queue', () => {
 
   it('says when its deletion was postponed', () => {
     expect(read({ status: 'approved', deletion, retryLookAt: NOW + 1 })).toContain(
-      `      deletion postponed · ${COUNT} of ${COUNT}`,
+      `      deletion postponed · ${COUNT}/${COUNT}`,
     );
   });
 

@@ -17,6 +17,23 @@ const container = (but: Json = {}): Json[] => [
   { type: 'container', title: plain(3), child_blocks: section({ text: plain(3) }), ...but },
 ];
 const textInput = { type: 'plain_text_input' };
+const cells = (count: number, size = 1): Json[] => times(count, () => ({ type: 'raw_text', text: a(size) }));
+const table = (rows: readonly Json[][], but: Json = {}): Json[] => [
+  { type: 'data_table', caption: 'all', rows, ...but },
+];
+const bars = (categories: readonly string[], series: readonly string[], but: Json = {}): Json[] => [
+  {
+    type: 'data_visualization',
+    title: 'bars',
+    chart: {
+      type: 'bar',
+      series: series.map((name) => ({ name, data: categories.map((label) => ({ label, value: 1 })) })),
+      axis_config: { categories },
+      ...but,
+    },
+  },
+];
+const names = (count: number): string[] => times(count, (index) => `n${index}`);
 
 describe('a limit', () => {
   it.each<[string, Surface, number, (size: number) => unknown, string]>([
@@ -33,6 +50,20 @@ describe('a limit', () => {
       'too_many',
     ],
     ['alert', 'modal', 200, (n) => [{ type: 'alert', text: plain(n) }], 'too_long'],
+    ['rows of a table', 'message', 101, (n) => table(times(n, () => cells(2))), 'too_many'],
+    ['columns of a table', 'message', 20, (n) => table([cells(n), cells(20)]), 'too_many'],
+    ['text of a table', 'message', 10_000, (n) => table([cells(1), cells(1, n - 1)]), 'too_long'],
+    ['chart title', 'message', 50, (n) => [{ ...bars(['x'], ['y'])[0], title: a(n) }], 'too_long'],
+    ['chart label', 'message', 20, (n) => bars(['x'], [a(n)]), 'too_long'],
+    [
+      'categories of a chart',
+      'message',
+      20,
+      (n) => bars(names(20), ['y'], { axis_config: { categories: names(n) } }),
+      'too_many',
+    ],
+    ['series of a chart', 'message', 6, (n) => bars(['x'], names(n)), 'too_many'],
+    ['charts of a message', 'message', 2, (n) => times(n, () => bars(['x'], ['y'])[0]), 'too_many'],
     ['section text', 'message', 3000, (n) => section({ text: mrkdwn(n) }), 'too_long'],
     ['section fields', 'message', 10, (n) => section({ fields: times(n, () => mrkdwn(3)) }), 'too_many'],
     ['a field', 'message', 2000, (n) => section({ fields: [mrkdwn(n)] }), 'too_long'],
@@ -135,6 +166,32 @@ describe('what Slack refuses', () => {
     ['a block called like a method', 'message', [{ type: 'toString' }], '/blocks/0/type', 'unsupported_type'],
     ['an alert in a message', 'message', [{ type: 'alert', text: plain(3) }], '/blocks/0/type', 'unsupported_type'],
     ['an alert at home', 'home', [{ type: 'alert', text: plain(3) }], '/blocks/0/type', 'unsupported_type'],
+    ['a table in a dialog', 'modal', table([cells(1), cells(1)]), '/blocks/0/type', 'unsupported_type'],
+    ['a chart at home', 'home', bars(['x'], ['y']), '/blocks/0/type', 'unsupported_type'],
+    ['a table of a header alone', 'message', table([cells(1)]), '/blocks/0/rows', 'too_few'],
+    ['a table with a row that is shorter', 'message', table([cells(2), cells(1)]), '/blocks/0/rows', 'invalid_value'],
+    [
+      'a table whose header is rich text',
+      'message',
+      table([rich({ type: 'rich_text_section', elements: [said] }), cells(1)]),
+      '/blocks/0/rows/0',
+      'invalid_value',
+    ],
+    [
+      'a table named by a column that is not there',
+      'message',
+      table([cells(1), cells(1)], { row_header_column_index: 1 }),
+      '/blocks/0/row_header_column_index',
+      'out_of_range',
+    ],
+    ['two series of one name', 'message', bars(['x'], ['y', 'y']), '/blocks/0/chart/series', 'duplicate'],
+    [
+      'a category without a value',
+      'message',
+      bars(['x'], ['y'], { axis_config: { categories: ['x', 'z'] } }),
+      '/blocks/0/chart/series',
+      'invalid_value',
+    ],
     ['a container in a dialog', 'modal', container(), '/blocks/0/type', 'unsupported_type'],
     [
       'rich text in a container',

@@ -42,6 +42,38 @@ describe('a block', () => {
       },
       /<details><summary><b>Seven are met<.b> <small>checked today<.small><.summary>.*each of them.*<.details>/s,
     ],
+    [
+      'table',
+      {
+        type: 'data_table',
+        caption: 'All',
+        row_header_column_index: 1,
+        rows: [
+          [
+            { type: 'raw_text', text: 'Who' },
+            { type: 'raw_text', text: 'Id' },
+          ],
+          [
+            { type: 'raw_text', text: '<b>' },
+            { type: 'raw_number', value: 2, text: 'two' },
+          ],
+        ],
+      },
+      /<caption>All<.caption>.*<th scope="col">Who<.th>.*<td>&lt;b&gt;<.td><th scope="row">two<.th>/,
+    ],
+    [
+      'chart, with its numbers in words',
+      {
+        type: 'data_visualization',
+        title: 'Requests',
+        chart: {
+          type: 'bar',
+          series: [{ name: 'Submitted', data: [{ label: '2 Nov', value: 3 }] }],
+          axis_config: { categories: ['2 Nov'] },
+        },
+      } as object as KnownBlock,
+      /<figcaption>Requests.*aria-label="Submitted: 2 Nov 3".*<rect class="series-0"/,
+    ],
     ['image in words', { type: 'image', image_url: 'https://x.example/y.png', alt_text: 'a chart' }, 'a chart'],
   ])('is shown: %s', (_, block, markup) => {
     if (markup instanceof RegExp) expect(shown(block)).toMatch(markup);

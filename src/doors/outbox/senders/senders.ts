@@ -100,9 +100,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       workingTime: policy,
       words: {
         card: async (request, form) =>
-          form === 'plain'
-            ? renderPlainCard(request, await cardContext())
-            : renderCard(request, await cardContext(), form),
+          form === 'plain' ? renderPlainCard(request, await cardContext()) : renderCard(request, await cardContext()),
         alert: (effect, request, link, decides) => renderAlert(effect, request, link, timeZone, now(), decides),
         deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),

@@ -30,7 +30,7 @@ export async function carryOut(
 ): Promise<void> {
   const working = work().catch((error: unknown) => notDone(problemNotice(deps.problem('dialog', error))));
   const soon = await within(PATIENCE, working, deps.after);
-  if (soon) return ack(soon.done ? undefined : { response_action: 'update', view: soon.shown.view });
+  if (soon) return ack(soon.done ? undefined : { response_action: 'update', view: deps.sure(soon.shown.view) });
   await ack({ response_action: 'update', view: loadingDialog(kind) });
   await fillDialog(deps, { viewId: view.id, to }, async () => (await working).shown);
 }

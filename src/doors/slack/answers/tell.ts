@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../../messages/slack/answer.ts';
 import { errorFacts, type Log } from '../../../platform/log.ts';
+import type { Forms } from '../../../slack/forms/forms.ts';
 
 /** Whom to tell and where they are looking. */
 export interface Addressee {
@@ -23,6 +24,8 @@ export type Tell = (to: Addressee, message: Answer, where?: 'beside' | 'instead'
 
 export interface TellOptions {
   readonly client: WebClient;
+  /** For replies; the client has the same for what it sends. */
+  readonly forms: Forms;
   /** SLACK_API_URL. */
   readonly apiUrl: string;
   /** Where people look who clicked in a dialog. */
@@ -36,7 +39,7 @@ type Way = readonly [name: string, go: () => Promise<unknown>];
  * The ways in order: the reply to the click (five times within 30 minutes), an ephemeral message (only for members of
  * the channel), a direct message; for who is in the home tab the direct message comes before the ephemeral one.
  */
-export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell {
+export function createTell({ client, forms, apiUrl, channel, log }: TellOptions): Tell {
   return async ({ user, channel: here, home, reply }, { text, blocks }, where = 'beside') => {
     const content = { text, ...(blocks.length === 0 ? {} : { blocks: [...blocks] }) };
     const replace_original = where === 'instead';
@@ -47,7 +50,16 @@ export function createTell({ client, apiUrl, channel, log }: TellOptions): Tell 
     const direct: Way = ['direct message', () => directMessage(client, user, content)];
     const replying: readonly Way[] =
       reply !== null && mayReplyTo(reply.url, apiUrl)
-        ? [['reply', () => reply.respond({ ...content, response_type: 'ephemeral', replace_original })]]
+        ? [
+            [
+              'reply',
+              () =>
+                forms.send(content, {
+                  go: (sent) => reply.respond({ ...sent, response_type: 'ephemeral', replace_original }),
+                  validate: (sent) => client.blocks.validate({ message: sent }),
+                }),
+            ],
+          ]
         : [];
     const ways = [...replying, ...(home ? [direct, ephemeral] : [ephemeral, direct])];
     for (const [name, go] of ways) {

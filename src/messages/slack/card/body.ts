@@ -1,7 +1,6 @@
 import type { ContextBlock, KnownBlock, RichTextBlock } from '@slack/types';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
-import { CATALOGUES } from '../../languages/languages.ts';
 import { year } from '../../time.ts';
 import type { CardContext } from '../context.ts';
 import { type Line, mrkdwnOf, paragraph, quote, richText } from '../line.ts';
@@ -11,12 +10,11 @@ import { remarkLine } from '../request/remarks.ts';
 import { nextLines, statusLine, written } from '../request/status.ts';
 import { maskEmail, mrkdwn, named, plain } from '../slackText.ts';
 import { type Form, findingBlocks } from './findings.ts';
+import { reason } from './reason.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;
 const MOST_REMARKS = 3;
-/** Words of a customer that stand beside their reason; longer ones stand below it. */
-const SHORT = 160;
 
 /**
  * Everything a card says, without what can be pressed: what is asked, how it stands, what matters now, why the customer
@@ -29,7 +27,7 @@ export function cardBody(request: DeletionRequest, context: CardContext, form: F
     { type: 'header', block_id: id('title'), text: plain(headline(request), 150) },
     status(request, context),
     ...findingBlocks(request, context, form),
-    reason(request),
+    reason(request, form === 'folded' ? 'short' : 'whole'),
     ...(notes.length === 0 ? [] : [richText(id('notes'), paragraph(notes, context.timeZone))]),
     about(request, context),
   ];
@@ -44,20 +42,6 @@ function status(request: DeletionRequest, context: CardContext): RichTextBlock {
   }
   // A pause changes no version.
   return richText(blockId(request, context.pause === null ? 'status' : 'status:paused'), ...elements);
-}
-
-/** Rich text, where nothing is read into the customer's words. */
-function reason(request: DeletionRequest): RichTextBlock {
-  const { code, text } = request.reason;
-  const head = { bold: CATALOGUES.en.reasons[code] };
-  const words = (text ?? '').trim();
-  const isShort = words.length <= SHORT && !/[\n\r\u2028\u2029]/.test(words);
-  const line: Line = clean(words) === '' || !isShort ? [head] : [head, `: “${clean(words)}”`];
-  return richText(
-    blockId(request, 'reason'),
-    paragraph([line], 'UTC'),
-    ...(clean(words) === '' || isShort ? [] : [quote(words)]),
-  );
 }
 
 /** Small, and without formatting: names and ids are whatever the console calls them. */

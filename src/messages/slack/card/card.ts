@@ -11,7 +11,6 @@ import { statusLine } from '../request/status.ts';
 import { takenLine } from '../request/taken.ts';
 import { accountOf, mrkdwn, plain, uncapital } from '../slackText.ts';
 import { cardBody } from './body.ts';
-import type { Form } from './findings.ts';
 
 export type { CardContext } from '../context.ts';
 
@@ -23,18 +22,14 @@ export interface Card {
   readonly metadata: MessageMetadata;
 }
 
-/** The one message that shows a request, always from its stored state. `flat`: for a Slack that folds nothing. */
-export function renderCard(
-  request: DeletionRequest,
-  context: CardContext,
-  form: Exclude<Form, 'open'> = 'folded',
-): Card {
+/** The one message that shows a request, always from its stored state. */
+export function renderCard(request: DeletionRequest, context: CardContext): Card {
   return {
     text: cardSentence(request, context),
     blocks: [
-      ...cardBody(request, context, form),
+      ...cardBody(request, context, 'folded'),
       { type: 'actions', block_id: blockId(request, 'actions'), elements: [...cardButtons(request)] },
-      ...(isOpen(request) ? [taken(request, context)] : []),
+      ...taken(request, context),
     ],
     metadata: metadataOf(request),
   };
@@ -73,7 +68,11 @@ export function cardSentence(request: DeletionRequest, context: CardContext): st
   return sentenceOf(line, context.timeZone).replaceAll(' · ', ', ');
 }
 
-function taken(request: DeletionRequest, context: CardContext): KnownBlock {
-  const line = takenLine(request, context);
-  return { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, context.timeZone))] };
+/** Nothing where nobody has done anything yet: the button to take it says so. */
+function taken(request: DeletionRequest, context: CardContext): readonly KnownBlock[] {
+  const line = isOpen(request) ? takenLine(request, context) : [];
+  if (line.length === 0) return [];
+  return [
+    { type: 'context', block_id: blockId(request, 'taken'), elements: [mrkdwn(mrkdwnOf(line, context.timeZone))] },
+  ];
 }

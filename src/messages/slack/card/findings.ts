@@ -1,10 +1,11 @@
-import type { ContainerBlock, KnownBlock } from '@slack/types';
+import type { ContainerBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { failing } from '../../../domain/account/eligibility.ts';
 import { isNotThere, isStuck } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
-import { clean } from '../../../domain/text.ts';
+import { clean, truncate } from '../../../domain/text.ts';
 import type { CardContext } from '../context.ts';
-import { type Line, mrkdwnOf, paragraph, richText } from '../line.ts';
+import { type Line, mrkdwnOf, paragraph, quote, richText } from '../line.ts';
+import { newer } from '../newer.ts';
 import { blockId } from '../request/blockId.ts';
 import {
   changed,
@@ -16,10 +17,11 @@ import {
   unknownLine,
   wasWords,
 } from '../request/findingLines.ts';
-import { mrkdwn, plain } from '../slackText.ts';
+import { cleanLines, mrkdwn, plain } from '../slackText.ts';
+import { longReason } from './reason.ts';
 
-/** How findings that are met stand: folded until somebody opens them, in one line, or each in its own. */
-export type Form = 'folded' | 'flat' | 'open';
+/** How findings that are met stand: folded until somebody opens them, or each in its own line. */
+export type Form = 'folded' | 'open';
 
 /** What matters now first; what is met in one line. Once it is decided, the whole check is one line. */
 export function findingBlocks(request: DeletionRequest, context: CardContext, form: Form): readonly KnownBlock[] {
@@ -30,9 +32,16 @@ export function findingBlocks(request: DeletionRequest, context: CardContext, fo
   const open = unmetLines(request, context);
   const met = metOf(request.check.findings);
   if (met.length === 0) return lines(open);
-  if (form === 'folded') return [...lines(open), fold(request, context)];
-  const each = form === 'flat' ? [] : met.map((finding): Line => [`✅ ${detailOf(finding)}`]);
-  return lines([...open, metLine(request, form === 'flat'), ...each]);
+  if (form === 'folded') {
+    const words = longReason(request);
+    const flat = richText(
+      blockId(request, 'met'),
+      paragraph([metLine(request, true)], context.timeZone),
+      ...(words === null ? [] : [quote(words)]),
+    );
+    return [...lines(open), newer(fold(request, words, context), [flat])];
+  }
+  return lines([...open, metLine(request, false), ...met.map((finding): Line => [`✅ ${detailOf(finding)}`])]);
 }
 
 /** Whether it still matters how the account stands. */
@@ -77,7 +86,7 @@ const checkedWords = ({ check, retryLookAt }: DeletionRequest): Line => [
 ];
 
 /** Slack's own fold. Its text is plain: whatever the console calls things, nothing is read into it. */
-function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlock {
+function fold(request: DeletionRequest, words: string | null, { timeZone }: CardContext): ContainerBlock {
   const { check, retryLookAt } = request;
   const evidence = metOf(check.findings).map((finding) => `✅ ${detailOf(finding)}`);
   return {
@@ -99,9 +108,16 @@ function fold(request: DeletionRequest, { timeZone }: CardContext): ContainerBlo
         block_id: blockId(request, 'checked'),
         elements: [mrkdwn(mrkdwnOf(['checked ', { at: check.checkedAt }], timeZone))],
       },
+      ...(words === null ? [] : [customersWords(request, words)]),
     ],
   };
 }
+
+const customersWords = (request: DeletionRequest, words: string): SectionBlock => ({
+  type: 'section',
+  block_id: blockId(request, 'words'),
+  text: { type: 'plain_text', text: `The customer wrote: “${truncate(cleanLines(words).trim(), 1000)}”`, emoji: false },
+});
 
 function closed({ check }: DeletionRequest): Line {
   const open = new Set(failing(check).map((finding) => detailOf(finding)));

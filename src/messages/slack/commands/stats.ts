@@ -3,18 +3,15 @@ import { span } from '../../time.ts';
 import type { Answer } from '../answer.ts';
 import { titled } from '../causes.ts';
 import { type Line, paragraph, richText } from '../line.ts';
-import { trendBlocks } from '../trend.ts';
+import { trendBlocks, trendSentence } from '../trend.ts';
 
-/**
- * Words first, then the number, then a bar: nobody has to see a bar to know how long it is. The bars are characters, which every
- * client shows, and screen readers read (docs/why/slack.md, Charts).
- */
+/** Words first, then the number, then a bar: nobody has to see a bar to know how long it is (docs/why/slack.md, Charts). */
 export function renderStats(figures: Figures, timeZone: string): Answer {
   const { open, due, overdue, approved, rejected, weeks, heldUp } = figures;
   const decided = decisions(figures);
   const within = `in the last ${weeks.length} weeks`;
   return {
-    text: `${open} open, ${due} due in 48 h, ${overdue} overdue. ${decided}`,
+    text: `${open} open, ${due} due in 48 h, ${overdue} overdue. ${decided} ${trendSentence(weeks)}`,
     blocks: [
       richText(
         'stats',

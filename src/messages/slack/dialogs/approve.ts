@@ -10,6 +10,7 @@ import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { detailOf, findingLines, summary } from '../request/findingLines.ts';
 import { named, plain } from '../slackText.ts';
+import { alert } from './alert.ts';
 import { noteInput } from './note.ts';
 
 /** Where the box stands in `view.state.values`: its block is new for each state that is shown. */
@@ -26,11 +27,18 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
     ...findingLines(check, null, context),
   ]);
   const isKnown = check.findings.some(({ status }) => status !== 'unknown');
-  const changed = changes.length === 0 || !isKnown ? [] : [lines('changes', changeLines(changes))];
+  const title = (block: string, level: 'error' | 'warning' | 'info', words: string): KnownBlock =>
+    alert(block, level, words, lines(block, [[{ bold: words }]]));
+  const changed =
+    changes.length === 0 || !isKnown
+      ? []
+      : [title('changed', 'info', 'Changed since the card was shown.'), lines('changes', changeLines(changes))];
   if (!check.eligible) {
     const tell = tellButton(request, check);
+    const { level, words, next } = whyNot(check);
     const blocks = [
-      lines('consequence', whyNot(check)),
+      title('why_not', level, words),
+      lines('consequence', [[next]]),
       ...changed,
       found,
       ...(tell.length === 0 ? [] : [{ type: 'actions' as const, block_id: 'tell', elements: [...tell] }]),
@@ -42,7 +50,7 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
     submit: 'Approve deletion',
     metadata,
     blocks: [
-      lines('consequence', consequence(view, context)),
+      ...consequence(view, context, title, lines),
       ...changed,
       found,
       ...(changes.length === 0 ? [] : [tick(seen)]),
@@ -51,61 +59,70 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
   });
 }
 
+type Lines = (block: string, words: readonly Line[]) => KnownBlock;
+type Title = (block: string, level: 'warning', words: string) => KnownBlock;
+
+/** What the approval does, and what cannot be taken back before all else. */
 function consequence(
   { request, given: before, lapsed, executeAt }: ApprovalView,
   { now, approvalsRequired }: CardContext,
-): readonly Line[] {
-  const account = `${named(request.account.name)} (${shownId(request.account.id)})`;
+  title: Title,
+  lines: Lines,
+): readonly KnownBlock[] {
+  const account = `${named(request.account.name)} (${shownId(request.account.id, 80)})`;
   if (executeAt === null) {
     const given = before + 1;
     const more = Math.max(1, approvalsRequired - given);
     return [
-      [{ bold: `Approves the deletion of ${account}.` }],
-      [
-        `Yours is approval ${given} of ${approvalsRequired}. Nothing is deleted until ${more} more reviewer${more === 1 ? '' : 's'} approve${more === 1 ? 's' : ''}.`,
-      ],
-      ...(lapsed.length === 0 ? [] : [lapsedWords(lapsed)]),
+      lines('consequence', [
+        [{ bold: `Approves the deletion of ${account}.` }],
+        [
+          `Yours is approval ${given} of ${approvalsRequired}. Nothing is deleted until ${more} more reviewer${more === 1 ? '' : 's'} approve${more === 1 ? 's' : ''}.`,
+        ],
+        ...(lapsed.length === 0 ? [] : [lapsedWords(lapsed)]),
+      ]),
     ];
   }
   const told = `${named(request.requester.name)} is told by e-mail when it is done.`;
   const window = executeAt - now;
   if (window <= 0) {
-    return [[{ bold: `Deletes ${account} for good, at once.` }], [`There is no time to undo it. ${told}`]];
+    return [
+      title('for_good', 'warning', `Deletes ${account} for good, at once.`),
+      lines('consequence', [[`There is no time to undo it. ${told}`]]),
+    ];
   }
   return [
-    [
-      { bold: `Deletes ${account} for good` },
-      ` ${span(window, 'en')} after you approve, at about `,
-      { at: executeAt, show: 'time' },
-      '.',
-    ],
-    [`Until then any reviewer can undo it. ${told}`],
+    title('for_good', 'warning', `Deletes ${account} for good.`),
+    lines('consequence', [
+      [`Not at once: ${span(window, 'en')} after you approve, at about `, { at: executeAt, show: 'time' }, '.'],
+      [`Until then any reviewer can undo it. ${told}`],
+    ]),
   ];
 }
 
-function whyNot(check: Eligibility): readonly Line[] {
-  const unmet = check.findings.some(({ status }) => status === 'unmet');
-  return unmet
-    ? [
-        [{ bold: 'This account must not be deleted yet. ' }, `${summary(check.findings)}.`],
-        [
-          'Wait until the customer has fixed it; the desk checks again by itself. Tell them what to fix, or reject the request.',
-        ],
-      ]
-    : [
-        [{ bold: 'The console did not say enough. ' }, `${summary(check.findings)}.`],
-        ['Nothing is deleted unchecked. Close this and try again in a minute.'],
-      ];
+function whyNot(check: Eligibility): {
+  readonly level: 'error' | 'warning';
+  readonly words: string;
+  readonly next: string;
+} {
+  return check.findings.some(({ status }) => status === 'unmet')
+    ? {
+        level: 'error',
+        words: `This account must not be deleted yet. ${summary(check.findings)}.`,
+        next: 'Wait until the customer has fixed it; the desk checks again by itself. Tell them what to fix, or reject the request.',
+      }
+    : {
+        level: 'warning',
+        words: `The console did not say enough. ${summary(check.findings)}.`,
+        next: 'Nothing is deleted unchecked. Close this and try again in a minute.',
+      };
 }
 
 function changeLines(changes: readonly Difference[]): readonly Line[] {
-  return [
-    [{ bold: 'Changed since the card was shown' }],
-    ...changes.map(({ before, now }): Line => {
-      const was = before === null ? 'not checked before' : detailOf(before);
-      return [`⚠️ ${detailOf(now)} (was: ${was})`];
-    }),
-  ];
+  return changes.map(({ before, now }): Line => {
+    const was = before === null ? 'not checked before' : detailOf(before);
+    return [`⚠️ ${detailOf(now)} (was: ${was})`];
+  });
 }
 
 const tick = (seen: string): InputBlock => ({

@@ -8,6 +8,7 @@ import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { knownSentence } from '../request/unproven.ts';
 import { named, plain } from '../slackText.ts';
+import { alert } from './alert.ts';
 
 /** Where the answer stands in `view.state.values`. */
 export const REASON = {
@@ -42,11 +43,10 @@ export function closeDialog(request: DeletionRequest, context: CardContext): Mod
         : [];
   return asking('close', request, context, {
     submit: 'Close as deleted',
+    caution:
+      'Close it only when you know from another source, such as the people who run the console, that the account is deleted.',
     lines: [
       knownSentence(request),
-      [
-        'Close it only when you know from another source, such as the people who run the console, that the account is deleted.',
-      ],
       [
         'The desk looks once more and refuses if the console says that the account is there. Then the request ends, and the customer reads that the account is deleted.',
       ],
@@ -59,6 +59,8 @@ export function closeDialog(request: DeletionRequest, context: CardContext): Mod
 
 interface ReasonInput {
   readonly submit: string;
+  /** What a reader must not overlook. */
+  readonly caution?: string;
   readonly lines: readonly Line[];
   readonly label: string;
   readonly hint: string;
@@ -68,7 +70,7 @@ function asking(
   kind: ReasonKind,
   { id, account }: DeletionRequest,
   { timeZone }: CardContext,
-  { submit, lines, label, hint }: ReasonInput,
+  { submit, caution, lines, label, hint }: ReasonInput,
 ): ModalView {
   const head: Line = [{ bold: named(account.name) }, ` · ${shownId(account.id, 80)} · ${id}`];
   return dialog(kind, {
@@ -77,6 +79,9 @@ function asking(
     metadata: { id },
     blocks: [
       richText('consequence', paragraph([head, ...lines], timeZone)),
+      ...(caution === undefined
+        ? []
+        : [alert('caution', 'warning', caution, richText('caution', paragraph([[{ bold: caution }]], timeZone)))]),
       {
         type: 'input',
         block_id: REASON.block,

@@ -1,5 +1,4 @@
 import type { Button, SectionBlock } from '@slack/types';
-import { failing } from '../../../domain/account/eligibility.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { needsClosing } from '../../../domain/decide/stuck.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
@@ -10,31 +9,27 @@ import { findings, next, stateOf, taken } from '../rows/row.ts';
 import { mrkdwn, named, plain } from '../slackText.ts';
 
 /** A line of the tab on a screen that is not small. */
-const DETAIL = 48;
+const DETAIL = 60;
 
 /**
- * One request in one block, so that a hand can scan thirty: state, account and findings, then what comes when and who
- * has it. What the customer has a say in stands where Slack reads nothing into it (docs/why/slack.md, Foreign text).
+ * One request in one block, so that a hand can scan fifteen: whose, how it stands and what is missing, then what comes when and
+ * who has it. What the customer has a say in stands where Slack reads nothing into it (docs/why/slack.md, Foreign text).
  */
 export function homeRow(request: DeletionRequest, now: Instant, timeZone: string): SectionBlock {
   const { id, account } = request;
-  const { symbol, words } = stateOf(request, now, timeZone);
-  const says = needsClosing(request) ? words : found(request);
+  const { symbol, words, why = '' } = stateOf(request, now, timeZone);
+  const found = `${request.check.eligible ? ' · ' : ': '}${findings(request, DETAIL)}`;
   const field = (line: Line) => mrkdwn(mrkdwnOf(line, timeZone));
   const comes = next(request, now, timeZone);
   return {
     type: 'section',
     block_id: blockId(request, 'row'),
-    text: plain(`${symbol} ${named(account.name, 40)} · ${shownId(account.id, 40)} · ${id} · ${says}`),
-    fields: [field(comes.length === 0 ? ['no deadline'] : comes), field(taken(request))],
+    text: plain(
+      `${symbol} ${named(account.name, 40)} · ${shownId(account.id, 40)} · ${words}${needsClosing(request) ? why : found}`,
+    ),
+    fields: [field(comes.length === 0 ? ['no deadline'] : comes), field([...taken(request), ` · ${id}`])],
     accessory: openButton(id),
   };
-}
-
-/** `7/7 met`, or the first that is not. */
-function found(request: DeletionRequest): string {
-  const { findings: all } = request.check;
-  return failing(request.check).length === 0 ? `${all.length}/${all.length} met` : findings(request, DETAIL);
 }
 
 /** The details, where everything can be done that its state allows. */

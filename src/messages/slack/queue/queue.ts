@@ -1,7 +1,10 @@
+import type { KnownBlock } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
-import { inOrder, matching, pageOf } from '../../../domain/queue.ts';
+import { inOrder, matching, pageOf, type QueueFilter } from '../../../domain/queue.ts';
+import type { DeletionRequest } from '../../../domain/request.ts';
 import type { Answer } from '../answer.ts';
 import { type Line, paragraph, richText } from '../line.ts';
+import { newer } from '../newer.ts';
 import { brokenLine } from '../rows/broken.ts';
 import { filterButtons, pageButtons } from '../rows/buttons.ts';
 import { countsIn, isNone } from '../rows/counts.ts';
@@ -9,6 +12,7 @@ import { QUEUE_PAGE, range } from '../rows/paging.ts';
 import type { QueueView } from '../rows/place.ts';
 import { queueRow } from '../rows/row.ts';
 import { QUEUE_WORDS } from '../rows/words.ts';
+import { queueTable } from './table.ts';
 
 /** What waits, the most urgent first, with buttons for its parts and pages. */
 export function renderQueue(view: QueueView, now: Instant, timeZone: string): Answer {
@@ -32,10 +36,6 @@ export function renderQueue(view: QueueView, now: Instant, timeZone: string): An
   const count = `${counts.all} open${isNone(counts.overdue) ? '' : `, ${counts.overdue} overdue`}`;
   const on = fitting.length <= QUEUE_PAGE ? '' : `${range(page.number, fitting.length, QUEUE_PAGE)} of `;
   const part = `Shown: ${QUEUE_WORDS[filter].title}, ${on}${counts[filter]}`;
-  const rows: readonly Line[] =
-    page.items.length === 0
-      ? [[QUEUE_WORDS[filter].none]]
-      : page.items.flatMap((request) => queueRow(request, now, timeZone));
   const notes: readonly Line[] = [
     ...broken,
     ...(view.cut ? [[`Only the ${requests.length} most urgent are looked at.`]] : []),
@@ -46,8 +46,22 @@ export function renderQueue(view: QueueView, now: Instant, timeZone: string): An
     blocks: [
       richText('queue', paragraph([[{ bold: count }, ', the most urgent first'], [part]], timeZone)),
       filterButtons('queue', filter, counts),
-      richText('queue_rows', paragraph([...rows, ...notes], timeZone)),
+      ...rows(filter, page.items, now, timeZone),
+      richText('queue_notes', paragraph(notes, timeZone)),
       ...pageButtons('queue', filter, page, fitting.length),
     ],
   };
+}
+
+/** A table; lines, where Slack has no tables. */
+function rows(
+  filter: QueueFilter,
+  requests: readonly DeletionRequest[],
+  now: Instant,
+  timeZone: string,
+): readonly KnownBlock[] {
+  const lines = (words: readonly Line[]): KnownBlock => richText('queue_rows', paragraph(words, timeZone));
+  if (requests.length === 0) return [lines([[QUEUE_WORDS[filter].none]])];
+  const plainly = lines(requests.flatMap((request) => queueRow(request, now, timeZone)));
+  return [newer(queueTable(requests, now, timeZone), [plainly])];
 }

@@ -5,9 +5,10 @@ import { type Line, listed } from '../line.ts';
 /** As many people are named; the history in the details has the others. */
 const MOST_NAMED = 3;
 
-/** Who cares for an open request: who has taken it and, as long as a decision is awaited, who has approved and who else may decide and has seen it. */
+/** Empty where nobody does. Who cares for an open request: who has taken it and, as long as a decision is awaited, who has approved and who else may decide and has seen it. */
 export function takenLine(request: DeletionRequest, { approvalsRequired }: { approvalsRequired: number }): Line {
   const { assignee, status, approvals } = request;
+  if (assignee === null && approvals.length === 0 && seenWords(request).length === 0) return [];
   const taken: Line = assignee === null ? ['Nobody has taken this yet'] : ['Taken by ', { user: assignee }];
   if (status !== 'pending') return [...taken, '.'];
   const approved: Line =

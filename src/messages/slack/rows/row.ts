@@ -5,11 +5,11 @@ import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts
 import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import type { DeletionRequest, Urgency } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
-import { detailIn } from '../../findingWords.ts';
+import { findingForStaff } from '../../requirements.ts';
 import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
 import { dueWords, URGENCY } from '../request/urgency.ts';
-import { named } from '../slackText.ts';
+import { named, uncapital } from '../slackText.ts';
 
 /** One request of a list: state and account, then what comes when, findings and who has it. */
 export function queueRow(request: DeletionRequest, now: Instant, timeZone: string): readonly Line[] {
@@ -63,10 +63,13 @@ export function next(request: DeletionRequest, now: Instant, timeZone: string): 
   return isOverdue(request, now) && due.length > 0 ? [...due, ' · ', ...deletes] : deletes;
 }
 
-/** "7 of 7 met", or what the first that fails found. Names in it are the customer's and can be long. */
+/** `7/7 met`, or the first that fails, for after a colon. Names in it are the customer's and can be long. */
 export function findings({ check }: DeletionRequest, detail = 80): string {
-  const [first, ...others] = failing(check);
-  if (first === undefined) return `${check.findings.length} of ${check.findings.length} met`;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `${first.status === 'unmet' ? 'not met' : 'not known'}: ${clean(detailIn(first, 'en'), detail)}${more}`;
+  const unmet = check.findings.filter(({ status }) => status === 'unmet');
+  const open = unmet.length > 0 ? unmet : failing(check);
+  // A console that is silent is one reason, for however many.
+  const [first, ...others] = new Set(open.map(findingForStaff));
+  if (first === undefined) return `${check.findings.length}/${check.findings.length} met`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return `${uncapital(clean(first, detail))}${more}`;
 }

@@ -27,12 +27,12 @@ interface Content {
 }
 
 /** What the arguments say, or how Slack refuses it. */
-function contentOf(args: Args, mustSaySomething = true): Content | Answer {
+function contentOf(args: Args, { unknownBlocks }: Workspace, mustSaySomething = true): Content | Answer {
   const [blocks, metadata] = [json(args, 'blocks'), json(args, 'metadata')];
   if (blocks === NOT_JSON || (blocks !== undefined && !Array.isArray(blocks))) return refuse('invalid_blocks_format');
   const said = text(args, 'text');
   const given = { text: said, blocks, metadata };
-  const problems = problemsOfMessage(given).filter(({ code }) => mustSaySomething || code !== 'no_text');
+  const problems = problemsOfMessage(given, unknownBlocks).filter(({ code }) => mustSaySomething || code !== 'no_text');
   if (problems.length > 0) return refuseMessage(problems);
   return {
     ...(said === undefined ? {} : { text: said }),
@@ -57,7 +57,7 @@ function threadRefusal(workspace: Workspace, channel: string, ts: string): strin
 const postMessage: Method = (args, workspace) => {
   const channel = writable(workspace, text(args, 'channel'));
   if (typeof channel === 'string') return refuse(channel);
-  const content = contentOf(args);
+  const content = contentOf(args, workspace);
   if (isAnswer(content)) return content;
   const thread = text(args, 'thread_ts');
   const noThread = thread === undefined ? undefined : threadRefusal(workspace, channel.id, thread);
@@ -105,7 +105,7 @@ function ownMessage(args: Args, workspace: Workspace, notMine: string): Message 
 const update: Method = (args, workspace) => {
   const message = ownMessage(args, workspace, 'cant_update_message');
   if (typeof message === 'string') return refuse(message);
-  const content = contentOf(args, false);
+  const content = contentOf(args, workspace, false);
   if (isAnswer(content)) return content;
   rewrite(workspace, message, content);
   const { channel, ts } = message;
@@ -125,7 +125,7 @@ const postEphemeral: Method = (args, workspace) => {
   const user = text(args, 'user') ?? '';
   const person = workspace.users.get(user);
   if (!person || person.deleted || !channel.members.includes(user)) return refuse('user_not_in_channel');
-  const content = contentOf(args);
+  const content = contentOf(args, workspace);
   if (isAnswer(content)) return content;
   const ts = workspace.nextTs();
   const thread = text(args, 'thread_ts');

@@ -20,10 +20,14 @@ import { wireView } from './wire.ts';
 const TRIGGER_LIFE_MS = 3000;
 
 /** The view in the arguments, or how Slack refuses it. */
-function viewOf<T extends 'modal' | 'home'>(args: Args, type: T): Answer | (T extends 'home' ? HomeView : ModalView) {
+function viewOf<T extends 'modal' | 'home'>(
+  args: Args,
+  type: T,
+  { unknownBlocks }: Workspace,
+): Answer | (T extends 'home' ? HomeView : ModalView) {
   const view = json(args, 'view');
   if (view === undefined) return invalidArguments('missing required field: view');
-  const problems = problemsOfView(view);
+  const problems = problemsOfView(view, '/view', unknownBlocks);
   if (problems.length > 0) return refuseView(problems);
   const typed = view as T extends 'home' ? HomeView : ModalView;
   return typed.type === type ? typed : invalidArguments(`must be a ${type} [json-pointer:/view/type]`);
@@ -49,7 +53,7 @@ function takesAnothersExternalId(workspace: Workspace, view: ModalView | HomeVie
 }
 
 const open: Method = (args, workspace) => {
-  const view = viewOf(args, 'modal');
+  const view = viewOf(args, 'modal', workspace);
   if ('ok' in view) return view;
   if (takesAnothersExternalId(workspace, view)) return refuse('duplicate_external_id');
   const trigger = exchange(args, workspace);
@@ -60,7 +64,7 @@ const open: Method = (args, workspace) => {
 };
 
 const push: Method = (args, workspace) => {
-  const view = viewOf(args, 'modal');
+  const view = viewOf(args, 'modal', workspace);
   if ('ok' in view) return view;
   if (takesAnothersExternalId(workspace, view)) return refuse('duplicate_external_id');
   const trigger = exchange(args, workspace);
@@ -94,7 +98,7 @@ const update: Method = (args, workspace) => {
   const [id, external] = [text(args, 'view_id'), text(args, 'external_id')];
   if (!id && !external) return invalidArguments('missing required field: view_id or external_id');
   const found = allViews(workspace).find((it) => (id ? it.id === id : it.view.external_id === external));
-  const view = viewOf(args, found?.view.type === 'home' ? 'home' : 'modal');
+  const view = viewOf(args, found?.view.type === 'home' ? 'home' : 'modal', workspace);
   if ('ok' in view) return view;
   if (!found) return refuse('not_found');
   const hash = text(args, 'hash');
@@ -109,7 +113,7 @@ const publish: Method = (args, workspace) => {
   const person = workspace.users.get(user);
   if (!person || person.is_bot) return invalidArguments('user not found [json-pointer:/user_id]');
   if (person.deleted) return refuse('not_enabled');
-  const view = viewOf(args, 'home');
+  const view = viewOf(args, 'home', workspace);
   if ('ok' in view) return view;
   const home = workspace.homes.get(user);
   const hash = text(args, 'hash');
@@ -120,17 +124,17 @@ const publish: Method = (args, workspace) => {
   return agree({ view: wireView(shown) });
 };
 
-const validate: Method = (args) => {
+const validate: Method = (args, { unknownBlocks }) => {
   const [blocks, message, view] = [json(args, 'blocks'), json(args, 'message'), json(args, 'view')];
   const given = [blocks, message, view].filter((entry) => entry !== undefined);
   if (given.length !== 1) return invalidArguments('must define exactly one of blocks, message, view');
-  const errors =
+  const [code, errors] =
     view !== undefined
-      ? problemsOfView(view)
+      ? ['invalid_view', problemsOfView(view, '/view', unknownBlocks)]
       : message !== undefined
-        ? problemsOfMessage(isObject(message) ? message : {})
-        : problemsOf('message', blocks);
-  return errors.length === 0 ? agree() : refuse('invalid_blocks', { errors });
+        ? ['invalid_message', problemsOfMessage(isObject(message) ? message : {}, unknownBlocks)]
+        : ['invalid_blocks', problemsOf('message', blocks, '/blocks', unknownBlocks)];
+  return errors.length === 0 ? agree() : refuse(code, { errors });
 };
 
 export const views: Readonly<Record<string, Method>> = {

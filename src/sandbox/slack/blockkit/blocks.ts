@@ -1,3 +1,4 @@
+import { dataTable, dataVisualization } from './data.ts';
 import { image, inAccessory, inActions, inInput, picture, pictureFrom } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { id, plain, text } from './objects.ts';
@@ -111,9 +112,9 @@ function contextElement(value: unknown, pointer: string): Problem[] {
 
 export type Surface = 'message' | 'modal' | 'home';
 
-/** Which blocks may stand where; alerts are for dialogs only, containers for messages. */
+/** Which blocks may stand where; alerts are for dialogs only, containers, tables and charts for messages. */
 export const BLOCKS: Readonly<Record<Surface, Rule>> = {
-  message: byType({ ...everywhere, container }),
+  message: byType({ ...everywhere, container, data_table: dataTable, data_visualization: dataVisualization }),
   home: byType(everywhere),
   modal: byType({ ...everywhere, alert }),
 };

@@ -11,6 +11,9 @@ export const LIMITS = {
   header: 150,
   alert: 200,
   container: { title: 150, blocks: 10 },
+  table: { rows: 101, columns: 20, text: 10_000 },
+  /** As documented; others saw twelve series taken. That a message holds two charts is not documented. */
+  chart: { title: 50, label: 20, series: 6, categories: 20, message: 2 },
   context: 10,
   actions: 25,
   id: 255,

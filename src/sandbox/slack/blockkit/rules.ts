@@ -107,3 +107,13 @@ export function byType(rules: Readonly<Record<string, Rule>>): Rule {
 
 /** The literal `type` itself; `byType` has already chosen by it. */
 export const anyType: Rule = string();
+
+/** How many characters people would read in these blocks. */
+export function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + textLength(entry), 0);
+  if (!isObject(value)) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, entry]) => sum + (key === 'text' && typeof entry === 'string' ? [...entry].length : textLength(entry)),
+    0,
+  );
+}

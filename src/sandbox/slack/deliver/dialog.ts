@@ -85,7 +85,9 @@ function carryOut(desk: Desk, open: OpenView, answer: Json): Effect {
   }
   if (action === 'errors') return showErrors(open, answer['errors']);
   if (action !== 'update' && action !== 'push') return failed(`unknown response_action: ${String(action)}`);
-  const problems = problemsOfView(view).map(({ pointer, message }) => `${message} [json-pointer:${pointer}]`);
+  const problems = problemsOfView(view, '/view', desk.workspace.unknownBlocks).map(
+    ({ pointer, message }) => `${message} [json-pointer:${pointer}]`,
+  );
   if (problems.length > 0) return failed(...problems);
   if (action === 'update') {
     replaceContent(desk.workspace, open, view as ModalView);

@@ -53,7 +53,7 @@ async function aDesk(
     workingTime: { quietHours, holidays: [], timeZone: 'UTC' },
     words: {
       card: ({ id, version }, form) => ({
-        text: form === 'folded' ? `version ${version}` : form,
+        text: form === 'full' ? `version ${version}` : form,
         blocks:
           form === 'plain'
             ? []
@@ -256,28 +256,17 @@ describe('the card', () => {
     'is shown plainly when Slack refuses it for good, and tried again with words to people when that is refused too: %s',
     async (error) => {
       const { store, id, refresh } = await aDesk();
-      slack.faults.plan('chat.postMessage', { kind: 'error', error }, 2);
+      slack.faults.plan('chat.postMessage', { kind: 'error', error });
       expect(await refresh()).toEqual({ kind: 'done' });
       expect(texts()).toEqual(['plain']);
       await store.change(id, patching({}));
       expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['version 4']]);
       await store.change(id, patching({}));
-      slack.faults.plan('chat.update', { kind: 'error', error }, 3);
+      slack.faults.plan('chat.update', { kind: 'error', error }, 2);
       expect(await refresh()).toMatchObject({ kind: 'later', why: error, fault: true });
       expect((await store.listOutbox({ limit: 99 })).map(({ kind }) => kind)).toContain('desk.alert');
     },
   );
-  it('is shown without the newer blocks where Slack refuses them, and for a day not offered with them again', async () => {
-    const { store, time, id, refresh } = await aDesk();
-    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
-    expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['flat']]);
-    await store.change(id, patching({}));
-    expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['flat']]);
-    expect(slack.callsTo('chat.update').map(({ args }) => args['text'])).toEqual(['flat']);
-    await time.pass(DAY);
-    await store.change(id, patching({}));
-    expect([await refresh(), texts()]).toEqual([{ kind: 'done' }, ['version 5']]);
-  });
   it.each([undefined, 'soon'])('is tried again when a 429 says to wait %j', async (retryAfter) => {
     const { refresh } = await aDesk();
     slack.faults.plan('chat.postMessage', { kind: 'rateLimited', ...(retryAfter === undefined ? {} : { retryAfter }) });

@@ -8,7 +8,6 @@ import type { CardPlace, OutboxItem } from '../../../../store/store.ts';
 import { type Delivery, DONE, later, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
-import { type CardForm, createForms } from './forms.ts';
 import { cardTag } from './tags.ts';
 
 /** How long a card that Slack takes in no form is left alone, unless the request changes. */
@@ -26,7 +25,6 @@ const MAX_ROUNDS = 3;
  */
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   const { store, operations, client, channel, words, pace, alarm, now } = deps;
-  const forms = createForms(now);
   return async (row) => {
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
     if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
@@ -51,23 +49,12 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
 
   /** A request without a card is a request that nobody decides: better a plain one than none. */
   async function showSomehow(request: DeletionRequest, row: RowOf<'card.refresh'>): Promise<Delivery> {
-    const refused = new Map<CardForm, string>();
-    let last: unknown;
-    for (const form of forms.toTry()) {
-      const card = await words.card(request, form);
-      // There may be nothing to fold: then both forms are one.
-      if ([...refused.values()].includes(digestOf(card))) continue;
-      try {
-        const delivery = await show(request, row, card);
-        if (form === 'flat' && refused.has('folded')) forms.foldingRefused();
-        return delivery;
-      } catch (error) {
-        if (!isBadPayload(error)) throw error;
-        refused.set(form, digestOf(card));
-        last = error;
-      }
+    try {
+      return await show(request, row, await words.card(request, 'full'));
+    } catch (error) {
+      if (!isBadPayload(error)) throw error;
+      return show(request, row, await words.card(request, 'plain'));
     }
-    throw last;
   }
 
   /** Slack takes it in no form: somebody must hear of it, and the next change or hour may be luckier. */

@@ -10,7 +10,6 @@ import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { RowOf } from '../../delivery.ts';
 import type { Alarm } from './alarm.ts';
-import type { CardForm } from './forms.ts';
 
 export interface CardMessage {
   readonly text: string;
@@ -20,7 +19,8 @@ export interface CardMessage {
 }
 
 export interface SlackWords {
-  card(request: DeletionRequest, form: CardForm): CardMessage | Promise<CardMessage>;
+  /** `plain`: one sentence and the buttons. */
+  card(request: DeletionRequest, form: 'full' | 'plain'): CardMessage | Promise<CardMessage>;
   alert(
     effect: RowOf<'staff.alert'>['effect'],
     request: DeletionRequest,

@@ -1,6 +1,8 @@
 import type { AnyBlock, ContainerBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { type Html, html } from '../../../../messages/html.ts';
+import type { ChartBlock } from '../../../../messages/slack/newer.ts';
 import { controls } from './controls.ts';
+import { dataTable, dataVisualization } from './data.ts';
 import { unsupported } from './inline.ts';
 import { input } from './input.ts';
 import { text } from './mrkdwn.ts';
@@ -9,9 +11,9 @@ import { richText } from './richText.ts';
 
 /** Block Kit as markup. What this page does not know it names: nothing is left out silently. */
 export const renderBlocks = (blocks: readonly AnyBlock[], reader: Reader): Html =>
-  html`${blocks.map((block) => html`<div class="block ${block.type}">${content(block as KnownBlock, reader)}</div>`)}`;
+  html`${blocks.map((block) => html`<div class="block ${block.type}">${content(block as KnownBlock | ChartBlock, reader)}</div>`)}`;
 
-function content(block: KnownBlock, reader: Reader): Html {
+function content(block: KnownBlock | ChartBlock, reader: Reader): Html {
   switch (block.type) {
     case 'header':
       return html`<h2>${text(block.text, reader)}</h2>`;
@@ -35,6 +37,10 @@ function content(block: KnownBlock, reader: Reader): Html {
     }
     case 'container':
       return container(block, reader);
+    case 'data_table':
+      return dataTable(block, reader);
+    case 'data_visualization':
+      return dataVisualization(block);
     case 'image':
       return html`${block.title ? html`<div class="title">${text(block.title, reader)}</div>` : ''}${picture(block.alt_text)}`;
     default:
