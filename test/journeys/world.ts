@@ -7,6 +7,7 @@ import { DELETIONS } from '../../src/sandbox/slack/people.ts';
 import type { Message } from '../../src/sandbox/slack/state.ts';
 import { INTAKE_TOKEN, type StandIns, startDesk, startStandIns } from '../../src/sandbox/start.ts';
 import { addressOf, freshDatabase } from '../postgres/databases.ts';
+import { expectNoIdleUpdate } from './idleUpdates.ts';
 
 export interface Answer {
   readonly status: number;
@@ -43,7 +44,10 @@ export async function startWorld(
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
   const desk = await startDesk(world, log, patch, crash);
-  onTestFinished(() => desk.stop());
+  onTestFinished(async () => {
+    await desk.stop();
+    expectNoIdleUpdate(world.slack);
+  });
   // What people do comes over a socket as soon as there is one, and else over HTTP.
   expect(world.slack.sockets.connected).toBe('SLACK_APP_TOKEN' in patch ? 1 : 0);
   return Object.assign(world, { base: `http://127.0.0.1:${desk.port}`, desk, lines });

@@ -135,7 +135,11 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 }
 
-const digestOf = (card: CardMessage): string => createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+/** Of what people see of it: ids of blocks are new with each version of the request, whatever that changed. */
+const digestOf = (card: CardMessage): string =>
+  createHash('sha256')
+    .update(JSON.stringify(card, (key, value: unknown) => (key === 'block_id' ? undefined : value)))
+    .digest('base64url');
 
 /** An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it. */
 const isTried = (row: RowOf<'card.refresh'>, others: readonly OutboxItem[]): boolean =>
