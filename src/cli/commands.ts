@@ -7,7 +7,7 @@ import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueLine } from './explain.ts';
-import { liveProblems } from './live.ts';
+import { askSlack } from './live.ts';
 import { migrateDesk } from './migrate.ts';
 import { parseHead, verdict } from './verify.ts';
 
@@ -121,16 +121,14 @@ export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['config', 'check'],
     takes: '[--live]',
-    does: 'is the configuration complete and sound? --live: also by what Slack says about its people',
-    run: async ({ loaded, values }) => {
+    does: 'is the configuration complete and sound? --live: also by what Slack says about its people, and about all that the desk will send',
+    run: async ({ loaded, values, now }) => {
       if (!loaded.ok) return problems(loaded.problems);
-      const found = values['live'] === true ? await liveProblems(loaded.config) : [];
-      if (found.length > 0) return problems(found);
-      const lines = loaded.warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
-      return answer(
-        { problems: [], warnings: loaded.warnings },
-        ['The configuration is complete.', ...lines].join('\n'),
-      );
+      const found = values['live'] === true ? await askSlack(loaded.config, now) : { problems: [], warnings: [] };
+      if (found.problems.length > 0) return problems(found.problems);
+      const warnings = [...loaded.warnings, ...found.warnings];
+      const lines = warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
+      return answer({ problems: [], warnings }, ['The configuration is complete.', ...lines].join('\n'));
     },
   },
 ];

@@ -1,7 +1,8 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../platform/log.ts';
 import { boltLog } from './boltLog.ts';
-import type { Content, Forms } from './forms/forms.ts';
+import type { Forms } from './forms/forms.ts';
+import type { Content } from './forms/validate.ts';
 
 export interface ClientOptions {
   /** Of the bot. */

@@ -1,12 +1,7 @@
 import { RespondError } from '@slack/bolt';
-import type { Block } from '@slack/types';
 import type { Log } from '../../platform/log.ts';
 import { isBadPayload, slackCode } from '../errors.ts';
-
-/** A message or a view. */
-export interface Content {
-  readonly blocks?: readonly Block[] | undefined;
-}
+import { type Content, isInvalid } from './validate.ts';
 
 /** How blocks of newer kinds are found and replaced in what is sent. */
 export interface Newer {
@@ -41,8 +36,6 @@ export interface Carrying<T, R> {
 /** A Slack that does not know a kind may learn it (ms). */
 const AGAIN = 24 * 60 * 60_000;
 
-/** What `blocks.validate` says of blocks that it does not take. */
-const INVALID = ['invalid_blocks', 'invalid_message', 'invalid_view'];
 /** What chat and view methods say of them. */
 const REFUSING = ['invalid_blocks', 'invalid_blocks_format', 'invalid_arguments'];
 
@@ -68,7 +61,7 @@ export function createForms({ newer, monotonic, log }: FormsOptions): Forms {
       await validate();
       remember(kinds, true);
     } catch (error) {
-      if (INVALID.includes(slackCode(error) ?? '')) remember(kinds, false);
+      if (isInvalid(error)) remember(kinds, false);
       else unable = slackCode(error) === 'unknown_method';
     }
   }
