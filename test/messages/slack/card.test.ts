@@ -161,6 +161,7 @@ Ada L. · a***@example.com, identity verified · acc_1001 · since 2019 · DR-7F
     );
     // The button says that nobody has taken it.
     expect(read({ assignee: 'U0BEN' })).toContain('\nTaken by <@U0BEN>.\n');
+    expect(read(approved)).not.toContain('Nobody has taken this');
     expect(read({ seen: [{ by: 'U0BEN', at: NOW }] })).toContain('\nNobody has taken this yet · seen by <@U0BEN>');
   });
 

@@ -108,6 +108,18 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
     expect(words).toContain('Yours is approval 1 of 2. Nothing is deleted until 1 more reviewer approves.');
   });
 
+  it('says what the customer wrote, whole, and beside what is not met what it was', () => {
+    const reason = {
+      code: 'other',
+      text: 'Please delete this one only.\nThe other account of ours must stay as it is.',
+    } as const;
+    expect(wordsOf(approveDialog(view({ request: aRequest({ reason }) }), one).blocks)).toContain(reason.text);
+    const changes = differences(aCheck(), owing());
+    expect(wordsOf(approveDialog(view({ check: owing(), changes }), one).blocks)).toContain(
+      '❌ The balance must be zero: it is −3.20 USD (was: Balance is zero (0.00 USD)) → ',
+    );
+  });
+
   it('shows every finding as of now', () => {
     expect(wordsOf(approveDialog(view(), one).blocks).match(/✅/g)).toHaveLength(COUNT);
   });
@@ -120,8 +132,8 @@ Until then any reviewer can undo it. Ada L. is told by e-mail when it is done.`,
   });
 
   it.each([
-    ['unmet', owing(), `This account must not be deleted yet. 1 of ${COUNT} prerequisites is not met.`],
-    ['not known', noAnswer(), `The console did not say enough. ${COUNT} of ${COUNT} prerequisites are not known.`],
+    ['unmet', owing(), `This account must not be deleted yet.`],
+    ['not known', noAnswer(), `The console did not say enough.`],
     ['all silence', noAnswer(), 'Not known: The console did not answer; nothing could be checked.'],
   ])('cannot be sent when something is %s', (_, check, words) => {
     const dialog = approveDialog(view({ check }), one);

@@ -6,11 +6,11 @@ import type { CardContext } from '../context.ts';
 import { type Line, mrkdwnOf, paragraph, quote, richText } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
 import { headline } from '../request/headline.ts';
+import { reason } from '../request/reason.ts';
 import { remarkLine } from '../request/remarks.ts';
 import { nextLines, statusLine, written } from '../request/status.ts';
 import { maskEmail, mrkdwn, named, plain } from '../slackText.ts';
 import { type Form, findingBlocks } from './findings.ts';
-import { reason } from './reason.ts';
 
 /** Notes of reviewers that the card has room for. */
 const MOST_NOTES = 5;

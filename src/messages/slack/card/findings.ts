@@ -17,8 +17,8 @@ import {
   unknownLine,
   wasWords,
 } from '../request/findingLines.ts';
+import { longReason } from '../request/reason.ts';
 import { cleanLines, mrkdwn, plain } from '../slackText.ts';
-import { longReason } from './reason.ts';
 
 /** How findings that are met stand: folded until somebody opens them, or each in its own line. */
 export type Form = 'folded' | 'open';

@@ -9,6 +9,7 @@ import { lapsedWords } from '../events/eventLines.ts';
 import { dialog, TITLES } from '../frame.ts';
 import { type Line, paragraph, richText } from '../line.ts';
 import { detailOf, findingLines, summary } from '../request/findingLines.ts';
+import { reason } from '../request/reason.ts';
 import { named, plain } from '../slackText.ts';
 import { alert } from './alert.ts';
 import { noteInput } from './note.ts';
@@ -24,13 +25,12 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
     richText(block, paragraph(words, context.timeZone));
   const found = lines('findings', [
     [{ bold: summary(check.findings) }, ' · checked ', { at: check.checkedAt, show: 'time' }],
-    ...findingLines(check, null, context),
+    ...findingLines(check, check.eligible ? [] : changes, context),
   ]);
-  const isKnown = check.findings.some(({ status }) => status !== 'unknown');
   const title = (block: string, level: 'error' | 'warning' | 'info', words: string): KnownBlock =>
     alert(block, level, words, lines(block, [[{ bold: words }]]));
   const changed =
-    changes.length === 0 || !isKnown
+    changes.length === 0
       ? []
       : [title('changed', 'info', 'Changed since the card was shown.'), lines('changes', changeLines(changes))];
   if (!check.eligible) {
@@ -39,7 +39,6 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
     const blocks = [
       title('why_not', level, words),
       lines('consequence', [[next]]),
-      ...changed,
       found,
       ...(tell.length === 0 ? [] : [{ type: 'actions' as const, block_id: 'tell', elements: [...tell] }]),
     ];
@@ -53,6 +52,7 @@ export function approveDialog(view: ApprovalView, context: CardContext): ModalVi
       ...consequence(view, context, title, lines),
       ...changed,
       found,
+      reason(request, 'whole'),
       ...(changes.length === 0 ? [] : [tick(seen)]),
       noteInput,
     ],
@@ -108,12 +108,12 @@ function whyNot(check: Eligibility): {
   return check.findings.some(({ status }) => status === 'unmet')
     ? {
         level: 'error',
-        words: `This account must not be deleted yet. ${summary(check.findings)}.`,
+        words: 'This account must not be deleted yet.',
         next: 'Wait until the customer has fixed it; the desk checks again by itself. Tell them what to fix, or reject the request.',
       }
     : {
         level: 'warning',
-        words: `The console did not say enough. ${summary(check.findings)}.`,
+        words: 'The console did not say enough.',
         next: 'Nothing is deleted unchecked. Close this and try again in a minute.',
       };
 }

@@ -1,4 +1,10 @@
-import { differences, type Eligibility, type Finding, failing } from '../../../domain/account/eligibility.ts';
+import {
+  type Difference,
+  differences,
+  type Eligibility,
+  type Finding,
+  failing,
+} from '../../../domain/account/eligibility.ts';
 import { clean } from '../../../domain/text.ts';
 import { fixUrl } from '../../findings.ts';
 import { fixIn } from '../../findingWords.ts';
@@ -41,19 +47,21 @@ export function wasWords(finding: Finding, before: Finding | null): readonly Par
 
 /** What is not met, a line each, and in one line all that is not known. With what they were in `before`. */
 export function openLines(check: Eligibility, before: Eligibility | null, context: Links): readonly Line[] {
-  const old = changed(check, before);
-  const open = failing(check);
+  return failingLines(check, changed(check, before), context);
+}
+
+function failingLines(check: Eligibility, old: ReadonlyMap<string, Finding | null>, context: Links): readonly Line[] {
   return [
-    ...open
+    ...failing(check)
       .filter(({ status }) => status === 'unmet')
       .map((finding) => findingLine(finding, old.get(finding.id) ?? null, context)),
     ...unknownLine(check.findings, old),
   ];
 }
 
-/** All findings, the failing ones first. */
-export const findingLines = (check: Eligibility, before: Eligibility | null, context: Links): readonly Line[] => [
-  ...openLines(check, before, context),
+/** All findings, the failing ones first, with what those were that changed. */
+export const findingLines = (check: Eligibility, changes: readonly Difference[], context: Links): readonly Line[] => [
+  ...failingLines(check, new Map(changes.map(({ before, now }) => [now.id, before])), context),
   ...metOf(check.findings).map((finding) => findingLine(finding, null, context)),
 ];
 

@@ -8,7 +8,8 @@ const MOST_NAMED = 3;
 /** Empty where nobody does. Who cares for an open request: who has taken it and, as long as a decision is awaited, who has approved and who else may decide and has seen it. */
 export function takenLine(request: DeletionRequest, { approvalsRequired }: { approvalsRequired: number }): Line {
   const { assignee, status, approvals } = request;
-  if (assignee === null && approvals.length === 0 && seenWords(request).length === 0) return [];
+  const isKnown = status === 'pending' && (approvals.length > 0 || seenWords(request).length > 0);
+  if (assignee === null && !isKnown) return [];
   const taken: Line = assignee === null ? ['Nobody has taken this yet'] : ['Taken by ', { user: assignee }];
   if (status !== 'pending') return [...taken, '.'];
   const approved: Line =

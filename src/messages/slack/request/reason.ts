@@ -3,7 +3,7 @@ import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, truncate } from '../../../domain/text.ts';
 import { CATALOGUES } from '../../languages/languages.ts';
 import { type Line, paragraph, quote, richText } from '../line.ts';
-import { blockId } from '../request/blockId.ts';
+import { blockId } from './blockId.ts';
 
 /** Two lines on a phone (characters), reason and words: a card is read at a glance there, too (docs/design.md, Slack). */
 const ROOM = 70;
