@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { askSlack } from '../../src/cli/live.ts';
 import { sampleSurfaces } from '../../src/cli/samples/surfaces.ts';
+import { TITLES } from '../../src/messages/slack/frame.ts';
 import { newerKinds } from '../../src/messages/slack/newer.ts';
 import { DELETIONS, REVIEWERS } from '../../src/sandbox/slack/people.ts';
 import { type SandboxSlack, startSlack } from '../../src/sandbox/slack/slack.ts';
@@ -40,6 +41,8 @@ it('each kind of message and view is shown to Slack, with each newer block in on
   const surfaces = sampleSurfaces({ now: NOW, billingTimeZone: 'UTC', ruleSet: aPolicy().ruleSet }, CONTEXT);
   expect(slack.callsTo('blocks.validate')).toHaveLength(surfaces.length);
   expect([...new Set(surfaces.flatMap(({ content }) => newerKinds(content)))].sort()).toEqual(NEWER);
+  const dialogs = surfaces.flatMap(({ content }) => ('callback_id' in content ? [content.callback_id ?? ''] : []));
+  expect([...new Set(dialogs)].sort()).toEqual(Object.keys(TITLES).sort());
 });
 
 it('what Slack does not know yet is named, with what is shown without it', async () => {
