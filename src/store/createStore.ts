@@ -134,7 +134,7 @@ export async function createStore(
 
     cardOf: (id) => read(cardOf(context, id)),
     cardAt: (place) => read(cardAt(context, place)),
-    placeCard: (id, place) => write((tx) => placeCard(tx, id, place)),
+    placeCard: (id, place, shown) => write((tx) => placeCard(tx, id, place, shown)),
     shownOf: (id) => read(shownOf(context, id)),
     noteShown: (id, digest) => write((tx) => noteShown(tx, id, digest)),
 

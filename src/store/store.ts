@@ -168,8 +168,8 @@ export interface Store extends Erasing {
   cardOf(id: RequestId): Promise<CardPlace | null>;
   /** Whose card stands there. */
   cardAt(place: CardPlace): Promise<RequestId | null>;
-  /** What it shows there is not known then. */
-  placeCard(id: RequestId, place: CardPlace | null): Promise<void>;
+  /** `shown`: a digest of what it shows there; left out when that is not known. */
+  placeCard(id: RequestId, place: CardPlace | null, shown?: string): Promise<void>;
   /** A digest of what the card shows; null when that is not known for certain. */
   shownOf(id: RequestId): Promise<string | null>;
   noteShown(id: RequestId, digest: string | null): Promise<void>;

@@ -176,7 +176,10 @@ describe.each(Object.entries(DOORS))('a channel that somebody changes, over %s,'
     ['left by the desk', ({ slack }: World) => slack.removeApp(ANA, DELETIONS), 'not_in_channel'],
   ] as const)('is an alarm as soon as it is %s, not only at the next card', async (_, act, code) => {
     const world = await started();
-    await world.submitted('acc_1001');
+    const id = await world.submitted('acc_1001');
+    // By then the desk knows where the card stands.
+    await clickCard(world.slack, ANA, id, 'claim');
+    await world.slack.until(() => JSON.stringify(world.card(id).blocks).includes('Taken by'));
     await act(world);
     const alarm = await world.slack.until(() => world.slack.directMessages(BEN)[0]);
     expect(alarm?.text).toContain(code);

@@ -25,13 +25,18 @@ export function* noteShown(tx: Tx, request_id: RequestId, shown: string | null):
   if (row !== null && row.shown !== shown) yield* update(tx, 'cards', 'move', row, { ...row, shown });
 }
 
-export function* placeCard(tx: Tx, request_id: RequestId, where: CardPlace | null): Script<void> {
+export function* placeCard(
+  tx: Tx,
+  request_id: RequestId,
+  where: CardPlace | null,
+  shown: string | null = null,
+): Script<void> {
   const row = yield* one('cards.lock', { request_id });
   if (where === null) {
     if (row !== undefined) yield* remove(tx, 'cards', row);
     return;
   }
   const { channel, ts } = where;
-  if (row === undefined) yield* insert(tx, 'cards', { request_id, channel, ts, shown: null });
-  else yield* update(tx, 'cards', 'move', row, { request_id, channel, ts, shown: null });
+  if (row === undefined) yield* insert(tx, 'cards', { request_id, channel, ts, shown });
+  else yield* update(tx, 'cards', 'move', row, { request_id, channel, ts, shown });
 }

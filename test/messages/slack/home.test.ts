@@ -283,7 +283,7 @@ describe('how the desk runs', () => {
     expect(words).toContain(`For reviewers
 ▶️ Brake: deletions go on. /deletion freeze stops them; above 20 an hour they stop by themselves (DELETIONS_PER_HOUR).
 ✅ Health: all is well.
-📋 Digest: 0 9 * * 1-5, UTC (DIGEST_CRON).
+📋 Digest: Monday to Friday at 09:00, UTC (DIGEST_CRON).
 🔔 Reminders: 3 days, 48 h, 24 h, 4 h before the deadline (REMIND_BEFORE), not 19:00–08:00 nor at weekends (QUIET_HOURS), nor on 2 holidays (HOLIDAYS).`);
     expect(wordsIn({ running: null })).not.toContain('For reviewers');
   });
@@ -298,6 +298,8 @@ describe('how the desk runs', () => {
     const patch = { running: { health, digestCron: null, policy }, pause: pauses('x')[0] ?? null };
     expect(wordsIn(patch)).toContain('🛑 Health: E-mails not well: ECONNREFUSED; Messages to Slack not well: xxx');
     expect(wordsIn(patch)).toContain('📋 Digest: never (DIGEST_CRON).');
+    const odd = { ...patch, running: { ...patch.running, digestCron: '*/5 9 * * 2' } };
+    expect(wordsIn(odd)).toContain('📋 Digest: */5 9 * * 2, UTC (DIGEST_CRON).');
     expect(wordsIn(patch)).toContain('⏸ Brake: deletions are paused, see above.');
     expect(wordsIn(patch)).toContain('around the clock (QUIET_HOURS)');
     expect(problemsOfView(renderHome(aHome(patch), CONTEXT))).toEqual([]);

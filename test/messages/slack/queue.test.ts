@@ -73,11 +73,11 @@ Look at one with /deletion show <request id>.
       aRequest({ id: 'DR-0000-0002' as RequestId }),
     ]).blocks.filter(({ type }) => type === 'data_table');
     expect(others).toEqual([]);
-    expect(wordsOf(table)).toBe(`State | Account | Due | Prerequisites | Request | Taken by
-🔥 blocked | Acme Live · acc_1001 | overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | the balance must be zero: it is −3.20 USD | DR-7F3K-2QXV | @U0BEN
-⏳ waiting for a decision | Acme Live · acc_1001 | due Mon 30 Nov, 14:00 UTC (in 7 days) | ${COUNT}/${COUNT} met | DR-0000-0002 | nobody
+    expect(wordsOf(table)).toBe(`Account | State | Due | Prerequisites | Taken by | Request
+Acme Live · acc_1001 | 🔥 blocked | overdue since Mon 23 Nov, 12:00 UTC (2 h ago) | the balance must be zero: it is −3.20 USD | @U0BEN | DR-7F3K-2QXV
+Acme Live · acc_1001 | ⏳ waiting for a decision | due Mon 30 Nov, 14:00 UTC (in 7 days) | ${COUNT}/${COUNT} met | nobody | DR-0000-0002
 `);
-    expect(table).toMatchObject({ row_header_column_index: 4, page_size: 10 });
+    expect(table).toMatchObject({ row_header_column_index: 5, page_size: 10 });
   });
 
   it.each([

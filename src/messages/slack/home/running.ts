@@ -22,12 +22,23 @@ export function runningBlock({ health, digestCron, policy }: Running, pause: Pau
         ? '✅ Health: all is well.'
         : `🛑 Health: ${ill.map(({ name, words }) => `${name} ${words}`).join('; ')}.`,
     ],
-    [digestCron === null ? '📋 Digest: never (DIGEST_CRON).' : `📋 Digest: ${digestCron}, ${timeZone} (DIGEST_CRON).`],
+    [
+      digestCron === null
+        ? '📋 Digest: never (DIGEST_CRON).'
+        : `📋 Digest: ${cronWords(digestCron)}, ${timeZone} (DIGEST_CRON).`,
+    ],
     [
       `🔔 Reminders: ${remindBefore.map((before) => span(before, 'en')).join(', ')} before the deadline (REMIND_BEFORE), ${quiet(policy)}.`,
     ],
   ];
   return richText('running', paragraph(lines, timeZone));
+}
+
+/** The usual times in words; others as they are written. */
+function cronWords(cron: string): string {
+  const [, minute = '', hour = '', days] = /^(\d{1,2}) (\d{1,2}) \* \* (\*|1-5)$/.exec(cron) ?? [];
+  if (days === undefined) return cron;
+  return `${days === '*' ? 'every day' : 'Monday to Friday'} at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
 }
 
 function quiet({ quietHours, holidays }: Running['policy']): string {

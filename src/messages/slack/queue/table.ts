@@ -11,8 +11,8 @@ import { named } from '../slackText.ts';
 type Cell = DataTableBlock['rows'][number][number];
 
 /** What people call a request when they talk of it, and by what screen readers name a row. */
-const NAMED_BY = 4;
-const HEAD: readonly Cell[] = ['State', 'Account', 'Due', 'Prerequisites', 'Request', 'Taken by'].map(said);
+const NAMED_BY = 5;
+const HEAD: readonly Cell[] = ['Account', 'State', 'Due', 'Prerequisites', 'Taken by', 'Request'].map(said);
 
 /**
  * A page of the queue as Slack's own table, which people sort and filter. What the customer has a say in stands where
@@ -33,12 +33,12 @@ function row(request: DeletionRequest, now: Instant, timeZone: string): Cell[] {
   const comes = next(request, now, timeZone);
   const cell = (line: Line): RichTextBlock => ({ type: 'rich_text', elements: [paragraph([line], timeZone)] });
   return [
-    said(`${symbol} ${words}${why ?? ''}`),
     said(`${named(account.name, 60)} · ${shownId(account.id, 60)}`),
+    said(`${symbol} ${words}${why ?? ''}`),
     cell(comes.length === 0 ? ['–'] : comes),
     said(needsClosing(request) ? '–' : findings(request)),
-    said(id),
     cell(assignee === null ? ['nobody'] : [{ user: assignee }]),
+    said(id),
   ];
 }
 

@@ -76,7 +76,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     }
     // After an attempt that may have had its effect nobody knows what stands there.
     const same = place !== null && row.attempts === 1 && (await store.shownOf(request.id)) === digestOf(card);
-    if (same) return DONE;
+    if (place !== null && same && (await isThere(place))) return DONE;
     const shown = place && (await rewrite(request, place, card));
     // Nothing that was erased comes back as a new message.
     return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
@@ -100,6 +100,17 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     if (looks.some(({ state }) => state === 'ready' || state === 'sending')) return false;
     if (looks.length > 0) return true;
     return (await store.cardOf(row.requestId)) === null && isTried(row, await otherRefreshes(row));
+  }
+
+  /** What would look as it does need not be written anew, but it must be there: nobody says when a card is lost. */
+  async function isThere({ channel, ts }: CardPlace): Promise<boolean> {
+    try {
+      await client.chat.getPermalink({ channel, message_ts: ts });
+      return true;
+    } catch (error) {
+      // Whoever cannot tell will be asked again with the next change.
+      return slackCode(error) === null;
+    }
   }
 
   /** Null: the message is lost, and forgotten. */
@@ -128,8 +139,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       const unfurl = { unfurl_links: false, unfurl_media: false };
       const posted = await client.chat.postMessage({ channel, ...card, ...unfurl });
       if (posted.ts === undefined) throw new Error('Slack took a message without saying where');
-      await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts });
-      await store.noteShown(request.id, digestOf(card));
+      await store.placeCard(request.id, { channel: posted.channel ?? channel, ts: posted.ts }, digestOf(card));
       alarm.open();
     });
   }
