@@ -1,5 +1,7 @@
+import type { ChartBlock } from '../messages/slack/newer.ts';
 import type { ClickOptions } from './slack/deliver/click.ts';
 import type { Filling } from './slack/deliver/dialog.ts';
+import { spoken } from './slack/page/render/data.ts';
 import { DELETIONS } from './slack/people.ts';
 import type { SandboxSlack } from './slack/slack.ts';
 import type { Message } from './slack/state.ts';
@@ -98,6 +100,13 @@ export function wordsIn(blocks: unknown): string[] {
     return [
       parts.map((part) => part['text'] ?? part['fallback'] ?? (part['user_id'] ? `@${part['user_id']}` : '')).join(''),
     ];
+  }
+  if (block['type'] === 'data_table') {
+    return (block['rows'] as unknown[][]).map((row) => row.map((cell) => wordsIn(cell).join(' ')).join(' | '));
+  }
+  if (block['type'] === 'data_visualization') {
+    const { title, chart } = block as unknown as ChartBlock;
+    return [title, spoken(chart)];
   }
   if (typeof block['text'] === 'string') return [plainly(block['text'])];
   return Object.entries(block).flatMap(([key, value]) => (key === 'confirm' ? [] : wordsIn(value)));

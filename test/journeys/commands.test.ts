@@ -169,7 +169,7 @@ describe.each(Object.entries(DOORS))('over %s, statistics', (_door, over) => {
     expect(await world.api('POST', `/v1/requests/${blocked}/submission`)).toMatchObject({ status: 422 });
     const answer = await ask(world, SUE, '/deletion stats');
     expect(answer).toContain('1 decided in the last 8 weeks, 0% approved, median time to decision 3 h.');
-    expect(answer).toMatch(/The account balance is zero {2}1 {2}█/);
+    expect(answer).toMatch(/The balance must be zero\n {2}1 {2}█/);
   });
 });
 

@@ -40,7 +40,7 @@ it('a week can be played with the clock: one digest a day, and on Monday the loo
   expect(words).toMatch(/1 open: 0 due today, 0 due in 48 h, 0 overdue, 0 taken by nobody\./);
   expect(words).toMatch(/2 submitted, 0 approved, 1 rejected, 0 deleted and proven, 0 cancelled\./);
   expect(words).toContain('Reasons for leaving');
-  expect(words).toContain('Submitted in each of the last 8 weeks');
+  expect(words).toContain('Requests in the last 8 weeks');
   expect(words).toMatch(/Audit trail: \d+ entries, head \d+:[\w-]+, unbroken/);
   const { text = '' } = second ?? {};
   expect(text).toMatch(/^📋 1 open: .* 0 submitted, 0 approved, 0 rejected/);

@@ -53,7 +53,8 @@ export function dataVisualization({ title, chart }: ChartBlock): Html {
   )}</svg></figure>`;
 }
 
-const spoken = ({ series }: ChartBlock['chart']): string =>
+/** Its numbers in words. */
+export const spoken = ({ series }: ChartBlock['chart']): string =>
   series
     .map(({ name, data }) => `${name}: ${data.map(({ label, value }) => `${label} ${value}`).join(', ')}`)
     .join('. ');
