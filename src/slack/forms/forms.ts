@@ -62,7 +62,10 @@ export function createForms({ newer, monotonic, log }: FormsOptions): Forms {
       remember(kinds, true);
     } catch (error) {
       if (isInvalid(error)) remember(kinds, false);
-      else unable = slackCode(error) === 'unknown_method';
+      else if (slackCode(error) === 'unknown_method') {
+        unable = true;
+        log.info('slack cannot validate blocks: each kind is tried', { kinds });
+      }
     }
   }
 

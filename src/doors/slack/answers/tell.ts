@@ -56,7 +56,7 @@ export function createTell({ client, forms, apiUrl, channel, log }: TellOptions)
               () =>
                 forms.send(content, {
                   go: (sent) => reply.respond({ ...sent, response_type: 'ephemeral', replace_original }),
-                  validate: (sent) => client.blocks.validate({ message: sent }),
+                  validate: ({ blocks: shown = [] }) => client.blocks.validate({ message: { blocks: shown } }),
                 }),
             ],
           ]
