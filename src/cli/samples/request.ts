@@ -54,6 +54,7 @@ export function sampleRequest(about: Sampled, patch: Partial<DeletionRequest> = 
     ...{ check, submittedCheck: check, retryLookAt: null, assignee: null, snoozed: null, approvals: [], seen: [] },
     ...{ remarks: [], askedToAct: null, decision: null, deletion: null, closing: null, remindedTo: null },
     ...{ expectedAt: null, shownUrgency: 'later', attention: null, tooFewDeciders: null, toldAt: null },
+    presumedAt: null,
     ...{ completedAt: null, endedAt: null, erasedAt: null, wakeAt: null, lookAt: null },
     ...patch,
   };
