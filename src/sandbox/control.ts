@@ -1,6 +1,7 @@
 import { duration } from '../config/config.ts';
+import { slackAsText } from './asText.ts';
 import { ANA, BEN, DELETIONS } from './slack/people.ts';
-import { approveAs, plainly, rejectAs, wordsIn } from './staff.ts';
+import { approveAs, rejectAs, wordsIn } from './staff.ts';
 import type { StandIns } from './start.ts';
 import type { WebRoute } from './web.ts';
 
@@ -42,8 +43,8 @@ const CONTROLS: readonly Control[] = [
   {
     method: 'GET',
     path: '/slack.txt',
-    does: 'the channel #deletions with its threads',
-    run: ({ slack }) => channel(slack),
+    does: 'all of Slack: channels, threads, direct messages, home tabs, dialogs',
+    run: ({ slack }) => slackAsText(slack),
   },
   {
     method: 'POST',
@@ -90,6 +91,7 @@ const BAR: readonly Omit<Control, 'run'>[] = [
     path: '/faults/console/…',
     does: 'or idle (says yes, does nothing), lost (its routes), replaced (another account, same id)',
   },
+  { method: 'POST', path: '/settings/…/…', does: 'approvals 1 or 2, quiet 19:00-08:00 or none: the desk starts anew' },
   { method: 'POST', path: '/start-over', does: 'everything as at the start' },
 ];
 
@@ -120,15 +122,5 @@ function accounts(console: StandIns['console']): string {
 function mails(mailbox: StandIns['mailbox']): string {
   return mailbox.mails
     .map(({ envelope, subject, text }) => `To: ${envelope.to.join()}\nSubject: ${subject}\n\n${text ?? ''}`)
-    .join('\n\n―――\n\n');
-}
-
-function channel(slack: StandIns['slack']): string {
-  return slack
-    .messages(DELETIONS)
-    .map(({ ts, blocks }) => {
-      const thread = slack.thread(DELETIONS, ts).map(({ text }) => `    ↳ ${plainly(text)}`);
-      return [...wordsIn(blocks), ...thread].join('\n');
-    })
     .join('\n\n―――\n\n');
 }

@@ -97,8 +97,9 @@ export function wordsIn(blocks: unknown): string[] {
   const block = blocks as Record<string, unknown>;
   if (block['type'] === 'rich_text_section' || block['type'] === 'rich_text_quote') {
     const parts = block['elements'] as Record<string, unknown>[];
+    const mentioned = (part: Record<string, unknown>) => part['user_id'] ?? part['usergroup_id'];
     return [
-      parts.map((part) => part['text'] ?? part['fallback'] ?? (part['user_id'] ? `@${part['user_id']}` : '')).join(''),
+      parts.map((part) => part['text'] ?? part['fallback'] ?? (mentioned(part) ? `@${mentioned(part)}` : '')).join(''),
     ];
   }
   if (block['type'] === 'data_table') {
@@ -116,7 +117,8 @@ export function wordsIn(blocks: unknown): string[] {
 export const plainly = (text: string): string =>
   text
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<(@[^|>]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll(/<([@#][^|>]+)(?:\|[^>]*)?>/g, '$1')
+    .replaceAll(/<!(?:subteam\^)?([^|>^]+)>/g, '@$1')
     .replaceAll(/<[^|>]+\|([^>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

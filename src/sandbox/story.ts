@@ -1,3 +1,4 @@
+import { named } from './asText.ts';
 import type { ConsoleAccount } from './console/account.ts';
 import { codeIn, type Mail } from './mailbox/mail.ts';
 import { ANA, BEN, DELETIONS, SUE } from './slack/people.ts';
@@ -85,7 +86,7 @@ export async function playStory(standIns: StandIns, desk: string, say: Say): Pro
   say('5. What the channel shows now:');
   for (const id of [ada, young]) {
     await slack.until(() => cardOf(slack, id)?.text.includes('customer told'));
-    say(`   ${plainly(cardOf(slack, id)?.text ?? '')}`);
+    say(`   ${named(slack, plainly(cardOf(slack, id)?.text ?? ''))}`);
   }
   // Whoever looks now should see the channel, not what lies over it.
   for (const user of [ANA, BEN]) while (slack.dialog(user)) await slack.dismiss(user);
