@@ -43,7 +43,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Who alone may use a package; node:fs and the like are checked by name below. */
 const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[] = [
-  [/^(drizzle-orm|better-sqlite3|pg)(\/|$)/, ['store', 'db', 'sandbox/shell/trail.ts']],
+  [/^(drizzle-orm|better-sqlite3|pg)(\/|$)/, ['store', 'db', 'sandbox/shell/tour/trail.ts']],
   [/^@slack\/types$/, ['messages', 'slack', 'doors/slack', 'doors/outbox/senders/slack', 'sandbox']],
   [/^@slack\/bolt(\/|$)/, ['slack', 'doors/slack']],
   [/^@slack\/web-api(\/|$)/, ['slack', 'doors/slack', 'doors/outbox/senders/slack']],
@@ -286,6 +286,36 @@ describe('the world outside', () => {
   });
 });
 
+describe('the packages that production installs', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+    'dependencies' | 'devDependencies',
+    Readonly<Record<string, string>>
+  >;
+  /** `@slack/bolt/dist/x` -> `@slack/bolt`. */
+  const packagesOf = (files: readonly string[]): readonly string[] => [
+    ...new Set(
+      files
+        .flatMap((file) => importsOf(file))
+        .filter(({ target }) => !/^(\.|node:)/.test(target))
+        .map(({ target }) => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target),
+    ),
+  ];
+  const [sandbox, desk] = [true, false].map((is) =>
+    packagesOf(sources.filter((file) => file.startsWith('src/sandbox/') === is)),
+  ) as [readonly string[], readonly string[]];
+
+  it('are all that the desk needs', () => {
+    expect(desk.length).toBeGreaterThan(10);
+    expect(desk.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
+  });
+
+  it('are none that the sandbox alone needs', () => {
+    const only = sandbox.filter((name) => !desk.includes(name));
+    expect(only).toContain('smtp-server');
+    expect(only.filter((name) => !Object.hasOwn(devDependencies, name))).toEqual([]);
+  });
+});
+
 describe('the words of a language', () => {
   const others = LOCALES.filter((locale) => locale !== 'en').join('|');
   /** A choice between languages that another language would have to be added to. */
@@ -298,7 +328,7 @@ describe('the words of a language', () => {
     'src/domain/text.ts',
     'src/store/scripts/earlier.ts',
     'src/sandbox/console/samples.ts',
-    'src/sandbox/shell/tour.ts',
+    'src/sandbox/shell/tour/requests.ts',
     'src/messages/languages',
   ];
   const rest = sources.filter((file) => !MAY.some((place) => within(file, place)));

@@ -15,7 +15,7 @@ import * as mailed from './mailValues.ts';
 import { withSecretFiles } from './secretFiles.ts';
 import * as read from './values.ts';
 
-export { duration } from './values.ts';
+export { duration, quietHours } from './values.ts';
 
 /** Everything that the company decides (docs/design.md, Configuration), checked. */
 export type Config = ReturnType<typeof build>;

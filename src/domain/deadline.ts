@@ -50,7 +50,7 @@ export function nextEventOf(request: DeletionRequest, policy: Policy): Ahead<Eve
 }
 
 /** The first of these that has a time; null of none. Of equals the one that is named first. */
-export function soonest<What>(events: readonly (readonly [What, Instant | null])[]): Ahead<What> | null {
+function soonest<What>(events: readonly (readonly [What, Instant | null])[]): Ahead<What> | null {
   const timed = events.flatMap(([what, at]) => (at === null ? [] : [{ what, at }]));
   return timed.sort((a, b) => a.at - b.at)[0] ?? null;
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/calendar.ts';
-import { type Ahead, type EventAhead, nextEventOf, soonest } from '../domain/deadline.ts';
+import { type Ahead, type EventAhead, nextEventOf } from '../domain/deadline.ts';
 import { erasableFrom } from '../domain/decide/erase.ts';
 import { nextDigestAt } from '../domain/digest/digest.ts';
-import type { Status } from '../domain/request.ts';
+import type { RequestId, Status } from '../domain/request.ts';
 import type { Desk } from './desk.ts';
 
 /** More requests than are ever open at once. */
@@ -12,18 +12,22 @@ const FIRST = 100;
 /** Nobody sees how a draft goes. */
 const SEEN_TO_END: readonly Status[] = ['completed', 'rejected', 'cancelled'];
 
-export type NextEvent = Ahead<EventAhead | 'digest' | 'told_later' | 'erased'>;
+export interface NextEvent extends Ahead<EventAhead | 'digest' | 'told_later' | 'erased'> {
+  /** The one that it is about, if it is about one. */
+  readonly request: RequestId | null;
+}
 
-/** What people notice next that happens by itself, or null. */
+/** What people notice next that happens by itself, or null; of two at once the first in this order. */
 export async function nextEvent(desk: Desk): Promise<NextEvent | null> {
   const open = await desk.store.queue(ALL);
-  const events = open.flatMap((request) => nextEventOf(request, desk.policy) ?? []);
-  return soonest<NextEvent['what']>([
-    ...events.map(({ what, at }) => [what, at] as const),
-    ['told_later', await nextParkingAt(desk)],
-    ['erased', await nextErasureAt(desk)],
-    ['digest', await digestAt(desk)],
-  ]);
+  const events = [
+    ...open.map((request) => ({ ...nextEventOf(request, desk.policy), request: request.id })),
+    { what: 'told_later', at: await nextParkingAt(desk), request: null },
+    { what: 'erased', ...(await nextErasure(desk)) },
+    { what: 'digest', at: await digestAt(desk), request: null },
+  ] as const;
+  const timed = events.flatMap(({ what, at, request = null }) => (what && at != null ? [{ what, at, request }] : []));
+  return timed.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
 async function digestAt({ store, digestTimes, moment }: Desk): Promise<Instant | null> {
@@ -36,13 +40,13 @@ async function nextParkingAt({ store }: Desk): Promise<Instant | null> {
   return parkings.find(({ told }) => told === null)?.lookAt ?? null;
 }
 
-async function nextErasureAt({ store, policy }: Desk): Promise<Instant | null> {
-  let next: Instant | null = null;
+async function nextErasure({ store, policy }: Desk): Promise<{ at?: Instant; request?: RequestId }> {
+  let next: { at?: Instant; request?: RequestId } = {};
   for (const status of SEEN_TO_END) {
     for (const id of await store.kept(status, Number.MAX_SAFE_INTEGER, FIRST)) {
       const request = await store.find(id);
       const at = request === null ? null : erasableFrom(request, policy);
-      if (at !== null && (next === null || at < next)) next = at;
+      if (at !== null && (next.at === undefined || at < next.at)) next = { at, request: id };
     }
   }
   return next;

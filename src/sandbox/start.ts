@@ -21,6 +21,9 @@ export const DESK_HEADERS = {
   connection: 'close',
 } as const;
 
+/** What the clock says at each start (ms); a function is asked at each. */
+export type StartTime = number | (() => number);
+
 export interface StandIns {
   readonly clock: SandboxClock;
   readonly slack: SandboxSlack;
@@ -35,8 +38,9 @@ export interface StandIns {
 }
 
 /** Starts Slack, console and mail server on loopback, with one clock for all; `pages` gives the console its pages. */
-export async function startStandIns(start?: number, pages?: ConsolePagesOptions): Promise<StandIns> {
-  const clock = createSandboxClock(start);
+export async function startStandIns(start?: StartTime, pages?: ConsolePagesOptions): Promise<StandIns> {
+  const begin = (): number => (typeof start === 'function' ? start() : (start ?? Date.now()));
+  const clock = createSandboxClock(begin());
   const [slack, console, mailbox] = await Promise.all([
     startSlack({ now: clock.now }),
     startConsole({ now: clock.now, ...(pages ? { pages } : {}) }),
@@ -73,7 +77,7 @@ export async function startStandIns(start?: number, pages?: ConsolePagesOptions)
     env,
     databaseFile,
     reset() {
-      clock.set(start ?? Date.now());
+      clock.set(begin());
       for (const standIn of [slack, console, mailbox]) standIn.reset();
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
@@ -102,7 +106,10 @@ export async function startDesk(
   crash: (error: Error) => void = giveUp,
 ): Promise<App> {
   const loaded = loadConfig({ ...standIns.env, ...patch }, standIns.clock.now());
-  if (!loaded.ok) throw new Error(`the sandbox is misconfigured: ${JSON.stringify(loaded.problems)}`);
+  if (!loaded.ok) {
+    const problems = loaded.problems.map(({ variable, problem }) => `  ${variable} ${problem}`);
+    throw new Error(['The desk of the sandbox cannot start:', ...problems].join('\n'));
+  }
   const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
   // Days pass here by moving the clock, and the desk erases once an hour: what is being delivered just then waits for the next time.

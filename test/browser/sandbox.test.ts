@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { STEPS } from '../../src/sandbox/shell/tour.ts';
+import { STEPS } from '../../src/sandbox/shell/tour/tour.ts';
 import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
 import { aSandbox, type OpenSandbox } from '../sandbox/shell/aSandbox.ts';
 

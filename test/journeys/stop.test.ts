@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { createTrail } from '../../src/sandbox/shell/trail.ts';
+import { createTrail } from '../../src/sandbox/shell/tour/trail.ts';
 import { BEN, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard } from '../../src/sandbox/staff.ts';
 import { DOORS } from '../../src/sandbox/start.ts';

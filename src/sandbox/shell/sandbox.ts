@@ -5,6 +5,7 @@ import type { Log } from '../../platform/log.ts';
 import { controlRoutes } from '../control.ts';
 import { mailboxRoutes } from '../mailbox/page/routes.ts';
 import { slackRoutes } from '../slack/page/routes.ts';
+import type { StartTime } from '../start.ts';
 import { createWeb } from '../web.ts';
 import { shellRoutes } from './routes.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -20,8 +21,8 @@ export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly deskPort?: number;
-  /** What its clock says at the start (ms); the default is the time. */
-  readonly start?: number;
+  /** The default is the time. */
+  readonly start?: StartTime;
   /** Variables added to the desk's configuration. */
   readonly deskEnv?: Readonly<Record<string, string>>;
   readonly log: Log;

@@ -1,11 +1,14 @@
 import type { App } from '../../app.ts';
 import { ruleSetNamed } from '../../domain/prerequisites/prerequisites.ts';
 import type { Log } from '../../platform/log.ts';
+import { BRAND } from '../brand/brand.ts';
 import { freePort } from '../freePort.ts';
-import { DESK_HEADERS, type StandIns, startDesk, startStandIns } from '../start.ts';
+import { DESK_HEADERS, type StandIns, type StartTime, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
-import { createTour, type Tour } from './tour.ts';
-import { createTrail } from './trail.ts';
+import { type Ahead, nextOf } from './nextEvent.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createTour, type Tour } from './tour/tour.ts';
+import { createTrail } from './tour/trail.ts';
 
 /** The stand-ins and a desk on them that can be started over. */
 export interface Stage {
@@ -15,15 +18,18 @@ export interface Stage {
   readonly tour: Tour;
   /** How often it was started over. */
   readonly round: number;
-  /** What next happens by itself, and when (ms), or null. */
-  nextEvent: App['nextEvent'];
+  readonly settings: Settings;
+  /** What next happens by itself, or null. */
+  nextEvent(): Promise<Ahead | null>;
+  /** Starts the desk anew by the settings as they are now; all else stays. */
+  restart(): Promise<void>;
   /** A fresh desk on fresh stand-ins, at the same addresses; several calls at once are one. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StageOptions {
-  readonly start: number | undefined;
+  readonly start: StartTime | undefined;
   /** 0 takes any free port. */
   readonly deskPort: number;
   readonly deskEnv: Readonly<Record<string, string>>;
@@ -42,7 +48,10 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     formTargets: () => [deskUrl],
     ruleSet,
   });
-  const open = (): Promise<App> => startDesk(standIns, log, { ...deskEnv, PORT: String(port), PUBLIC_URL: deskUrl });
+  const env = { ...BRAND, ...deskEnv };
+  const settings = createSettings({ ...standIns.env, ...env });
+  const open = (): Promise<App> =>
+    startDesk(standIns, log, { ...env, ...settings.env(), PORT: String(port), PUBLIC_URL: deskUrl });
   let desk = await open().catch(async (error) => {
     await standIns.close();
     throw error;
@@ -53,16 +62,28 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
   const tour = createTour(standIns, trail, weather, ruleSet);
   tour.begin();
   let round = 0;
-  let underWay: Promise<void> | null = null;
+  let startingOver: Promise<void> | null = null;
+  let last: Promise<void> = Promise.resolve();
 
   async function startOver(): Promise<void> {
     // First, so that the desk does not wait for systems that hang before it stops.
     weather.clear();
     await desk.stop();
     standIns.reset();
+    settings.reset();
     desk = await open();
     tour.begin();
     round += 1;
+  }
+  async function restart(): Promise<void> {
+    await desk.stop();
+    desk = await open();
+  }
+  /** One start after the other, whoever asks. */
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const turn = last.then(act);
+    last = turn.catch(() => undefined);
+    return turn;
   }
 
   return {
@@ -73,15 +94,17 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     get round() {
       return round;
     },
-    nextEvent: () => desk.nextEvent(),
+    settings,
+    nextEvent: async () => nextOf(await desk.nextEvent(), standIns, trail, settings.now.quiet),
+    restart: () => inTurn(restart),
     startOver() {
-      underWay ??= startOver().finally(() => {
-        underWay = null;
+      startingOver ??= inTurn(startOver).finally(() => {
+        startingOver = null;
       });
-      return underWay;
+      return startingOver;
     },
     async close() {
-      await underWay;
+      await last;
       await desk.stop();
       await standIns.close();
     },

@@ -10,6 +10,7 @@ export interface State {
   readonly ahead: number;
   readonly next: { readonly at: number; readonly what: string } | null;
   readonly systems: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>;
   readonly mails: number;
   readonly done: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { ANA } from '../../../src/sandbox/slack/people.ts';
-import { approveAs, cardOf, clickCard } from '../../../src/sandbox/staff.ts';
+import { cast as membersOf } from '../../../src/sandbox/slack/page/viewer.ts';
+import { ANA, BEN, DELETIONS, GENERAL, SUE } from '../../../src/sandbox/slack/people.ts';
+import { approveAs, cardOf, clickCard, dialogReady } from '../../../src/sandbox/staff.ts';
 import { aSandbox, type OpenSandbox } from './aSandbox.ts';
 
 const HOUR = 3_600_000;
@@ -166,6 +167,54 @@ describe('an account that is not the desk’s any more', () => {
   });
 });
 
+describe('the rules of the desk', () => {
+  it('are switched without anybody’s starting it by hand, and only to what is offered', async () => {
+    const sandbox = await aSandbox({ deskEnv: { DIGEST_CRON: '', QUIET_HOURS: '22:00-06:00' } });
+    const choices = async () => [...(await (await sandbox.get('/')).text()).matchAll(/value="(\d\d:[^"]+|none)"/g)];
+    expect((await choices()).map(([, value]) => value)).toEqual(['22:00-06:00', '19:00-08:00', 'none']);
+    const id = await sandbox.withCard('acc_1001');
+    expect(await sandbox.post('/settings/quiet/none')).toMatchObject({
+      status: 200,
+      said: expect.stringMatching('none'),
+    });
+    expect((await sandbox.state()).settings).toEqual({ approvals: '1', quiet: 'none' });
+    // The same request, on a desk that has begun anew.
+    await approveAs(sandbox.stage.standIns.slack, ANA, id);
+    for (const path of ['/settings/quiet/loud', '/settings/approvals/0', '/settings/constructor/1'])
+      expect(await sandbox.post(path)).toMatchObject({ status: 404 });
+    await sandbox.post('/start-over');
+    expect((await sandbox.state()).settings).toEqual({ approvals: '1', quiet: '22:00-06:00' });
+  });
+});
+
+describe('the people', () => {
+  it('are all in the cast, each with a button that begins their story', async () => {
+    const sandbox = await aSandbox();
+    const page = await (await sandbox.get('/')).text();
+    const { console, slack } = sandbox.stage.standIns;
+    for (const { id, name } of console.accounts.all()) {
+      expect(page).toContain(`>${name}</span></strong> <span class="about">${id} `);
+      expect(page).toMatch(new RegExp(`data-go="console" data-path="[^"]*\\?account=${id}">Start`));
+    }
+    for (const { id } of membersOf(slack)) expect(page).toMatch(new RegExp(`data-path="/slack\\?user=${id}[^"]*">Be `));
+  });
+
+  it('are asked for their story only where there is one', async () => {
+    const sandbox = await aSandbox();
+    const page = await (await sandbox.get('/')).text();
+    const spots = [...page.matchAll(/data-go="(\w+)" data-path="([^"]+)"/g)];
+    expect(spots.length).toBeGreaterThan(30);
+    const { console } = sandbox.stage.standIns;
+    for (const [, pane, path = ''] of new Map(spots.map((spot) => [spot[2], spot])).values()) {
+      const base = pane === 'console' ? console.url : sandbox.url;
+      expect({ path, status: (await fetch(base + path.replaceAll('&amp;', '&'))).status }).toEqual({
+        path,
+        status: 200,
+      });
+    }
+  });
+});
+
 describe('starting over', () => {
   it('leaves nothing of what was, at the same addresses', async () => {
     const sandbox = await aSandbox();
@@ -185,6 +234,7 @@ describe('starting over', () => {
       ahead: 0,
       next: null,
       systems: { slack: 'fine', console: 'fine', mail: 'fine' },
+      settings: { approvals: '1', quiet: 'none' },
       mails: 0,
       done: [],
     });
@@ -207,7 +257,8 @@ describe('the page', () => {
     const page = await response.text();
     const origins = [...page.matchAll(/https?:\/\/[^/"\s<]+/g)].map(([origin]) => origin);
     expect(new Set(origins)).toEqual(new Set([console.url, sandbox.stage.deskUrl]));
-    for (const path of ['/shell.css', '/shell.js']) expect((await sandbox.get(path)).status).toBe(200);
+    for (const path of ['/shell.css', '/panels.css', '/shell.js', '/panels.js', '/clock.js'])
+      expect((await sandbox.get(path)).status).toBe(200);
   });
 
   it('may be framed by the sandbox: the console’s', async () => {
@@ -255,5 +306,35 @@ describe('the page', () => {
     }
     expect(await (await sandbox.get('/accounts')).text()).toContain('acc_1011');
     expect((await sandbox.post('/slack/look-up/acc_1011')).said).toContain('Two Things');
+  });
+
+  it('has all that Slack shows as text, with names for ids', async () => {
+    const sandbox = await aSandbox();
+    const { slack } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    const { ts } = slack.say(BEN, DELETIONS, 'Can &lt;acc_1010&gt; go, <@U0ANA00001> or <!subteam^S0REVIEW01>?');
+    slack.say(ANA, DELETIONS, 'Looking.', ts);
+    slack.say(SUE, GENERAL, 'Lunch?');
+    await sandbox.post('/slack/look-up/acc_1011');
+    const [direct] = [...slack.channels.values()].filter(({ im }) => im === BEN);
+    slack.directMessages(BEN);
+    slack.say(BEN, direct?.id ?? `D${BEN.slice(1)}`, 'Thank you, desk.');
+    await slack.openHome(SUE);
+    await slack.until(() => slack.home(SUE));
+    await clickCard(slack, BEN, id, 'reject');
+    await dialogReady(slack, BEN);
+    const text = await (await sandbox.get('/slack.txt')).text();
+    for (const part of [
+      /^#deletions$/m,
+      /^Deletion Desk, .*UTC\nDelete Acme Live\?/m,
+      /^Ben Bao, .*UTC\nCan <acc_1010> go, @ana or @reviewers\?\n {4}↳ Ana Alvarez, .*UTC\n {4}Looking\.$/m,
+      /^Only Ana Alvarez sees, .*UTC\n[\s\S]*Two Things/m,
+      /^#general\n\nSue Summers, .*UTC\nLunch\?$/m,
+      /^Direct messages with @ben\n\nBen Bao, .*UTC\nThank you, desk\.$/m,
+      /^Home of @sue\n[\s\S]*Acme Live/m,
+      /^Open for @ben\n\nReject the request\nReject request\n/m,
+    ])
+      expect(text).toMatch(part);
+    expect(text).not.toMatch(/[UCS]0[A-Z]+\d/);
   });
 });

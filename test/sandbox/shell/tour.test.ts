@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
-import { STEPS } from '../../../src/sandbox/shell/tour.ts';
-import { ANA, BEN, SUE } from '../../../src/sandbox/slack/people.ts';
+import { STEPS } from '../../../src/sandbox/shell/tour/tour.ts';
+import { ANA, BEN, DELETIONS, SUE } from '../../../src/sandbox/slack/people.ts';
 import { approveAs, cardOf, clickCard, dialogReady, rejectAs, undoAs } from '../../../src/sandbox/staff.ts';
 import { aSandbox } from './aSandbox.ts';
+
+/** In the order of the tour, in which they are listed. */
+const inOrder = (ids: readonly string[]) => STEPS.map(({ id }) => id).filter((id) => ids.includes(id));
 
 it('the tour ticks off each step when it has really happened, and begins anew', { timeout: 60_000 }, async () => {
   // A Thursday; the digest comes at 09:00.
   const sandbox = await aSandbox({ start: Date.parse('2026-11-26T10:00:00Z') });
   const { slack, console } = sandbox.stage.standIns;
   const ticked = async (...ids: string[]): Promise<void> => {
-    await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toEqual(ids);
+    await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toEqual(inOrder(ids));
   };
   /** Presses "Next event" until that step is done. */
   const until = async (step: string): Promise<void> => {
@@ -94,7 +97,7 @@ it('the tour ticks off each step when it has really happened, and begins anew', 
   await sandbox.post('/faults/console/fine');
   await offers(claimed, 'retry');
   await clickCard(slack, BEN, claimed, 'retry');
-  await ticked(...STEPS.map((step) => step.id).filter((id) => id !== 'erased'));
+  await ticked(...upToRejected, ...WEEK, 'recovered', 'unproven', 'settled');
   expect(console.deletions.at(-1)?.accountId).toBe('acc_1016');
 
   sandbox.stage.tour.begin();
@@ -112,4 +115,62 @@ it('the tour ticks off each step when it has really happened, and begins anew', 
   await ticked('submitted', 'settled');
   await sandbox.post('/clock/30d');
   await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toContain('erased');
+});
+
+it('the tour knows what a team does, whoever does it and in whatever order', { timeout: 60_000 }, async () => {
+  // Night in Shanghai, and an afternoon in Madrid.
+  const start = Date.parse('2026-11-26T13:00:00Z');
+  const sandbox = await aSandbox({ start, deskEnv: { DIGEST_CRON: '', QUIET_HOURS: '19:00-08:00' } });
+  const { slack } = sandbox.stage.standIns;
+  const done: string[] = ['submitted'];
+  const ticks = async (step: string): Promise<void> => {
+    done.push(step);
+    await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toEqual(inOrder(done));
+  };
+  const shows = (id: string, words: string) =>
+    slack.until(() => JSON.stringify(cardOf(slack, id)?.blocks).includes(words));
+
+  const late = await sandbox.withCard('acc_1014');
+  await clickCard(slack, BEN, late, 'claim');
+  await ticks('claimed');
+  await slack.openHome(SUE);
+  await ticks('home');
+  await slack.runFunction('check_deletion_eligibility', { account: 'acc_1011', asked_by: SUE });
+  done.push('looked_up');
+  await ticks('workflow');
+  await slack.globalShortcut(SUE, 'look_up');
+  await ticks('shortcut');
+
+  // A desk that was started anew with another rule has lost nothing.
+  expect(await sandbox.post('/settings/approvals/2')).toMatchObject({ status: 200 });
+  expect((await sandbox.state()).settings).toEqual({ approvals: '2', quiet: '19:00-08:00' });
+  const both = await sandbox.withCard('acc_1018');
+  await approveAs(slack, ANA, both);
+  await shows(both, '1 of 2');
+  await approveAs(slack, BEN, both);
+  await shows(both, '"undo"');
+  await ticks('two_people');
+
+  await slack.command(ANA, DELETIONS, '/deletion freeze trying');
+  await slack.command(ANA, DELETIONS, '/deletion thaw');
+  await expect.poll(async () => (await sandbox.state()).done, { timeout: 10_000 }).toEqual(inOrder(done));
+  await slack.command(BEN, DELETIONS, '/deletion thaw');
+  await ticks('braked');
+
+  await clickCard(slack, ANA, late, 'extend');
+  await dialogReady(slack, ANA);
+  await slack.submit(ANA, { days: '1', why_later: 'We are waiting for an answer from finance.' });
+  await ticks('extended');
+
+  // The thread is reminded in the afternoon of the desk, Ben in his own morning.
+  await sandbox.post('/clock/next');
+  await ticks('deleted');
+  expect((await sandbox.state()).next).toMatchObject({ what: 'reminder of Slow Goodbye, to @ben' });
+  await sandbox.post('/clock/next');
+  await ticks('reminded');
+  await expect
+    .poll(async () => (await sandbox.state()).next, { timeout: 10_000 })
+    .toEqual({ at: Date.parse('2026-12-02T00:00:00Z'), what: 'a reminder reaches @ben, who slept' });
+  await sandbox.post('/clock/next');
+  await ticks('slept');
 });

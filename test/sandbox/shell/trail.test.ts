@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createTrail } from '../../../src/sandbox/shell/trail.ts';
+import { createTrail } from '../../../src/sandbox/shell/tour/trail.ts';
 import { numbered, put } from '../../store/build.ts';
 import { freshFile, keeping, openStore } from '../../store/sqlite/open.ts';
 

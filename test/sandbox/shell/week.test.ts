@@ -29,31 +29,31 @@ it('“Next event” leads through the whole week, its nights and weekends, and 
   expect(await play(sandbox, 8)).toEqual([
     'Fri 09 the digest',
     'Mon 09 the digest',
-    'Mon 10 a stage of the ladder',
+    'Mon 10 reminder of Acme Live',
     'Tue 09 the digest',
-    'Tue 10 a stage of the ladder',
+    'Tue 10 reminder of Acme Live',
     'Wed 09 the digest',
-    'Wed 10 a stage of the ladder',
+    'Wed 10 reminder of Acme Live',
     // The last reminder, for nobody works at six in the morning.
-    'Wed 18 a stage of the ladder',
+    'Wed 18 reminder of Acme Live',
   ]);
   await expect.poll(() => card().includes('⏰'), { timeout: 10_000 }).toBe(true);
   expect(await play(sandbox, 3)).toEqual([
-    'Thu 00 a card says that its deadline is nearer',
+    'Thu 00 the card of Acme Live says that its deadline is nearer',
     'Thu 09 the digest',
-    'Thu 10 a stage of the ladder',
+    'Thu 10 Acme Live is overdue',
   ]);
   await expect.poll(() => card().includes('🔥'), { timeout: 10_000 }).toBe(true);
   await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => subject.includes('is late')));
   // On working days alone.
   expect(await play(sandbox, 4)).toEqual([
-    ...['Fri 09 the digest', 'Fri 10 a stage of the ladder'],
-    ...['Mon 09 the digest', 'Mon 10 a stage of the ladder'],
+    ...['Fri 09 the digest', 'Fri 10 Acme Live is overdue'],
+    ...['Mon 09 the digest', 'Mon 10 Acme Live is overdue'],
   ]);
 
   await approveAs(slack, ANA, id);
   await slack.until(() => card().includes('"undo"'));
-  expect(await play(sandbox, 1)).toEqual(['Mon 10 the undo window ends']);
+  expect(await play(sandbox, 1)).toEqual(['Mon 10 the undo window of Acme Live ends']);
   await accounts.until(() => accounts.deletions.length === 1);
 });
 
@@ -70,7 +70,7 @@ it('who asked is told on the day, and what is over is erased, whatever the pace'
 
   expect(await play(sandbox, 1)).toEqual(['Wed 10 who asked to be told is told']);
   await mailbox.until(() => mailbox.mailsTo('owner1019@example.com').length === 1);
-  expect((await sandbox.state()).next?.what).toBe('names are erased');
+  expect((await sandbox.state()).next?.what).toBe('names of Brand New are erased');
   await sandbox.post('/clock/next');
   await slack.until(() => !wordsIn(cardOf(slack, id)?.blocks).join().includes('Brand New'));
   expect(await page()).not.toContain('Please call us first');

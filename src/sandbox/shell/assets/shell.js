@@ -1,4 +1,7 @@
 // The page around everything: its bar posts, its clock ticks, its tour ticks off. The server says what is true.
+import { distance, moment, showTimes } from './clock.js';
+import { handlePanels } from './panels.js';
+
 const $ = (selector) => document.querySelector(selector);
 const main = $('main');
 const tabs = [...document.querySelectorAll('[role=tab]')];
@@ -22,9 +25,8 @@ for (const button of document.querySelectorAll('[data-post]')) {
     show();
   });
 }
-for (const menu of document.querySelectorAll('select[data-system]')) {
-  menu.addEventListener('change', () => post(`/faults/${menu.dataset.system}/${menu.value}`));
-}
+const menus = [...document.querySelectorAll('select[data-path]')];
+for (const menu of menus) menu.addEventListener('change', () => post(menu.dataset.path + menu.value));
 
 // Tabs: on a wide screen Slack always shows, and the tabs choose the other half ---------------------------------------
 function choose(pane, focus = false) {
@@ -59,38 +61,36 @@ function tourOpen(open) {
 }
 if (!wide.matches) tourOpen(false);
 
+$('#controls-toggle').addEventListener('click', ({ target }) => {
+  const isOpen = $('.bar').classList.toggle('with-controls');
+  target.setAttribute('aria-expanded', String(isOpen));
+});
+handlePanels((pane) => {
+  if (pane !== 'slack' || !wide.matches) choose(pane);
+  // Else the tour covers what it leads to.
+  if (!wide.matches) tourOpen(false);
+});
+
 // What the server says ------------------------------------------------------------------------------------------------
 let state = null;
 let seenMails = null;
 
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
-
-function distance(ms) {
-  const minutes = Math.ceil(ms / 60_000);
-  if (minutes <= 1) return 'in a moment';
-  if (minutes < 120) return `in ${minutes} min`;
-  return minutes < 48 * 60 ? `in ${Math.round(minutes / 60)} h` : `in ${Math.round(minutes / 60 / 24)} days`;
-}
-
 function show() {
   if (state === null) return;
   const now = Date.now() + state.ahead * 1000;
-  $('#clock').textContent = `${TIME.format(now)} UTC`;
+  $('#clock').textContent = `${moment(now)} UTC`;
   const { next: event } = state;
   $('#next').disabled = event === null;
-  $('#next-hint').textContent = event === null ? 'nothing is due' : `${event.what}, ${distance(event.at - now)}`;
+  $('#next-hint').textContent =
+    event === null ? 'next: nothing is due' : `next: ${event.what}, ${moment(event.at)} (${distance(event.at - now)})`;
+  showTimes(now, state);
 
-  for (const menu of document.querySelectorAll('select[data-system]')) {
-    const condition = state.systems[menu.dataset.system];
-    if (document.activeElement !== menu || menu.value === condition) menu.value = condition;
-    menu.parentElement.dataset.condition = condition;
+  const told = { ...state.systems, ...state.settings };
+  for (const menu of menus) {
+    const value = told[menu.id.split('-')[1]];
+    // Whoever goes through a menu by keyboard has not chosen yet.
+    if (document.activeElement !== menu) menu.value = value;
+    menu.parentElement.classList.toggle('is-broken', menu.id.startsWith('fault-') && value !== 'fine');
   }
 
   seenMails ??= state.mails;
@@ -100,13 +100,20 @@ function show() {
 
   const steps = [...document.querySelectorAll('[data-step]')];
   for (const step of steps) step.classList.toggle('is-done', state.done.includes(step.dataset.step));
+  for (const chapter of document.querySelectorAll('.chapter')) {
+    const [all, done] = [chapter.querySelectorAll('li').length, chapter.querySelectorAll('.is-done').length];
+    chapter.classList.toggle('is-over', done === all);
+    chapter.querySelector('.part').textContent = done === all ? '✓ done' : `${done} of ${all}`;
+  }
   const next = steps.find((step) => !step.classList.contains('is-done'));
   if (!next?.hasAttribute('aria-current')) {
     for (const step of steps) {
       step.removeAttribute('aria-current');
       step.firstElementChild.open = step === next;
     }
+    for (const chapter of document.querySelectorAll('.chapter')) chapter.open = chapter.contains(next);
     next?.setAttribute('aria-current', 'step');
+    if (wide.matches) next?.scrollIntoView({ block: 'nearest' });
   }
   $('.progress').textContent = `${state.done.length} of ${steps.length}`;
   $('.all-done').hidden = next !== undefined;

@@ -9,9 +9,18 @@ export interface Trail {
   lastSeq(): number;
   /** How many deliveries of a kind were made. */
   delivered(kind: string): number;
+  /** How many reminders waited for somebody's morning and have reached them. */
+  slept(): number;
+  /** Those that still wait: who has taken the request (Slack user id, or null), and when the desk looks again (ms). */
+  sleepers(): readonly { readonly assignee: string | null; readonly at: number }[];
+  /** The account that a request is about, and who has taken it (Slack user id, or null); null for no such request. */
+  request(id: string): { readonly account: string; readonly assignee: string | null; readonly dueAt: number } | null;
   /** Deliveries that are still to be made, in a lane or in all, but for looks at what might still show up in Slack. `tried`: only those that failed already. */
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
 }
+
+/** What the desk says of a direct message that it keeps for the working time of its reader. */
+const HELD = "last_error = 'nobody is at work'";
 
 interface Row {
   readonly [column: string]: string | number | null;
@@ -61,6 +70,28 @@ export function createTrail(file: string): Trail {
     lastSeq: () => ask((db) => number(db, 'SELECT max(seq) AS n FROM v_audit')),
     delivered: (kind) =>
       ask((db) => number(db, "SELECT count(*) AS n FROM v_outbox WHERE state = 'done' AND kind = ?", kind)),
+    slept: () => ask((db) => number(db, `SELECT count(*) AS n FROM v_outbox WHERE state = 'done' AND ${HELD}`)),
+    sleepers: () =>
+      ask((db) =>
+        db
+          .prepare<[], Row>(
+            `SELECT assignee, available_at FROM v_outbox JOIN v_requests ON v_requests.id = request_id WHERE state = 'ready' AND ${HELD}`,
+          )
+          .all()
+          .map((row) => ({ assignee: row['assignee'] as string | null, at: Number(row['available_at']) })),
+      ),
+    request: (id) =>
+      ask((db) => {
+        const row = db
+          .prepare<[string], Row>('SELECT account_id, assignee, due_at FROM v_requests WHERE id = ?')
+          .get(id);
+        if (row === undefined) return null;
+        return {
+          account: String(row['account_id']),
+          assignee: row['assignee'] as string | null,
+          dueAt: Number(row['due_at']),
+        };
+      }),
     waiting: ({ lane, tried = false } = {}) =>
       ask((db) =>
         number(
