@@ -29,3 +29,16 @@ export function createSandboxClock(start?: number): SandboxClock {
     },
   };
 }
+
+const DAY = 86_400_000;
+
+/**
+ * When the tour begins: the next 13:00 UTC of a working day (ms). By then it is night for Ben in Shanghai, and those in
+ * Madrid and New York are at work. Never in the past, for a browser's cookies go by its own clock.
+ */
+export function tourStart(now: number): number {
+  const at = new Date(now).setUTCHours(13, 0, 0, 0);
+  let start = at < now ? at + DAY : at;
+  while (new Date(start).getUTCDay() % 6 === 0) start += DAY;
+  return start;
+}

@@ -1,4 +1,8 @@
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../src/sandbox/freePort.ts';
 import { run } from './process.ts';
@@ -8,7 +12,13 @@ it.each([
   ['over Socket Mode', { SANDBOX_SLACK: 'socket' }],
 ])('npm run sandbox plays the story %s, then answers, then stops', async (_, env: Record<string, string>) => {
   const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
-  const { process: child, said } = run({ PORT, SANDBOX_PORT, ...env }, 'src/sandbox/main.ts');
+  // A browser that only writes down what it is to show.
+  const bin = mkdtempSync(join(tmpdir(), 'browser-'));
+  onTestFinished(() => rmSync(bin, { recursive: true }));
+  for (const name of ['xdg-open', 'open'])
+    writeFileSync(join(bin, name), `#!/bin/sh\necho "$1" > ${bin}/shown`, { mode: 0o755 });
+  const PATH = `${bin}:${process.env['PATH']}`;
+  const { process: child, said } = run({ PATH, PORT, SANDBOX_PORT, ...env }, 'src/sandbox/main.ts', ['--open']);
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise<void>((played, failed) => {
     child.stdout?.on('data', () => said().includes('Open http') && played());
@@ -24,6 +34,7 @@ it.each([
   expect(JSON.parse(await get(SANDBOX_PORT, '/state'))).toMatchObject({ round: 0, done: [] });
   expect(await get(PORT, '/readyz')).toContain('"ready"');
   expect((await get(PORT, '/readyz')).includes('"socket"')).toBe('SANDBOX_SLACK' in env);
+  await expect.poll(() => existsSync(`${bin}/shown`) && readFileSync(`${bin}/shown`, 'utf8')).toContain(SANDBOX_PORT);
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(child.exitCode).toBe(0);
@@ -32,5 +43,29 @@ it.each([
 it('the sandbox refuses to be a production desk', async () => {
   const { process: child } = run({ NODE_ENV: 'production' }, 'src/sandbox/main.ts');
   await once(child, 'exit');
+  expect(child.exitCode).toBe(1);
+});
+
+it.each([
+  ['a word that it does not know', ['tour'], {}, /^The sandbox does not know what tour means\.\n[\s\S]*--open/, 2],
+  ['a brand that cannot be', [], { BRAND_COLOR: 'red' }, /^The desk of the sandbox cannot start:\n {2}BRAND_COLOR /, 1],
+])('the sandbox refuses %s', async (_, args, env: Record<string, string>, words, code) => {
+  const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
+  const { process: child, said } = run({ PORT, SANDBOX_PORT, ...env }, 'src/sandbox/main.ts', args);
+  await once(child, 'close');
+  expect(said()).toMatch(words);
+  expect(child.exitCode).toBe(code);
+});
+
+it.each(['PORT', 'SANDBOX_PORT'])('the sandbox names %s when that is taken', async (variable) => {
+  const taken = await freePort();
+  const other = createServer().listen(taken, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  const env = { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()), [variable]: String(taken) };
+  const { process: child, said } = run(env, 'src/sandbox/main.ts');
+  await once(child, 'close');
+  expect(said().trim()).toMatch(
+    new RegExp(`^Port ${taken} is taken by another program\\. Choose another one: ${variable}=\\d+ npm run sandbox$`),
+  );
   expect(child.exitCode).toBe(1);
 });
