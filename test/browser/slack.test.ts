@@ -32,7 +32,8 @@ const LINES = `[...document.querySelectorAll('#main .block')].filter((block) => 
 
 /** Somebody's window; anything that goes wrong in the page fails the test. */
 async function windowOf(user: string, { width = 1280, place = DELETIONS } = {}): Promise<Page> {
-  const page = await aPage({ viewport: { width, height: 800 } });
+  // Both schemes are looked at: the dark one on narrow screens.
+  const page = await aPage({ viewport: { width, height: 800 }, colorScheme: width < 700 ? 'dark' : 'light' });
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
@@ -171,6 +172,54 @@ it('shows the queue as a table and the weeks as charts, to everybody', async () 
     await page.getByRole('figure').first().waitFor();
     await looksRight(page);
   }
+});
+
+it.each([1280, 320])('gives the focus back to what opened a dialog, however it closes, at %i px', async (width) => {
+  const id = await world.submitted('acc_1001');
+  const page = await windowOf(ANA, { width });
+  const focused = () =>
+    page.evaluate(
+      '(({ dataset, ariaLabel, tagName }) => dataset.action ?? ariaLabel ?? tagName)(document.activeElement)',
+    );
+  const close = (name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
+  const openMenu = (label: string, item: RegExp) => async () => {
+    await page.getByLabel(label, { exact: true }).first().press('Enter');
+    await page.getByRole('button', { name: item }).first().press('Enter');
+  };
+  const onCard = (action: string) => () => page.locator(`[data-action="${action}"]`).first().press('Enter');
+  await button(page, `Approve request ${id}`).waitFor();
+  for (const [open, end, back] of [
+    [onCard('approve'), () => page.keyboard.press('Escape'), 'approve'],
+    [onCard('reject'), () => close('Cancel'), 'reject'],
+    [onCard('reject'), () => close('Close this dialog'), 'reject'],
+    [openMenu('More actions', /^Details/), () => close('Close'), 'More actions'],
+    [openMenu('More actions', /^Extend/), () => page.keyboard.press('Escape'), 'More actions'],
+    [openMenu('Shortcuts', /Look up/), () => page.keyboard.press('Escape'), 'Shortcuts'],
+  ] as const) {
+    await open();
+    // It says more than that it is loading.
+    await page.locator('#dialog :is([type=submit], .block:nth-child(3))').first().waitFor();
+    await looksRight(page);
+    await end();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await expect.poll(focused).toBe(back);
+  }
+  // By submitting: what opened it is not there any more, its card is.
+  await onCard('approve')();
+  await close('Approve deletion');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await button(page, /^Undo the approval/).waitFor();
+  await expect.poll(focused).toMatch(/^Deletion Desk, /);
+});
+
+it('gives the focus back in the home tab', async () => {
+  await world.submitted('acc_1001');
+  const page = await windowOf(ANA, { place: 'home' });
+  await page.locator('[data-action="details"]').first().press('Enter');
+  await dialog(page).getByText('acc_1001').first().waitFor();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => page.evaluate('document.activeElement.dataset.action')).toBe('details');
 });
 
 it('shows what is wrong beneath the field, keeps what was typed, and sends the rest', async () => {

@@ -20,7 +20,7 @@ function dialog({ view }: OpenView, reader: Reader): Html {
   if (view.type !== 'modal') return html``;
   const { title, close, submit, blocks } = view;
   return html`<header><h2 id="dialog-title" tabindex="-1">${text(title, reader)}</h2><button type="button" class="plain cross" data-do="dismissDialog" aria-label="Close this dialog">✕</button></header>
-<div class="body" data-where="dialog" tabindex="-1">${renderBlocks(blocks, reader)}</div>
+<div class="body" data-where="dialog" tabindex="0" role="group" aria-labelledby="dialog-title">${renderBlocks(blocks, reader)}</div>
 <p class="trouble" role="alert"></p>
 <footer><button type="button" class="button" data-do="dismissDialog">${close ? text(close, reader) : 'Cancel'}</button>${
     submit ? html`<button type="submit" class="button filled primary">${text(submit, reader)}</button>` : ''

@@ -79,7 +79,10 @@ function toast(words) {
     textContent: '✕',
   });
   close.ariaLabel = 'Close this notice';
-  close.addEventListener('click', () => note.remove());
+  close.addEventListener('click', () => {
+    note.remove();
+    part('main').focus({ preventScroll: true });
+  });
   note.append(words, close);
   part('toasts').append(note);
   while (part('toasts').children.length > 3) part('toasts').firstChild.remove();

@@ -1,3 +1,4 @@
+import { closeMenu } from './controls.js';
 import { openedFrom } from './dialogs.js';
 import { act } from './server.js';
 
@@ -15,7 +16,7 @@ export function createAutomations(user, refresh, toast) {
   return {
     useShortcut: (button) => {
       const { channel, ts } = button.closest('[data-ts]')?.dataset ?? {};
-      button.closest('details').removeAttribute('open');
+      closeMenu(button.closest('details'));
       openedFrom(button);
       return run('shortcut', button, { user: user(), shortcut: button.dataset.shortcut, channel, ts });
     },

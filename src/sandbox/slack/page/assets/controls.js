@@ -48,7 +48,7 @@ export function handleControls(user, refresh, toast) {
 
   async function press(control, choose) {
     if (control.ariaBusy === 'true') return;
-    control.closest('details')?.removeAttribute('open');
+    closeMenu(control.closest('details.overflow'));
     const spot = control.closest('[data-where]');
     // Read before anything is awaited: the message may be shown anew meanwhile.
     const { where, channel, ts } = spot.dataset;
@@ -71,10 +71,17 @@ function chosen(control) {
   return boxes.filter(({ checked }) => checked).map(({ value }) => value);
 }
 
+/** The focus goes to what opened it, if it is inside. */
+export function closeMenu(menu) {
+  if (!menu?.open) return;
+  if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  menu.open = false;
+}
+
 /** Menus open within view, and close when something else is done. */
 export function handleMenus() {
   const close = (but) => {
-    for (const menu of document.querySelectorAll('details.overflow[open]')) if (!menu.contains(but)) menu.open = false;
+    for (const menu of document.querySelectorAll('details.overflow[open]')) if (!menu.contains(but)) closeMenu(menu);
   };
   document.addEventListener('click', ({ target }) => close(target));
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(null));

@@ -9,19 +9,28 @@ let shown = null;
 const closed = new Set();
 let opener = null;
 
-/** Remembers where the focus belongs when the dialog closes, even if the message is shown anew meanwhile. */
+/** Remembers where the focus belongs when the dialog closes, even if its surroundings are shown anew meanwhile. */
 export function openedFrom(control) {
-  const message = control.closest('[data-ts]');
-  opener = message && { ts: message.dataset.ts, action: control.dataset.action, pane: control.closest('.list').id };
+  const region = control.closest('.list, .composer');
+  opener = region && { region: region.id, ts: control.closest('[data-ts]')?.dataset.ts, name: nameOf(control) };
 }
 
+/** Tells the controls of one message, or of one region, apart. */
+const nameOf = ({ dataset: { action, value, choose, shortcut } }) => [action, value, choose, shortcut].join('\n');
+
 function focusBack() {
-  if (!opener || document.activeElement !== document.body) return;
-  const message = document.querySelector(`#${opener.pane} [data-ts="${opener.ts}"]`);
-  const same = [...(message?.querySelectorAll('[data-action]') ?? [])].find(
-    ({ dataset }) => dataset.action === opener.action,
-  );
-  (same ?? message ?? document.getElementById('main')).focus({ preventScroll: true });
+  const { activeElement: now } = document;
+  // Where the browser found nothing to give it back to, it stays in the dialog for a while.
+  if (!opener || (now !== document.body && !box.contains(now))) return;
+  const region = document.getElementById(opener.region);
+  const spot = opener.ts === undefined ? region : region.querySelector(`[data-ts="${opener.ts}"]`);
+  const same = [...(spot?.querySelectorAll('button') ?? [])].find((button) => nameOf(button) === opener.name);
+  // What was chosen in a menu is hidden in it.
+  const shown = same?.closest('details:not([open])')?.querySelector('summary') ?? same;
+  for (const target of [shown, spot, document.getElementById('main')]) {
+    target?.focus({ preventScroll: true });
+    if (document.activeElement === target) return;
+  }
 }
 
 /** Shows the person's top dialog, or none. */

@@ -12,7 +12,7 @@ export function fill(element, markup) {
   for (const again of typed) again(inputsIn(element));
   if (!focus) return;
   const same = [...element.querySelectorAll('*')].find((candidate) => likeness(candidate) === sameAs);
-  (same ?? element.querySelector('[tabindex]') ?? element).focus({ preventScroll: true });
+  (same ?? element.querySelector('[tabindex]') ?? element.closest('[tabindex]'))?.focus({ preventScroll: true });
   if (same && typeof start === 'number') same.setSelectionRange(start, end);
 }
 
