@@ -63,7 +63,7 @@ export async function playStory(standIns: StandIns, desk: string, say: Say): Pro
   say('2. Sue of support looks the same account up in Slack: /eligibility acc_1011');
   await slack.command(SUE, DELETIONS, '/eligibility acc_1011');
   const answer = await slack.until(() => slack.ephemerals(SUE)[0]);
-  if (answer) say(`   ${wordsIn(answer.blocks).slice(0, 2).join(' — ')}`);
+  for (const line of wordsIn(answer?.blocks).slice(0, 2).join('\n').split('\n')) say(`   ${line}`);
 
   say('3. Ada asks for acc_1001, which is eligible.');
   const ada = await submitted('acc_1001', { code: 'no_longer_needed', text: 'We moved our last app in October.' });

@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../src/sandbox/shell/tour/tour.ts';
+import { ANA, BEN, SUE } from '../../src/sandbox/slack/people.ts';
 import { aPage, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
 import { aSandbox, type OpenSandbox } from '../sandbox/shell/aSandbox.ts';
 
@@ -52,17 +53,18 @@ async function ask(page: Page, sandbox: OpenSandbox, account: string): Promise<P
 
 /** The page in its first state: the clock goes, the desk was asked. */
 async function openShell(sandbox: OpenSandbox, width: number): Promise<Page> {
-  const page = await aPage({ viewport: { width, height: 900 } });
+  // Both schemes are looked at: the dark one on narrow screens.
+  const page = await aPage({ viewport: { width, height: 900 }, colorScheme: width < 1000 ? 'dark' : 'light' });
   page.context().setDefaultTimeout(20_000);
   await page.goto(sandbox.url);
   await page.locator('#clock', { hasText: 'UTC' }).waitFor();
   return page;
 }
-/** Ten o'clock: the next digest is the next day's. Never in the past, for a browser's cookies go by its own clock. */
+/** As the tour begins: it is night for Ben. Never in the past, for a browser's cookies go by its own clock. */
 function nextThursday(): number {
   const at = new Date();
   at.setUTCDate(at.getUTCDate() + 1 + ((10 - at.getUTCDay()) % 7));
-  return at.setUTCHours(10, 0, 0, 0);
+  return at.setUTCHours(13, 0, 0, 0);
 }
 const ticked = (page: Page, count: number) =>
   page.locator('.progress', { hasText: `${count} of ${STEPS.length}` }).waitFor({ timeout: 20_000 });
@@ -80,11 +82,57 @@ describe.each([320, 1280])('the sandbox in a browser %i px wide', (width) => {
     await page.getByRole('button', { name: /^Tour/ }).click();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
+    if (width >= 1000) await page.getByRole('button', { name: /^Tour/ }).click();
+    for (const chapter of await page.locator('.chapter:not(:has([aria-current])) > summary').all())
+      await chapter.click();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    if (width < 1000) {
+      await page.getByRole('button', { name: 'Faults, rules' }).click();
+      await page.getByLabel('Approvals').waitFor();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+
+  it('says who is who and what time it is for whom, and gives the focus back', async () => {
+    const sandbox = await aSandbox({ start: nextThursday(), deskEnv: { QUIET_HOURS: '19:00-08:00', DIGEST_CRON: '' } });
+    const page = await openShell(sandbox, width);
+    const dialog = page.getByRole('dialog');
+    const focused = () => page.evaluate('document.activeElement.id || document.activeElement.textContent');
+    await page.locator('#clock').press('Enter');
+    const row = (name: string) => dialog.getByRole('row', { name: new RegExp(name) });
+    await row('The desk')
+      .getByText(/^Thu .* 13:0/)
+      .waitFor();
+    await row('Ben Bao')
+      .getByText(/^Thu .* 21:0/)
+      .waitFor();
+    await row('Ben Bao').getByText('No, until 08:00').waitFor();
+    await row('Ana Alvarez').getByText('Yes').waitFor();
+    await row('日本語')
+      .getByText(/^Thu .* 22:0/)
+      .waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('clock');
+
+    await page.getByRole('button', { name: 'Who is who' }).press('Enter');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(await focused()).toBe('Who is who');
+    await page.getByRole('button', { name: 'Who is who' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Start the story of acc_1018' }).click();
+    const console = page.frameLocator('#pane-console iframe');
+    await console.getByText('acc_1018', { exact: true }).first().waitFor();
+    await console.getByRole('button', { name: 'Delete Account' }).waitFor();
+    await page.getByRole('tabpanel', { name: 'Console' }).waitFor();
   });
 
   it('shows mails to everybody, without scrolling sideways', async () => {
     const sandbox = await aSandbox();
-    const page = await aPage({ viewport: { width, height: 900 } });
+    const page = await aPage({ viewport: { width, height: 900 }, colorScheme: width < 1000 ? 'dark' : 'light' });
     await page.goto(`${sandbox.url}/mailbox`);
     await page.getByText('No mail yet').waitFor();
     await expectAccessible(page);
@@ -141,22 +189,36 @@ describe('the sandbox in a browser', () => {
     const page = await openShell(sandbox, 1280);
     const slack = page.frameLocator('#pane-slack iframe');
     const console = page.frameLocator('#pane-console iframe');
-    const { ahead } = await sandbox.state();
+    const composer = slack.getByRole('textbox', { name: /Message/ });
     const deletionsIn = () => sandbox.stage.standIns.console.deletions.length;
     const card = (account: string) =>
       slack.locator('article', { hasText: 'identity verified' }).filter({ hasText: account });
     const act = (account: string, name: RegExp) => card(account).getByRole('button', { name }).click();
+    const type = async (line: string): Promise<void> => {
+      await composer.fill(line);
+      await composer.press('Enter');
+      await expect.poll(() => composer.inputValue()).toBe('');
+    };
+    /** Goes on to the next event until that step is done; by the address, for the button takes no press while it waits. */
+    async function until(step: string): Promise<void> {
+      const { clock } = sandbox.stage.standIns;
+      const isPast = async () => ((await sandbox.state()).next?.at ?? 0) > clock.now();
+      for (let presses = 0; presses < 20 && !(await sandbox.state()).done.includes(step); presses++) {
+        await sandbox.post('/clock/next');
+        await expect.poll(isPast, { timeout: 20_000 }).toBe(true);
+      }
+    }
+    /** By the button of the step that the tour is at. */
+    const takeMeThere = () => page.locator('[aria-current] button').click();
+    const dialog = slack.getByRole('dialog');
     async function approve(account: string): Promise<void> {
       await act(account, /^Approve/);
-      const dialog = slack.getByRole('dialog');
       await dialog.getByRole('button', { name: /^Approve/ }).click();
       await dialog.waitFor({ state: 'hidden' });
     }
 
     // Support looks an account up.
-    const composer = slack.getByRole('textbox', { name: /Message/ });
-    await composer.fill('/eligibility acc_1011');
-    await composer.press('Enter');
+    await type('/eligibility acc_1011');
     await slack.getByText('Only visible to you').waitFor();
     await ticked(page, 1);
 
@@ -191,7 +253,6 @@ describe('the sandbox in a browser', () => {
     // Another one is rejected.
     await ask(page, sandbox, 'acc_1003');
     await act('acc_1003', /^Reject/);
-    const dialog = slack.getByRole('dialog');
     await dialog.getByRole('combobox').selectOption({ label: 'Identity is doubtful' });
     await expect.poll(() => dialog.getByRole('textbox').first().inputValue()).toContain('We could not be sure');
     await dialog.getByRole('textbox').first().fill('Please call us first: we have a question about who owns it.');
@@ -203,39 +264,73 @@ describe('the sandbox in a browser', () => {
     await tab.getByText('Cancel my request', { exact: true }).click();
     await press(tab, /cancel my request/i);
     await ticked(page, 8);
-    await ask(page, sandbox, 'acc_1014');
 
-    // The week goes by: digests and a reminder, then the deadline.
-    for (let presses = 0; presses < 3; presses++) {
-      const { next } = await sandbox.state();
-      await press(page, 'Next event');
-      const isPast = async () => ((await sandbox.state()).next?.at ?? 0) > (next?.at ?? 0);
-      await expect.poll(isPast, { timeout: 20_000 }).toBe(true);
-    }
+    const { mailbox } = sandbox.stage.standIns;
+    await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => /cancelled/i.test(subject)));
+
+    // Two people decide; the rules are switched in the bar.
+    await page.getByLabel('Approvals').selectOption('2 people');
+    await expect.poll(async () => (await sandbox.state()).settings['approvals'], { timeout: 20_000 }).toBe('2');
+    await ask(page, sandbox, 'acc_1001');
+    await approve('acc_1001');
+    await card('acc_1001').getByText('1 of 2').first().waitFor();
+    await slack.getByLabel('You are').selectOption(BEN);
+    await approve('acc_1001');
+    await ticked(page, 9);
+    await page.getByLabel('Approvals').selectOption('1 person');
+    await page.getByLabel('Quiet hours').selectOption('19:00 to 08:00');
+    const rules = { approvals: '1', quiet: '19:00-08:00' };
+    await expect.poll(async () => (await sandbox.state()).settings, { timeout: 20_000 }).toEqual(rules);
+
+    await takeMeThere();
+    await slack.locator('.home').getByText('All (').waitFor();
     await ticked(page, 10);
-    for (const days of [5, 6, 7, 8]) {
-      await press(page, '+1 day');
-      await expect
-        .poll(async () => (await sandbox.state()).ahead, { timeout: 20_000 })
-        .toBeGreaterThan(ahead + days * 86_400);
-    }
+    await takeMeThere();
+    await slack.getByLabel('Shortcuts', { exact: true }).click();
+    await slack.getByRole('button', { name: /Look up an account/ }).click();
+    await dialog.getByLabel('Account id or e-mail address').fill('acc_1009');
+    await dialog.getByRole('button', { name: 'Look up', exact: true }).click();
+    await dialog.getByText('Packages Left').first().waitFor();
+    await page.keyboard.press('Escape');
     await ticked(page, 11);
+    await takeMeThere();
+    await slack.getByLabel('Account', { exact: true }).fill('acc_1005');
+    await slack.getByLabel('Asked by').selectOption(SUE);
+    await slack.getByRole('button', { name: 'Run the step' }).click();
+    await ticked(page, 12);
+
+    // One waits until it is reminded of, and who has it sleeps on; then its deadline moves.
+    await ask(page, sandbox, 'acc_1014');
+    await press(page, 'Who is who');
+    await press(page, 'Be Ben');
+    await act('acc_1014', /^Take /);
+    await until('reminded');
+    await until('slept');
+    await ticked(page, 15);
+    await card('acc_1014').getByLabel('More').click();
+    await slack.getByRole('button', { name: 'Extend the deadline…' }).click();
+    await dialog.getByRole('combobox').selectOption({ label: '1 day' });
+    await dialog.getByRole('textbox').fill('We are waiting for an answer from finance.');
+    await dialog.getByRole('button', { name: 'Extend deadline' }).click();
+    await ticked(page, 16);
+    await until('overdue');
+    await ticked(page, 17);
 
     // Somebody asks to be told when it is time; a month later they are, and what was over is forgotten.
     const waiting = await openPages(page, 'acc_1019');
     await press(waiting, 'Tell me by e-mail then');
     await waiting.getByText('You asked us to tell you').waitFor();
     await press(page, '+30 days');
-    await ticked(page, 13);
+    await ticked(page, 19);
 
     // An outage, and what it held up.
     await page.locator('#fault-slack').selectOption('down');
     await expect.poll(async () => (await sandbox.state()).systems['slack'], { timeout: 20_000 }).toBe('down');
-    await ask(page, sandbox, 'acc_1001');
+    await ask(page, sandbox, 'acc_1003');
     await sandbox.stage.standIns.slack.until(() => sandbox.stage.standIns.slack.calls.some(({ fault }) => fault));
     await page.locator('#fault-slack').selectOption('fine');
-    await card('acc_1001').waitFor({ timeout: 20_000 });
-    await ticked(page, 14);
+    await card('acc_1003').last().waitFor({ timeout: 20_000 });
+    await ticked(page, 20);
 
     // A yes that is none: a person is called, is told that the account is there, and asks again.
     await page.locator('#fault-console').selectOption('says yes, does nothing');
@@ -245,7 +340,7 @@ describe('the sandbox in a browser', () => {
     await press(page, 'Next event');
     await card('acc_1016').getByText('asking for proof').waitFor();
     await press(page, 'Next event');
-    await ticked(page, 15);
+    await ticked(page, 21);
     await card('acc_1016').getByText('The deletion is not proven').waitFor();
     await act('acc_1016', /^Close as deleted/);
     await dialog.getByRole('textbox').fill('The console said yes, did it not?');
@@ -256,8 +351,15 @@ describe('the sandbox in a browser', () => {
     await expect.poll(async () => (await sandbox.state()).systems['console'], { timeout: 20_000 }).toBe('fine');
     await act('acc_1016', /^Ask again/);
     await dialog.getByRole('button', { name: 'Ask again' }).click();
+    await ticked(page, 22);
+    expect(deletionsIn()).toBe(3);
+
+    // The brake, which nobody lets go alone.
+    await type('/deletion freeze trying');
+    await type('/deletion thaw');
+    await slack.getByLabel('You are').selectOption(ANA);
+    await type('/deletion thaw');
     await ticked(page, STEPS.length);
-    expect(deletionsIn()).toBe(2);
     await page.getByText('That was all').waitFor();
 
     await press(page, 'Start over');

@@ -33,22 +33,24 @@ const WORDS: Readonly<Record<NextEvent['what'], (about: About) => string>> = {
 
 /** In words; a message that waits for its reader's morning is an event as well. `quiet`: QUIET_HOURS. */
 export function nextOf(next: NextEvent | null, standIns: StandIns, trail: Trail, quiet: string): Ahead | null {
-  const mornings = trail.sleepers().map((sleeper) => morningOf(sleeper, standIns, quiet));
+  const mornings = trail.sleepers().flatMap((sleeper) => morningOf(sleeper, standIns, quiet) ?? []);
   const [morning] = mornings.sort((a, b) => a.at - b.at);
   if (morning && (next === null || morning.at < next.at)) return morning;
   return next && { at: next.at, what: WORDS[next.what](about(next, standIns, trail)) };
 }
 
-/** The desk looks again each hour; people notice when the one who has taken it begins to work. */
+/** The desk looks again each hour; people notice when the one who has taken it begins to work. Null: that is now. */
 function morningOf(
   { assignee, at }: { readonly assignee: string | null; readonly at: number },
   { slack, clock }: StandIns,
   quiet: string,
-): Ahead {
+): Ahead | null {
   const person = slack.users.get(assignee ?? '');
   const read = quietHours(quiet);
   if (!person || !('value' in read)) return { at, what: 'the desk looks whether who slept is awake' };
-  const when = nextWorking(clock.now(), { quietHours: read.value, holidays: [], timeZone: person.tz });
+  const now = clock.now();
+  const when = nextWorking(now, { quietHours: read.value, holidays: [], timeZone: person.tz });
+  if (when <= now) return null;
   return { at: when, what: `a reminder reaches @${person.profile.display_name}, who slept` };
 }
 

@@ -74,6 +74,8 @@ handlePanels((pane) => {
 // What the server says ------------------------------------------------------------------------------------------------
 let state = null;
 let seenMails = null;
+/** The step that the tour is at. */
+let current;
 
 function show() {
   if (state === null) return;
@@ -106,13 +108,18 @@ function show() {
     chapter.querySelector('.part').textContent = done === all ? '✓ done' : `${done} of ${all}`;
   }
   const next = steps.find((step) => !step.classList.contains('is-done'));
-  if (!next?.hasAttribute('aria-current')) {
-    for (const step of steps) {
-      step.removeAttribute('aria-current');
-      step.firstElementChild.open = step === next;
+  if (next !== current) {
+    // What somebody has opened by hand elsewhere stays open.
+    for (const [step, isOpen] of [
+      [current, false],
+      [next, true],
+    ]) {
+      if (!step) continue;
+      step.firstElementChild.open = isOpen;
+      step.ariaCurrent = isOpen ? 'step' : null;
+      step.closest('.chapter').open = step.closest('.chapter').contains(next);
     }
-    for (const chapter of document.querySelectorAll('.chapter')) chapter.open = chapter.contains(next);
-    next?.setAttribute('aria-current', 'step');
+    current = next;
     if (wide.matches) next?.scrollIntoView({ block: 'nearest' });
   }
   $('.progress').textContent = `${state.done.length} of ${steps.length}`;

@@ -8,6 +8,6 @@ export const goButton = ({ pane, path }: Spot, words: string, about = ''): Html 
 /** A dialog over the page; the browser gives the focus back to what opened it. */
 export const panel = (id: string, title: string, body: Html): Html =>
   html`<dialog id="${id}" class="panel" aria-labelledby="${id}-title">
-<header><h2 id="${id}-title">${title}</h2><form method="dialog"><button>Close</button></form></header>
+<div class="panel-head"><h2 id="${id}-title">${title}</h2><form method="dialog"><button>Close</button></form></div>
 <div class="panel-body" tabindex="0" role="region" aria-labelledby="${id}-title">${body}</div>
 </dialog>`;

@@ -108,7 +108,7 @@ export const REQUESTS: readonly Chapter[] = [
       {
         id: 'workflow',
         title: 'Ask without asking',
-        hint: 'Under Automations, in “Workflows”, run the step for acc_1011 as Sue.',
+        hint: 'Under Automations, in “Workflows”, run the step for acc_1005 as Sue.',
         look: 'Its outputs: what the next steps of a workflow would get.',
         spot: inSlack(SUE, WORKFLOWS),
         happened: ({ workflow }) => workflow,

@@ -15,7 +15,7 @@ export interface Trail {
   sleepers(): readonly { readonly assignee: string | null; readonly at: number }[];
   /** The account that a request is about, and who has taken it (Slack user id, or null); null for no such request. */
   request(id: string): { readonly account: string; readonly assignee: string | null; readonly dueAt: number } | null;
-  /** Deliveries that are still to be made, in a lane or in all, but for looks at what might still show up in Slack. `tried`: only those that failed already. */
+  /** Deliveries that are still to be made, in a lane or in all, but for what waits for a morning and looks at what might still show up in Slack. `tried`: only those that failed already. */
   waiting(options?: { readonly lane?: 'slack' | 'mail' | 'console'; readonly tried?: boolean }): number;
 }
 
@@ -97,6 +97,7 @@ export function createTrail(file: string): Trail {
         number(
           db,
           `SELECT count(*) AS n FROM v_outbox WHERE state IN ('ready', 'sending') AND kind <> 'card.tidy' AND lane LIKE ?
+           AND NOT coalesce(${HELD}, false)
            ${tried ? 'AND last_error IS NOT NULL' : ''}`,
           lane ?? '%',
         ),

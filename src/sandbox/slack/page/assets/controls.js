@@ -24,6 +24,8 @@ export function handleControls(user, refresh, toast) {
     clearTimeout(typing.get(control));
     const say = () => {
       typing.delete(control);
+      // Its dialog was sent or closed meanwhile.
+      if (!control.isConnected) return;
       return control.ariaBusy === 'true' ? soon(control) : press(control, [control.value]);
     };
     typing.set(control, setTimeout(say, PAUSE));
