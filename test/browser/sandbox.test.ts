@@ -153,6 +153,25 @@ describe.each([320, 1280])('the sandbox in a browser %i px wide', (width) => {
 });
 
 describe('the sandbox in a browser', () => {
+  it('shows the newest message to who comes back to Slack’s tab on a phone', async () => {
+    const sandbox = await aSandbox();
+    const page = await openShell(sandbox, 390);
+    const cards = page.frameLocator('#pane-slack iframe').locator('article');
+    await page.getByRole('tab', { name: 'Slack' }).click();
+    await page.getByRole('tab', { name: 'Console' }).click();
+    for (const account of ['acc_1001', 'acc_1003', 'acc_1015']) await sandbox.withCard(account);
+    await cards.nth(2).waitFor({ state: 'attached' });
+    await page.getByRole('tab', { name: 'Slack' }).click();
+    const isSeen = () =>
+      cards
+        .last()
+        .evaluate(
+          (card: { closest(_: string): typeof card; getBoundingClientRect(): { bottom: number } }) =>
+            card.closest('.list').getBoundingClientRect().bottom - card.getBoundingClientRect().bottom,
+        );
+    await expect.poll(isSeen).toBeGreaterThanOrEqual(0);
+  });
+
   it('can be driven with the keyboard alone', async () => {
     const sandbox = await aSandbox();
     const page = await openShell(sandbox, 1280);

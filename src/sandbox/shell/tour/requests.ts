@@ -1,5 +1,5 @@
 import { HOME, WORKFLOWS } from '../../slack/page/viewer.ts';
-import { ANA, DELETIONS, SUE } from '../../slack/people.ts';
+import { ANA, DELETIONS } from '../../slack/people.ts';
 import { inConsole, inSlack } from '../spots.ts';
 import { type Chapter, event } from './step.ts';
 
@@ -13,7 +13,7 @@ export const REQUESTS: readonly Chapter[] = [
         title: 'Look an account up',
         hint: 'In Slack, type /eligibility acc_1011 and press Enter.',
         look: 'Only you see the answer: what stands in the way, and how each is fixed.',
-        spot: inSlack(SUE, DELETIONS),
+        spot: inSlack(ANA, DELETIONS),
         happened: event('account.looked_up'),
       },
       {
@@ -102,7 +102,7 @@ export const REQUESTS: readonly Chapter[] = [
         title: 'Ask from anywhere',
         hint: 'Press ⚡ beside the field for messages, choose “Look up an account”, and ask for acc_1009.',
         look: 'Write “Can acc_1010 go?” to the channel: the menu ⋮ of that message finds the account in it.',
-        spot: inSlack(SUE, DELETIONS),
+        spot: inSlack(ANA, DELETIONS),
         happened: ({ shortcut }) => shortcut,
       },
       {
@@ -110,7 +110,7 @@ export const REQUESTS: readonly Chapter[] = [
         title: 'Ask without asking',
         hint: 'Under Automations, in “Workflows”, run the step for acc_1005 as Sue.',
         look: 'Its outputs: what the next steps of a workflow would get.',
-        spot: inSlack(SUE, WORKFLOWS),
+        spot: inSlack(ANA, WORKFLOWS),
         happened: ({ workflow }) => workflow,
       },
     ],

@@ -59,16 +59,29 @@ function show(state) {
 function showList(list, name, all) {
   const items = all.filter(({ key }) => !dismissed.has(key));
   const isOther = list.dataset.name !== name;
-  const atEnd = isOther || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  // While a narrow page shows another tab, nothing has a height.
+  const atEnd = isOther || (list.clientHeight > 0 ? isAtEnd(list) : list.dataset.end === 'true');
   if (isOther) list.replaceChildren();
   list.dataset.name = name;
   list.ariaBusy = null;
   const fresh = reconcile(list, items);
-  const isHome = list.id === 'main' && (view.place === 'home' || view.place === 'workflows');
-  if (isHome && isOther) list.scrollTop = 0;
-  else if (!isHome && (atEnd || fresh.some(({ mine }) => mine))) list.scrollTop = list.scrollHeight;
+  const beginsAtTop = list.id === 'main' && (view.place === 'home' || view.place === 'workflows');
+  list.dataset.end = String(atEnd && !beginsAtTop);
+  if (beginsAtTop && isOther) list.scrollTop = 0;
+  else if (!beginsAtTop && (atEnd || fresh.some(({ mine }) => mine))) list.scrollTop = list.scrollHeight;
   const words = fresh.flatMap(({ say }) => say ?? []);
   if (!isOther && words.length > 0) part('announce').textContent = words.join('\n');
+}
+
+const isAtEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+// Who comes back from another tab, or turns the screen, is where they were: at the newest message.
+for (const list of document.querySelectorAll('.list')) {
+  list.addEventListener('scroll', () => {
+    if (list.clientHeight > 0) list.dataset.end = String(isAtEnd(list));
+  });
+  new ResizeObserver(() => {
+    if (list.dataset.end === 'true') list.scrollTop = list.scrollHeight;
+  }).observe(list);
 }
 
 function toast(words) {
