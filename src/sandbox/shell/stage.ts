@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { ruleSetNamed } from '../../domain/prerequisites/prerequisites.ts';
 import type { Log } from '../../platform/log.ts';
-import { BRAND } from '../brand/brand.ts';
+import { branded } from '../brand/brand.ts';
 import { freePort } from '../freePort.ts';
 import { DESK_HEADERS, type StandIns, type StartTime, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
@@ -48,7 +48,7 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     formTargets: () => [deskUrl],
     ruleSet,
   });
-  const env = { ...BRAND, ...deskEnv };
+  const env = branded(deskEnv);
   const settings = createSettings({ ...standIns.env, ...env });
   const open = (): Promise<App> =>
     startDesk(standIns, log, { ...env, ...settings.env(), PORT: String(port), PUBLIC_URL: deskUrl });
