@@ -67,7 +67,7 @@ it('brings every row of every table over as it is, and back', async () => {
   const bytes = readFileSync(file);
   const server = await emptyDatabase();
   const report = await copy({ file }, { server });
-  expect(report).toMatchObject({ before: 0, entries: 5, head: expect.stringMatching(/^5:/) });
+  expect(report).toMatchObject({ before: 0, entries: 6, head: expect.stringMatching(/^6:/) });
   expect(Object.values(report.rows).filter((count) => count === 0)).toEqual([]);
   expect(await rowsOn(server)).toEqual(rowsIn(file));
   const back = freshFile();
@@ -82,15 +82,15 @@ it('a desk goes on with it: proven from end to end, decided on, and numbered beh
   const server = await emptyDatabase();
   const { head } = await copy({ file }, { server });
   const store = await openOn(server);
-  expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 5, records: [] });
-  expect(`5:${(await store.auditHead()).hash}`).toBe(head);
+  expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 6, records: [] });
+  expect(`6:${(await store.auditHead()).hash}`).toBe(head);
   expect((await store.queue(9)).map(({ id }) => id).sort()).toEqual([idOf(1), idOf(2)]);
   expect(await store.change(idOf(2), approving('U0ANA'))).toMatchObject({ ok: true, value: { status: 'approved' } });
   expect(await store.change(idOf(2), patching({}, { effects: [CARD] }))).toMatchObject({ ok: true });
-  expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 7 });
+  expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 8 });
   const client = await behind(server);
   const { rows } = await client.query("SELECT nextval(pg_get_serial_sequence('audit', 'seq'))::int AS next");
-  expect(rows).toEqual([{ next: 6 }]);
+  expect(rows).toEqual([{ next: 7 }]);
 });
 
 /** Copies in a process that kills itself. */
