@@ -65,6 +65,7 @@ export async function rearmOpen(desk: Desk): Promise<void> {
   const rearmed = (id: RequestId) => store.change(id, (request) => rearm(request, moment(), !unranked.has(id)));
   await eachOpen(desk, rearmed, () => !stopping.aborted);
   await rearmParkings(desk);
+  await store.recount();
 }
 
 /** All of it, one after the other. */

@@ -1,11 +1,13 @@
 import type { Broken } from '../domain/deskAlert.ts';
 import type { Lane } from '../domain/effects.ts';
 import { NEEDS_A_PERSON, ORDINARY } from '../domain/queue.ts';
-import type { Around, Context, Driver, Tx } from './driver.ts';
+import type { Around, Context, Driver, Job, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { admit, approvalsSince, readBrake, turnBrake } from './scripts/brake.ts';
 import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed } from './scripts/change.ts';
+import { countByStatus, recount } from './scripts/counts/byStatus.ts';
+import { readGauges } from './scripts/counts/gauges.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
@@ -25,7 +27,6 @@ import {
 import { listOutbox, retryDead } from './scripts/outbox/outboxUpkeep.ts';
 import {
   completedFor,
-  countByStatus,
   due,
   dueLooks,
   dueWithin,
@@ -41,7 +42,7 @@ import { visitorStore } from './scripts/staff/visitorStore.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
 import { note, tell } from './scripts/tell.ts';
 import { inspection } from './seals/inspect.ts';
-import { createLedger } from './seals/ledger.ts';
+import { createLedger, type Written } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
 import type { Keys } from './seals/sealUp.ts';
 import { piece, whole } from './seals/walk.ts';
@@ -53,21 +54,36 @@ export interface StoreOptions extends Keys, Pick<Context, 'freeze' | 'newId' | '
   readonly onBroken?: (found: Broken) => void;
   /** Called after a commit that stored effects, with their lanes. */
   readonly onEffects: (lanes: ReadonlySet<Lane>) => void;
+  /** Called after a commit for each entry that it added to the trail, in their order. Must not throw. */
+  readonly onWritten?: (entry: Written) => void;
+  /** By which call from outside something is wanted now; null: by none. */
+  readonly currentCall?: () => string | null;
 }
 
 /** What scripts use, and what is done around them. */
-export function createContext({ auditHash, seals, onEffects, onBroken = () => {}, ...options }: StoreOptions): {
+export function createContext({
+  auditHash,
+  seals,
+  onEffects,
+  onBroken = () => {},
+  onWritten = () => {},
+  currentCall = () => null,
+  ...options
+}: StoreOptions): {
   readonly context: Context;
   readonly around: Around;
 } {
   const sealing = createSealing(seals, ({ table, key }) => onBroken({ kind: 'record.broken', table, key }));
   const trail = createTrail(auditHash, (seq) => onBroken({ kind: 'trail.broken', seq }));
-  const context: Context = { ...options, sealing, trail };
+  const context: Context = { ...options, currentCall, sealing, trail };
   const around: Around = {
-    begin: (): Tx => ({ ...context, ledger: createLedger(sealing), wake: new Set() }),
+    begin: (): Tx => ({ ...context, ledger: createLedger(sealing), wake: new Set(), call: null }),
     end: ({ ledger }) => ledger.flush(),
     committed: ({ ledger }) => trail.committed(ledger),
-    told: ({ wake }) => wake.size > 0 && onEffects(wake),
+    told({ wake, ledger }) {
+      ledger.written.forEach(onWritten);
+      if (wake.size > 0) onEffects(wake);
+    },
   };
   return { context, around };
 }
@@ -79,11 +95,16 @@ export async function createStore(
 ): Promise<Omit<Store & Upkeep, 'ping' | 'shred' | 'close'>> {
   const { sealing, trail } = context;
   await read(trail.find(sealing));
+  /** Several calls may share a transaction: each is asked for by its own. */
+  const called = <T>(job: Job<T>): Promise<T> => {
+    const call = context.currentCall();
+    return write((tx) => job({ ...tx, call }));
+  };
 
   return {
-    open: (change, key) => write((tx) => openRequest(tx, change, key)),
+    open: (change, key) => called((tx) => openRequest(tx, change, key)),
     replay: (key) => read(replayed(context, key)),
-    change: (id, decide) => write((tx) => changeRequest(tx, id, decide)),
+    change: (id, decide) => called((tx) => changeRequest(tx, id, decide)),
     spend: (uses, at) => write((tx) => spendUses(tx, uses, at)),
     forgetTallies: (now) => write((tx) => forgetTallies(tx, now)),
     find: (id) => read(find(context, id)),
@@ -94,13 +115,15 @@ export async function createStore(
     openAfter: (after, limit) => read(openAfter(after, limit)),
     due: (now, limit) => read(due(now, limit)),
     dueLooks: (status, now, limit) => read(dueLooks(status, now, limit)),
-    countByStatus: () => read(countByStatus()),
+    countByStatus: () => read(countByStatus(context)),
+    recount: () => write(recount),
+    gauges: (now) => read(readGauges(context, now)),
     stats: (since, now) => read(readStats(since, now)),
     medianDecision: (since) => read(medianDecision(since)),
     lastDecided: () => read(lastDecided()),
 
     note: (notice, actor, requestId, at, effects = [], once) =>
-      write((tx) => note(tx, notice, { actor, requestId, at }, effects, once)),
+      called((tx) => note(tx, notice, { actor, requestId, at }, effects, once)),
     tell: (effects, at, once) => write((tx) => tell(tx, effects, at, once)),
     inspect: async () => {
       const walk = inspection(context);

@@ -12,6 +12,7 @@ export interface Context {
   /** Turns what was known at a step into what is kept of it: see src/notary/freeze.ts. */
   readonly freeze: (evidence: Evidence) => FrozenEvidence;
   readonly newId: () => string;
+  readonly currentCall: () => string | null;
   /** The right half of each `Message-ID`. */
   readonly mailDomain: string;
 }
@@ -21,6 +22,8 @@ export interface Tx extends Context {
   readonly ledger: Ledger;
   /** Takes the lanes to serve after the commit. */
   readonly wake: Set<Lane>;
+  /** See `Written`. */
+  readonly call: string | null;
 }
 
 /** Something to write. May be run again alone, so it keeps nothing and tells nobody. */

@@ -9,12 +9,12 @@ import type { BrakeStore } from './brake.ts';
 import type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
-import type { Stats } from './stats.ts';
+import type { Gauges, Stats } from './stats.ts';
 import type { Absences, DeskVisits, HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 export type { CardPlace, Posted } from './erasing.ts';
-export type { Stats } from './stats.ts';
+export type { Gauges, Stats } from './stats.ts';
 export type { DeskVisit, HomeViewer, HomeViewers, Portal, Portals } from './visitors.ts';
 
 /** The same key and body get the same answer; the same key with another body is refused. */
@@ -108,7 +108,10 @@ export interface Store extends Erasing {
   due(now: number, limit: number): Promise<readonly RequestId[]>;
   /** The same by `lookAt`, of those in this state. */
   dueLooks(status: Status, now: number, limit: number): Promise<readonly RequestId[]>;
-  countByStatus(): Promise<Readonly<Record<Status, number>>>;
+  countByStatus(): Promise<Gauges['byStatus']>;
+  /** Counts all requests anew, for `countByStatus`. */
+  recount(): Promise<void>;
+  gauges(now: number): Promise<Gauges>;
   /** What is open at `now`, and what was decided and held up since `since` (ms). */
   stats(since: number, now: number): Promise<Stats>;
   /** The same median as in `stats`, without counting the rest. */

@@ -7,6 +7,7 @@ import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
 import { deskVisitConformance } from './conformance/deskVisits.ts';
+import { gaugeConformance } from './conformance/gauges.ts';
 import { homePublishConformance } from './conformance/homePublish.ts';
 import { homeConformance } from './conformance/homes.ts';
 import { keyConformance } from './conformance/keys.ts';
@@ -21,6 +22,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('idempotency keys', () => keyConformance(makeStore));
     describe('reads', () => readConformance(makeStore));
     describe('statistics', () => statsConformance(makeStore));
+    describe('gauges', () => gaugeConformance(makeStore));
     describe('limits', () => tallyConformance(makeStore));
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('absences', () => absenceConformance(makeStore));

@@ -1,6 +1,6 @@
 import { IS_OPEN } from '../../../db/conditions.ts';
 import { and, asc, eq, gt, isNull, lte, ne, sql } from '../drizzle.ts';
-import { type Dialect, type Given, statement, upTo } from './words.ts';
+import { counted, type Dialect, type Given, statement, upTo } from './words.ts';
 
 /** Lists of open requests: part of `requestQueries`. */
 export function queueQueries({ db, tables }: Dialect) {
@@ -36,6 +36,23 @@ export function queueQueries({ db, tables }: Dialect) {
           )
           .orderBy(...urgentFirst)
           .limit(upTo(p.limit)),
+      byUrgency,
+    ),
+    /** How many are due after one moment and until another. */
+    dueCount: statement(
+      (p: Given<{ after: number; until: number }>) =>
+        db
+          .select({ count: counted() })
+          .from(requests)
+          .where(and(isOpen, gt(requests.due_at, p.after), lte(requests.due_at, p.until))),
+      byQueue,
+    ),
+    rankedCount: statement(
+      (p: Given<{ queue_rank: number }>) =>
+        db
+          .select({ count: counted() })
+          .from(requests)
+          .where(and(isOpen, eq(requests.queue_rank, p.queue_rank))),
       byUrgency,
     ),
     unranked: statement(

@@ -1,6 +1,6 @@
 import type { AuditEntry, Event, Notice } from '../../domain/events.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { HEAD, type Ledger, stored } from '../seals/ledger.ts';
+import { HEAD, type Ledger, stored, type Written } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import type { TrailHead } from '../store.ts';
 import { all, one, type Script, type TableRow, write } from './script.ts';
@@ -17,6 +17,9 @@ interface Extras {
   /** Ids of the deliveries that were wanted with it. */
   readonly effects?: readonly string[];
 }
+
+/** Whose doing an entry is, and of what. */
+type Cause = Pick<AuditEntry, 'actor' | 'requestId' | 'version' | 'at'> & Partial<Pick<Written, 'request' | 'call'>>;
 
 export type Trail = ReturnType<typeof createTrail>;
 
@@ -58,7 +61,7 @@ export function createTrail(auditHash: AuditHash, onBroken: (seq: number) => voi
     *append(
       ledger: Ledger,
       event: Event | Notice,
-      { actor, requestId, version, at }: Pick<AuditEntry, 'actor' | 'requestId' | 'version' | 'at'>,
+      { actor, requestId, version, at, request = null, call = null }: Cause,
       effects: readonly string[] = [],
     ): Script<number> {
       const before = yield* head(ledger);
@@ -70,6 +73,7 @@ export function createTrail(auditHash: AuditHash, onBroken: (seq: number) => voi
       const hash = auditHash(prev_hash, hashed(entry));
       yield* write('audit.insert', { ...entry, prev_hash, hash });
       ledger.set(HEAD, `${seq}:${hash}`);
+      ledger.written.push({ seq, event, actor, requestId, at, request, call });
       return seq;
     },
     /** What was appended is on the disk. */

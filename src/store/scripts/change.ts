@@ -85,7 +85,7 @@ export function* want(
 }
 
 /** The audit entry of a change and, where a step rests on evidence, the evidence with it: neither without the other. */
-function* trace({ trail, ledger, freeze }: Tx, change: Change, wanted: readonly string[]): Script<void> {
+function* trace({ trail, ledger, freeze, call }: Tx, change: Change, wanted: readonly string[]): Script<void> {
   const { request, event, actor, at } = change;
   if (event === null) {
     if (change.evidence) throw new Error(`The evidence of ${request.id} belongs to no event`);
@@ -93,7 +93,7 @@ function* trace({ trail, ledger, freeze }: Tx, change: Change, wanted: readonly 
   }
   const frozen = change.evidence ? freeze(change.evidence) : null;
   const told: Event = { ...event, ...(frozen && { evidence: frozen.hash }) };
-  const by = { actor, requestId: request.id, version: request.version, at };
+  const by = { actor, requestId: request.id, version: request.version, at, request, call };
   const seq = yield* trail.append(ledger, told, by, wanted);
   if (frozen !== null) yield* write('evidence.insert', { ...frozen, seq, request_id: request.id });
 }

@@ -1,10 +1,11 @@
 import { isBlocked, rankOf } from '../../domain/queue.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
-import { type DeletionRequest, isOpen, type RequestId, STATUSES, type Status } from '../../domain/request.ts';
+import { type DeletionRequest, isOpen, type RequestId, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, update } from '../seals/rows.ts';
 import type { OpenPlace } from '../store.ts';
 import { lastVersion } from './audit.ts';
+import { countMove } from './counts/byStatus.ts';
 import { upgraded } from './earlier.ts';
 import { all, one, type Script, type TableRow } from './script.ts';
 
@@ -79,12 +80,6 @@ export function* dueLooks(status: Status, now: number, limit: number): Script<re
   return (yield* all('requests.dueLooks', { status, now, limit })).map(({ id }) => id);
 }
 
-export function* countByStatus(): Script<Record<Status, number>> {
-  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
-  for (const { status, count } of yield* all('requests.byStatus', {})) counts[status] = count;
-  return counts;
-}
-
 export function* lastDecided(): Script<{ readonly by: string; readonly at: number } | null> {
   const { by = null, at = null } = (yield* one('requests.lastDecided', {})) ?? {};
   return by === null || at === null ? null : { by, at };
@@ -94,6 +89,7 @@ export function* lastDecided(): Script<{ readonly by: string; readonly at: numbe
 export function* insertRequest(tx: Tx, request: DeletionRequest): Script<boolean> {
   if (isOpen(request) && (yield* hasAnotherOpen(request))) return false;
   yield* insert(tx, 'requests', toRow(request));
+  yield* countMove(tx, null, request.status);
   return true;
 }
 
@@ -104,6 +100,7 @@ export function* updateRequest(tx: Tx, from: Row, to: DeletionRequest): Script<b
   }
   if (isOpen(to) && !isOpen(from) && (yield* hasAnotherOpen(to))) return false;
   yield* update(tx, 'requests', 'change', from, toRow(to));
+  yield* countMove(tx, from.status, to.status);
   return true;
 }
 

@@ -23,7 +23,7 @@ export function* note(
   if (notice.kind === 'click.refused') return yield* noteRefusedClick(tx, notice, actor, requestId, at);
   if (!(yield* isNews(tx, at, once))) return;
   const wanted = yield* want(tx, null, effects, at);
-  yield* tx.trail.append(tx.ledger, notice, { actor, requestId, version: null, at }, wanted);
+  yield* tx.trail.append(tx.ledger, notice, { actor, requestId, version: null, at, call: tx.call }, wanted);
 }
 
 /** When something was told (ms), and what was said of it. */

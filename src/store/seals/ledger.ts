@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../../domain/events.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
 import { one, type Script, write } from '../scripts/script.ts';
 import type { Sealing } from './sealing.ts';
 import type { SealedName, SealKeys } from './seals.ts';
@@ -7,6 +9,14 @@ export const HEAD = 'head';
 export const KEY_CHECK = 'key_check';
 export const ROTATED = 'rotated';
 export const sumName = (table: SealedName): string => `sum ${table}`;
+
+/** An entry of the audit trail, as it is told to others once it is committed. */
+export interface Written extends Pick<AuditEntry, 'seq' | 'event' | 'actor' | 'requestId' | 'at'> {
+  /** The request as the event made it; null of a notice. */
+  readonly request: DeletionRequest | null;
+  /** By which call from outside it was caused; null: by none, or by one of which nobody knows. */
+  readonly call: string | null;
+}
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -21,6 +31,7 @@ export function createLedger(sealing: Sealing) {
   const { keys } = sealing;
   const values = new Map<string, string | null>();
   const shares = new Map<SealedName, bigint>();
+  const written: Written[] = [];
 
   /** What is stored under that name, or was set in this transaction. */
   function* get(name: string): Script<string | null> {
@@ -31,6 +42,8 @@ export function createLedger(sealing: Sealing) {
 
   return {
     get,
+    /** What was added to the trail in this transaction, for those who are told after it. */
+    written,
     /** What was set under that name in this transaction. */
     pending: (name: string): string | null => values.get(name) ?? null,
     set(name: string, value: string): void {

@@ -69,6 +69,8 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     completedFor: unused,
     queue: unused,
     countByStatus: unused,
+    recount: unused,
+    gauges: unused,
     stats: unused,
     medianDecision: unused,
     lastDecided: unused,

@@ -62,6 +62,16 @@ describe('goes through its index, in order:', () => {
     ['the counts per status', 'requests.byStatus', 'SCAN requests USING COVERING INDEX requests_by_status'],
     ['what is open, for the statistics', 'requests.openCounts', 'SCAN requests USING INDEX requests_queue'],
     [
+      'how many are due in a while',
+      'requests.dueCount',
+      'SEARCH requests USING INDEX requests_queue (due_at>? AND due_at<?)',
+    ],
+    [
+      'how many need a person',
+      'requests.rankedCount',
+      'SEARCH requests USING INDEX requests_by_urgency (queue_rank=?)',
+    ],
+    [
       'decisions',
       'requests.decidedCounts',
       'SEARCH requests USING COVERING INDEX requests_decided (decided_at>? AND decided_at<?)',
