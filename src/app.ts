@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { Config } from './config/config.ts';
 import { withCircuit } from './console/circuit.ts';
 import { createConsole } from './console/client.ts';
@@ -10,23 +9,26 @@ import { startSchedule } from './doors/cron/cron.ts';
 import { digestTimes } from './doors/cron/digestTimes.ts';
 import { createSweeper, eraseNow, jobsOf } from './doors/cron/jobs.ts';
 import { openTrail } from './doors/cron/trail.ts';
-import { createHttpDoor, serverOptions } from './doors/http/http.ts';
+import { createHttpDoor } from './doors/http/http.ts';
+import { createOpsDoor } from './doors/http/ops.ts';
 import { certificatePath, requestPath } from './doors/http/pages/visit.ts';
 import { createHomeRefresh } from './doors/outbox/homeRefresh.ts';
 import { createOutbox } from './doors/outbox/outbox.ts';
 import { createSenders } from './doors/outbox/senders/senders.ts';
 import { createSlackDoor } from './doors/slack/slack.ts';
-import { readHealth } from './health.ts';
 import { NEWER } from './messages/slack/newer.ts';
 import { createFreeze } from './notary/freeze.ts';
 import { createSigner } from './notary/signing.ts';
 import { createOperations, type Operations } from './operations/operations.ts';
 import type { TrailWatch } from './operations/trailWatch.ts';
+import { createHealth, type Health } from './ops/health.ts';
+import { keepingOf } from './ops/keeping.ts';
+import { createOps } from './ops/ops.ts';
+import { openServers } from './ops/servers.ts';
+import { currentCall } from './platform/calls.ts';
 import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
-import { renderMetrics } from './platform/metrics.ts';
 import { createSecrets } from './platform/secrets.ts';
-import { closeServer, listen } from './platform/server.ts';
 import { createShared } from './platform/shared.ts';
 import { after } from './platform/timers.ts';
 import { createTurns } from './platform/turns.ts';
@@ -35,6 +37,8 @@ import { openStore } from './store/open.ts';
 
 export interface App {
   readonly port: number;
+  /** OPS_PORT; null: there is none. */
+  readonly opsPort: number | null;
   /** Does what is due now, and erases what RETENTION is over for; both also run by themselves, see doors/cron/jobs.ts. */
   sweep(): Promise<void>;
   erase(): Promise<void>;
@@ -79,6 +83,7 @@ async function build(
   onStop: (close: () => unknown) => void,
 ) {
   const { policy, slack, mail, brand } = config;
+  const signer = createSigner(config.deskSecret);
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const monotonic = (): number => performance.now();
   const grace = createGrace(GRACE, monotonic);
@@ -87,20 +92,21 @@ async function build(
 
   // What the store finds while it opens is found again by the first walk.
   let trail: TrailWatch | null = null;
-  const keeping = {
-    instance: randomUUID(),
-    // Other desks and other machines go by this clock, too.
-    now: Date.now,
-    salvage,
-    onTrouble: (error: Error | null, detail: string | null) =>
-      error === null
-        ? log.info('the database is well again')
-        : log.error('the database is in trouble', { ...errorFacts(error), detail }),
-    onLost: crash,
-  };
   // Other desks commit while this one starts; what is due by then it looks for itself.
   let wake: (lanes: ReadonlySet<Lane>) => void = () => {};
-  const store = await openStore(config.database, keeping, {
+  // Other desks and other machines go by this clock, too.
+  const keeping = { instance: randomUUID(), now: Date.now, log, salvage, crash };
+  // Asked for once the desk is built.
+  let health: Health = async () => ({});
+  const timing = { now, newId: randomUUID, monotonic, after, log };
+  const ops = createOps({
+    ...timing,
+    gauges: (at) => store.gauges(at),
+    health: () => health(),
+    askSlack: () => wire.directory.auth.test(),
+  });
+  onStop(() => ops.stop());
+  const store = await openStore(config.database, keepingOf(keeping), {
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
@@ -108,15 +114,18 @@ async function build(
     newId: randomUUID,
     mailDomain: mail.from.domain,
     onEffects: (lanes) => wake(lanes),
+    onWritten: ops.onWritten,
+    currentCall,
   });
   onStop(() => store.close());
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
   const shared = store.shared ?? createShared(monotonic);
-  const around = { now, monotonic, after, shared, log, policy, ...places, brand, supportContact: brand.supportContact };
+  const around = { ...timing, shared, policy, ...places, brand, supportContact: brand.supportContact };
   const watch = await openTrail({ store, now, log, alone: shared.alone }, onStop);
   trail = watch;
 
-  const console = withCircuit(createConsole({ url: config.console.url, token: config.console.token, now }), monotonic);
+  const client = createConsole({ url: config.console.url, token: config.console.token, now });
+  const console = withCircuit(ops.watchConsole(client), monotonic);
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     ...{ actorOf: (user) => slackDoor.actorOf(user), deciders: () => slackDoor.deciders() },
@@ -125,14 +134,13 @@ async function build(
     digestTimes: config.digestCron === null ? null : digestTimes(config.digestCron, policy.timeZone),
   });
 
-  const requestUrl = (id: RequestId): string => config.http.publicUrl + requestPath(secrets, id);
-  const certificateUrl = (id: RequestId): string => config.http.publicUrl + certificatePath(secrets, id);
-  const signer = createSigner(config.deskSecret);
-  const desk = { name: mail.from.name, url: config.http.publicUrl };
-  const wire = createWire({ ...around, ...slack, onDead: crash, newer: NEWER });
   const { publicUrl } = config.http;
+  const requestUrl = (id: RequestId): string => publicUrl + requestPath(secrets, id);
+  const certificateUrl = (id: RequestId): string => publicUrl + certificatePath(secrets, id);
+  const signers = [signer, ...(config.deskSecretPrevious === null ? [] : [createSigner(config.deskSecretPrevious)])];
+  const desk = { name: mail.from.name, url: publicUrl };
+  const wire = createWire({ ...around, ...slack, ...ops, onDead: crash, newer: NEWER });
   const slackDoor = createSlackDoor({ ...around, ...slack, operations, wire, publicUrl });
-  const health = () => readHealth({ store, outbox, slackDoor, operations, watch });
   const running = async () => ({ health: await health(), digestCron: config.digestCron, policy });
   const senders = createSenders({
     ...around,
@@ -142,11 +150,13 @@ async function build(
     ...{ unseal: secrets.unseal, requestUrl, certificateUrl },
   });
   onStop(() => senders.close());
-  const outbox = createOutbox({ store, senders, now, random: secrets.random, log });
+  const outbox = createOutbox({ store, senders: ops.watchSenders(senders), now, random: secrets.random, log });
   onStop(() => outbox.stop(grace()));
+  health = createHealth({ ...{ store, outbox, slackDoor, operations, watch, now }, ...ops });
 
   const turns = createTurns(around);
-  const working = { ...around, operations, turns, wake: () => outbox.wake(), goOn: () => !stopping.signal.aborted };
+  const goOn = (): boolean => !stopping.signal.aborted;
+  const working = { ...around, ...ops, operations, turns, wake: () => outbox.wake(), goOn };
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
   const homes = createHomeRefresh({ ...around, refresh: operations.refreshHomes });
@@ -156,32 +166,25 @@ async function build(
     if (lanes.has('slack')) homes.changed(); // Whatever changes a request wants its card anew.
   };
   onStop(() => slackDoor.idle(grace()));
+  const { sameHash: sameText, linkKey, isLinkKey, formMark, isFormMark } = secrets;
+  const seen = { health, ...ops, log };
   const httpDoor = createHttpDoor({
     ...around,
     operations,
     tokens: config.http.intakeTokens,
-    sameText: secrets.sameHash,
     publicUrl,
-    linkKey: secrets.linkKey,
-    isLinkKey: secrets.isLinkKey,
-    formMark: secrets.formMark,
-    isFormMark: secrets.isFormMark,
-    health,
+    ...{ sameText, linkKey, isLinkKey, formMark, isFormMark },
+    ...seen,
+    ops: config.ops,
     deskName: desk.name,
-    publicKeys: [config.deskSecret, config.deskSecretPrevious].flatMap((secret) =>
-      secret === null ? [] : [createSigner(secret).key],
-    ),
+    publicKeys: signers.map(({ key }) => key),
     certify: (certificate) => signer.sign({ certificate: { desk, ...certificate } }),
-    metrics: async () => renderMetrics(await store.countByStatus(), await store.outboxCounts()),
   });
 
-  const server = createServer(serverOptions(config.http.keepAlive), (req, res) =>
-    req.url?.split('?')[0] === '/slack/events' && slackDoor.handle !== null
-      ? slackDoor.handle(req, res)
-      : httpDoor.handle(req, res),
+  const ports = await openServers(
+    { ...config, ...ops, opsPort: config.ops.port, httpDoor, opsDoor: createOpsDoor(seen), slackDoor, grace },
+    onStop,
   );
-  const port = await listen(server, config.http.port, config.http.host);
-  onStop(() => closeServer(server, grace()));
   onStop(() => slackDoor.close());
   await slackDoor.open();
 
@@ -192,6 +195,6 @@ async function build(
   watch.start();
   sweeper.start();
   homes.changed();
-  log.info('the desk is open', { port });
-  return { port, sweep: sweeper.all, erase: () => eraseNow(working), nextEvent: operations.nextEvent };
+  log.info('the desk is open', ports);
+  return { ...ports, sweep: sweeper.all, erase: () => eraseNow(working), nextEvent: operations.nextEvent };
 }

@@ -37,7 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'doors/slack/entries.ts',
   ],
   'app.ts': ['*'],
-  'health.ts': ['*'],
+  ops: ['*'],
   db: ['domain'],
 };
 
@@ -56,6 +56,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^(smtp-server|mailparser|ws)$/, ['sandbox']],
   [/^ical\.js$/, ['config/iCalendar.ts']],
   [/^pino$/, ['platform/log.ts']],
+  [/^prom-client$/, ['platform/metrics']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
 ];
 

@@ -12,6 +12,7 @@ import { contradictions } from './contradictions.ts';
 import { databaseUrl } from './databaseUrl.ts';
 import { holidays, holidaysRunOut } from './holidays.ts';
 import * as mailed from './mailValues.ts';
+import { ops } from './ops.ts';
 import { withSecretFiles } from './secretFiles.ts';
 import * as read from './values.ts';
 
@@ -187,6 +188,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       keepAlive: optional('KEEP_ALIVE', 75_000, read.positiveDuration),
       intakeTokens: required('INTAKE_TOKENS', read.intakeTokens),
     },
+    ops: ops(optional, text('PORT')),
     deskSecret: required('DESK_SECRET', read.secret(32)),
     deskSecretPrevious: optional<string | null>('DESK_SECRET_PREVIOUS', null, read.secret(32)),
     policy,

@@ -5,7 +5,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** What nobody else should see, and container platforms hand over in files. */
 const SECRETS = [
   ...['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'CONSOLE_API_TOKEN', 'SMTP_URL'],
-  ...['DATABASE_URL', 'INTAKE_TOKENS', 'DESK_SECRET', 'DESK_SECRET_PREVIOUS'],
+  ...['DATABASE_URL', 'INTAKE_TOKENS', 'DESK_SECRET', 'DESK_SECRET_PREVIOUS', 'OPS_TOKEN'],
 ];
 
 /** The environment, with each secret for which `<NAME>_FILE` names a file read from there. */

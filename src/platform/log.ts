@@ -1,4 +1,7 @@
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { currentCall } from './calls.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 
@@ -13,9 +16,13 @@ export interface Log {
   debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
-/** One JSON object a line on stdout. */
+/** One JSON object a line on stdout; docs/operate/log.md names the fields. */
 export function createLog(level: LogLevel): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' };
+  const options = {
+    ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' },
+    formatters: { level: (label: string) => ({ level: label }) },
+    mixin: () => callFacts(currentCall()),
+  };
   // Written before the call returns: the last words of a process that ends are there, and in order.
   const out = pino(options, pino.destination({ dest: 1, sync: true }));
   return {
@@ -34,6 +41,17 @@ type ErrorFacts = {
   readonly says?: string;
 };
 
+const callFacts = (call: string | null): { call?: string } => (call === null ? {} : { call });
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The first line of a stack that is in our own code, without the path before it; the first of all when none is. */
+function whereIn(stack: string | undefined): string | undefined {
+  const lines = (stack ?? '').split('\n').flatMap((line) => (line.trimStart().startsWith('at ') ? [line.trim()] : []));
+  const own = lines.find((line) => line.includes(ROOT) && !line.includes(`${sep}node_modules${sep}`));
+  return (own ?? lines[0])?.replace('file://', '').replace(ROOT, '');
+}
+
 /** A line of a stack: the outermost is the operation that a door called. */
 const IN_OPERATION = /^ *at (?:async )?(\w+) \((?:.*\/)?operations[/)]/gm;
 
@@ -45,10 +63,7 @@ export function errorFacts(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, cause, forPeople } = error as Error & { code?: string | number; forPeople?: boolean };
   const known = code ?? (cause as { code?: string | number } | undefined)?.code;
-  const at = error.stack
-    ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
-    ?.trim();
+  const at = whereIn(error.stack);
   const operation = [...(error.stack ?? '').matchAll(IN_OPERATION)].at(-1)?.[1];
   return {
     error: error.name,

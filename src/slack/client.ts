@@ -1,6 +1,7 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../platform/log.ts';
 import { boltLog } from './boltLog.ts';
+import { faultOf } from './errors.ts';
 import type { Forms } from './forms/forms.ts';
 import type { Content } from './forms/validate.ts';
 
@@ -14,13 +15,40 @@ export interface ClientOptions {
   readonly patience: number;
   /** Left out: blocks are sent as they are. */
   readonly forms?: Forms;
+  /** Told after each call how Slack is: a code when it cannot be reached or refuses us; null when it answers. */
+  readonly onCall?: OnCall;
 }
 
 /** One try, a time-out, and a 429 fails this call instead of holding up all that come after it (docs/why/slack.md, Clients). */
-export const createClient = ({ token, apiUrl, log, patience, forms }: ClientOptions): WebClient => {
+export const createClient = ({ token, apiUrl, log, patience, forms, onCall = () => {} }: ClientOptions): WebClient => {
   const options = { ...clientOptions(apiUrl, patience), logger: boltLog(log) };
-  return forms === undefined ? new WebClient(token, options) : new FormingClient(token, options, forms);
+  return forms === undefined
+    ? new WatchedClient(token, options, onCall)
+    : new FormingClient(token, options, onCall, forms);
 };
+
+export type OnCall = (fault: string | null) => void;
+type Arguments = Record<string, unknown>;
+
+class WatchedClient extends WebClient {
+  readonly #onCall: OnCall;
+  constructor(token: string, options: WebClientOptions, onCall: OnCall) {
+    super(token, options);
+    this.#onCall = onCall;
+  }
+
+  override async apiCall(method: string, options?: Arguments): Promise<WebAPICallResult> {
+    try {
+      const result = await super.apiCall(method, options);
+      this.#onCall(null);
+      return result;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault !== undefined) this.#onCall(fault);
+      throw error;
+    }
+  }
+}
 
 /** What carries blocks, and in which argument they stand. */
 const CARRIERS = new Map([
@@ -28,13 +56,11 @@ const CARRIERS = new Map([
   ...['views.open', 'views.push', 'views.update', 'views.publish'].map((name) => [name, 'view'] as const),
 ]);
 
-type Arguments = Record<string, unknown>;
-
 /** Sends blocks in the form that Slack takes. */
-class FormingClient extends WebClient {
+class FormingClient extends WatchedClient {
   readonly #forms: Forms;
-  constructor(token: string, options: WebClientOptions, forms: Forms) {
-    super(token, options);
+  constructor(token: string, options: WebClientOptions, onCall: OnCall, forms: Forms) {
+    super(token, options, onCall);
     this.#forms = forms;
   }
 

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { inCall } from '../platform/calls.ts';
 import { createInFlight, type InFlight } from '../platform/inFlight.ts';
 import { errorFacts, type Log } from '../platform/log.ts';
 import type { Body } from './body.ts';
@@ -29,8 +30,12 @@ export interface DispatchOptions {
   readonly identity: AskIdentity;
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
+  /** Random, for what Slack sends: by it the lines of the log are found. */
+  readonly newId: () => string;
   readonly log: Log;
   readonly taken: Taken;
+  /** Told of each acknowledgement how long it took (ms). */
+  readonly onAck?: (ms: number) => void;
   /** How long a listener may take to acknowledge (ms). */
   readonly ackWithin?: number;
 }
@@ -44,7 +49,15 @@ export interface Dispatch extends Receiver, InFlight {
 }
 
 /** What both doors to Bolt share: whose is it, has it been here before, and a count of what runs, since `app.stop()` does not wait. */
-export function createDispatch({ identity, monotonic, log, taken, ackWithin = ACK_WITHIN }: DispatchOptions): Dispatch {
+export function createDispatch({
+  identity,
+  monotonic,
+  log,
+  taken,
+  newId,
+  onAck = () => {},
+  ackWithin = ACK_WITHIN,
+}: DispatchOptions): Dispatch {
   const inFlight = createInFlight();
   const memory = createMemory<Promise<Handled>>({ monotonic });
   let app: App | null = null;
@@ -110,6 +123,26 @@ export function createDispatch({ identity, monotonic, log, taken, ackWithin = AC
     return Promise.race([verdict, late.promise]).finally(() => clearTimeout(timer));
   }
 
+  async function take(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
+    const from = monotonic();
+    const ours = await identity().catch((error) => {
+      log.error('slack event not taken: it is not known who we are', {
+        ...errorFacts(error),
+        slack: slackCode(error),
+      });
+      return null;
+    });
+    if (ours === null) return { kind: 'unsure' };
+    const why = foreign(body, ours);
+    if (why === null) {
+      const verdict = await inTime(body, firstOrAgain(body, ids, retry));
+      if (verdict.kind === 'acknowledged') onAck(monotonic() - from);
+      return verdict;
+    }
+    log.warn('slack event refused', { type: kindOf(body), why });
+    return { kind: 'foreign' };
+  }
+
   return {
     init(bolt) {
       app = bolt;
@@ -118,20 +151,7 @@ export function createDispatch({ identity, monotonic, log, taken, ackWithin = AC
     start: async () => undefined,
     stop: async () => undefined,
     ...inFlight,
-    async take(body, ids, retry) {
-      const ours = await identity().catch((error) => {
-        log.error('slack event not taken: it is not known who we are', {
-          ...errorFacts(error),
-          slack: slackCode(error),
-        });
-        return null;
-      });
-      if (ours === null) return { kind: 'unsure' };
-      const why = foreign(body, ours);
-      if (why === null) return inTime(body, firstOrAgain(body, ids, retry));
-      log.warn('slack event refused', { type: kindOf(body), why });
-      return { kind: 'foreign' };
-    },
+    take: (body, ids, retry) => inCall(newId(), () => take(body, ids, retry)),
   };
 }
 

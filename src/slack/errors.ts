@@ -68,6 +68,16 @@ export const isNobody = (error: unknown): boolean => says(NO_SUCH_PERSON, error)
 /** Trying each card in turn would only say the same again: one look now and then suffices. */
 export const isShut = (error: unknown): boolean => isChannelClosed(error) || says(REFUSED, error);
 
+/**
+ * What a failed call says of Slack as a whole: a code when it cannot be reached or refuses the desk itself; null when it
+ * answered, if only with a no. Undefined: it says nothing, we asked too often or made a mistake of our own.
+ */
+export function faultOf(error: unknown): string | null | undefined {
+  if (error instanceof WebAPIRateLimitedError) return undefined;
+  if (error instanceof WebAPIPlatformError && slackCode(error) !== null && !says(REFUSED, error)) return null;
+  return failureOf(error)?.why;
+}
+
 /** How long Slack asked to be left alone (ms), or null. */
 export function retryAfterMs(error: unknown): number | null {
   if (!(error instanceof WebAPIRateLimitedError)) return null;

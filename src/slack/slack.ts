@@ -4,7 +4,7 @@ import type { Log } from '../platform/log.ts';
 import type { Shared } from '../platform/shared.ts';
 import type { After } from '../platform/timers.ts';
 import { boltLog } from './boltLog.ts';
-import { clientOptions, createClient } from './client.ts';
+import { clientOptions, createClient, type OnCall } from './client.ts';
 import type { Entrance } from './entrance.ts';
 import { createForms, type Forms, type Newer } from './forms/forms.ts';
 import { type AskIdentity, createIdentity } from './identity.ts';
@@ -25,12 +25,17 @@ export interface WireOptions {
   readonly now: () => number;
   /** Milliseconds that never jump. */
   readonly monotonic: () => number;
+  /** Random, for what Slack sends. */
+  readonly newId: () => string;
   readonly after: After;
   readonly shared: Shared;
   /** Called once when there is no socket any more and none will come: only a new start helps. */
   readonly onDead: (error: Error) => void;
   readonly newer: Newer;
   readonly log: Log;
+  readonly onCall?: OnCall;
+  /** Told of each acknowledgement how long it took (ms). */
+  readonly onAck?: (ms: number) => void;
   /** How long a listener may take to acknowledge (ms); Slack's own 3 s unless a test cannot wait. */
   readonly ackWithin?: number;
 }
@@ -64,9 +69,10 @@ const IDENTITY = 1_250;
 const LEISURE = 10_000;
 
 export function createWire(options: WireOptions): Wire {
-  const { botToken, apiUrl, door, log } = options;
+  const { botToken, apiUrl, door, log, onCall = () => {} } = options;
   const forms = createForms(options);
-  const client = (patience: number): WebClient => createClient({ token: botToken, apiUrl, log, patience, forms });
+  const client = (patience: number): WebClient =>
+    createClient({ token: botToken, apiUrl, log, patience, forms, onCall });
   const identity = createIdentity(client(IDENTITY));
   const taken = createTaken(options.shared);
   const entrance =

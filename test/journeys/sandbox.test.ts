@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../src/sandbox/freePort.ts';
+import { DESK_HEADERS } from '../../src/sandbox/start.ts';
 import { run } from './process.ts';
 
 it.each([
@@ -26,7 +27,8 @@ it.each([
   });
   expect(said()).toMatch(/acc_1001, once/);
   expect(said()).not.toMatch(/error|undefined/i);
-  const get = async (port: string, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  const get = async (port: string, path: string) =>
+    (await fetch(`http://127.0.0.1:${port}${path}`, { headers: DESK_HEADERS })).text();
   expect(said().trimEnd()).toMatch(new RegExp(`Open http://127\\.0\\.0\\.1:${SANDBOX_PORT}$`));
   expect(await get(SANDBOX_PORT, '/mailbox.txt')).toContain('was deleted');
   expect(await get(SANDBOX_PORT, '/slack.txt')).toContain('Deleted');

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../db/triggers.ts';
 import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { DESK_HEADERS } from '../../src/sandbox/start.ts';
 import { run, startDeskProcess } from './process.ts';
 import { startWorldWithoutDesk, type World } from './world.ts';
 
@@ -20,7 +21,7 @@ interface Audit {
   readonly head: string;
 }
 async function auditHealth(world: World): Promise<Audit> {
-  const answer = await fetch(`${world.base}/readyz`);
+  const answer = await fetch(`${world.base}/readyz`, { headers: DESK_HEADERS });
   const { dependencies } = (await answer.json()) as { dependencies: { audit: Audit } };
   return dependencies.audit;
 }

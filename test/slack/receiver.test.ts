@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,7 @@ async function aReceiver(
     signingSecret: SECRET,
     now: () => clock.at,
     monotonic: () => clock.at,
+    newId: randomUUID,
     identity,
     taken: createTaken(createShared(() => 0)),
     log,

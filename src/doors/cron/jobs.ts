@@ -17,6 +17,8 @@ export interface SweeperDeps {
   readonly now: () => Instant;
   readonly turns: Turns;
   readonly log: Log;
+  /** Told each time that what was due is done, here or by another instance. */
+  readonly onSwept?: () => void;
 }
 
 export interface JobDeps {
@@ -84,7 +86,7 @@ export interface Sweeper {
   idle(capMs: number): Promise<boolean>;
 }
 
-export function createSweeper({ operations, wake, now, turns, log }: SweeperDeps): Sweeper {
+export function createSweeper({ operations, wake, now, turns, log, onSwept = () => {} }: SweeperDeps): Sweeper {
   const inFlight = createInFlight();
   const digest = createRoad(async () => {
     const posted = await operations.postDigest();
@@ -118,6 +120,7 @@ export function createSweeper({ operations, wake, now, turns, log }: SweeperDeps
       road.isBusy = true;
       inFlight
         .run(async () => void (await turns.run(road.name, fire, road.run)))
+        .then(() => road.name === 'takeSteps' && onSwept())
         .catch(failed(road.name))
         .finally(() => {
           road.isBusy = false;

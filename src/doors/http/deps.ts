@@ -43,6 +43,8 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   /** Compares in constant time. */
   readonly sameText: (a: string, b: string) => boolean;
   readonly now: () => Instant;
+  /** Random, for a call that brings no id of its own. */
+  readonly newId: () => string;
   readonly after: After;
   readonly policy: Pick<Policy, 'codeTtl' | 'reviewDeadline' | 'ruleSet'>;
   /** Where customers reach the desk, without a slash at the end. */
@@ -69,7 +71,14 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
   readonly timeZone: string;
   /** Each dependency by name. */
   readonly health: () => Promise<Readonly<Record<string, DependencyHealth>>>;
+  /**
+   * OPS_TOKEN opens what is for operators, as INTAKE_TOKENS do; null: there is none. With OPS_PORT they have a port of their
+   * own, and here nobody learns more than whether the desk is ready.
+   */
+  readonly ops: { readonly token: string | null; readonly port: number | null };
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<string>;
+  /** Told of each call; `route`: its pattern. */
+  readonly onHttp?: (route: string, status: number, ms: number) => void;
   readonly log: Log;
 }

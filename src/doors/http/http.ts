@@ -3,6 +3,8 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Ms } from '../../domain/calendar.ts';
+import { parseRequestId, type RequestId } from '../../domain/request.ts';
+import { callId, inCall } from '../../platform/calls.ts';
 import { describe } from './api/document.ts';
 import { eligibility } from './api/eligibility.ts';
 import type { AnyEndpoint } from './api/endpoint.ts';
@@ -14,6 +16,7 @@ import { readOn } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
 import { createDeskPages } from './desk/desk.ts';
 import { createFailures } from './failures.ts';
+import { opsProbes } from './ops.ts';
 import { createPages, pageRoute } from './pages/pages.ts';
 import { strayPage, wantsPage } from './pages/stray.ts';
 import { probes } from './probes.ts';
@@ -60,7 +63,7 @@ export function createHttpDoor(deps: HttpDoorDeps): HttpDoor {
 }
 
 interface HonoEnv {
-  Variables: { route: string };
+  Variables: { route: string; id: RequestId };
   Bindings: HttpBindings;
 }
 
@@ -70,11 +73,17 @@ const closesAfter = ({ httpVersion, headers }: IncomingMessage): boolean =>
 
 function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
   const app = new OpenAPIHono<HonoEnv>();
-  const open = probes(deps, () => document);
+  const open = [...probes(deps, () => document), ...opsProbes(deps)];
   const failed = createFailures(deps);
   const isHttps = deps.publicUrl.startsWith('https:');
 
   app.use(async (c, next) => {
+    const told = { traceparent: c.req.header('traceparent'), requestId: c.req.header('x-request-id') };
+    const call = callId(told, deps.newId);
+    await inCall(call, () => answered(c, next));
+    c.res.headers.set('x-request-id', call);
+  });
+  async function answered(c: Context<HonoEnv>, next: () => Promise<void>): Promise<void> {
     const start = performance.now();
     await next();
     if (closesAfter(c.env.incoming)) await readOn(c.req.raw);
@@ -82,19 +91,31 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
     if (isHttps) c.res.headers.set('strict-transport-security', 'max-age=31536000');
     const route = c.get('route') ?? pageRoute(c.req.path) ?? 'unknown';
     const { status } = c.res;
-    deps.log.info('http call', { method: c.req.method, route, status, ms: Math.round(performance.now() - start) });
-  });
+    const ms = performance.now() - start;
+    deps.onHttp?.(route, status, ms);
+    const id = c.get('id');
+    const facts = {
+      method: c.req.method,
+      route,
+      status,
+      ms: Math.round(ms),
+      ...(id === undefined ? {} : { request: id }),
+    };
+    deps.log[QUIET.includes(route) ? 'debug' : 'info']('http call', facts);
+  }
   for (const endpoint of endpoints) {
     const serve = serveEndpoint(endpoint, deps);
     app.on(endpoint.method, honoPath(endpoint.path), (c) => {
       c.set('route', endpoint.path);
+      const id = parseRequestId(c.req.param('id') ?? '');
+      if (id !== null) c.set('id', id);
       return serve(c.req.raw, c.req.param('id'));
     });
   }
   for (const probe of open) {
     app.get(probe.path, (c) => {
       c.set('route', probe.path);
-      return probe.serve();
+      return probe.serve(c.req.raw);
     });
   }
   app.route('/', createPages(deps));
@@ -116,6 +137,9 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
   const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));
   return app;
 }
+
+/** Asked for every few seconds by machines: at `info` nothing else could be seen. */
+const QUIET: readonly string[] = ['/healthz', '/readyz', '/metrics'];
 
 const INFO = {
   title: 'Deletion Desk',

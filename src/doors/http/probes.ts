@@ -1,30 +1,28 @@
 import type { z } from '@hono/zod-openapi';
-import { keysAnswer, probeAnswer, readyAnswer } from './api/answers.ts';
+import { keysAnswer, probeAnswer } from './api/answers.ts';
 import type { HttpDoorDeps } from './deps.ts';
 
-/** A call without a token and without a body: for load balancers, monitoring and developers. */
+/** A call without a body, for load balancers, monitoring and developers: nearly all without a token. */
 export interface Probe {
   readonly path: string;
   readonly summary: string;
   readonly answers: Readonly<Record<number, { readonly description: string; readonly type: string }>>;
   /** What JSON answers look like; null for text. */
   readonly schema: z.ZodType | null;
-  serve(): Promise<Response>;
+  /** The name that OpenAPI has for the tokens that it takes. */
+  readonly security?: string;
+  serve(request: Request): Promise<Response>;
 }
 
-const JSON_TYPE = 'application/json';
-const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+export const JSON_TYPE = 'application/json';
 
-const answer = (body: string, type: string, status = 200, headers: Record<string, string> = {}): Response =>
+export const answer = (body: string, type: string, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(body, { status, headers: { 'content-type': type, ...headers } });
 
-type ProbeDeps = Pick<HttpDoorDeps, 'health' | 'metrics' | 'deskName' | 'publicUrl' | 'publicKeys'>;
+type ProbeDeps = Pick<HttpDoorDeps, 'deskName' | 'publicUrl' | 'publicKeys'>;
 
 /** `openApi` gives the document as text. */
-export const probes = (
-  { health, metrics, deskName, publicUrl, publicKeys }: ProbeDeps,
-  openApi: () => string,
-): readonly Probe[] => [
+export const probes = ({ deskName, publicUrl, publicKeys }: ProbeDeps, openApi: () => string): readonly Probe[] => [
   {
     path: '/openapi.json',
     summary: 'This document',
@@ -48,30 +46,5 @@ export const probes = (
     answers: { 200: { description: 'Alive', type: JSON_TYPE } },
     schema: probeAnswer,
     serve: async () => answer(JSON.stringify({ status: 'ok' }), JSON_TYPE),
-  },
-  {
-    path: '/readyz',
-    summary: 'Each dependency by name',
-    answers: {
-      200: { description: 'Everything needed is there', type: JSON_TYPE },
-      503: { description: 'Something needed is down', type: JSON_TYPE },
-    },
-    schema: readyAnswer,
-    serve: async () => {
-      const dependencies = await health();
-      const ready = Object.values(dependencies).every(({ ok, needed }) => ok || needed === false);
-      return answer(
-        JSON.stringify({ status: ready ? 'ready' : 'not_ready', dependencies }),
-        JSON_TYPE,
-        ready ? 200 : 503,
-      );
-    },
-  },
-  {
-    path: '/metrics',
-    summary: 'Numbers for Prometheus',
-    answers: { 200: { description: "Prometheus' text format", type: METRICS_TYPE } },
-    schema: null,
-    serve: async () => answer(await metrics(), METRICS_TYPE),
   },
 ];

@@ -75,6 +75,9 @@ export const doorProblem = (code: DoorCode, more: Pick<ProblemDetails, 'extras' 
 export const invalidRequest = (errors: readonly FieldError[]): ProblemDetails =>
   doorProblem('invalid_request', { extras: { errors } });
 
+/** Goes with `unauthorized`. */
+export const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
+
 export const PROBLEM_TYPE = 'application/problem+json';
 
 export function problemResponse({ status, code, title, detail, extras, headers }: ProblemDetails): Response {

@@ -8,7 +8,15 @@ import { callerOf } from './auth.ts';
 import { parseBody, readJson } from './body.ts';
 import type { HttpDoorDeps } from './deps.ts';
 import { acceptedLanguage } from './language.ts';
-import { type BodyRead, doorProblem, invalidRequest, problemResponse, read, unreadable } from './problems.ts';
+import {
+  type BodyRead,
+  CHALLENGE,
+  doorProblem,
+  invalidRequest,
+  problemResponse,
+  read,
+  unreadable,
+} from './problems.ts';
 import { refusalProblem } from './refusals.ts';
 
 type Needs = Pick<HttpDoorDeps, 'tokens' | 'sameText' | 'consoleWebUrl' | 'timeZone' | 'now'>;
@@ -43,8 +51,6 @@ export function serveEndpoint(endpoint: AnyEndpoint, { tokens, sameText, console
     return new Response(JSON.stringify(result.value), { status, headers: { 'content-type': 'application/json' } });
   };
 }
-
-const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
 
 async function bodyOf(request: Request, { method, body: schema }: AnyEndpoint): Promise<BodyRead<unknown>> {
   if (method === 'get') return read(null);

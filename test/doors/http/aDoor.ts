@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,6 +22,7 @@ export const SIGNER = createSigner('a secret of more than thirty-two characters'
 export const TOKEN = 'token-of-the-console-0123456789abcdef';
 /** The console's, too, while it changes over. */
 export const NEW_TOKEN = 'new-token-of-the-console-0123456789';
+export const OPS_TOKEN = 'token-of-the-monitoring-0123456789ab';
 export const OTHER_TOKEN = 'token-of-the-portal-0123456789abcdef';
 
 /** What a customer of the sandbox's account `acc_1001` sends. */
@@ -100,6 +102,7 @@ export async function aDoor(options: Options = {}) {
       SIGNER.sign({ certificate: { desk: { name: 'Acme Support', url: 'https://desk.example' }, ...certificate } }),
     isFormMark: secrets.isFormMark,
     now,
+    newId: randomUUID,
     after,
     policy,
     brand: { name: 'Acme Cloud', supportContact: 'help@company.example', logo: null, color: null },
@@ -108,6 +111,7 @@ export async function aDoor(options: Options = {}) {
     timeZone: 'UTC',
     health: async () => ({ database: { ok: true } }),
     metrics: async () => 'desk_requests 0\n',
+    ops: { token: OPS_TOKEN, port: null },
     log,
     ...options.deps,
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -121,6 +122,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     door: { kind: 'http', signingSecret: slack.signingSecret },
     now,
     monotonic,
+    newId: randomUUID,
     after: patch.after ?? after,
     onDead: () => undefined,
     newer: NEWER,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cast as membersOf } from '../../../src/sandbox/slack/page/viewer.ts';
 import { ANA, BEN, DELETIONS, GENERAL, SUE } from '../../../src/sandbox/slack/people.ts';
 import { approveAs, cardOf, clickCard, dialogReady } from '../../../src/sandbox/staff.ts';
+import { DESK_HEADERS } from '../../../src/sandbox/start.ts';
 import { aSandbox, type OpenSandbox } from './aSandbox.ts';
 
 const HOUR = 3_600_000;
@@ -85,7 +86,8 @@ describe('an outage', () => {
     const form = { account_id: 'acc_1001', user_id: 'usr_1001', admin_email, reason, understood_risks: true };
     expect(await sandbox.api('/v1/requests', form)).toMatchObject({ status: 'awaiting_code' });
   }
-  const desk = async (sandbox: OpenSandbox, path: string) => (await fetch(sandbox.stage.deskUrl + path)).text();
+  const desk = async (sandbox: OpenSandbox, path: string) =>
+    (await fetch(sandbox.stage.deskUrl + path, { headers: DESK_HEADERS })).text();
 
   it('of the mail server holds the code up, and its end lets it through', async () => {
     const sandbox = await aSandbox();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { createAskLimit, MOST_QUESTIONS } from '../../../src/doors/slack/askLimit.ts';
@@ -24,7 +25,7 @@ async function twoReceivers() {
       const began = { at: NOW - 2 * WINDOW };
       const time = () => began.at;
       const receiver = createReceiver({
-        ...{ signingSecret: SECRET, now: time, monotonic: time, log, taken: createTaken(known) },
+        ...{ signingSecret: SECRET, now: time, monotonic: time, newId: randomUUID, log, taken: createTaken(known) },
         identity: async () => OURS,
       });
       const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-test' }), logger: boltLog(log) });

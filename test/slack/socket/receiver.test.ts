@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { App } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createShared } from '../../../src/platform/shared.ts';
@@ -38,6 +39,7 @@ async function aReceiver({
     taken: createTaken(createShared(time.now)),
     now: time.now,
     monotonic: time.now,
+    newId: randomUUID,
     after: time.after,
     onDead: () => undefined,
     ...(patience === undefined ? {} : { ackWithin: patience[0] }),

@@ -115,15 +115,25 @@ export const probeAnswer = z.object({ status: z.string() }).openapi('Alive');
 export const readyAnswer = z
   .object({
     status: z.enum(['ready', 'not_ready']),
-    dependencies: z.record(
-      z.string(),
-      z.object({
-        ok: z.boolean(),
-        needed: z.boolean().optional(),
-        detail: z.string().optional(),
-        head: z.string().nullable().optional().openapi({ description: 'Of `audit`: where the trail ends, seq:hash.' }),
-      }),
-    ),
+    dependencies: z
+      .record(
+        z.string(),
+        z.object({
+          ok: z.boolean(),
+          needed: z.boolean().optional(),
+          detail: z.string().optional(),
+          lastSuccessAt: z.iso.datetime().nullable().optional(),
+          lastErrorAt: z.iso.datetime().nullable().optional(),
+          since: z.iso.datetime().optional(),
+          head: z
+            .string()
+            .nullable()
+            .optional()
+            .openapi({ description: 'Of `audit`: where the trail ends, seq:hash.' }),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Only with a token: INTAKE_TOKENS or OPS_TOKEN.' }),
   })
   .openapi('Readiness');
 

@@ -92,6 +92,8 @@ const PROBE_CODES = new Map([
   [503, ['database_unavailable']],
 ]);
 
+const KNOWN_CODES = new Map([[401, ['unauthorized']], ...PROBE_CODES]);
+
 function probeRoute(probe: Probe, problem: ReturnType<typeof problemSchema>): RouteConfig {
   const content = (type: string) => ({ [type]: probe.schema === null ? {} : { schema: probe.schema } });
   const answers = Object.entries(probe.answers).map(([status, { description, type }]) => [
@@ -102,9 +104,9 @@ function probeRoute(probe: Probe, problem: ReturnType<typeof problemSchema>): Ro
     method: 'get',
     path: probe.path,
     summary: probe.summary,
-    security: [],
+    security: probe.security === undefined ? [] : [{ [probe.security]: [] }],
     responses: {
-      ...problemResponses(PROBE_CODES, problem),
+      ...problemResponses(probe.security === undefined ? PROBE_CODES : KNOWN_CODES, problem),
       ...Object.fromEntries(answers),
     },
   };

@@ -15,7 +15,7 @@ const CALLS: Record<string, readonly number[]> = {
   'get /.well-known/deletion-desk.json': [200, 500, 503],
   'get /healthz': [200, 500, 503],
   'get /readyz': [200, 500, 503],
-  'get /metrics': [200, 500, 503],
+  'get /metrics': [200, 401, 500, 503],
   'post /v1/portal-sessions': [201, 400, 401, 404, 413, 415, 422, 500, 503],
 };
 
@@ -92,7 +92,7 @@ describe('GET /openapi.json', () => {
     expect(Object.values(document.components.securitySchemes)).toMatchObject([{ type: 'http', scheme: 'bearer' }]);
     const [scheme = ''] = Object.keys(document.components.securitySchemes);
     for (const { path, operation } of operations(document)) {
-      expect(operation.security).toEqual(path.startsWith('/v1/') ? [{ [scheme]: [] }] : []);
+      expect(operation.security).toEqual(path.startsWith('/v1/') || path === '/metrics' ? [{ [scheme]: [] }] : []);
     }
   });
 
