@@ -25,6 +25,7 @@ import { createHealth, type Health } from './ops/health.ts';
 import { keepingOf } from './ops/keeping.ts';
 import { createOps } from './ops/ops.ts';
 import { openServers } from './ops/servers.ts';
+import { watchTrouble } from './ops/trouble.ts';
 import { currentCall } from './platform/calls.ts';
 import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
@@ -104,8 +105,8 @@ async function build(
     gauges: (at) => store.gauges(at),
     health: () => health(),
     askSlack: () => wire.directory.auth.test(),
+    onStop,
   });
-  onStop(() => ops.stop());
   const store = await openStore(config.database, keepingOf(keeping), {
     auditHash: secrets.auditHash,
     freeze: createFreeze(secrets.randomBytes),
@@ -124,8 +125,7 @@ async function build(
   const watch = await openTrail({ store, now, log, alone: shared.alone }, onStop);
   trail = watch;
 
-  const client = createConsole({ url: config.console.url, token: config.console.token, now });
-  const console = withCircuit(ops.watchConsole(client), monotonic);
+  const console = withCircuit(ops.watchConsole(createConsole({ ...config.console, now })), monotonic);
   const operations = createOperations({
     ...{ store, console, policy, now, codes: secrets, tokens: secrets },
     ...{ actorOf: (user) => slackDoor.actorOf(user), deciders: () => slackDoor.deciders() },
@@ -147,7 +147,7 @@ async function build(
     slack: { ...slack, client: wire.messages, directory: wire.directory },
     ...{ store, operations, mail },
     home: { ...around, ...slackDoor.home, operations, client: wire.homes, running },
-    ...{ unseal: secrets.unseal, requestUrl, certificateUrl },
+    ...{ unseal: secrets.unseal, requestUrl, certificateUrl, publicUrl, ...config.ops },
   });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders: ops.watchSenders(senders), now, random: secrets.random, log });
@@ -192,6 +192,7 @@ async function build(
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
   onStop(startSchedule(jobsOf({ ...working, ...when, sweep: sweeper.tick }), { wall: Date.now, after, onError }));
   onStop(() => stopping.abort());
+  onStop(watchTrouble({ ...timing, ...config.ops, health, store, senders, mailDomain: mail.from.domain }));
   watch.start();
   sweeper.start();
   homes.changed();

@@ -1,3 +1,4 @@
+import type { Instant } from './calendar.ts';
 import type { BrakeNotice } from './events.ts';
 import type { RequestId } from './request.ts';
 
@@ -22,7 +23,22 @@ export type DeskAlert =
   | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] }
   /** Mails wait until somebody mends something. `code`: whom or what it is about, and the mail server's codes. */
   | { readonly kind: 'mail.refused'; readonly code: string }
-  | { readonly kind: 'mail.mended' };
+  | { readonly kind: 'mail.mended' }
+  | DependencyAlert;
+
+/** Dependencies of /readyz that nobody else watches over. */
+export const WATCHED = ['database', 'console', 'slack', 'socket'] as const;
+export type WatchedDependency = (typeof WATCHED)[number];
+
+/** Something that the desk depends on fails since some moment, or works again. `code`: why, in a few words. */
+export type DependencyAlert =
+  | {
+      readonly kind: 'dependency.failing';
+      readonly dependency: WatchedDependency;
+      readonly since: Instant;
+      readonly code: string;
+    }
+  | { readonly kind: 'dependency.mended'; readonly dependency: WatchedDependency; readonly since: Instant };
 
 /** The settings that list people by their ids in Slack. */
 export type EntrySetting = 'SLACK_APPROVERS' | 'SLACK_SUPPORT' | 'SLACK_ESCALATION';

@@ -1,6 +1,6 @@
 import type { ParkingMail } from './account/parking.ts';
 import type { Instant } from './calendar.ts';
-import type { DeskAlert } from './deskAlert.ts';
+import type { DependencyAlert, DeskAlert } from './deskAlert.ts';
 import type { DigestSpan } from './digest/digest.ts';
 import type { Event } from './events.ts';
 
@@ -88,6 +88,8 @@ export type Effect =
   | { readonly lane: 'mail'; readonly kind: 'mail.outcome'; readonly mail: MailKind }
   /** Tells who asked to be told; the address and the words are read at delivery. `parking`: its id. */
   | { readonly lane: 'mail'; readonly kind: 'mail.parking'; readonly parking: string; readonly mail: ParkingMail }
+  /** Tells whoever runs the desk (OPERATOR_EMAIL). */
+  | { readonly lane: 'mail'; readonly kind: 'mail.operator'; readonly alert: DependencyAlert; readonly at: Instant }
   /** Asks the console to delete the account; the idempotency key is the request's id. */
   | { readonly lane: 'console'; readonly kind: 'account.delete' };
 
@@ -119,6 +121,7 @@ const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> 
   'home.publish': 3,
   'mail.code': 0,
   'mail.parking': 2,
+  'mail.operator': 0,
   'account.delete': 0,
 };
 
@@ -144,6 +147,8 @@ export function priorityOf(effect: Effect, news: boolean): Priority {
 }
 export type DeskAlertEffect = Extract<Effect, { kind: 'desk.alert' }>;
 /** What needs no request. */
-export type DeskEffect = DeskAlertEffect | Extract<Effect, { kind: 'home.publish' | 'digest.post' | 'mail.parking' }>;
+export type DeskEffect =
+  | DeskAlertEffect
+  | Extract<Effect, { kind: 'home.publish' | 'digest.post' | 'mail.parking' | 'mail.operator' }>;
 /** Effects of which one waiting delivery for a request does the work of several; of `home.publish` one for each person. */
 export const COALESCING: readonly EffectKind[] = ['card.refresh', 'account.delete'];

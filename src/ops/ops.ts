@@ -25,12 +25,13 @@ interface OpsDeps {
   readonly health: Health;
   /** Any call of Slack's Web API. */
   readonly askSlack: () => Promise<unknown>;
+  readonly onStop: (close: () => unknown) => void;
 }
 
 /** What whoever is on call sees of a desk: its numbers, how each dependency is, a line in the log for all that happens. */
 export type Ops = ReturnType<typeof createOps>;
 
-export function createOps({ now, monotonic, after, log, gauges, health, askSlack }: OpsDeps) {
+export function createOps({ now, monotonic, after, log, gauges, health, askSlack, onStop }: OpsDeps) {
   const looks = createUse(now);
   const slackCalls = createUse(now);
   const metrics = createMetrics({
@@ -40,7 +41,8 @@ export function createOps({ now, monotonic, after, log, gauges, health, askSlack
       Object.fromEntries(Object.entries(await health()).map(([name, { ok }]) => [name, ok] as const)),
   });
   const slack = watchSlack({ use: slackCalls, after, ask: askSlack });
-  let stopConsole = (): void => {};
+  onStop(metrics.stop);
+  onStop(slack.stop);
   return {
     looks,
     slackCalls,
@@ -53,15 +55,10 @@ export function createOps({ now, monotonic, after, log, gauges, health, askSlack
     onSwept: (): void => metrics.sweep.set(now() / 1_000),
     watchConsole(behind: Console): Console {
       const watched = watchConsole(behind, { use: looks, metrics, after, monotonic });
-      stopConsole = watched.stop;
+      onStop(watched.stop);
       return watched.console;
     },
     watchSenders: (senders: Senders): Senders => watchSenders(senders, { metrics, log, monotonic }),
-    stop(): void {
-      slack.stop();
-      stopConsole();
-      metrics.stop();
-    },
   };
 }
 

@@ -45,11 +45,12 @@ export interface BrokenRecord {
   readonly why: 'changed' | 'older' | 'missing' | 'not_in_trail' | 'rows_differ';
 }
 
-/** Not again when `what` was told in the `rest` (ms) before and `says` the same, by whichever desk. */
+/** Not again when `what` was told in the `rest` (ms) before and `says` the same, by whichever desk; with `answers` only if that was said last. */
 export interface Once {
   readonly what: string;
   readonly rest: number;
   readonly says?: string;
+  readonly answers?: string;
 }
 
 /** What became of a mail. `why`: what has to be mended before it goes out; null: nothing. `isRefusal`: no waiting helps. */

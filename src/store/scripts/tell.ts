@@ -37,8 +37,9 @@ const SKEW = 10 * 60_000;
 
 function* isNews(tx: Tx, at: number, once: Once | undefined): Script<boolean> {
   if (once === undefined) return true;
-  const { what, rest, says = '' } = once;
+  const { what, rest, says = '', answers } = once;
   const decide = (told: Told | null) => {
+    if (answers !== undefined && told?.says !== answers) return { keep: told, life: rest, answer: false };
     // What was told by a clock that ran ahead holds nobody up, unless it is the other desk's.
     const isKnown = told !== null && told.says === says && at > told.at - SKEW && at - told.at < rest;
     return { keep: isKnown ? told : { at, says }, life: rest, answer: !isKnown };

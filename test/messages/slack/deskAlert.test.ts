@@ -4,6 +4,7 @@ import type { BrakeNotice } from '../../../src/domain/events.ts';
 import type { Pause } from '../../../src/domain/pause.ts';
 import type { RequestId } from '../../../src/domain/request.ts';
 import { renderDeskAlert } from '../../../src/messages/slack/events/deskAlert.ts';
+import { NOW } from '../../build.ts';
 import { foreignControls, pauses, TEXTS } from '../extremes.ts';
 
 const said = (alert: DeskAlert) => renderDeskAlert(alert, null, 'UTC').text;
@@ -47,6 +48,15 @@ it.each<[DeskAlert, RegExp]>([
   [{ kind: 'mail.refused', code: 'connection ENOTFOUND' }, /cannot be reached \(ENOTFOUND\)/],
   [{ kind: 'mail.refused', code: 'no_answer dot' }, /does not answer in time \(dot\)/],
   [{ kind: 'mail.mended' }, /^✅ .*go out again/],
+  [
+    { kind: 'dependency.failing', dependency: 'console', since: NOW, code: 'HTTP 502' },
+    /^🛑 The console has not worked since <!date.* \(HTTP 502\)\. .*nothing is approved or deleted.*CONSOLE_API_URL.*You are told when/,
+  ],
+  [{ kind: 'dependency.failing', dependency: 'socket', since: NOW, code: 'closed' }, /from Slack .*SLACK_APP_TOKEN/],
+  [
+    { kind: 'dependency.mended', dependency: 'console', since: NOW },
+    /^✅ The console works again\. .* since <!date.*\.$/,
+  ],
 ])('says what happened, what the desk does and what to do next: %j', (alert, words) => {
   expect(said(alert)).toMatch(words);
 });

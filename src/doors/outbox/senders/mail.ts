@@ -2,6 +2,7 @@ import { unmetOf } from '../../../domain/account/eligibility.ts';
 import type { Parking } from '../../../domain/account/parking.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { awaitedOf } from '../../../domain/decide/waiting.ts';
+import type { DependencyAlert } from '../../../domain/deskAlert.ts';
 import type { MailKind } from '../../../domain/effects.ts';
 import { type DeletionRequest, isOpen } from '../../../domain/request.ts';
 import type { Operations } from '../../../operations/operations.ts';
@@ -30,6 +31,9 @@ export interface MailDeps {
   readonly smtp: Smtp;
   readonly words: RenderMail;
   readonly parkingWords: (parking: Parking) => MailMessage;
+  readonly operatorWords: (alert: DependencyAlert) => MailMessage;
+  /** OPERATOR_EMAIL. */
+  readonly operatorEmail: string | null;
   /** Throws when the text was changed or belongs to another request. */
   readonly unseal: (sealed: string, requestId: string) => string;
   readonly now: () => Instant;
@@ -39,6 +43,7 @@ export interface MailSenders {
   readonly 'mail.code': SenderOf<'mail.code'>;
   readonly 'mail.outcome': SenderOf<'mail.outcome'>;
   readonly 'mail.parking': SenderOf<'mail.parking'>;
+  readonly 'mail.operator': SenderOf<'mail.operator'>;
 }
 
 /** The senders of the lane `mail`. The address is the request's admin e-mail, read at delivery. */
@@ -48,6 +53,8 @@ export function createMailSenders({
   smtp,
   words,
   parkingWords,
+  operatorWords,
+  operatorEmail,
   unseal,
   now,
 }: MailDeps): MailSenders {
@@ -84,6 +91,12 @@ export function createMailSenders({
       if (parking?.told !== effect.mail) return DONE;
       return smtp.send({ ...parkingWords(parking), to: parking.email, messageId, date: new Date(now()) });
     },
+
+    async 'mail.operator'({ effect, messageId }) {
+      // Nobody is named any more.
+      if (operatorEmail === null) return DONE;
+      return smtp.send({ ...operatorWords(effect.alert), to: operatorEmail, messageId, date: new Date(effect.at) });
+    },
   };
 }
 
@@ -115,14 +128,19 @@ function stillTrue(mail: MailKind, request: DeletionRequest): boolean {
   }
 }
 
-const mailOf = (effect: Extract<OutboxRow['effect'], { lane: 'mail' }>): string =>
+const mailOf = (effect: Extract<OutboxRow['effect'], { kind: 'mail.code' | 'mail.outcome' }>): string =>
   effect.kind === 'mail.code' ? 'code' : effect.mail;
+
+const isAboutRequest = (
+  effect: OutboxRow['effect'],
+): effect is Extract<OutboxRow['effect'], { kind: 'mail.code' | 'mail.outcome' }> =>
+  effect.kind === 'mail.code' || effect.kind === 'mail.outcome';
 
 /** A mail that was probably delivered and never confirmed: written down, no alarm. */
 export const onPresumedMail =
   ({ recordMailPresumed }: Pick<Operations, 'recordMailPresumed'>) =>
   async ({ requestId, effect }: OutboxRow): Promise<void> => {
-    if (effect.lane === 'mail' && requestId !== null) await recordMailPresumed(requestId, mailOf(effect));
+    if (requestId !== null && isAboutRequest(effect)) await recordMailPresumed(requestId, mailOf(effect));
   };
 
 /** A mail that nobody will try again: the card, or an alert, asks for a person. `why` is a code, never an address. */
@@ -130,6 +148,6 @@ export const onDeadMail =
   ({ recordMailUndeliverable, parkingUndeliverable }: DeadMailDeps) =>
   async ({ requestId, effect }: OutboxRow, why: string): Promise<void> => {
     if (effect.kind === 'mail.parking') return parkingUndeliverable(effect.parking, why);
-    if (effect.lane !== 'mail' || requestId === null) return;
+    if (requestId === null || !isAboutRequest(effect)) return;
     await recordMailUndeliverable(requestId, mailOf(effect), why);
   };

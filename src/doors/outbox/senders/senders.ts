@@ -4,6 +4,7 @@ import { mailAddress } from '../../../domain/mailAddress.ts';
 import type { WorkingTime } from '../../../domain/promise/workingTime.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import { renderMail, renderParkingMail } from '../../../messages/mails/mail.ts';
+import { renderOperatorMail } from '../../../messages/mails/operator.ts';
 import { renderCard, renderPlainCard } from '../../../messages/slack/card/card.ts';
 import { renderDigest } from '../../../messages/slack/digest/digest.ts';
 import { renderAlert, renderChannelAlarm } from '../../../messages/slack/events/alert.ts';
@@ -62,6 +63,9 @@ export interface SenderDeps {
   readonly policy: { readonly approvalsRequired: number } & WorkingTime;
   readonly timeZone: string;
   readonly consoleWebUrl: string;
+  /** OPERATOR_EMAIL, and where the desk is. */
+  readonly operatorEmail?: string | null;
+  readonly publicUrl?: string;
   /** The signed link to a request's page, where the desk hosts one. */
   readonly requestUrl?: (id: RequestId) => string;
   /** The signed link to the certificate of a deletion, where the desk hosts one. */
@@ -102,7 +106,9 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         card: async (request, form) =>
           form === 'plain' ? renderPlainCard(request, await cardContext()) : renderCard(request, await cardContext()),
         alert: (effect, request, link, decides) => renderAlert(effect, request, link, timeZone, now(), decides),
-        deskAlert: async (alert) => renderDeskAlert(alert, await operations.pause(), timeZone),
+        // Only the brake's needs the database, which may be what it is about.
+        deskAlert: async (alert) =>
+          renderDeskAlert(alert, alert.kind === 'brake.turned' ? await operations.pause() : null, timeZone),
         digest: async (span) => renderDigest(await operations.readDigest(span), { now: now(), timeZone }),
         channelAlarm: renderChannelAlarm,
         quotes: (effect, { remarks }) => isQuoting(effect, remarks),
@@ -112,6 +118,8 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     ...createMailSenders({
       ...deps,
       smtp,
+      operatorEmail: deps.operatorEmail ?? null,
+      operatorWords: (alert) => renderOperatorMail(alert, { timeZone, desk: deps.publicUrl ?? '' }),
       parkingWords: (parking) =>
         renderParkingMail(parking, {
           brand,

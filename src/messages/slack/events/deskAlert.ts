@@ -1,6 +1,7 @@
-import type { BadEntry, DeskAlert, EntryFault } from '../../../domain/deskAlert.ts';
+import type { BadEntry, DependencyAlert, DeskAlert, EntryFault } from '../../../domain/deskAlert.ts';
 import type { Pause } from '../../../domain/pause.ts';
 import { clean } from '../../../domain/text.ts';
+import { dependencyWords } from '../../dependency.ts';
 import { brakeAlert } from '../brake.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
 
@@ -30,6 +31,11 @@ const FAULTS: Readonly<Record<EntryFault, string>> = {
   no_such_group: 'a user group that is gone or switched off',
   empty_group: 'a user group without members',
 };
+
+function dependencyLine(alert: DependencyAlert): readonly [string, ...Line] {
+  const { symbol, news, more } = dependencyWords(alert);
+  return [symbol, ...news, ...more.map((words) => ` ${words}`)];
+}
 
 const VERIFY = 'npm run desk -- audit verify';
 
@@ -92,5 +98,7 @@ const WORDS: Words = {
     ];
   },
   'mail.mended': () => ['✅', 'E-mails to customers go out again.'],
+  'dependency.failing': (alert) => dependencyLine(alert),
+  'dependency.mended': (alert) => dependencyLine(alert),
   'brake.turned': ({ notice, actor }, pause) => brakeAlert(notice, actor, pause),
 };

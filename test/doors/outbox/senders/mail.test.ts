@@ -6,6 +6,7 @@ import { createMailSenders, onDeadMail } from '../../../../src/doors/outbox/send
 import { createSmtp, type SmtpServer } from '../../../../src/doors/outbox/senders/smtp.ts';
 import { type SendStage, STAGE_LIMITS } from '../../../../src/doors/outbox/senders/smtpStages.ts';
 import { renderMail } from '../../../../src/messages/mails/mail.ts';
+import { renderOperatorMail } from '../../../../src/messages/mails/operator.ts';
 import { createSecrets } from '../../../../src/platform/secrets.ts';
 import { codeIn } from '../../../../src/sandbox/mailbox/mail.ts';
 import {
@@ -52,6 +53,7 @@ async function aDesk({
   server = serverAt(mailbox),
   limits = STAGE_LIMITS,
   request = {} as Parameters<typeof numbered>[1],
+  operatorEmail = null as string | null,
 } = {}) {
   const store = await openStore();
   const time = aTime();
@@ -66,6 +68,8 @@ async function aDesk({
       html: `<p>${kind}</p>`,
       language: 'ja-JP',
     }),
+    operatorEmail,
+    operatorWords: (alert) => renderOperatorMail(alert, { timeZone: 'UTC', desk: 'https://desk.example' }),
     parkingWords: ({ told, accountId }) => ({ subject: `${told} ${accountId}`, text: 'x', html: 'x', language: 'en' }),
     unseal: secrets.unseal,
     now: time.now,
@@ -171,6 +175,23 @@ describe('a mail', () => {
     expect(mailbox.mails).toHaveLength(1);
   });
 
+  it('to whoever runs the desk says what fails since when, what that means, and what to do', async () => {
+    const { store, senders, claim } = await aDesk({ operatorEmail: 'oncall@example.com' });
+    await store.settle(await claim(), { kind: 'done' });
+    const alert = { kind: 'dependency.failing', dependency: 'slack', since: NOW, code: 'HTTP 503' } as const;
+    await store.tell([{ lane: 'mail', kind: 'mail.operator', alert, at: NOW }], NOW);
+    const row = (await claim()) as unknown as RowOf<'mail.operator'>;
+    expect(await senders['mail.operator'](row)).toEqual({ kind: 'done' });
+    const [mail] = mailbox.mails;
+    expect(mail?.envelope.to).toEqual(['oncall@example.com']);
+    expect(mail?.subject).toMatch(/^Slack has not worked since .*20\d\d.* \(HTTP 503\)\.$/);
+    expect(mail?.text).toMatch(/nobody can decide; nothing is lost/);
+    expect(mail?.text).toMatch(/SLACK_BOT_TOKEN[\s\S]*You are told when[\s\S]*https:\/\/desk\.example/);
+    const { senders: without } = await aDesk();
+    expect(await without['mail.operator'](row)).toEqual({ kind: 'done' });
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
   it('is sent again with the same Message-ID when it could not be written down', async () => {
     const { store, time, senders, claim } = await aDesk();
     const broken = createMailSenders({
@@ -183,6 +204,8 @@ describe('a mail', () => {
       },
       smtp: createSmtp(serverAt(mailbox), FROM),
       words: () => ({ subject: 's', text: 't', html: 'h', language: 'en-GB' }),
+      operatorEmail: null,
+      operatorWords: () => ({ subject: '', text: '', html: '', language: 'en' }),
       parkingWords: () => {
         throw new Error('not asked for');
       },

@@ -22,6 +22,8 @@ async function aDesk(answering: (time: Time) => Answering) {
   const mail = createMailSenders({
     ...{ store, operations, smtp, now: time.now },
     words: (kind, { id }) => ({ subject: `${kind} of ${id}`, text: 'x', html: 'x', language: 'en' }),
+    operatorEmail: null,
+    operatorWords: () => ({ subject: '', text: '', html: '', language: 'en' }),
     parkingWords: () => ({ subject: 'x', text: 'x', html: 'x', language: 'en' }),
     unseal: (sealed) => sealed,
   });
