@@ -4,28 +4,7 @@ import { ANA, BEN } from '../../src/sandbox/slack/people.ts';
 import { APPROVE, REJECT } from '../journeys/dialogs.ts';
 import { startWorld } from '../journeys/world.ts';
 import { families, hasPromtool, lint, runPromtool, WHERE_PROMTOOL } from './exposition.ts';
-
-/** docs/design.md, Metrics, to the letter; and one that says how each dependency is. */
-const NAMES: Readonly<Record<string, readonly [type: string, labels: readonly string[]]>> = {
-  desk_requests: ['gauge', ['status']],
-  desk_requests_due_soon: ['gauge', []],
-  desk_requests_overdue: ['gauge', []],
-  desk_requests_stuck: ['gauge', []],
-  desk_decision_seconds: ['histogram', []],
-  desk_completion_seconds: ['histogram', []],
-  desk_outbox_waiting: ['gauge', ['lane']],
-  desk_outbox_oldest_seconds: ['gauge', ['lane']],
-  desk_outbox_dead: ['gauge', ['lane']],
-  desk_deliveries_total: ['counter', ['kind', 'lane', 'result']],
-  desk_deletions_total: ['counter', ['result']],
-  desk_http_request_seconds: ['histogram', ['route', 'status']],
-  desk_slack_ack_seconds: ['histogram', []],
-  desk_console_request_seconds: ['histogram', ['call', 'result']],
-  desk_sweep_last_success_timestamp_seconds: ['gauge', []],
-  desk_event_loop_delay_seconds: ['histogram', []],
-  desk_build_info: ['gauge', ['version']],
-  desk_dependency_up: ['gauge', ['dependency']],
-};
+import { NAMES } from './names.ts';
 
 it('counts what a desk does, under each name of the design with its labels, and none that has no end', async () => {
   const world = await startWorld();
