@@ -38,8 +38,7 @@ import { openStore } from './store/open.ts';
 
 export interface App {
   readonly port: number;
-  /** OPS_PORT; null: there is none. */
-  readonly opsPort: number | null;
+  readonly opsPort: number | null; // OPS_PORT, if there is one
   /** Does what is due now, and erases what RETENTION is over for; both also run by themselves, see doors/cron/jobs.ts. */
   sweep(): Promise<void>;
   erase(): Promise<void>;
@@ -54,6 +53,8 @@ export interface Surroundings {
   /** Ends the process, so that its supervisor starts it anew: called when the desk cannot do its work any more. */
   readonly crash: (error: Error) => void;
   readonly now?: () => Instant;
+  /** Told at once what stops the desk, also in the middle of its start. */
+  readonly onBegin?: (stop: () => Promise<void>) => void;
   /** Start also on a database that is damaged or lacks commits, with all deletions stopped. */
   readonly salvage?: boolean;
 }
@@ -64,12 +65,13 @@ const GRACE: Ms = 8_000;
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
 export async function startApp(
   config: Config,
-  { log, crash, now = Date.now, salvage = false }: Surroundings,
+  { log, crash, now = Date.now, salvage = false, onBegin = () => {} }: Surroundings,
 ): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
+  onBegin(stop);
   try {
     return { ...(await build(config, { log, crash, now, salvage }, (close) => closers.push(close))), stop };
   } catch (error) {
@@ -80,7 +82,7 @@ export async function startApp(
 
 async function build(
   config: Config,
-  { log, crash, now, salvage }: Required<Surroundings>,
+  { log, crash, now, salvage }: Required<Omit<Surroundings, 'onBegin'>>,
   onStop: (close: () => unknown) => void,
 ) {
   const { policy, slack, mail, brand } = config;
@@ -154,9 +156,8 @@ async function build(
   onStop(() => outbox.stop(grace()));
   health = createHealth({ ...{ store, outbox, slackDoor, operations, watch, now }, ...ops });
 
-  const turns = createTurns(around);
   const goOn = (): boolean => !stopping.signal.aborted;
-  const working = { ...around, ...ops, operations, turns, wake: () => outbox.wake(), goOn };
+  const working = { ...around, ...ops, operations, turns: createTurns(around), wake: () => outbox.wake(), goOn };
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
   const homes = createHomeRefresh({ ...around, refresh: operations.refreshHomes });
@@ -166,14 +167,13 @@ async function build(
     if (lanes.has('slack')) homes.changed(); // Whatever changes a request wants its card anew.
   };
   onStop(() => slackDoor.idle(grace()));
-  const { sameHash: sameText, linkKey, isLinkKey, formMark, isFormMark } = secrets;
   const seen = { health, ...ops, log };
   const httpDoor = createHttpDoor({
     ...around,
     operations,
     tokens: config.http.intakeTokens,
     publicUrl,
-    ...{ sameText, linkKey, isLinkKey, formMark, isFormMark },
+    ...{ ...secrets, sameText: secrets.sameHash },
     ...seen,
     ops: config.ops,
     deskName: desk.name,

@@ -19,15 +19,21 @@ const crash = (message: string) => (error: unknown) => {
 process.on('uncaughtException', crash('crashed'));
 // npm start -- --salvage: on a database that is damaged or lacks commits (docs/database.md).
 const salvage = process.argv.includes('--salvage');
-const app = await startApp(config, { log, crash: crash('crashed'), salvage }).catch(crash('the desk cannot start'));
+let stop: (() => Promise<void>) | null = null;
+let isStopping = false;
 /** The grace of app.ts is over by then, and supervisors have not killed yet (ms). */
 const DEADLINE = 9_500;
-// SIGHUP comes when the terminal that it was started from is closed.
+// Also in the middle of the start, which then may fail as it likes. SIGHUP comes when the terminal that it was started from is closed.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.once(signal, () => {
+    isStopping = true;
     setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), DEADLINE).unref();
-    app.stop().then(() => process.exit(0), crash('stopped badly'));
+    (stop?.() ?? Promise.resolve()).then(() => process.exit(0), crash('stopped badly'));
   });
 }
+const begun = { log, crash: crash('crashed'), salvage, onBegin: (end: () => Promise<void>) => (stop = end) };
+await startApp(config, begun).catch((error: unknown) => {
+  if (!isStopping) crash('the desk cannot start')(error);
+});
 // Whoever is killed writes nothing at the end.
 flushCompileCache();

@@ -124,7 +124,7 @@ describe('SIGTERM ends the process by its own deadline, and nothing is lost, dur
     const desk = await startDeskProcess(world, patch);
     const id = await hang(world);
     // Any other code: it did not end within its grace, see src/main.ts.
-    expect([await desk.terminate(), desk.said()]).toEqual([0, expect.not.stringContaining('"level":50')]);
+    expect([await desk.terminate(), desk.said()]).toEqual([0, expect.not.stringContaining('"level":"error"')]);
     world.console.faults.clear();
     world.mailbox.faults.clear();
     world.slack.faults.clear();
