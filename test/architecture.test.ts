@@ -57,6 +57,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^ical\.js$/, ['config/iCalendar.ts']],
   [/^pino$/, ['platform/log.ts']],
   [/^prom-client$/, ['platform/metrics']],
+  [/^@opentelemetry\/api$/, ['platform/tracing.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
 ];
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { currentTrace } from './tracing.ts';
 
 const running = new AsyncLocalStorage<string>();
 
@@ -12,9 +13,9 @@ interface Headers {
   readonly requestId?: string | undefined;
 }
 
-/** What a call from outside is called in the log: as it says itself, by its trace or `X-Request-Id`, or by a new id. */
+/** What a call from outside is called in the log: by its trace, as it says itself by `X-Request-Id`, or by a new id. */
 export function callId({ traceparent, requestId }: Headers, newId: () => string): string {
-  const trace = TRACE.exec(traceparent ?? '')?.[1];
+  const trace = currentTrace() ?? TRACE.exec(traceparent ?? '')?.[1];
   if (trace !== undefined) return trace;
   return requestId !== undefined && ID.test(requestId) ? requestId : newId();
 }
