@@ -99,7 +99,6 @@ async function build(
   let wake: (lanes: ReadonlySet<Lane>) => void = () => {};
   // Other desks and other machines go by this clock, too.
   const keeping = { instance: randomUUID(), now: Date.now, log, salvage, crash };
-  // Asked for once the desk is built.
   let health: Health = async () => ({});
   const timing = { now, newId: randomUUID, monotonic, after, log };
   const ops = createOps({

@@ -42,6 +42,8 @@ export interface Eligibility {
   readonly readAt?: Instant;
   readonly ruleSet: string;
   readonly findings: readonly Finding[];
+  /** Of an open request: since when something is not known. Missing when all is, and in checks of earlier versions of the desk. */
+  readonly unknownSince?: Instant;
   /** The account has no admin e-mail address, so that nobody can be verified: no prerequisite, but nothing can be asked for. */
   readonly noAdminEmail?: true;
 }
@@ -62,6 +64,13 @@ export const TOO_LARGE = 'too_large';
 export interface Looked {
   readonly look: Look;
   readonly check: Eligibility;
+}
+
+/** A check that comes after another one of the same request: what was not known then is not known since then. */
+export function following(before: Eligibility, check: Eligibility): Eligibility {
+  const isUnknown = ({ findings }: Eligibility): boolean => findings.some(({ status }) => status === 'unknown');
+  if (check === before || !isUnknown(check)) return check;
+  return { ...check, unknownSince: isUnknown(before) ? (before.unknownSince ?? before.checkedAt) : check.checkedAt };
 }
 
 /** What a check is made by, and when. */

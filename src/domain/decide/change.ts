@@ -1,4 +1,4 @@
-import type { Eligibility } from '../account/eligibility.ts';
+import { type Eligibility, following } from '../account/eligibility.ts';
 import { type Evidence, type EvidenceStep, evidenceOf } from '../account/evidence.ts';
 import { type Actor, actorId } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
@@ -49,7 +49,8 @@ interface Parts {
 
 /** The one way to change a request: counts the version, arms the next wake-up and tells whoever must hear of it. */
 export function change(request: DeletionRequest, parts: Parts, { now, policy }: Moment): Change {
-  const wanted: DeletionRequest = { ...request, ...parts.patch, version: request.version + 1 };
+  const check = following(request.check, parts.patch.check ?? request.check);
+  const wanted: DeletionRequest = { ...request, ...parts.patch, check, version: request.version + 1 };
   const next: DeletionRequest = { ...wanted, shownUrgency: urgencyOf(wanted, now, policy) };
   const actor = actorId(parts.by);
   const { evidence, effects = [] } = parts;

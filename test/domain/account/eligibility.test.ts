@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assess, differences, failing, type Look } from '../../../src/domain/account/eligibility.ts';
+import { assess, differences, failing, following, type Look } from '../../../src/domain/account/eligibility.ts';
 import { type Facts, known, UNKNOWN } from '../../../src/domain/account/facts.ts';
+import { DESK } from '../../../src/domain/actor.ts';
+import { change } from '../../../src/domain/decide/change.ts';
 import { RULE_SETS } from '../../../src/domain/prerequisites/prerequisites.ts';
-import { aCheck, aContext, facts, NOW, RULES } from '../../build.ts';
+import { aCheck, aContext, aPolicy, aRequest, facts, NOW, RULES } from '../../build.ts';
 
 const ALL = RULE_SETS[RULES].map(({ id }) => id);
 const found = (patch: Partial<Facts> = {}): Look => ({ kind: 'found', facts: facts(patch) });
@@ -10,6 +12,36 @@ const unknownIds = (look: Look): string[] =>
   assess('acc_1001', look, aContext())
     .findings.filter(({ status }) => status === 'unknown')
     .map(({ id }) => id);
+
+describe('what is not known', () => {
+  const at = (now: number, patch: Partial<Facts> = {}) => assess('acc_1001', found(patch), { ...aContext(), now });
+  const NO_BALANCE = { balance: UNKNOWN };
+
+  it('is so since the first of the checks that did not find it out, in a row', () => {
+    const first = following(at(NOW), at(NOW + 1, NO_BALANCE));
+    expect(first.unknownSince).toBe(NOW + 1);
+    const second = following(first, at(NOW + 2, NO_BALANCE));
+    expect(second).toMatchObject({ checkedAt: NOW + 2, unknownSince: NOW + 1 });
+    expect(following(second, at(NOW + 3)).unknownSince).toBeUndefined();
+    expect(following(following(second, at(NOW + 3)), at(NOW + 4, NO_BALANCE)).unknownSince).toBe(NOW + 4);
+  });
+
+  it('is kept with the request, whatever changes it', () => {
+    const moment = { now: NOW + 2, policy: aPolicy() };
+    const request = aRequest({ check: at(NOW) });
+    const { request: unsure } = change(
+      request,
+      { patch: { check: at(NOW + 1, NO_BALANCE) }, event: null, by: DESK },
+      moment,
+    );
+    const { request: later } = change(unsure, { patch: { assignee: 'U0ANA' }, event: null, by: DESK }, moment);
+    expect(later.check.unknownSince).toBe(NOW + 1);
+  });
+
+  it('is so since its check where an earlier version of the desk wrote that', () => {
+    expect(following(at(NOW, NO_BALANCE), at(NOW + 2, NO_BALANCE)).unknownSince).toBe(NOW);
+  });
+});
 
 describe('eligibility', () => {
   it('is given when every finding is met, and says by which rules and as of when', () => {

@@ -38,6 +38,8 @@ describe('a request in the queue', () => {
     expect(read({ check: noAnswer() })).toMatch(
       /^❔ .* · cannot be checked now\n.* · the console did not answer · nobody/,
     );
+    const since = read({ check: { ...noAnswer(), unknownSince: NOW - 2 * HOUR } });
+    expect(since).toMatch(/the console did not answer since Mon 23 Nov, 12:00 UTC · nobody/);
   });
 
   it('says when it deletes, once it is approved, in place of the deadline', () => {

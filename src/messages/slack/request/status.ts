@@ -87,6 +87,9 @@ function undeliverable({ attention }: DeletionRequest): Line {
   ];
 }
 
+/** Since when the console does not say. */
+const notSince = ({ check }: DeletionRequest): Line => [' since ', { at: check.unknownSince ?? check.checkedAt }];
+
 const STATUS: Record<Status, Render> = {
   awaiting_code: () => ({ symbol: '✏️', words: [{ bold: 'Not submitted' }, ' · waiting for the identity code'] }),
   verified: () => ({ symbol: '✏️', words: [{ bold: 'Not submitted' }, ' · identity verified'] }),
@@ -107,9 +110,14 @@ const STATUS: Record<Status, Render> = {
       return { symbol: '⚠️', words: [{ bold: 'Blocked' }, ` · ${whyNot(findings)}`, ...rest] };
     }
     if (!request.check.eligible) {
-      const asked: Line = [' (asked ', { at: request.check.checkedAt }, ')'];
       const again = request.retryLookAt === null ? '' : '; trying again';
-      const words: Line = [{ bold: 'Cannot be checked now' }, `: ${whyNot(findings)}`, ...asked, again, ...rest];
+      const words: Line = [
+        { bold: 'Cannot be checked' },
+        ...notSince(request),
+        `: ${whyNot(findings)}`,
+        again,
+        ...rest,
+      ];
       return { symbol: '❔', words };
     }
     const given = request.approvals.length;

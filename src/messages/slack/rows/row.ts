@@ -22,9 +22,21 @@ export function queueRow(request: DeletionRequest, now: Instant, timeZone: strin
       { bold: request.id },
       ` · ${named(account.name, 60)} · ${shownId(account.id, 60)} · ${words}${why ?? ''}`,
     ],
-    ['      ', ...comes, comes.length === 0 ? '' : ' · ', findings(request), ' · ', ...taken(request)],
+    [
+      '      ',
+      ...comes,
+      comes.length === 0 ? '' : ' · ',
+      findings(request),
+      ...notSince(request),
+      ' · ',
+      ...taken(request),
+    ],
   ];
 }
+
+/** Since when the console does not say. */
+const notSince = ({ check: { unknownSince } }: DeletionRequest): Line =>
+  unknownSince === undefined ? [] : [' since ', { at: unknownSince }];
 
 export const taken = ({ assignee }: DeletionRequest): readonly Part[] =>
   assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
