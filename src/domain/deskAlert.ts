@@ -30,7 +30,10 @@ export type DeskAlert =
 export const WATCHED = ['database', 'console', 'slack', 'socket'] as const;
 export type WatchedDependency = (typeof WATCHED)[number];
 
-/** Something that the desk depends on fails since some moment, or works again. `code`: why, in a few words. */
+/**
+ * Something that the desk depends on fails since some moment, or works again. `code`: why, in a few words; `since` is null where
+ * another desk saw it begin, which is gone.
+ */
 export type DependencyAlert =
   | {
       readonly kind: 'dependency.failing';
@@ -38,7 +41,7 @@ export type DependencyAlert =
       readonly since: Instant;
       readonly code: string;
     }
-  | { readonly kind: 'dependency.mended'; readonly dependency: WatchedDependency; readonly since: Instant };
+  | { readonly kind: 'dependency.mended'; readonly dependency: WatchedDependency; readonly since: Instant | null };
 
 /** The settings that list people by their ids in Slack. */
 export type EntrySetting = 'SLACK_APPROVERS' | 'SLACK_SUPPORT' | 'SLACK_ESCALATION';

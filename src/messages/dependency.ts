@@ -41,12 +41,17 @@ export function dependencyWords(alert: DependencyAlert): {
   readonly more: readonly string[];
 } {
   const { name, meanwhile, next } = WORDS[alert.dependency];
-  const since = { at: alert.since };
-  if (alert.kind === 'dependency.mended')
-    return { symbol: '✅', news: [`${name} works again. It had not since `, since, '.'], more: [] };
+  if (alert.kind === 'dependency.mended') {
+    const { since } = alert;
+    return {
+      symbol: '✅',
+      news: [`${name} works again.`, ...(since === null ? [] : [' It had not since ', { at: since }, '.'])],
+      more: [],
+    };
+  }
   return {
     symbol: '🛑',
-    news: [`${name} has not worked since `, since, ` (${clean(alert.code, 60)}).`],
+    news: [`${name} has not worked since `, { at: alert.since }, ` (${clean(alert.code, 60)}).`],
     more: [meanwhile, `Whoever runs the desk: ${next}. You are told when it works again.`],
   };
 }

@@ -58,7 +58,9 @@ export function watchTrouble(deps: TroubleDeps): () => Promise<void> {
       if (await say({ kind: 'dependency.failing', dependency, since: from, code }, canSlack)) told.add(dependency);
       return;
     }
-    const from = since.get(dependency) ?? now();
+    // Nobody used it since the start: whether it works is not known.
+    if (one.lastSuccessAt === null) return;
+    const from = since.get(dependency) ?? null;
     since.delete(dependency);
     if (told.has(dependency)) log.info('a dependency works again', { dependency });
     else if (settled.has(dependency)) return;

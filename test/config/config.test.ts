@@ -176,6 +176,17 @@ describe('a complete configuration', () => {
     expect(load({ KEEP_ALIVE: '2m' }).http.keepAlive).toBe(120_000);
   });
 
+  it('may have a port or a token for operators, not both, and never the port of everybody', () => {
+    expect(load().ops).toEqual({ port: null, token: null, operatorEmail: null });
+    expect(load({ OPS_PORT: '9464', OPERATOR_EMAIL: 'oncall@example.com' }).ops).toEqual({
+      ...{ port: 9464, token: null, operatorEmail: 'oncall@example.com' },
+    });
+    const token = 'a token of thirty-two characters'.replaceAll(' ', '-');
+    expect(load({ OPS_TOKEN: token }).ops).toMatchObject({ port: null, token });
+    expect(problems({ OPS_PORT: '9464', OPS_TOKEN: token })).toMatchObject([{ variable: 'OPS_TOKEN' }]);
+    expect(problems({ PORT: '8080', OPS_PORT: '8080' })).toMatchObject([{ variable: 'OPS_PORT' }]);
+  });
+
   it('may have no undo window', () => {
     expect(load({ UNDO_WINDOW: '0s' }).policy.undoWindow).toBe(0);
   });
@@ -295,6 +306,10 @@ describe('a wrong value', () => {
     ['HOST', '0.0.0.0:3000'],
     ['HOST', 'http://desk'],
     ['HOST', '::g'],
+    ['OPS_PORT', '65536'],
+    ['OPS_PORT', '3000'],
+    ['OPS_TOKEN', 'short'],
+    ['OPERATOR_EMAIL', 'on call'],
     ['KEEP_ALIVE', '0s'],
     ['KEEP_ALIVE', '75'],
     ['PORT', '80a'],

@@ -128,8 +128,12 @@ it('tells it once however many desks see it, and its end also when those that to
   await time.pass(7 * MINUTE);
   expect(await told()).toEqual(['slack dependency.failing console']);
   await stops[0]?.();
-  state['console'] = FINE;
+  // Nobody has asked it anything since the start.
+  state['console'] = { ok: true, lastSuccessAt: null };
   start();
+  await time.pass(10 * MINUTE);
+  expect(await told()).toEqual(['slack dependency.failing console']);
+  state['console'] = FINE;
   await time.pass(MINUTE);
   expect(await told()).toEqual(['slack dependency.failing console', 'slack dependency.mended console']);
 });
