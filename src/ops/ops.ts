@@ -32,8 +32,12 @@ interface OpsDeps {
 export type Ops = ReturnType<typeof createOps>;
 
 export function createOps({ now, monotonic, after, log, gauges, health, askSlack, onStop }: OpsDeps) {
-  const looks = createUse(now);
-  const slackCalls = createUse(now);
+  const turned = (dependency: string) => (why: string | null) =>
+    why === null
+      ? log.info('a dependency answers again', { dependency })
+      : log.warn('a dependency does not answer', { dependency, error: why });
+  const looks = createUse(now, turned('console'));
+  const slackCalls = createUse(now, turned('slack'));
   const metrics = createMetrics({
     version,
     read: async () => readings(await gauges(now()), now()),
