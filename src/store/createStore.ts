@@ -159,7 +159,7 @@ export async function createStore(
     cardAt: (place) => read(cardAt(context, place)),
     placeCard: (id, place, shown) => write((tx) => placeCard(tx, id, place, shown)),
     shownOf: (id) => read(shownOf(context, id)),
-    noteShown: (id, digest) => write((tx) => noteShown(tx, id, digest)),
+    noteShown: (id, shown, instead) => write((tx) => noteShown(tx, id, shown, instead)),
 
     ...visitorStore({ read, write }, context),
     brake: {

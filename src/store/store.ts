@@ -174,9 +174,10 @@ export interface Store extends Erasing {
   cardAt(place: CardPlace): Promise<RequestId | null>;
   /** `shown`: a digest of what it shows there; left out when that is not known. */
   placeCard(id: RequestId, place: CardPlace | null, shown?: string): Promise<void>;
-  /** A digest of what the card shows; null when that is not known for certain. */
+  /** A digest of what the card shows; another text, or null, when that is not known for certain. */
   shownOf(id: RequestId): Promise<string | null>;
-  noteShown(id: RequestId, digest: string | null): Promise<void>;
+  /** `instead`: only where that stood before. False: it did not, or there is no card. */
+  noteShown(id: RequestId, shown: string | null, instead?: string | null): Promise<boolean>;
 
   readonly portals: Portals;
   readonly parkings: Parkings;

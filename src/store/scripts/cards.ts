@@ -20,9 +20,16 @@ export function* shownOf({ sealing }: Sealed, request_id: RequestId): Script<str
   return sealing.checked('cards', yield* one('cards.find', { request_id }))?.shown ?? null;
 }
 
-export function* noteShown(tx: Tx, request_id: RequestId, shown: string | null): Script<void> {
+export function* noteShown(
+  tx: Tx,
+  request_id: RequestId,
+  shown: string | null,
+  instead?: string | null,
+): Script<boolean> {
   const row = tx.sealing.checked('cards', yield* one('cards.lock', { request_id }));
-  if (row !== null && row.shown !== shown) yield* update(tx, 'cards', 'move', row, { ...row, shown });
+  if (row === null || (instead !== undefined && row.shown !== instead)) return false;
+  if (row.shown !== shown) yield* update(tx, 'cards', 'move', row, { ...row, shown });
+  return true;
 }
 
 export function* placeCard(

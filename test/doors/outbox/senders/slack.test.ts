@@ -37,46 +37,49 @@ async function aDesk(
   const time = aTime();
   const waits: number[] = [];
   const client = createClient({ token: slack.botToken, apiUrl: slack.url, log: aLog(), patience: 2_000 });
-  const senders = createSlackSenders({
-    store,
-    operations: operationsOn({
-      store,
+  /** `patch`: as an instance with a database of that kind would. */
+  const sendersOn = (patch: Partial<typeof store> = {}) =>
+    createSlackSenders({
+      store: { ...store, ...patch },
+      operations: operationsOn({
+        store,
+        now: time.now,
+        actorOf: async (id) => ok(aReviewer({ id, reviewer: id !== OLA })),
+      }),
       now: time.now,
-      actorOf: async (id) => ok(aReviewer({ id, reviewer: id !== OLA })),
-    }),
-    now: time.now,
-    client,
-    directory: client,
-    channel: DELETIONS,
-    escalation,
-    approvers: [REVIEWERS, SUE],
-    workingTime: { quietHours, holidays: [], timeZone: 'UTC' },
-    words: {
-      card: ({ id, version }, form) => ({
-        text: form === 'full' ? `version ${version}` : form,
-        blocks:
-          form === 'plain'
-            ? []
-            : [{ type: 'section', text: { type: 'plain_text', text: `version ${version} ${form}` } }],
-        metadata: { event_type: 'deletion_request', event_payload: { id } },
-      }),
-      quotes: ({ event }) => event.kind === 'approval.undone',
-      threadLine: ({ event }) => ({ text: event.kind }),
-      alert: ({ event }, { id }, link, decides) => ({
-        text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}${decides ? '' : ', nothing to decide'}`,
-      }),
-      deskAlert: ({ kind }) => ({ text: kind }),
-      digest: async ({ since }) => ({ text: `since ${since}`, blocks: [] }),
-      channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
-    },
-    monotonic: time.now,
-    after: (ms, run) => {
-      waits.push(ms);
-      const cancel = time.after(ms, run);
-      void time.pass(ms);
-      return cancel;
-    },
-  });
+      client,
+      directory: client,
+      channel: DELETIONS,
+      escalation,
+      approvers: [REVIEWERS, SUE],
+      workingTime: { quietHours, holidays: [], timeZone: 'UTC' },
+      words: {
+        card: ({ id, version }, form) => ({
+          text: form === 'full' ? `version ${version}` : form,
+          blocks:
+            form === 'plain'
+              ? []
+              : [{ type: 'section', text: { type: 'plain_text', text: `version ${version} ${form}` } }],
+          metadata: { event_type: 'deletion_request', event_payload: { id } },
+        }),
+        quotes: ({ event }) => event.kind === 'approval.undone',
+        threadLine: ({ event }) => ({ text: event.kind }),
+        alert: ({ event }, { id }, link, decides) => ({
+          text: `${event.kind} ${id} ${link === null ? 'no card' : 'with its card'}${decides ? '' : ', nothing to decide'}`,
+        }),
+        deskAlert: ({ kind }) => ({ text: kind }),
+        digest: async ({ since }) => ({ text: `since ${since}`, blocks: [] }),
+        channelAlarm: (channel, code) => ({ text: `${channel} ${code}` }),
+      },
+      monotonic: time.now,
+      after: (ms, run) => {
+        waits.push(ms);
+        const cancel = time.after(ms, run);
+        void time.pass(ms);
+        return cancel;
+      },
+    });
+  const senders = sendersOn();
   const id = await put(store, numbered(1, patch), [CARD, NOTE]);
   const claimed = async (kind: string, lease = 1): Promise<OutboxRow> => {
     const rows = await store.claim('slack', time.now(), 100, lease);
@@ -123,7 +126,22 @@ async function aDesk(
   };
   const tidy = async () => senders['card.tidy']((await claimed('card.tidy')) as RowOf<'card.tidy'>);
   const note = async () => senders['thread.note']((await claimed('thread.note')) as RowOf<'thread.note'>);
-  return { store, time, waits, senders, id, claimed, refresh, tidy, note, alert, alertEach, deskAlert, digest };
+  return {
+    store,
+    time,
+    waits,
+    senders,
+    id,
+    claimed,
+    refresh,
+    tidy,
+    note,
+    alert,
+    alertEach,
+    deskAlert,
+    digest,
+    sendersOn,
+  };
 }
 const cards = () => slack.messages(DELETIONS);
 const texts = () => cards().map(({ text }) => text);
@@ -165,8 +183,48 @@ describe('the card', () => {
     await store.change(id, patching({}));
     slack.faults.plan('chat.update', { kind: 'acceptThenReset' });
     expect(await refresh()).toMatchObject({ kind: 'later' });
-    expect(await store.shownOf(id)).toBeNull();
+    expect(await store.shownOf(id)).toMatch(/ /);
+    expect(await refresh()).toEqual({ kind: 'done' });
+    expect(await store.shownOf(id)).toMatch(/^[\w-]+$/);
   });
+
+  it.each([
+    ['before', true],
+    ['after', false],
+  ])(
+    'shows the latest state though another instance showed an older one at the same time, which Slack took later; its own noted %s that',
+    async (_, isLate) => {
+      const { store, time, id, claimed, refresh, senders, sendersOn } = await aDesk();
+      await refresh();
+      const next = async () => {
+        await store.change(id, wanting([CARD], time.now()));
+        return (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+      };
+      const hears = Promise.withResolvers<void>();
+      const late = sendersOn({
+        // Its database is slow to take what it has shown.
+        noteShown: async (request, shown, instead) => {
+          if (instead !== undefined) await hears.promise;
+          return store.noteShown(request, shown, instead);
+        },
+      });
+      const older = await next();
+      slack.faults.plan('chat.update', { kind: 'slow', ms: 100 });
+      const first = senders['card.refresh'](older);
+      await slack.until(() => slack.callsTo('chat.update').length === 1);
+      const second = late['card.refresh'](await next());
+      await slack.until(() => texts()[0] === 'version 5');
+      if (!isLate) {
+        hears.resolve();
+        await second;
+      }
+      expect(await first).toEqual({ kind: 'done' });
+      if (isLate) hears.resolve();
+      expect(await second).toEqual({ kind: 'done' });
+      expect(texts()).toEqual(['version 5']);
+      expect(await store.shownOf(id)).toMatch(/^[\w-]+$/);
+    },
+  );
 
   it('is not posted for a draft', async () => {
     const { refresh } = await aDesk({ submittedAt: null });

@@ -17,6 +17,17 @@ const DAY: Ms = 24 * HOUR;
 /** Another instance may show an older state after us; then it is shown once more, a few times at most. */
 const MAX_ROUNDS = 3;
 
+/** One round of showing a card. */
+interface Round {
+  readonly row: RowOf<'card.refresh'>;
+  /** Stands in the place of the digest while it is shown, unlike that of any other round, here or elsewhere. */
+  readonly mark: string;
+  /** What stands there is what was noted last. */
+  readonly isSure: boolean;
+  /** Another instance showed it at the same time: nobody knows whose state Slack took last. */
+  isCrossed: boolean;
+}
+
 /**
  * Renders the card from the latest state: rewrites the message unless it shows just that, or posts it when there is none
  * (any more). A card
@@ -29,14 +40,18 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
     if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
     let request = await store.find(row.requestId);
-    for (let round = 0; round < MAX_ROUNDS; round++) {
+    // After an attempt that may have had its effect nobody knows what stands there.
+    let isSure = row.attempts === 1;
+    for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
       // A draft has no card: staff never see what nobody submitted.
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
-      const shown = await showSomehow(request, row).catch((error: unknown) => afterFailure(error, row));
+      const round = { row, mark: `${row.id} ${row.attempts} ${rounds}`, isSure, isCrossed: false };
+      const shown = await showSomehow(request, round).catch((error: unknown) => afterFailure(error, row));
       if (shown.kind !== 'done') return shown;
       request = await store.find(row.requestId);
-      if (request?.version === version) return DONE;
+      if (request?.version === version && !round.isCrossed) return DONE;
+      isSure &&= !round.isCrossed;
     }
     return DONE;
   };
@@ -48,12 +63,12 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   /** A request without a card is a request that nobody decides: better a plain one than none. */
-  async function showSomehow(request: DeletionRequest, row: RowOf<'card.refresh'>): Promise<Delivery> {
+  async function showSomehow(request: DeletionRequest, round: Round): Promise<Delivery> {
     try {
-      return await show(request, row, await words.card(request, 'full'));
+      return await show(request, round, await words.card(request, 'full'));
     } catch (error) {
       if (!isBadPayload(error)) throw error;
-      return show(request, row, await words.card(request, 'plain'));
+      return show(request, round, await words.card(request, 'plain'));
     }
   }
 
@@ -66,7 +81,8 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     return later(code, HOUR);
   }
 
-  async function show(request: DeletionRequest, row: RowOf<'card.refresh'>, card: CardMessage): Promise<Delivery> {
+  async function show(request: DeletionRequest, round: Round, card: CardMessage): Promise<Delivery> {
+    const { row, isSure } = round;
     let place = await store.cardOf(request.id);
     if (place === null) {
       const others = await otherRefreshes(row);
@@ -74,10 +90,9 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
       if (isTried(row, others)) place = await adopt(request);
     }
-    // After an attempt that may have had its effect nobody knows what stands there.
-    const same = place !== null && row.attempts === 1 && (await store.shownOf(request.id)) === digestOf(card);
+    const same = place !== null && isSure && (await store.shownOf(request.id)) === digestOf(card);
     if (place !== null && same && (await isThere(place))) return DONE;
-    const shown = place && (await rewrite(request, place, card));
+    const shown = place && (await rewrite(request, place, card, round));
     // Nothing that was erased comes back as a new message.
     return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
   }
@@ -114,13 +129,18 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   /** Null: the message is lost, and forgotten. */
-  async function rewrite(request: DeletionRequest, place: CardPlace, card: CardMessage): Promise<Delivery | null> {
+  async function rewrite(
+    request: DeletionRequest,
+    place: CardPlace,
+    card: CardMessage,
+    round: Round,
+  ): Promise<Delivery | null> {
     try {
       return await inTurn(pace, 'chat.update', place.channel, async () => {
         // Not known while the answer is awaited, which may be lost.
-        await store.noteShown(request.id, null);
+        await store.noteShown(request.id, round.mark);
         await client.chat.update({ ...place, ...card });
-        await store.noteShown(request.id, digestOf(card));
+        round.isCrossed = !(await store.noteShown(request.id, digestOf(card), round.mark));
         alarm.open();
       });
     } catch (error) {
