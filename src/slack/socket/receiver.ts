@@ -45,10 +45,10 @@ export function createSocketReceiver(options: SocketReceiverOptions): Receiver &
     handle: null,
     open: socket.open,
     health: () => ({ socket: socket.health() }),
-    /** Lets what was taken be acknowledged first. */
+    /** Lets what was taken be acknowledged first; what comes meanwhile is taken, too, since Slack gives it to nobody else. */
     async close() {
-      closing = true;
       await unacknowledged.idle(LAST_ACKS);
+      closing = true;
       socket.close();
     },
   };
