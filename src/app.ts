@@ -27,6 +27,7 @@ import { createOps } from './ops/ops.ts';
 import { openServers } from './ops/servers.ts';
 import { watchTrouble } from './ops/trouble.ts';
 import { currentCall } from './platform/calls.ts';
+import { createDrain } from './platform/drain.ts';
 import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
@@ -44,7 +45,7 @@ export interface App {
   erase(): Promise<void>;
   /** What people notice next that happens by itself, and when: a reminder, the end of undo, a digest; or null. */
   nextEvent: Operations['nextEvent'];
-  /** Stops taking work, finishes what is under way (within GRACE as a whole), then closes the database. */
+  /** After DRAIN: stops taking work, finishes what is under way (within GRACE as a whole), then closes the database. */
   stop(): Promise<void>;
 }
 
@@ -90,7 +91,7 @@ async function build(
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const monotonic = (): number => performance.now();
   const grace = createGrace(GRACE, monotonic);
-  const stopping = new AbortController();
+  const stopping = createDrain(config.http.drain, after);
   const places = { timeZone: policy.timeZone, consoleWebUrl: config.console.webUrl, loginUrl: config.console.loginUrl };
 
   // What the store finds while it opens is found again by the first walk.
@@ -155,8 +156,7 @@ async function build(
   onStop(() => outbox.stop(grace()));
   health = createHealth({ ...{ store, outbox, slackDoor, operations, watch, now }, ...ops });
 
-  const goOn = (): boolean => !stopping.signal.aborted;
-  const working = { ...around, ...ops, operations, turns: createTurns(around), wake: () => outbox.wake(), goOn };
+  const working = { ...around, ...ops, ...stopping, operations, turns: createTurns(around), wake: () => outbox.wake() };
   const sweeper = createSweeper(working);
   onStop(() => sweeper.idle(grace()));
   const homes = createHomeRefresh({ ...around, refresh: operations.refreshHomes });
@@ -166,7 +166,7 @@ async function build(
     if (lanes.has('slack')) homes.changed(); // Whatever changes a request wants its card anew.
   };
   onStop(() => slackDoor.idle(grace()));
-  const seen = { health, ...ops, log };
+  const seen = { health, ...stopping, ...ops, log };
   const httpDoor = createHttpDoor({
     ...around,
     operations,
@@ -181,7 +181,7 @@ async function build(
   });
 
   const ports = await openServers(
-    { ...config, ...ops, opsPort: config.ops.port, httpDoor, opsDoor: createOpsDoor(seen), slackDoor, grace },
+    { ...config, ...ops, ...stopping, httpDoor, opsDoor: createOpsDoor(seen), slackDoor, grace },
     onStop,
   );
   onStop(() => slackDoor.close());
@@ -190,7 +190,7 @@ async function build(
   const when = { sweepCron: config.sweepCron, timeZone: policy.timeZone, publishHead: watch.publishHead };
   const onError = (job: string, error: unknown): void => log.error('a job failed', { job, ...errorFacts(error) });
   onStop(startSchedule(jobsOf({ ...working, ...when, sweep: sweeper.tick }), { wall: Date.now, after, onError }));
-  onStop(() => stopping.abort());
+  onStop(stopping.leave);
   onStop(watchTrouble({ ...timing, ...config.ops, health, store, senders, mailDomain: mail.from.domain }));
   watch.start();
   sweeper.start();

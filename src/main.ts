@@ -21,13 +21,13 @@ process.on('uncaughtException', crash('crashed'));
 const salvage = process.argv.includes('--salvage');
 let stop: (() => Promise<void>) | null = null;
 let isStopping = false;
-/** The grace of app.ts is over by then, and supervisors have not killed yet (ms). */
+/** The grace of app.ts is over by then, and supervisors have not killed yet (ms, from the end of DRAIN on). */
 const DEADLINE = 9_500;
 // Also in the middle of the start, which then may fail as it likes. SIGHUP comes when the terminal that it was started from is closed.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   process.once(signal, () => {
     isStopping = true;
-    setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), DEADLINE).unref();
+    setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), config.http.drain + DEADLINE).unref();
     (stop?.() ?? Promise.resolve()).then(() => process.exit(0), crash('stopped badly'));
   });
 }

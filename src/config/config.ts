@@ -186,6 +186,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       host: optional('HOST', '0.0.0.0', address.listenHost),
       port: optional('PORT', 3000, read.wholeNumber(0, 65_535)),
       keepAlive: optional('KEEP_ALIVE', 75_000, read.positiveDuration),
+      drain: optional('DRAIN', 0, read.shortDuration),
       intakeTokens: required('INTAKE_TOKENS', read.intakeTokens),
     },
     ops: ops(optional, text('PORT')),

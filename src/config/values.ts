@@ -21,6 +21,12 @@ export function positiveDuration(text: string): Read<Ms> {
   return 'value' in read && read.value === 0 ? problem('must be longer than 0') : read;
 }
 
+/** Up to five minutes: no supervisor waits for longer. */
+export function shortDuration(text: string): Read<Ms> {
+  const read = duration(text);
+  return 'value' in read && read.value > 5 * UNITS.m ? problem('must be 5m at most') : read;
+}
+
 /** `72h,48h`; empty means none. */
 export function durations(text: string): Read<readonly Ms[]> {
   const reads = list(text).map(positiveDuration);

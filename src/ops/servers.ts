@@ -9,11 +9,12 @@ import type { Ops } from './ops.ts';
 
 interface Doors {
   readonly http: Config['http'];
-  readonly opsPort: number | null;
+  readonly ops: Pick<Config['ops'], 'port'>;
   readonly httpDoor: HttpDoor;
   readonly opsDoor: ReturnType<typeof createOpsDoor>;
   readonly slackDoor: Pick<SlackDoor, 'handle'>;
   readonly onHttp: Ops['onHttp'];
+  readonly isLeaving: () => boolean;
   /** What is left of the time that a stop may take (ms). */
   readonly grace: () => number;
 }
@@ -22,7 +23,7 @@ const SLACK_EVENTS = '/slack/events';
 
 /** Listens on PORT for customers, consoles and Slack, and on OPS_PORT for operators; gives both ports. */
 export async function openServers(doors: Doors, onStop: (close: () => unknown) => void) {
-  const { http, opsPort, httpDoor, opsDoor, slackDoor, onHttp, grace } = doors;
+  const { http, ops, httpDoor, opsDoor, slackDoor, onHttp, isLeaving, grace } = doors;
 
   async function open(variable: string, port: number, handle: typeof opsDoor): Promise<number> {
     const server = createServer(serverOptions(http.keepAlive), (request, response) => void handle(request, response));
@@ -37,12 +38,14 @@ export async function openServers(doors: Doors, onStop: (close: () => unknown) =
     return handle(request, response);
   }
 
-  const serve = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    request.url?.split('?')[0] === SLACK_EVENTS && slackDoor.handle !== null
+  function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isLeaving()) response.setHeader('connection', 'close'); // The next call goes elsewhere.
+    return request.url?.split('?')[0] === SLACK_EVENTS && slackDoor.handle !== null
       ? timed(slackDoor.handle, request, response)
       : httpDoor.handle(request, response);
+  }
   return {
     port: await open('PORT', http.port, serve),
-    opsPort: opsPort === null ? null : await open('OPS_PORT', opsPort, opsDoor),
+    opsPort: ops.port === null ? null : await open('OPS_PORT', ops.port, opsDoor),
   };
 }

@@ -187,6 +187,11 @@ describe('a complete configuration', () => {
     expect(problems({ PORT: '8080', OPS_PORT: '8080' })).toMatchObject([{ variable: 'OPS_PORT' }]);
   });
 
+  it('stops at once, or keeps its doors open for as long as it is told', () => {
+    expect(load().http.drain).toBe(0);
+    expect(load({ DRAIN: '20s' }).http.drain).toBe(20_000);
+  });
+
   it('may have no undo window', () => {
     expect(load({ UNDO_WINDOW: '0s' }).policy.undoWindow).toBe(0);
   });
@@ -312,6 +317,8 @@ describe('a wrong value', () => {
     ['OPERATOR_EMAIL', 'on call'],
     ['KEEP_ALIVE', '0s'],
     ['KEEP_ALIVE', '75'],
+    ['DRAIN', '6m'],
+    ['DRAIN', '10'],
     ['PORT', '80a'],
     ['PORT', '65536'],
     ['PORT', '-1'],

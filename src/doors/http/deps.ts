@@ -76,6 +76,8 @@ export interface HttpDoorDeps<Verbs extends EveryVerb = EveryVerb> {
    * own, and here nobody learns more than whether the desk is ready.
    */
   readonly ops: { readonly token: string | null; readonly port: number | null };
+  /** Told to stop: whoever hands calls out shall take others. */
+  readonly isLeaving: () => boolean;
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<string>;
   /** Told of each call; `route`: its pattern. */

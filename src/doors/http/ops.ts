@@ -7,7 +7,7 @@ import type { HttpDoorDeps } from './deps.ts';
 import { answer, JSON_TYPE, type Probe } from './probes.ts';
 import { CHALLENGE, doorProblem, problemResponse } from './problems.ts';
 
-type OpsDeps = Pick<HttpDoorDeps, 'health' | 'metrics' | 'tokens' | 'sameText' | 'ops'>;
+type OpsDeps = Pick<HttpDoorDeps, 'health' | 'isLeaving' | 'metrics' | 'tokens' | 'sameText' | 'ops'>;
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** OpenAPI's name of the bearer tokens. */
@@ -17,7 +17,7 @@ const BEARER = 'intakeToken';
  * What whoever is on call asks on the customers' port: strangers learn whether the desk is ready, and nothing else. Where
  * there is a port of their own (OPS_PORT), nobody learns more here.
  */
-export function opsProbes({ health, metrics, tokens, sameText, ops }: OpsDeps): readonly Probe[] {
+export function opsProbes({ health, isLeaving, metrics, tokens, sameText, ops }: OpsDeps): readonly Probe[] {
   const caller = callerOf(ops.token === null ? tokens : [...tokens, { name: 'ops', token: ops.token }], sameText);
   const isKnown = (request: Request): boolean => caller(request.headers.get('authorization') ?? undefined) !== null;
   const ready: Probe = {
@@ -25,10 +25,10 @@ export function opsProbes({ health, metrics, tokens, sameText, ops }: OpsDeps): 
     summary: 'Whether the desk can take requests; with a token each dependency by name',
     answers: {
       200: { description: 'Everything needed is there', type: JSON_TYPE },
-      503: { description: 'Something needed is down', type: JSON_TYPE },
+      503: { description: 'Something needed is down, or the desk is about to stop', type: JSON_TYPE },
     },
     schema: readyAnswer,
-    serve: async (request) => readiness(await health(), ops.port === null && isKnown(request)),
+    serve: async (request) => readiness(await health(), isLeaving(), ops.port === null && isKnown(request)),
   };
   const numbers: Probe = {
     path: '/metrics',
@@ -44,13 +44,17 @@ export function opsProbes({ health, metrics, tokens, sameText, ops }: OpsDeps): 
   return ops.port !== null ? [ready] : [ready, numbers];
 }
 
-function readiness(dependencies: Readonly<Record<string, DependencyHealth>>, inDetail: boolean): Response {
-  const ready = Object.values(dependencies).every(({ ok, needed }) => ok || needed === false);
-  const status = ready ? 'ready' : 'not_ready';
+function readiness(
+  dependencies: Readonly<Record<string, DependencyHealth>>,
+  isLeaving: boolean,
+  inDetail: boolean,
+): Response {
+  const isFit = Object.values(dependencies).every(({ ok, needed }) => ok || needed === false);
+  const status = isLeaving ? 'leaving' : isFit ? 'ready' : 'not_ready';
   const body = inDetail
     ? { status, dependencies: Object.fromEntries(Object.entries(dependencies).map(dated)) }
     : { status };
-  return answer(JSON.stringify(body), JSON_TYPE, ready ? 200 : 503);
+  return answer(JSON.stringify(body), JSON_TYPE, status === 'ready' ? 200 : 503);
 }
 
 /** Moments as ISO 8601. */
@@ -63,11 +67,13 @@ const dated = ([name, health]: [string, object]): [string, object] => [
 const MOMENTS: readonly string[] = ['lastSuccessAt', 'lastErrorAt', 'since'];
 const isoOf = (moment: unknown): string | null => (typeof moment === 'number' ? new Date(moment).toISOString() : null);
 
+type OpsDoorDeps = Pick<HttpDoorDeps, 'health' | 'isLeaving' | 'metrics' | 'log'>;
+
 /** The port for operators alone (OPS_PORT): whoever reaches it may see all, and do nothing. */
-export function createOpsDoor({ health, metrics, log }: Pick<HttpDoorDeps, 'health' | 'metrics' | 'log'>) {
+export function createOpsDoor({ health, isLeaving, metrics, log }: OpsDoorDeps) {
   const answers: Readonly<Record<string, () => Promise<Response>>> = {
     '/healthz': async () => answer(JSON.stringify({ status: 'ok' }), JSON_TYPE),
-    '/readyz': async () => readiness(await health(), true),
+    '/readyz': async () => readiness(await health(), isLeaving(), true),
     '/metrics': async () => answer(await metrics(), METRICS_TYPE),
   };
   return async ({ url = '/', method }: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -110,6 +110,7 @@ export async function aDoor(options: Options = {}) {
     consoleWebUrl: 'https://console.example',
     timeZone: 'UTC',
     health: async () => ({ database: { ok: true } }),
+    isLeaving: () => false,
     metrics: async () => 'desk_requests 0\n',
     ops: { token: OPS_TOKEN, port: null },
     log,

@@ -34,6 +34,12 @@ describe('the probes', () => {
     });
   });
 
+  it('say so when the desk is about to stop', async () => {
+    const { send } = await aDoor({ deps: { isLeaving: () => true } });
+    expect(await send('/readyz')).toMatchObject({ status: 503, json: { status: 'leaving' } });
+    expect(await send('/healthz')).toMatchObject({ status: 200 });
+  });
+
   it('give the numbers as text', async () => {
     const { get, send } = await aDoor();
     for (const token of [TOKEN, OPS_TOKEN]) {

@@ -114,7 +114,7 @@ export const keysAnswer = z
 export const probeAnswer = z.object({ status: z.string() }).openapi('Alive');
 export const readyAnswer = z
   .object({
-    status: z.enum(['ready', 'not_ready']),
+    status: z.enum(['ready', 'not_ready', 'leaving']),
     dependencies: z
       .record(
         z.string(),
