@@ -1,7 +1,7 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DELETIONS } from '../../src/sandbox/slack/people.ts';
 import { desk, json } from './cli.ts';
+import { edit } from './rows.ts';
 import { startWorld } from './world.ts';
 
 const pick = ({ requestId, kind, state }: Record<string, unknown>) => ({ requestId, kind, state });
@@ -51,9 +51,7 @@ describe('the command line, beside a running desk', () => {
     const world = await startWorld();
     await world.submitted('acc_1001');
     expect(await json(world, 'audit', 'verify')).toMatchObject({ ok: true, count: expect.any(Number), records: [] });
-    const db = new Database(world.env['DATABASE_URL']?.replace('file:', ''));
-    db.exec("DROP TRIGGER IF EXISTS audit_no_update; UPDATE audit SET actor = 'slack:U0EVIL' WHERE seq = 2");
-    db.close();
+    await edit(world, "UPDATE audit SET actor = 'slack:U0EVIL' WHERE seq = 2");
     expect(await desk(world, 'audit', 'verify', '--json')).toMatchObject({
       code: 1,
       said: expect.stringContaining('"seq": 2'),

@@ -1,29 +1,24 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/text.ts';
 import { ANA, BEN } from '../../src/sandbox/slack/people.ts';
 import { foreignIn, tagOf } from '../languages.ts';
 import { aVisitor, codeAsked, entered, FORM, portalLink, STEPS, submitted, verified } from './customer.ts';
 import { APPROVE, REJECT } from './dialogs.ts';
-import { APPROVED, PENDING, startWorld } from './world.ts';
+import { rowsOf } from './rows.ts';
+import { APPROVED, PENDING, startWorld, type World } from './world.ts';
 
 const MINUTE = 60_000;
 const ADA = 'ada@example.com';
 const EVIL = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'><svg onload=alert(1)>"];
 
 /** What a visitor could have changed; deliveries that go on by themselves left out. */
-function rowsOf(file: string): string {
-  const db = new Database(file, { readonly: true });
-  try {
-    const all = (sql: string) => db.prepare(sql).raw().all();
-    return JSON.stringify([
-      all('SELECT * FROM portals ORDER BY link_hash'),
-      all("SELECT id, status, json_extract(body, '$.code') FROM requests ORDER BY id"),
-      all("SELECT id FROM outbox WHERE lane = 'mail' ORDER BY id"),
-    ]);
-  } finally {
-    db.close();
-  }
+async function changeable(world: World): Promise<string> {
+  const requests = await rowsOf(world, 'SELECT id, status, body FROM requests ORDER BY id');
+  return JSON.stringify([
+    await rowsOf(world, 'SELECT * FROM portals ORDER BY link_hash'),
+    requests.map(({ id, status, body }) => [id, status, JSON.parse(String(body)).code]),
+    await rowsOf(world, "SELECT id FROM outbox WHERE lane = 'mail' ORDER BY id"),
+  ]);
 }
 
 describe('the one-time link', () => {
@@ -41,11 +36,11 @@ describe('the one-time link', () => {
   it('is not used up by whoever only looks at it', async () => {
     const world = await startWorld();
     const link = await portalLink(world, 'acc_1001');
-    const before = rowsOf(world.databaseFile);
+    const before = await changeable(world);
     const scanner = aVisitor(world);
     for (const path of [link, link, `${link}&lang=zh`]) expect((await scanner.get(path)).status).toBe(200);
     expect((await scanner.send(link, { method: 'HEAD' })).status).toBe(200);
-    expect(rowsOf(world.databaseFile)).toBe(before);
+    expect(await changeable(world)).toBe(before);
     const visitor = aVisitor(world);
     await visitor.get(link);
     expect((await visitor.fill(`${STEPS}/start`)).status).toBe(303);
@@ -129,7 +124,7 @@ describe('a form', () => {
       const mark = visitor.hiddenOf((await visitor.get(`${STEPS}/code`)).text, `${STEPS}/code`);
       const other = await entered(world, 'acc_1003');
       const foreign = other.hiddenOf((await other.get(`${STEPS}/reason`)).text, `${STEPS}/reason`);
-      const before = rowsOf(world.databaseFile);
+      const before = await changeable(world);
       const fields = { ...FORM(ADA), code: '00000000' };
       const tries: readonly (readonly [Record<string, string>, Record<string, string>])[] = [
         [{}, {}],
@@ -152,7 +147,7 @@ describe('a form', () => {
         headers: { 'content-type': 'text/plain' },
       });
       expect(text.status).toBeOneOf([400, 403, 415]);
-      expect(rowsOf(world.databaseFile)).toBe(before);
+      expect(await changeable(world)).toBe(before);
     },
   );
 
@@ -299,9 +294,9 @@ describe('the code', () => {
     await visitor.get(`${STEPS}/code`);
     const after = await visitor.fill(`${STEPS}/code`, { code: code === '00000000' ? '11111111' : '00000000' });
     expect(after.status).toBe(303);
-    const before = rowsOf(world.databaseFile);
+    const before = await changeable(world);
     for (let reload = 0; reload < 3; reload++) await visitor.get(after.to ?? '');
-    expect(rowsOf(world.databaseFile)).toBe(before);
+    expect(await changeable(world)).toBe(before);
   });
 
   it('that has expired is said to have', async () => {
@@ -495,7 +490,7 @@ describe('every page', () => {
     const { visitor, path } = await submitted(world, 'acc_1001');
     const coded = (await codeAsked(world, 'acc_1003')).visitor;
     await world.mailbox.until(() => world.mailbox.mailsTo(ADA).length === 2);
-    const before = rowsOf(world.databaseFile);
+    const before = await changeable(world);
     const looks: readonly (readonly [typeof visitor, string])[] = [
       [visitor, path],
       [visitor, path.replace('?', '/cancel?')],
@@ -529,7 +524,7 @@ describe('every page', () => {
         expect(text).not.toMatch(/<script|\sstyle="|\son[a-z]+="/);
       }
     }
-    expect(rowsOf(world.databaseFile)).toBe(before);
+    expect(await changeable(world)).toBe(before);
   });
 
   it('leaves nothing personal in the log', async () => {

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { ANA, DELETIONS } from '../../src/sandbox/slack/people.ts';
 import { clickCard, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
-import { startDesk } from '../../src/sandbox/start.ts';
 import { DAY, HOUR, MINUTE } from '../build.ts';
-import { keepingLog } from '../doors/slack/aDoor.ts';
-import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
+import { startDesks, startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
 /** A time of the clock of the sandbox, on the next Monday. */
 const monday = (now: number, time: string): number => {
@@ -52,7 +50,7 @@ it('a week can be played with the clock: one digest a day, and on Monday the loo
 it('a desk that was down at its time makes up for it once, however often it starts', async () => {
   const world = await startWorldWithoutDesk();
   const { clock, slack } = world;
-  const start = () => startDesk(world, keepingLog().log);
+  const start = () => startDesks(world);
   await (await start()).stop();
   clock.set(monday(clock.now(), '11:00:00'));
   // The answer to the first post is lost: it is found again.

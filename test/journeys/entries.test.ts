@@ -1,11 +1,9 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { ANA, DELETIONS, REVIEWERS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, dialogReady, wordsIn } from '../../src/sandbox/staff.ts';
-import { startDesk } from '../../src/sandbox/start.ts';
 import { HOUR } from '../build.ts';
-import { aLog } from '../doors/outbox/build.ts';
 import { desk as deskCommand } from './cli.ts';
-import { startWorld, startWorldWithoutDesk } from './world.ts';
+import { startDesks, startWorld, startWorldWithoutDesk } from './world.ts';
 
 const OFF = 'S0OFF00001';
 
@@ -44,11 +42,9 @@ it('the check of the configuration names what only Slack knows', async () => {
 it('a request that nobody may decide says so while it waits', async () => {
   const world = await startWorldWithoutDesk();
   Object.assign(world.slack.users.get(ANA)?.profile ?? {}, { email: 'Ada+desk@example.com' });
-  const desk = await startDesk(world, aLog(), { SLACK_APPROVERS: ANA });
-  onTestFinished(() => desk.stop());
-  const running = Object.assign(world, { base: `http://127.0.0.1:${desk.port}` });
-  const id = await running.submitted('acc_1001');
+  await startDesks(world, { SLACK_APPROVERS: ANA });
+  const id = await world.submitted('acc_1001');
   // Whether Slack had said who is there when it was posted or not.
   world.clock.advance(HOUR);
-  await world.slack.until(() => wordsIn(running.card(id).blocks).join().includes('Nobody can decide this'));
+  await world.slack.until(() => wordsIn(world.card(id).blocks).join().includes('Nobody can decide this'));
 });

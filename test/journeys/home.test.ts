@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, dialogReady, rejectAs, wordsIn } from '../../src/sandbox/staff.ts';
-import { DOORS, startDesk } from '../../src/sandbox/start.ts';
-import { keepingLog } from '../doors/slack/aDoor.ts';
-import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
+import { DOORS } from '../../src/sandbox/start.ts';
+import { startDesks, startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
 const homeOf = ({ slack }: World, user: string): string => wordsIn(slack.home(user)?.view.blocks).join('\n');
 const shows = (world: World, user: string, words: string): Promise<boolean> =>
@@ -86,9 +85,7 @@ describe.each(Object.entries(DOORS))('over %s, what keeps a home tab up to date'
   it('goes on after a restart, and catches up with what was missed', async () => {
     const world = await startWorldWithoutDesk();
     const { slack } = world;
-    const { log } = keepingLog();
-    const first = await startDesk(world, log, over);
-    world.base = `http://127.0.0.1:${first.port}`;
+    const first = await startDesks(world, over);
     const id = await world.submitted('acc_1001');
     await slack.openHome(SUE);
     await shows(world, SUE, id);
@@ -100,15 +97,10 @@ describe.each(Object.entries(DOORS))('over %s, what keeps a home tab up to date'
     await first.stop();
     slack.faults.clear();
 
-    const second = await startDesk(world, log, over);
-    try {
-      world.base = `http://127.0.0.1:${second.port}`;
-      await shows(world, SUE, 'Somebody has taken each of them.');
-      await clickCard(slack, ANA, id, 'release');
-      await shows(world, SUE, id);
-    } finally {
-      await second.stop();
-    }
+    await startDesks(world, over);
+    await shows(world, SUE, 'Somebody has taken each of them.');
+    await clickCard(slack, ANA, id, 'release');
+    await shows(world, SUE, id);
   });
 
   it('takes the requests away from who has left the team', async () => {

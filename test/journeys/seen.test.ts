@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, REVIEWERS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, controlFor, dialogReady, plainly, wordsIn } from '../../src/sandbox/staff.ts';
-import { startDesk } from '../../src/sandbox/start.ts';
 import { DAY, HOUR } from '../build.ts';
-import { keepingLog } from '../doors/slack/aDoor.ts';
-import { startWorld, startWorldWithoutDesk, type World } from './world.ts';
+import { startDesks, startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
 const ROUND_THE_CLOCK = { QUIET_HOURS: 'none', DIGEST_CRON: 'off' };
 
@@ -48,15 +46,14 @@ it('of a request that nobody who may decide has seen, all who can decide hear th
 it('a restart forgets nobody who has seen it, and what nobody has seen is called out to each when it is overdue', async () => {
   const world = await startWorldWithoutDesk();
   const { slack, clock } = world;
-  let desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
-  world.base = `http://127.0.0.1:${desk.port}`;
+  let desk = await startDesks(world, ROUND_THE_CLOCK);
   const [seen, unseen] = [await world.submitted('acc_1001'), await world.submitted('acc_1002')];
   await clickCard(slack, ANA, seen, 'approve');
   await dialogReady(slack, ANA);
   await slack.until(() => lastLine(world, seen).includes('seen by'));
   await desk.stop();
   clock.advance(7 * DAY + HOUR);
-  desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  desk = await startDesks(world, ROUND_THE_CLOCK);
   const told = (user: string) => slack.directMessages(user).filter(({ text }) => /Overdue since/.test(text));
   await slack.until(() => alerts(world).length === 2 && told(BEN).length > 0);
   expect([told(BEN).length, told(BEN)[0]?.text.includes(unseen)]).toEqual([1, true]);
@@ -66,8 +63,7 @@ it('a restart forgets nobody who has seen it, and what nobody has seen is called
 it('who has taken a request is reminded later, once, and not of the stages between, whatever is restarted', async () => {
   const world = await startWorldWithoutDesk();
   const { slack, clock } = world;
-  let desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
-  world.base = `http://127.0.0.1:${desk.port}`;
+  let desk = await startDesks(world, ROUND_THE_CLOCK);
   const id = await world.submitted('acc_1001');
   await clickCard(slack, BEN, id, 'claim');
   await slack.until(() => lastLine(world, id).startsWith('Taken by'));
@@ -81,7 +77,7 @@ it('who has taken a request is reminded later, once, and not of the stages betwe
   // The stages of 72 and 48 hours fall into it.
   const told = () => slack.directMessages(BEN).map(({ text }) => plainly(text));
   const lines = () => slack.thread(DELETIONS, world.card(id).ts).filter(({ text }) => /Reminder/.test(text)).length;
-  desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  desk = await startDesks(world, ROUND_THE_CLOCK);
   clock.advance(DAY + 2 * HOUR);
   await slack.until(() => lines() === 1);
   expect(told()).toEqual([]);
@@ -96,8 +92,7 @@ it('who has taken a request is reminded later, once, and not of the stages betwe
 it('who is away is not asked: others hear, what they have seen helps nobody, and a restart keeps it so', async () => {
   const world = await startWorldWithoutDesk();
   const { slack, clock } = world;
-  let desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
-  world.base = `http://127.0.0.1:${desk.port}`;
+  let desk = await startDesks(world, ROUND_THE_CLOCK);
   const [handed, seen] = [await world.submitted('acc_1001'), await world.submitted('acc_1002')];
   await clickCard(slack, ANA, handed, 'claim');
   await clickCard(slack, ANA, seen, 'details');
@@ -108,7 +103,7 @@ it('who is away is not asked: others hear, what they have seen helps nobody, and
   await slack.until(() => lastLine(world, handed).includes(BEN));
   await desk.stop();
 
-  desk = await startDesk(world, keepingLog().log, ROUND_THE_CLOCK);
+  desk = await startDesks(world, ROUND_THE_CLOCK);
   clock.advance(4 * DAY);
   await slack.until(() => alerts(world).filter(({ text }) => text.includes('Reminder')).length === 2);
   clock.advance(5 * DAY + HOUR);

@@ -5,7 +5,7 @@ import { clickCard } from '../../src/sandbox/staff.ts';
 import { DOORS } from '../../src/sandbox/start.ts';
 import { APPROVE } from './dialogs.ts';
 import { run, startDeskProcess } from './process.ts';
-import { APPROVED, PENDING, startWorld, startWorldWithoutDesk } from './world.ts';
+import { APPROVED, DESKS, PENDING, startWorld, startWorldWithoutDesk } from './world.ts';
 
 const OPEN = 'apps.connections.open';
 const ALWAYS = Number.POSITIVE_INFINITY;
@@ -33,7 +33,7 @@ describe('a desk over Socket Mode', () => {
     });
 
     slack.faults.clear();
-    await slack.until(() => slack.sockets.connected === 1);
+    await slack.until(() => slack.sockets.connected === DESKS);
     expect(await world.api('GET', '/readyz')).toMatchObject({ body: { dependencies: { socket: { ok: true } } } });
     await APPROVE.by(world, ANA, id);
     await world.until(id, 'approved', ...APPROVED);
@@ -71,8 +71,8 @@ describe('a desk over Socket Mode', () => {
     const { slack } = world;
     const id = await world.submitted('acc_1001');
     slack.sockets.disconnect('refresh_requested');
-    await slack.until(() => slack.sockets.connected === 1);
-    expect(slack.sockets.opened).toBe(2);
+    await slack.until(() => slack.sockets.connected === DESKS);
+    expect(slack.sockets.opened).toBe(2 * DESKS);
     await APPROVE.by(world, ANA, id);
     await world.until(id, 'approved', ...APPROVED);
   });

@@ -7,6 +7,7 @@ import { DELETIONS } from '../../src/sandbox/slack/people.ts';
 import type { Message } from '../../src/sandbox/slack/state.ts';
 import { INTAKE_TOKEN, type StandIns, startDesk, startStandIns } from '../../src/sandbox/start.ts';
 import { addressOf, freshDatabase } from '../postgres/databases.ts';
+import { type Balancer, startBalancer } from './balancer.ts';
 import { expectNoIdleUpdate } from './idleUpdates.ts';
 
 export interface Answer {
@@ -18,6 +19,8 @@ export interface Answer {
 /** The stand-ins and how a customer's console talks to the desk; the desk runs wherever `base` says. */
 export interface World extends StandIns {
   base: string;
+  /** Has customers and Slack reach these desks from here on, each in turn. */
+  lead(desks: readonly Pick<App, 'port'>[]): Promise<void>;
   /** One call of the desk's HTTP API, with the token of the console. */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Opens a request for a sample account; gives its id. */
@@ -34,23 +37,55 @@ export interface World extends StandIns {
   account(id: string): ConsoleAccount;
 }
 
-/** The stand-ins and, unless told otherwise, a desk in this process on their clock. All is closed after the test. */
+/** On PostgreSQL each story is told to two desks. */
+export const DESKS = inject('postgres') === undefined ? 1 : 2;
+
+/** All desks on one database, as one. */
+export interface Desks extends Pick<App, 'sweep' | 'erase' | 'stop'> {
+  /** What they said. */
+  readonly lines: string[];
+}
+
+/** The stand-ins and desks in this process on their clock. All is closed after the test. */
 export async function startWorld(
   patch: Readonly<Record<string, string>> = {},
   crash?: (error: Error) => void,
-): Promise<World & { desk: App; lines: string[] }> {
+): Promise<World & { desk: Desks; lines: string[] }> {
   const world = await startWorldWithoutDesk();
+  const desk = await startDesks(world, patch, crash);
+  onTestFinished(async () => {
+    await desk.stop();
+    // Two that show a card at once show it once more.
+    if (DESKS === 1) expectNoIdleUpdate(world.slack);
+  });
+  // What people do comes over a socket as soon as there is one, and else over HTTP.
+  expect(world.slack.sockets.connected).toBe('SLACK_APP_TOKEN' in patch ? DESKS : 0);
+  return Object.assign(world, { desk, lines: desk.lines });
+}
+
+/** Starts the desks of this world; customers and Slack reach each of them in turn. They are stopped after the test. */
+export async function startDesks(
+  world: World,
+  patch: Readonly<Record<string, string>> = {},
+  crash?: (error: Error) => void,
+): Promise<Desks> {
   const lines: string[] = [];
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
-  const desk = await startDesk(world, log, patch, crash);
-  onTestFinished(async () => {
-    await desk.stop();
-    expectNoIdleUpdate(world.slack);
-  });
-  // What people do comes over a socket as soon as there is one, and else over HTTP.
-  expect(world.slack.sockets.connected).toBe('SLACK_APP_TOKEN' in patch ? 1 : 0);
-  return Object.assign(world, { base: `http://127.0.0.1:${desk.port}`, desk, lines });
+  const start = async (): Promise<App> => {
+    const desk = await startDesk(world, log, patch, crash);
+    onTestFinished(() => desk.stop());
+    return desk;
+  };
+  const desks = await Promise.all(Array.from({ length: DESKS }, start));
+  await world.lead(desks);
+  const each = async (run: (desk: App) => Promise<void>): Promise<void> => void (await Promise.all(desks.map(run)));
+  return {
+    sweep: () => each((desk) => desk.sweep()),
+    erase: () => each((desk) => desk.erase()),
+    stop: () => each((desk) => desk.stop()),
+    lines,
+  };
 }
 
 export async function startWorldWithoutDesk(): Promise<World> {
@@ -59,6 +94,7 @@ export async function startWorldWithoutDesk(): Promise<World> {
   // npm run test:postgres tells the same stories on the other database.
   const onPostgres = inject('postgres') === undefined ? {} : { DATABASE_URL: addressOf(await freshDatabase()) };
   const { slack, mailbox, console } = standIns;
+  let balancer: Balancer | null = null;
 
   const cards = (id: string): readonly Message[] =>
     slack.messages(DELETIONS).filter(({ metadata }) => metadata?.event_payload['id'] === id);
@@ -67,6 +103,14 @@ export async function startWorldWithoutDesk(): Promise<World> {
     ...standIns,
     env: { ...standIns.env, ...onPostgres },
     base: '',
+    async lead(desks) {
+      const ports = desks.map(({ port }) => port);
+      // One desk needs nothing before it.
+      if (ports.length > 1) balancer ??= await startBalancer();
+      balancer?.use(ports);
+      world.base = balancer?.url ?? `http://127.0.0.1:${ports[0]}`;
+      slack.setEventsUrl(`${world.base}/slack/events`);
+    },
     cards,
     card(id) {
       const [only, ...others] = cards(id);

@@ -29,6 +29,12 @@ export async function behind(
   return client;
 }
 
+/** The same, to the database that a desk is configured for. */
+export function behindOf(env: Readonly<Record<string, string>>): Promise<pg.Client> {
+  const url = new URL(env['DATABASE_URL'] ?? '');
+  return behind(serverOf(url.href, url.pathname.slice(1)));
+}
+
 /** A database in which no desk ever was. Its own order of texts is not that of their bytes, as on many servers. */
 export async function emptyDatabase(url = inject('postgres')): Promise<PostgresServer> {
   const name = `desk_${randomUUID().replaceAll('-', '')}`;

@@ -18,9 +18,12 @@ export type Fault =
   /** An ordinary `ok: false`. */
   | { readonly kind: 'error'; readonly error: string; readonly rest?: Record<string, unknown> };
 
+type Args = Readonly<Record<string, unknown>>;
+
 interface Planned {
   readonly method: string;
   readonly fault: Fault;
+  readonly concerns: (args: Args) => boolean;
   left: number;
 }
 
@@ -36,9 +39,12 @@ export class Faults {
   #pace: Pace | undefined;
   #buckets = new Map<string, { tokens: number; at: number }>();
 
-  /** The next `times` calls of a method (`*` is all, `response_url` is a method too) fail like this; later plans wait. */
-  plan(method: string, fault: Fault, times = 1): void {
-    this.#planned.push({ method, fault, left: times });
+  /**
+   * The next `times` calls of a method (`*` is all, `response_url` is a method too) fail like this, of those that it
+   * concerns; later plans wait.
+   */
+  plan(method: string, fault: Fault, times = 1, concerns: (args: Args) => boolean = () => true): void {
+    this.#planned.push({ method, fault, concerns, left: times });
   }
 
   /** Ends what was planned for a method, or everything. */
@@ -54,10 +60,14 @@ export class Faults {
   }
 
   /** The fault for a call that has just arrived, which uses it up. */
-  next(method: string, channel: unknown, monotonic: number): Fault | undefined {
-    const planned = this.#planned.find((entry) => entry.left > 0 && [method, '*'].includes(entry.method));
+  next(method: string, args: Args, monotonic: number): Fault | undefined {
+    const planned = this.#planned.find(
+      ({ left, concerns, ...entry }) => left > 0 && [method, '*'].includes(entry.method) && concerns(args),
+    );
     if (planned) planned.left -= 1;
-    return planned?.fault ?? (method === 'chat.postMessage' ? this.#tooFast(String(channel), monotonic) : undefined);
+    return (
+      planned?.fault ?? (method === 'chat.postMessage' ? this.#tooFast(String(args['channel']), monotonic) : undefined)
+    );
   }
 
   #tooFast(channel: string, at: number): Fault | undefined {

@@ -97,7 +97,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
   }
   const args = argsOf(body, isApi ? (request.headers['content-type'] ?? '') : 'application/json');
   const method = isApi ? name : 'response_url';
-  const fault = faults.next(method, args['channel'], workspace.clocks.monotonic());
+  const fault = faults.next(method, args, workspace.clocks.monotonic());
   const call: Mutable<Call> = { method, args: readable(args), at: workspace.clocks.now(), ...(fault ? { fault } : {}) };
   calls.push(call);
   workspace.changed();

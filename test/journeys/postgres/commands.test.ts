@@ -1,14 +1,8 @@
 import { expect, it } from 'vitest';
 import { DELETIONS } from '../../../src/sandbox/slack/people.ts';
-import { behind, serverOf } from '../../postgres/databases.ts';
+import { behindOf } from '../../postgres/databases.ts';
 import { desk, json } from '../cli.ts';
-import { startWorld, type World } from '../world.ts';
-
-/** A connection behind the desk's back. */
-function behindOf({ env }: World) {
-  const url = new URL(env['DATABASE_URL'] ?? '');
-  return behind(serverOf(url.href, url.pathname.slice(1)));
-}
+import { startWorld } from '../world.ts';
 
 it('the command line works beside a desk on PostgreSQL, and what it wants done is done by the desk', async () => {
   const world = await startWorld();
@@ -27,7 +21,7 @@ it('the command line works beside a desk on PostgreSQL, and what it wants done i
 it('the command line finds where somebody changed the audit trail on the server', async () => {
   const world = await startWorld();
   await world.submitted('acc_1001');
-  const client = await behindOf(world);
+  const client = await behindOf(world.env);
   await client.query('SET session_replication_role = replica');
   await client.query("UPDATE audit SET actor = 'slack:U0EVIL' WHERE seq = 2");
   expect(await desk(world, 'audit', 'verify', '--json')).toMatchObject({

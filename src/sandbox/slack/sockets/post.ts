@@ -6,26 +6,27 @@ import type { Line } from './line.ts';
 
 /** How one sending goes wrong. */
 export interface Mishaps {
-  /** The same envelope goes out twice; the delivery is good when both are acknowledged. */
-  readonly twice: boolean;
   /** Slack never learns of the acknowledgement. */
   readonly ackLost: boolean;
 }
 
 /** An envelope that waits for its acknowledgement. */
 export interface Waiting {
-  readonly line: Line;
+  readonly lines: readonly Line[];
   acknowledged(payload: unknown): void;
   /** The connection is gone. */
   broken(): void;
 }
 
-/** Sends one envelope and waits as long as Slack does. `waiting` finds whom an acknowledgement is for. */
+/**
+ * Sends one envelope over each of these and waits as long as Slack does. The delivery is good when it was acknowledged as often as
+ * it went over one connection; of two, either will do. `waiting` finds whom an acknowledgement is for.
+ */
 export function postEnvelope(
-  line: Line,
+  lines: readonly Line[],
   envelope: Envelope,
   waiting: Map<string, Waiting>,
-  { twice, ackLost }: Mishaps,
+  { ackLost }: Mishaps,
   timeoutMs: number,
 ): Promise<Delivery> {
   const started = performance.now();
@@ -40,10 +41,10 @@ export function postEnvelope(
     const fail = (problem: string, timedOut: boolean): void =>
       finish({ status: 0, body: '', timedOut, problems: [problem] });
     const timer = setTimeout(() => fail(`no acknowledgement within ${timeoutMs} ms`, true), timeoutMs);
-    let missing = twice ? 2 : 1;
+    let missing = new Set(lines).size === 1 ? lines.length : 1;
     let body: string | undefined;
     waiting.set(envelope_id, {
-      line,
+      lines,
       acknowledged(payload) {
         if (ackLost) return fail('the acknowledgement was lost', true);
         body ??= isObject(payload) && Object.keys(payload).length > 0 ? JSON.stringify(payload) : '';
@@ -52,6 +53,6 @@ export function postEnvelope(
       },
       broken: () => fail('the socket closed before the acknowledgement', false),
     });
-    for (let sending = 0; sending < (twice ? 2 : 1); sending++) line.send({ envelope_id, ...envelope });
+    for (const line of lines) line.send({ envelope_id, ...envelope });
   });
 }

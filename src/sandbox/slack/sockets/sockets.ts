@@ -8,7 +8,7 @@ import type { Envelope } from './envelope.ts';
 import { type DisconnectReason, type Line, lineOf } from './line.ts';
 import { postEnvelope, type Waiting } from './post.ts';
 
-/** `no_hello` befalls a connection, the others what is sent next. */
+/** `no_hello` befalls a connection, the others what is sent next; `sent_twice`: over two of them where there are as many. */
 export type SocketFault = 'sent_twice' | 'ack_lost' | 'no_hello';
 
 /** The desk's Socket Mode connections, and what may happen to them. */
@@ -22,8 +22,8 @@ export interface Sockets {
   disconnect(reason: DisconnectReason): void;
   /** Closes all connections. */
   close(): void;
-  /** Cuts all cables: no message, no ping, no pong, and no close either. */
-  cut(): void;
+  /** Cuts the cables, of the newest connections only so many: no message, no ping, no pong, and no close either. */
+  cut(most?: number): void;
 }
 
 export interface SocketHub extends Sockets {
@@ -74,7 +74,7 @@ export function createSockets({ origin, changed, ackTimeoutMs }: SocketsOptions)
   }
 
   const post = (envelope: Envelope, ackLost: boolean): Promise<Delivery> =>
-    postEnvelope(pick(), envelope, waiting, { twice: befalls('sent_twice'), ackLost }, ackTimeoutMs);
+    postEnvelope(befalls('sent_twice') ? [pick(), pick()] : [pick()], envelope, waiting, { ackLost }, ackTimeoutMs);
 
   server.on('connection', (socket) => {
     const line = lineOf(socket);
@@ -82,14 +82,14 @@ export function createSockets({ origin, changed, ackTimeoutMs }: SocketsOptions)
     socket.on('message', (data: RawData) => {
       const { envelope_id, payload } = parsed(String(data));
       const found = waiting.get(String(envelope_id));
-      if (found?.line === line) found.acknowledged(payload);
+      if (found?.lines.includes(line)) found.acknowledged(payload);
       changed();
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearInterval(pings);
       lines.delete(line);
-      for (const entry of [...waiting.values()]) if (entry.line === line) entry.broken();
+      for (const entry of [...waiting.values()]) if (entry.lines.includes(line)) entry.broken();
       changed();
     });
     lines.add(line);
@@ -118,8 +118,8 @@ export function createSockets({ origin, changed, ackTimeoutMs }: SocketsOptions)
     close: () => {
       for (const line of lines) line.close();
     },
-    cut: () => {
-      for (const line of lines) line.cut();
+    cut: (most = lines.size) => {
+      for (const line of [...lines].slice(-most)) line.cut();
     },
     open() {
       const ticket = randomBytes(12).toString('hex');
