@@ -4,7 +4,7 @@ import { NEEDS_A_PERSON, ORDINARY } from '../domain/queue.ts';
 import type { Around, Context, Driver, Job, Tx } from './driver.ts';
 import { auditHead, createTrail, hasEntry, history } from './scripts/audit.ts';
 import { admit, approvalsSince, readBrake, turnBrake } from './scripts/brake.ts';
-import { cardAt, cardOf, noteShown, placeCard, shownOf } from './scripts/cards.ts';
+import { cardAt, cardOf, forgetCard, noteShown, placeCard, shownOf } from './scripts/cards.ts';
 import { changeRequest, openRequest, replayed } from './scripts/change.ts';
 import { countByStatus, recount } from './scripts/counts/byStatus.ts';
 import { readGauges } from './scripts/counts/gauges.ts';
@@ -158,6 +158,7 @@ export async function createStore(
     cardOf: (id) => read(cardOf(context, id)),
     cardAt: (place) => read(cardAt(context, place)),
     placeCard: (id, place, shown) => write((tx) => placeCard(tx, id, place, shown)),
+    forgetCard: (id, place) => write((tx) => forgetCard(tx, id, place)),
     shownOf: (id) => read(shownOf(context, id)),
     noteShown: (id, shown, instead) => write((tx) => noteShown(tx, id, shown, instead)),
 

@@ -32,6 +32,12 @@ export function* noteShown(
   return true;
 }
 
+/** Another may stand there by now. */
+export function* forgetCard(tx: Tx, request_id: RequestId, { channel, ts }: CardPlace): Script<void> {
+  const row = yield* one('cards.lock', { request_id });
+  if (row?.channel === channel && row.ts === ts) yield* remove(tx, 'cards', row);
+}
+
 export function* placeCard(
   tx: Tx,
   request_id: RequestId,

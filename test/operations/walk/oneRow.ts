@@ -98,6 +98,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
     cardOf: unused,
     cardAt: unused,
     placeCard: unused,
+    forgetCard: unused,
     shownOf: unused,
     noteShown: unused,
     portals: { open: unused, peek: unused, enter: unused, find: unused, bind: unused },

@@ -31,6 +31,7 @@ export interface SenderDeps {
     | 'parkings'
     | 'cardOf'
     | 'placeCard'
+    | 'forgetCard'
     | 'shownOf'
     | 'noteShown'
     | 'deliveries'

@@ -280,6 +280,24 @@ describe('the card', () => {
     expect(cards()).toHaveLength(1);
     expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
   });
+  it('is posted anew once by two instances that find at once that its message was removed', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    const first = (await claimed('card.refresh', 60_000)) as RowOf<'card.refresh'>;
+    await senders['card.refresh'](first);
+    await store.settle(first, { kind: 'done' });
+    const next = async (lease: number) => {
+      await store.change(id, wanting([CARD], time.now()));
+      return (await claimed('card.refresh', lease)) as RowOf<'card.refresh'>;
+    };
+    const rows = [await next(60_000), await next(60_000)];
+    slack.forget(DELETIONS, cards()[0]?.ts ?? '');
+    const deliveries = await Promise.all(rows.map((row) => senders['card.refresh'](row)));
+    expect(deliveries).toMatchObject([{ kind: 'later' }, { kind: 'later' }]);
+    for (const row of rows) await store.settle(row, { kind: 'done' });
+    const last = await next(60_000);
+    expect(await senders['card.refresh'](last)).toEqual({ kind: 'done' });
+    expect(cards()).toHaveLength(1);
+  });
   it.each(['cant_update_message', 'edit_window_closed'])('is posted anew after %s', async (error) => {
     const { refresh } = await aDesk();
     await refresh();

@@ -85,14 +85,19 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     const { row, isSure } = round;
     let place = await store.cardOf(request.id);
     if (place === null) {
-      const others = await otherRefreshes(row);
-      // Claimed elsewhere: both would see no card, and post one.
-      if (others.some(({ state }) => state === 'sending')) return notYet('the card is being posted', 1_500);
-      if (isTried(row, others)) place = await adopt(request);
+      if (await isUnderWayElsewhere(row)) return posting(row);
+      if (isTried(row, await otherRefreshes(row))) place = await adopt(request);
     }
     const same = place !== null && isSure && (await store.shownOf(request.id)) === digestOf(card);
     if (place !== null && same && (await isThere(place))) return DONE;
     const shown = place && (await rewrite(request, place, card, round));
+    // Another may have found that it is lost, too, and be posting it, or have.
+    if (
+      place !== null &&
+      shown === null &&
+      ((await store.cardOf(request.id)) !== null || (await isUnderWayElsewhere(row)))
+    )
+      return posting(row);
     // Nothing that was erased comes back as a new message.
     return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
   }
@@ -107,6 +112,11 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   async function otherRefreshes(row: RowOf<'card.refresh'>): Promise<readonly OutboxItem[]> {
     const all = await store.deliveries(row.requestId);
     return all.filter(({ id, kind }) => id !== row.id && kind === row.effect.kind);
+  }
+
+  /** Claimed elsewhere: both would see no card, and post one. */
+  async function isUnderWayElsewhere(row: RowOf<'card.refresh'>): Promise<boolean> {
+    return (await otherRefreshes(row)).some(({ state }) => state === 'sending');
   }
 
   /** May there be a card, now or later, that the desk knows nothing of, and nobody is looking for it? */
@@ -149,7 +159,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       // Somebody tidied the card of a finished request away: it decides nothing any more.
       if (isCardLost(error) && isFinal(request)) return DONE;
       // Forgotten before the new one is posted: if that answer is lost, the next attempt looks for it.
-      await store.placeCard(request.id, null);
+      await store.forgetCard(request.id, place);
       return null;
     }
   }
@@ -164,6 +174,10 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     });
   }
 }
+
+/** Two that wait for each other do not come back at the same time. */
+const posting = ({ id }: RowOf<'card.refresh'>): Delivery =>
+  notYet('the card is being posted', 1_000 + (Number.parseInt(id.slice(0, 2), 16) || 0) * 4);
 
 /** Of what people see of it: ids of blocks are new with each version of the request, whatever that changed. */
 const digestOf = (card: CardMessage): string =>

@@ -39,7 +39,16 @@ export interface SlackWords {
 export interface SlackDeps {
   readonly store: Pick<
     Store,
-    'find' | 'tell' | 'cardOf' | 'placeCard' | 'shownOf' | 'noteShown' | 'deliveries' | 'posts' | 'keepPost'
+    | 'find'
+    | 'tell'
+    | 'cardOf'
+    | 'placeCard'
+    | 'forgetCard'
+    | 'shownOf'
+    | 'noteShown'
+    | 'deliveries'
+    | 'posts'
+    | 'keepPost'
   >;
   readonly operations: Pick<Operations, 'expectSecondCard' | 'assigneeDecides' | 'absentNow' | 'tellEach'>;
   /** Of its own, since a 429 pauses a client's whole queue (docs/why/slack.md, Clients). */
