@@ -50,7 +50,7 @@ describe('a desk over Socket Mode', () => {
     await world.until(id, 'approved', ...APPROVED);
     const history = (await world.api('GET', `/v1/requests/${id}`)).body['history'] as { event: string }[];
     expect(history.filter(({ event }) => /approved/.test(event))).toHaveLength(1);
-    expect(world.lines.filter((line) => line.includes('slack event came again'))).toHaveLength(1);
+    expect(world.lines.filter((line) => /slack event came (again|to another)/.test(line))).toHaveLength(1);
   });
 
   it('decides although its acknowledgement is lost; the person is told of trouble and finds it decided', async () => {
@@ -145,23 +145,27 @@ describe('the process', () => {
     expect(await desk.terminate()).toBe(0);
   });
 
-  it('ends with exit code 1 when its socket is gone for good, and the next one goes on with the work', async () => {
-    const world = await startWorldWithoutDesk();
-    const { slack } = world;
-    const desk = await startDeskProcess(world, DOORS.socket);
-    const id = await world.submitted('acc_1001');
-    slack.faults.plan(OPEN, REFUSED);
-    slack.sockets.close();
-    await once(desk.process, 'close');
-    expect(desk.process.exitCode).toBe(1);
-    expect(JSON.parse(desk.said().trim().split('\n').at(-1) ?? '')).toMatchObject({
-      message: 'crashed',
-      says: expect.stringContaining('invalid_auth'),
-    });
+  // What it had under way waits for its lease where others may be at it: postgres/handOver.test.ts.
+  it.skipIf(DESKS > 1)(
+    'ends with exit code 1 when its socket is gone for good, and the next one goes on with the work',
+    async () => {
+      const world = await startWorldWithoutDesk();
+      const { slack } = world;
+      const desk = await startDeskProcess(world, DOORS.socket);
+      const id = await world.submitted('acc_1001');
+      slack.faults.plan(OPEN, REFUSED);
+      slack.sockets.close();
+      await once(desk.process, 'close');
+      expect(desk.process.exitCode).toBe(1);
+      expect(JSON.parse(desk.said().trim().split('\n').at(-1) ?? '')).toMatchObject({
+        message: 'crashed',
+        says: expect.stringContaining('invalid_auth'),
+      });
 
-    await startDeskProcess(world, { ...DOORS.socket, UNDO_WINDOW: '0s' });
-    await APPROVE.by(world, ANA, id);
-    await world.until(id, 'completed', 'more');
-    expect(world.cards(id)).toHaveLength(1);
-  });
+      await startDeskProcess(world, { ...DOORS.socket, UNDO_WINDOW: '0s' });
+      await APPROVE.by(world, ANA, id);
+      await world.until(id, 'completed', 'more');
+      expect(world.cards(id)).toHaveLength(1);
+    },
+  );
 });

@@ -64,6 +64,7 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     await world.until(id, 'approved', 'undo', 'release', 'more');
     await undoAs(slack, BEN, id, 'It was the wrong account.');
     await hears(world, SUE, /took the approval back.*“It was the wrong account.”.*Open the card/);
+    await world.until(id, 'pending', 'approve', 'reject', 'release', 'more');
     console.accounts.change('acc_1001', OWES);
     await clickCard(slack, BEN, id, 'recheck');
     await hears(world, SUE, /No longer met: “The balance must be zero”/);
@@ -91,6 +92,8 @@ describe.each(Object.entries(DOORS))('over %s, staff', (_door, over) => {
     const before = asked();
     await clickCard(slack, ANA, id, 'retry');
     await console.until(() => asked() > before);
+    // The card shows the buttons of the first refusal until it shows those of the second.
+    await slack.until(() => said(world, BEN).filter((text) => text.includes('The console refused')).length === 2);
     await world.until(id, 'deleting', 'retry', 'reject', 'claim', 'more');
     await rejectAs(slack, ANA, id, 'other', 'Your contract must end first; please write to us.');
     await world.until(id, 'rejected', 'more');
