@@ -169,10 +169,7 @@ function build(env: Env, problems: ConfigProblem[], now: Instant) {
       // The source document has an address of its own for it.
       loginUrl: optional('CONSOLE_LOGIN_URL', webUrl === AGORA ? 'https://dashboard.agora.io' : webUrl, address.webUrl),
     },
-    mail: {
-      smtp: { name: mailed.ehloName(URL.parse(publicUrl)?.hostname ?? ''), ...smtp },
-      from,
-    },
+    mail: { smtp: { name: mailed.ehloName(URL.parse(publicUrl)?.hostname ?? ''), ...smtp }, from },
     /** The company as customers know it, and where they reach it without an account. */
     brand: {
       name: optional('BRAND_NAME', from?.name || from?.domain, read.shortText(60)),

@@ -51,7 +51,7 @@ export async function startBalancer(): Promise<Balancer> {
   }
 
   const server = createServer({ keepAliveTimeout: 75_000 }, handOn);
-  const port = await listen(server, 0, '127.0.0.1');
+  const port = await listen(server, { variable: 'PORT', port: 0, host: '127.0.0.1' });
   onTestFinished(async () => {
     watched = null;
     agent.destroy();

@@ -7,7 +7,7 @@ import { APP_TOKEN } from '../../src/sandbox/slack/people.ts';
 import { startDesk } from '../../src/sandbox/start.ts';
 import { aLog } from '../doors/outbox/build.ts';
 import { run, startDeskProcess } from './process.ts';
-import { startWorld, startWorldWithoutDesk } from './world.ts';
+import { startWorldWithoutDesk } from './world.ts';
 
 async function takenPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -50,12 +50,13 @@ it('SIGTERM in the middle of a start ends it at once with exit code 0, and the n
 });
 
 it('operators have a port of their own, where nobody needs a token and nothing else is to be had', async () => {
-  const world = await startWorld({ OPS_PORT: '0' });
+  const world = await startWorldWithoutDesk();
+  const { port, opsPort, stop } = await startDesk(world, aLog(), { OPS_PORT: '0' });
+  onTestFinished(stop);
   const get = async (port: number | null, path: string, method = 'GET') => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method });
     return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
   };
-  const { port, opsPort } = world.desk;
   expect(await get(opsPort, '/metrics')).toMatchObject({
     status: 200,
     text: expect.stringContaining('desk_build_info{'),
