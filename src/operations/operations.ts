@@ -25,7 +25,7 @@ import { lookUp, lookUpAccount } from './lookUp.ts';
 import { nextEvent } from './nextEvent.ts';
 import { noteRefusal, tellBadEntries } from './notes.ts';
 import { openRequest } from './openRequest.ts';
-import { findParking, lookAtParkings, park, parkingUndeliverable, unpark } from './parkings.ts';
+import { findParking, lookAtParkings, park, parkingUndeliverable, readParking, unpark } from './parkings.ts';
 import { bindVisit, enterPortal, findVisit, openPortal, peekPortal } from './portal.ts';
 import { prepareApproval } from './prepareApproval.ts';
 import { prepareClosing, prepareExtension, prepareRejection, prepareUndo } from './prepareReason.ts';
@@ -72,6 +72,7 @@ const VERBS = {
   bindVisit,
   park,
   findParking,
+  readParking,
   unpark,
   lookAtParkings,
   parkingUndeliverable,

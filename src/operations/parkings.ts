@@ -39,6 +39,9 @@ export async function findParking(desk: Desk, accountId: string, userId: string)
   return parking?.userId === userId && parking.told === null ? parking : null;
 }
 
+/** Who asked to be told, by the id in their own link; null when nothing is kept under it. */
+export const readParking = (desk: Desk, id: string): Promise<Parking | null> => desk.store.parkings.find(id);
+
 /** They do not want to be told any more; false when nothing is kept under this id. */
 export async function unpark(desk: Desk, id: string): Promise<boolean> {
   const parking = await desk.store.parkings.find(id);

@@ -27,6 +27,7 @@ type EveryVerb =
   | 'bindVisit'
   | 'park'
   | 'findParking'
+  | 'readParking'
   | 'unpark'
   | 'peekDeskLink'
   | 'enterDesk'

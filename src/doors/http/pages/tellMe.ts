@@ -19,19 +19,28 @@ export function addTellMe(app: Hono, deps: PageDeps, { post, refused }: Visits):
   const isKeyed = (id: string, key: string | null | undefined): boolean => deps.isLinkKey(id, key ?? '');
   const notFound = (c: Context) => page(c, noticePage(pageContext(c, deps), 'notFound'), 404);
 
-  app.get('/told-later/:id', (c) => {
+  /** In their language and about their account, as long as it is known who they are. */
+  const contextOf = async (c: Context, id: string, hidden = {}) => {
+    const parking = await operations.readParking(id);
+    if (parking === null) return pageContext(c, deps, { hidden });
+    const { locale: preferred, accountId, accountName: name } = parking;
+    return pageContext(c, deps, { preferred, account: { id: accountId, name }, hidden });
+  };
+
+  app.get('/told-later/:id', async (c) => {
     const key = c.req.query('key') ?? '';
     const id = c.req.param('id');
     if (!isKeyed(id, key)) return notFound(c);
-    return page(c, stopTellingPage(pageContext(c, deps, { hidden: { key } }), `/told-later/${id}`));
+    return page(c, stopTellingPage(await contextOf(c, id, { key }), `/told-later/${id}`));
   });
   app.post('/told-later/:id', async (c) => {
     const fields = await readForm(c);
     const id = c.req.param('id');
     if (typeof fields === 'string' || !isKeyed(id, fields.get('key'))) return notFound(c);
-    if (!isOurForm(c, publicUrl)) return page(c, noticePage(pageContext(c, deps), 'forgedForm'), 403);
+    const context = await contextOf(c, id);
+    if (!isOurForm(c, publicUrl)) return page(c, noticePage(context, 'forgedForm'), 403);
     await operations.unpark(id);
-    return page(c, noticePage(pageContext(c, deps), 'notTold'));
+    return page(c, noticePage(context, 'notTold'));
   });
 }
 
