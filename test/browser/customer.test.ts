@@ -127,7 +127,7 @@ describe('the customer’s pages', () => {
     expect(await page.locator('.condition.unmet').count()).toBe(0);
     world.console.faults.always('GET', { kind: 'status', status: 503 });
     await page.reload();
-    expect(await page.locator('.condition.unknown').count()).toBe(7);
+    expect(await page.locator('.condition.unknown li').count()).toBe(7);
     await sound(page);
   });
 

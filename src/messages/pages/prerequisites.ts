@@ -1,4 +1,5 @@
 import type { Eligibility } from '../../domain/account/eligibility.ts';
+import { earliestForCustomer } from '../earliest.ts';
 import { adminEmailUrl } from '../findings.ts';
 import { type Html, html } from '../html.ts';
 import { CATALOGUES } from '../languages/languages.ts';
@@ -37,7 +38,9 @@ ${checked}
 ${actions(linkButton(parts.continue, '/delete-account/reason', 'primary'), keepLink(context))}`;
     return layout(context, { title: t.possible, step: 2, body });
   }
-  const body = html`${unmet.length > 0 && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
+  // Where only time is missing there is nothing to fix: what is said of that is said first.
+  const waits = earliestForCustomer(check, timeZone, locale) !== null;
+  const body = html`${unmet.length > 0 && !waits && html`<p>${t.unmet(unmet.length, check.findings.length)}</p>`}
 ${unknown.length > 0 && html`<p>${isTooLarge(check) ? CATALOGUES[locale].refusals.account_too_large({ code: 'account_too_large' }, timeZone)[1] : t.unknown(unknown.length)}</p>`}
 ${noAdminEmail}
 ${tellMe(context, check, parked)}

@@ -33,11 +33,12 @@ interface StatusParts {
 export function statusPage(context: PageContext, parts: StatusParts): Html {
   const { request, cancelAction, certificateUrl, notice, refresh = null } = parts;
   const { locale } = context;
-  const { parts: names, request: t } = CATALOGUES[locale].pages;
+  const { colon, pages } = CATALOGUES[locale];
+  const { parts: names, request: t } = pages;
   const { id, status } = request;
   const line = timeline(request, context);
   const promised = promiseOf(request, context);
-  const body = html`<p class="account">${names.request} <code>${id}</code></p>
+  const body = html`<p class="account">${names.request}${colon}<code>${id}</code></p>
 ${noticed(notice)}
 <p class="headline ${status}">${headline(request, locale)}</p>
 ${promised !== null && html`<p class="${promised.urgency === 'overdue' ? 'late' : 'promise'}"><span aria-hidden="true">${promised.sign}</span> ${promised.words}</p>`}
@@ -55,7 +56,7 @@ ${actions(linkButton(t.download, certificateUrl, 'primary'))}`
 }
 ${line.markup !== '' && html`<h2>${t.soFar}</h2>${line}`}
 ${cancelAction !== null && actions(linkButton(t.cancel, cancelAction, 'quiet'))}
-${refresh !== null && html`<p class="hint refresh">${refresh.on ? t.refresh.on : t.refresh.off} <a href="${refresh.other}">${refresh.on ? t.refresh.stop : t.refresh.start}</a></p>`}`;
+${refresh !== null && html`<p class="hint refresh">${refresh.on ? t.refresh.on : t.refresh.off}<a href="${refresh.other}">${refresh.on ? t.refresh.stop : t.refresh.start}</a></p>`}`;
   return layout(context, { title: t.title, body });
 }
 

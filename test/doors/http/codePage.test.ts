@@ -52,6 +52,8 @@ describe('the page of the code', () => {
     const page = await fill('/delete-account/code/new');
     expect([page.status, page.headers.get('retry-after')]).toEqual([429, '3600']);
     expect(textOf(page.text)).toContain(CATALOGUES[locale].time.moment(NOW + HOUR, 'UTC'));
+    // Nothing was typed that could be wrong.
+    expect(page.text).not.toContain('aria-invalid');
     expect(foreignIn(locale, textOf(page.text).replaceAll(/UTC|\S*@\S*/g, ' '))).toBeNull();
   });
 

@@ -25,7 +25,9 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
     const locale = localeOf(c, visitor.locale);
     const { code: words } = CATALOGUES[locale].pages.steps;
     const refusal = refusalIn(c, request);
-    const error = refusal && refusalForCustomer(refusal, locale, deps.timeZone).detail;
+    const refused = refusal && refusalForCustomer(refusal, locale, deps.timeZone).detail;
+    // Too many mails: what was typed has no part in it.
+    const tooManyMails = refusal?.code === 'too_many_codes' && refusal.what === 'code_mail';
     if (refusal?.code === 'too_many_codes') c.header('retry-after', retryAfter(refusal, deps.now()));
     return page(
       c,
@@ -33,8 +35,8 @@ export function addCodeStep(deps: PageDeps, { get, post, context, elsewhere }: V
         maskedEmail: maskEmail(request.adminEmail),
         expiresAt: request.code.expiresAt,
         undelivered: undelivered(request) !== null,
-        error: c.req.query('error') === 'malformed' ? words.malformed : error,
-        notice: c.req.query('sent') === '1' ? words.sentAgain : null,
+        error: c.req.query('error') === 'malformed' ? words.malformed : tooManyMails ? null : refused,
+        notice: tooManyMails ? refused : c.req.query('sent') === '1' ? words.sentAgain : null,
       }),
       refusal?.code === 'too_many_codes' ? 429 : c.req.query('error') === undefined ? 200 : 422,
     );

@@ -58,10 +58,10 @@ export function createVisits(app: Hono, deps: PageDeps) {
   const notice = (c: Context, which: NoticeId, status: PageStatus, visitor: Visitor | null = null) =>
     page(c, noticePage(context(c, visitor), which), status);
   /** A refusal that has no field to stand beside. */
-  const refused = (c: Context, visitor: Visitor, refusal: Refusal, back: string) => {
-    const shown = context(c, visitor);
-    const { title, detail } = refusalForCustomer(refusal, shown.locale, deps.timeZone);
+  const refused = async (c: Context, visitor: Visitor, refusal: Refusal, back: string): Promise<Response> => {
     const silent = refusal.code === 'facts_unavailable';
+    const shown = context(c, visitor, silent ? null : await operations.nameAccount(visitor.accountId));
+    const { title, detail } = refusalForCustomer(refusal, shown.locale, deps.timeZone);
     const tooOften = refusal.code === 'too_many_codes';
     if (tooOften) c.header('retry-after', retryAfter(refusal, deps.now()));
     const status = silent ? 503 : tooOften ? 429 : 409;

@@ -53,8 +53,10 @@ ${body}
 /** The account's name with its id, which tells accounts of one name apart. */
 function aboutAccount({ account, locale }: PageContext): Html {
   if (account === null) return html``;
+  const { colon, inBrackets, pages } = CATALOGUES[locale];
   const name = clean(account.name ?? '', 80);
-  return html`<p class="account">${CATALOGUES[locale].pages.parts.account} ${name !== '' && html`<strong>${name}</strong> `}<code>${shownId(account.id)}</code></p>`;
+  const id = shownId(account.id);
+  return html`<p class="account">${pages.parts.account}${colon}${name === '' ? id : html`<strong>${name}</strong>${inBrackets(id)}`}</p>`;
 }
 
 /** In its own words, for those who read no other. */

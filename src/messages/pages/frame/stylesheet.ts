@@ -94,7 +94,7 @@ blockquote { padding: 2px 0 2px 16px; border-left: 4px solid var(--line); white-
 .condition { margin: 0 0 12px; padding: 14px 16px; border: 1px solid var(--line); border-left: 4px solid var(--doubt); border-radius: 8px; }
 .condition.unmet { border-left-color: var(--bad); }
 .condition h2, .condition h3 { margin: 0 0 4px; font-size: 1.05rem; }
-.condition p { margin: 0; }
+.condition p, .condition ul { margin: 0; }
 .condition p + p { margin-top: 6px; }
 .condition .badge { color: var(--doubt); font-size: 0.88rem; font-weight: 600; }
 .condition.unmet .badge { color: var(--bad); }
@@ -116,6 +116,7 @@ textarea { resize: vertical; }
 input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.12em; }
 
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 32px; }
+.actions:not(:last-child) { margin: 20px 0 28px; }
 .button {
   display: inline-block; min-height: 46px; padding: 9px 22px; border: 1px solid transparent; border-radius: 6px;
   font: inherit; font-weight: 600; line-height: 1.55; text-align: center; text-decoration: none; cursor: pointer;

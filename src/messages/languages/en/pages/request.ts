@@ -60,9 +60,9 @@ export const request: RequestPageWords = {
       'It was not submitted in time, so nobody looked at it. You can start again in the console at any time.',
   },
   refresh: {
-    on: 'This page looks again every minute.',
+    on: 'This page looks again every minute. ',
     stop: 'Stop that',
-    off: 'This page does not look again by itself.',
+    off: 'This page does not look again by itself. ',
     start: 'Look again every minute',
   },
   nothingToDo: ' You need not do anything.',
