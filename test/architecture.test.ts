@@ -58,7 +58,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^pino$/, ['platform/log.ts']],
   [/^prom-client$/, ['platform/metrics']],
   [/^@opentelemetry\/api$/, ['platform/tracing.ts']],
-  [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/screenshots.ts']],
+  [/^(playwright-core|@sparticuz\/chromium)$/, ['sandbox/pictures']],
 ];
 
 /** Rooms that use nothing from outside, not even Node's own modules. */

@@ -1,34 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { freePort } from '../src/sandbox/freePort.ts';
+import { launchBrowser } from '../src/sandbox/pictures/browser.ts';
 
-/** Ships in the package: nothing is downloaded. The flags keep it from calling home. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-/** The one process would die with the first context; and the pages are looked at with a browser's ordinary defences. */
-const UNFIT = ['--single-process', '--disable-web-security'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
-async function launch(): Promise<Browser> {
-  const executablePath = await sparticuz.executablePath();
-  const args = sparticuz.args.filter((flag) => !UNFIT.includes(flag));
-  return chromium.launch({ executablePath, args: [...args, ...FLAGS] });
-}
-
 /** One browser a test file, closed at its end; a new context, and so new cookies, for each call. */
 export async function aContext(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
-  browser ??= launch();
+  browser ??= launchBrowser();
   const context = await (await browser).newContext(options);
   onTestFinished(() => context.close());
   context.setDefaultTimeout(20_000);

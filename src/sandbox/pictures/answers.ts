@@ -1,0 +1,92 @@
+import { HOME } from '../slack/page/viewer.ts';
+import { ANA, BEN, DELETIONS, SUE } from '../slack/people.ts';
+import { clickCard, rejectAs } from '../staff.ts';
+import { OWES } from './cards.ts';
+import { approved, deleted, offers, recheck } from './requests.ts';
+import { inSlack, type Staff } from './staffOf.ts';
+import type { Surface } from './studio.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The answer to what somebody types, which only they see. */
+const answer = (name: string, line: string, before: (staff: Staff) => unknown = () => {}): Surface =>
+  inSlack(name, async (staff) => {
+    await before(staff);
+    await staff.slack.command(ANA, DELETIONS, line);
+    await staff.slack.until(() => staff.slack.ephemerals(ANA).length > 0);
+    await staff.open();
+    return 'article:has-text("Only visible to you")';
+  });
+
+/** Several requests, each in another state. */
+export async function manyRequests(staff: Staff): Promise<void> {
+  const { slack, clock, change } = staff;
+  await deleted(staff, await staff.submitted('acc_1014'));
+  await rejectAs(slack, BEN, await staff.submitted('acc_1016'), 'other', 'You asked us to stop.');
+  const blocked = await staff.submitted('acc_1001');
+  clock.advance(5 * DAY);
+  change('acc_1001', OWES);
+  await recheck(staff, blocked, 'tell');
+  const taken = await staff.submitted('acc_1002');
+  await clickCard(slack, ANA, taken, 'claim');
+  await offers(staff, taken, 'release');
+  await approved(staff, await staff.submitted('acc_1018'));
+  await staff.submitted('acc_1003');
+}
+
+async function home(staff: Staff): Promise<string> {
+  await staff.slack.openHome(ANA);
+  await staff.slack.until(() => staff.slack.home(ANA));
+  await staff.open(ANA, HOME);
+  // Looking there has it published once more.
+  await staff.studio.page.waitForTimeout(1_500);
+  return '.home';
+}
+
+/** What staff are answered, their home tab, and what the desk tells them by itself. */
+export const ANSWERS: readonly Surface[] = [
+  answer('look-up-ready', '/eligibility acc_1001'),
+  answer('look-up-not-ready', '/eligibility acc_1011'),
+  answer('look-up-only-time', '/eligibility acc_1019'),
+  answer('look-up-by-address', '/eligibility ada@example.com'),
+  answer('look-up-nobody', '/eligibility acc_9999'),
+  answer('look-up-silent', '/eligibility acc_1001', ({ console }) =>
+    console.faults.always('GET', { kind: 'status', status: 503 }),
+  ),
+  answer('look-up-open', '/eligibility acc_1001', (staff) => staff.submitted()),
+  answer('queue-empty', '/deletion queue'),
+  answer('queue', '/deletion queue', manyRequests),
+  answer('stats', '/deletion stats', manyRequests),
+  answer('stats-empty', '/deletion stats'),
+  answer('help', '/deletion help'),
+  answer('desk-link', '/deletion desk'),
+  answer('away', '/deletion away 3d'),
+  answer('freeze', '/deletion freeze we look into something'),
+  inSlack('home-empty', home),
+  inSlack('home', async (staff) => {
+    await manyRequests(staff);
+    return home(staff);
+  }),
+  inSlack('digest', async (staff) => {
+    await manyRequests(staff);
+    const { slack, clock } = staff;
+    // Into the next Monday, nine o'clock.
+    const monday = 7 * DAY - ((clock.now() - Date.UTC(2026, 10, 23, 9)) % (7 * DAY));
+    clock.advance(monday + 60_000);
+    const digest = () => slack.messages(DELETIONS).find(({ metadata }) => metadata?.event_type === 'deletion_digest');
+    await slack.until(digest);
+    await staff.open();
+    return 'article:has-text("📋")';
+  }),
+  inSlack('alert', async (staff) => {
+    const { slack, clock } = staff;
+    const id = await staff.submitted();
+    await clickCard(slack, SUE, id, 'claim');
+    await offers({ slack }, id, 'release');
+    clock.advance(5 * DAY + HOUR);
+    await slack.until(() => slack.directMessages(SUE).length > 0);
+    await staff.open(SUE, [...slack.channels.values()].find(({ im }) => im === SUE)?.id);
+    return 'main article';
+  }),
+];

@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Log } from '../../platform/log.ts';
+import { openSandbox } from '../shell/sandbox.ts';
+import type { Stage } from '../shell/stage.ts';
+import { launchBrowser } from './browser.ts';
+
+/** How something is looked at: on a screen so wide (px), in that scheme. */
+export interface Look {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+}
+const looksOf = (...widths: readonly number[]): readonly Look[] =>
+  widths.flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
+/** On a telephone and on a desk. */
+export const SCREENS = looksOf(390, 1280);
+/** A mail program's pane, narrow and wide. */
+export const PANES = looksOf(320, 640);
+
+/** Something that people see, in one of its states. */
+export interface Surface {
+  readonly name: string;
+  /** Brings it about in a sandbox that was started over, and takes its pictures. */
+  readonly shoot: (studio: Studio) => Promise<void>;
+}
+
+/** What pictures are taken with: one sandbox, one browser, one page. */
+export interface Studio {
+  readonly url: string;
+  readonly stage: Stage;
+  readonly page: Page;
+  /** Takes a picture in each look, of the whole page unless told otherwise. */
+  take(name: string, what?: Shown): Promise<void>;
+  /** Puts a text beside the pictures, to be read by itself. */
+  write(name: string, text: string): void;
+  startOver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Shown {
+  readonly of?: Locator;
+  readonly looks?: readonly Look[];
+  /** Only what fits on the screen: a page that fills it. */
+  readonly screenful?: boolean;
+}
+
+/** A working day at ten, so that a week of it has its weekend; the pictures of two days show the same. */
+const START = Date.UTC(2026, 10, 23, 10);
+const HEIGHT = 844;
+
+/** `folder`: where the pictures go. */
+export async function openStudio(
+  folder: string,
+  log: Log,
+  deskEnv: Readonly<Record<string, string>> = {},
+): Promise<Studio> {
+  const sandbox = await openSandbox({ log, start: START, deskEnv: { ...COMPANY, ...deskEnv } });
+  const { stage, url } = sandbox;
+  const browser: Browser = await launchBrowser();
+  const page = await browser.newPage({ timezoneId: 'UTC' });
+  page.setDefaultTimeout(15_000);
+  const place = (name: string): string => {
+    const file = join(folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    return file;
+  };
+  return {
+    url,
+    stage,
+    page,
+    async take(name, { of, looks = SCREENS, screenful = false } = {}) {
+      for (const { width, scheme } of looks) {
+        await page.setViewportSize({ width, height: HEIGHT });
+        await page.emulateMedia({ colorScheme: scheme });
+        const path = place(`${name}.${width}.${scheme}.png`);
+        const shot = () =>
+          of === undefined
+            ? page.screenshot({ path, animations: 'disabled', fullPage: !screenful })
+            : of.screenshot({ path, animations: 'disabled' });
+        // What is looked at may be drawn anew just then, because something happened: then once more.
+        await shot().catch(shot);
+      }
+    },
+    write: (name, text) => writeFileSync(place(name), text),
+    async startOver() {
+      await page.context().clearCookies();
+      await page.goto('about:blank');
+      await stage.startOver();
+    },
+    async close() {
+      await browser.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** A company with a name of its own; what is over is erased before its link ends, so that this is seen, too. */
+const COMPANY = {
+  BRAND_NAME: 'Example Cloud',
+  SUPPORT_CONTACT: 'help@company.example',
+  RETENTION: '2d',
+};
