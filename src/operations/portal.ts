@@ -29,14 +29,14 @@ export async function openPortal(desk: Desk, asked: OpenPortal): Promise<Result<
 
 /** What a link stands for, without using it: programs that fetch every link must not use it up. */
 export type Link =
-  | { readonly kind: 'fresh' | 'used'; readonly portal: Portal }
-  | { readonly kind: 'expired' | 'unknown' };
+  | { readonly kind: 'fresh' | 'used' | 'expired'; readonly portal: Portal }
+  | { readonly kind: 'unknown' };
 
 export async function peekPortal(desk: Desk, link: string): Promise<Link> {
   const portal = await first(desk.tokens.hashesOfToken(link), desk.store.portals.peek);
   if (portal === null) return { kind: 'unknown' };
   if (portal.used) return { kind: 'used', portal };
-  return portal.expiresAt <= desk.now() ? { kind: 'expired' } : { kind: 'fresh', portal };
+  return { kind: portal.expiresAt <= desk.now() ? 'expired' : 'fresh', portal };
 }
 
 /** Uses a link up; gives the secret of the session, or null when the link works no more. */

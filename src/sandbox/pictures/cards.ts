@@ -15,7 +15,8 @@ const card = (name: string, happens: (staff: Staff, id: string) => unknown, acco
     const id = await staff.submitted(account);
     await happens(staff, id);
     await staff.open();
-    return `article:has-text("${id}")`;
+    // Its reminders come after it.
+    return `:nth-match(article:has-text("${id}"), 1)`;
   });
 /** Until the card says so. */
 const says = ({ slack }: Staff, id: string, words: string): Promise<unknown> =>

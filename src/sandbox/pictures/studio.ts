@@ -47,7 +47,9 @@ interface Shown {
 
 /** A working day at ten, so that a week of it has its weekend; the pictures of two days show the same. */
 const START = Date.UTC(2026, 10, 23, 10);
+/** Of a screen; and of one on which a part of a page is seen whole, without scrolling. */
 const HEIGHT = 844;
+const TALL = 2_400;
 
 /** `folder`: where the pictures go. */
 export async function openStudio(
@@ -71,7 +73,7 @@ export async function openStudio(
     page,
     async take(name, { of, looks = SCREENS, screenful = false } = {}) {
       for (const { width, scheme } of looks) {
-        await page.setViewportSize({ width, height: HEIGHT });
+        await page.setViewportSize({ width, height: of === undefined ? HEIGHT : TALL });
         await page.emulateMedia({ colorScheme: scheme });
         const path = place(`${name}.${width}.${scheme}.png`);
         const shot = () =>

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { prerequisitesPage, startPage } from '../../../messages/pages/pages.ts';
+import { noticePage, prerequisitesPage, startPage } from '../../../messages/pages/pages.ts';
 import { readForm } from './form.ts';
 import { stopPath } from './tellMe.ts';
 import type { Visits } from './visit.ts';
@@ -21,7 +21,8 @@ export function addEntrySteps(app: Hono, deps: PageDeps, visits: Visits): void {
     }
     // The visit that this link began may still be going on in this browser.
     if (found.kind === 'used' && (await isVisitOf(c, found.portal))) return see(c, STEPS);
-    return notice(c, 'linkUsedOrExpired', found.kind === 'unknown' ? 404 : 410);
+    if (found.kind === 'unknown') return notice(c, 'linkUsedOrExpired', 404);
+    return page(c, noticePage(pageContext(c, deps, { preferred: found.portal.locale }), 'linkUsedOrExpired'), 410);
   });
   app.post(`${STEPS}/start`, async (c) => {
     const fields = await readForm(c);

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { isOpen } from '../../../domain/request.ts';
 import { submitPage } from '../../../messages/pages/pages.ts';
 import { requestPath, type Visits } from './visit.ts';
-import { type PageDeps, page, STEPS, see } from './visitor.ts';
+import { localeOf, type PageDeps, page, STEPS, see } from './visitor.ts';
 
 /** Step 5: the summary and its submission; and the way out, which keeps the account. */
 export function addSubmitStep(app: Hono, deps: PageDeps, visits: Visits): void {
@@ -44,7 +44,8 @@ export function addSubmitStep(app: Hono, deps: PageDeps, visits: Visits): void {
       await operations.cancelRequest(request.id, { kind: 'customer', id: userId, ...(token !== null && { token }) });
     }
     end(c);
-    return see(c, `${STEPS}/kept`);
+    // With the visit its language is gone.
+    return see(c, `${STEPS}/kept?lang=${localeOf(c, visitor.locale)}`);
   });
   app.get(`${STEPS}/kept`, (c) => notice(c, 'kept', 200));
 }

@@ -82,8 +82,8 @@ export function createVisits(app: Hono, deps: PageDeps) {
   ): void => {
     app.post(STEPS + path, async (c) => {
       const fields = await readForm(c);
-      if (fields === 'too_large') return notice(c, 'tooLarge', 413);
       const visitor = await visitorOf(c);
+      if (fields === 'too_large') return notice(c, 'tooLarge', 413, visitor);
       if (visitor === null) return notice(c, 'sessionEnded', 401);
       const ours = fields !== 'unreadable' && deps.isFormMark(visitor.session, fields.get('mark') ?? '');
       if (!ours || !isOurForm(c, publicUrl)) return notice(c, 'forgedForm', 403, visitor);

@@ -39,7 +39,7 @@ const STYLES = `${LOCALES.map(facesOf).join('')}:root {
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; padding: 0 16px 64px; background: var(--page); color: var(--ink); overflow-wrap: anywhere;
-  font-size: 17px; line-height: 1.6; line-break: strict; word-break: auto-phrase; text-wrap: pretty;
+  font-size: 17px; line-height: 1.6; line-break: strict; text-wrap: pretty;
 }
 .top, main, footer { max-width: 680px; margin: 0 auto; }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }
@@ -54,6 +54,7 @@ footer { padding: 20px 0 0; color: var(--soft); font-size: 0.94rem; }
 .account { margin: -12px 0 20px; color: var(--soft); }
 .account + .account { margin-top: -14px; }
 .account strong { color: var(--ink); }
+h1, h2, h3, .button, label { word-break: auto-phrase; }
 h1 { margin: 0 0 20px; font-size: 1.75rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 36px 0 8px; font-size: 1.2rem; line-height: 1.35; }
 h3 { margin: 0; font-size: 1rem; }
