@@ -49,15 +49,15 @@ export const refusals: RefusalsToCustomer = {
   },
   admin_email_mismatch: () => [
     'Not the admin e-mail',
-    "This is not the account's admin e-mail address. You find it in the console under Settings, Basic Info.",
+    "This is not the account's admin e-mail address. You find it in the console under Account Name > Setting > Basic Info.",
   ],
   no_admin_email: () => [
     'No admin e-mail yet',
-    'The account has no admin e-mail address, so we cannot verify you. Set one in the console under Settings, Basic Info, then start again.',
+    'The account has no admin e-mail address, so we cannot verify you. Set one in the console under Account Name > Setting > Basic Info, then start again.',
   ],
   admin_email_unusable: () => [
     'Please change the admin e-mail',
-    "We cannot send mail to the account's admin e-mail address, because of the way it is written. Set another one in the console under Settings, Basic Info, then start again.",
+    "We cannot send mail to the account's admin e-mail address, because of the way it is written. Set another one in the console under Account Name > Setting > Basic Info, then start again.",
   ],
   already_open: () => [
     'Already requested',

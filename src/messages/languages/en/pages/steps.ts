@@ -67,7 +67,7 @@ export const steps: StepWords = {
     until: (when) => `It is valid until ${when}.`,
     over: 'It is no longer valid: ask for a new one.',
     undelivered: (email) =>
-      html`We could not deliver the code to ${email}: the mail server says that this mailbox takes no mail. Please check the account's admin e-mail in the console under Settings, Basic Info. If it was wrong, correct it there and start again; if it is right, ask for a new code.`,
+      html`We could not deliver the code to ${email}: the mail server says that this mailbox takes no mail. Please check the account's admin e-mail in the console under Account Name > Setting > Basic Info. If it was wrong, correct it there and start again; if it is right, ask for a new code.`,
     code: 'Code',
     hint: 'Eight digits. Nobody from our team will ever ask you for it.',
     not: 'No code?',
