@@ -3,11 +3,11 @@ import type { PageWords } from '../../pageWords.ts';
 export const notices: PageWords['notices'] = {
   linkUsedOrExpired: {
     title: 'This link no longer works',
-    text: 'It was used already, or is too old. Sign in to the console and start again from there. Nothing was sent.',
+    text: 'It was used already, or is too old. Nothing was sent. Log in to the console, go to Account Name > Setting > Security, and start again with Delete Account.',
   },
   sessionEnded: {
     title: 'Your visit has ended',
-    text: 'For your safety a visit ends after a while. Sign in to the console and start again from there. A request that you submitted is not affected.',
+    text: 'For your safety a visit ends after a while. A request that you submitted is not affected. Log in to the console, go to Account Name > Setting > Security, and start again with Delete Account.',
   },
   notFound: {
     title: 'Page not found',

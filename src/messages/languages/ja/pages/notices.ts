@@ -3,11 +3,11 @@ import type { PageWords } from '../../pageWords.ts';
 export const notices: PageWords['notices'] = {
   linkUsedOrExpired: {
     title: 'このリンクは使用できません',
-    text: 'リンクはすでに使用されたか、有効期限が切れています。コンソールにログインして、最初からお手続きください。申請は送信されていません。',
+    text: 'リンクはすでに使用されたか、有効期限が切れています。申請は送信されていません。コンソールにログインし、「Account Name > Setting > Security」の「Delete Account」から、最初からお手続きください。',
   },
   sessionEnded: {
     title: 'セッションが終了しました',
-    text: '安全のため、一定の時間が過ぎるとセッションは終了します。コンソールにログインして、最初からお手続きください。送信済みの申請には影響ありません。',
+    text: '安全のため、一定の時間が過ぎるとセッションは終了します。送信済みの申請には影響ありません。コンソールにログインし、「Account Name > Setting > Security」の「Delete Account」から、最初からお手続きください。',
   },
   notFound: {
     title: 'ページが見つかりません',

@@ -3,11 +3,11 @@ import type { PageWords } from '../../pageWords.ts';
 export const notices: PageWords['notices'] = {
   linkUsedOrExpired: {
     title: '链接已失效',
-    text: '该链接已被使用或已过期。请登录控制台重新开始。未提交任何申请。',
+    text: '该链接已被使用或已过期，未提交任何申请。请登录控制台，前往“账号名称＞设置＞安全”，点击“删除账号”重新开始。',
   },
   sessionEnded: {
     title: '会话已结束',
-    text: '为了您的账号安全，会话已自动结束。请登录控制台重新开始。已提交的申请不受影响。',
+    text: '为了您的账号安全，会话已自动结束。已提交的申请不受影响。请登录控制台，前往“账号名称＞设置＞安全”，点击“删除账号”重新开始。',
   },
   notFound: {
     title: '未找到页面',
