@@ -24,7 +24,7 @@ ${body}
 
 /** What the status page adds to the stylesheet of the customers' pages. */
 export const DESK_STYLESHEET = `.desk .top, .desk main { max-width: 1120px; }
-.desk h1 { margin-bottom: 4px; }
+.desk h1:has(+ .hint) { margin-bottom: 4px; }
 .desk .figures { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 20px 0; padding: 0; list-style: none; }
 .desk .figures strong { display: block; font-size: 1.7rem; line-height: 1.2; }
 .desk .late strong, .desk .ill { color: var(--bad); }
@@ -37,6 +37,7 @@ export const DESK_STYLESHEET = `.desk .top, .desk main { max-width: 1120px; }
 .desk tbody th { font-weight: 600; }
 .desk td.count { text-align: right; padding-right: 20px; }
 .desk small { color: var(--soft); font-weight: 400; }
+.desk th small { display: block; }
 .desk form { margin-top: 32px; }
 @media (max-width: 620px) {
   .desk .queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -37,13 +37,13 @@ export const DESK: readonly Surface[] = [
   page('in-trouble', async (studio) => {
     const staff = staffOf(studio);
     await staff.submitted();
+    staff.clock.advance(8 * 24 * 3_600_000);
     await enterDesk(studio);
     await staff.slack.command(ANA, DELETIONS, '/deletion freeze we look into something');
     await staff.slack.until(() => JSON.stringify(staff.slack.ephemerals(ANA)).includes('paused'));
     studio.stage.weather.set('mail', 'down');
     studio.stage.weather.set('slack', 'down');
     staff.console.faults.always('GET', { kind: 'status', status: 503 });
-    await staff.clock.advance(8 * 24 * 3_600_000);
     await studio.page.waitForTimeout(3_000);
     await studio.page.reload();
   }),

@@ -59,6 +59,15 @@ it.each(ONE_WORD)('has one word for one thing in %s', (locale, never) => {
   expect(textsOf(CATALOGUES[locale]).filter((text) => never.test(text))).toEqual([]);
 });
 
+/** Their own signs are full width: GB/T 15834, JIS X 4051. */
+const HALF_BESIDE_WIDE = new RegExp(String.raw`${WIDE}[,.:;!?()<>]|[,:;!?()<>]${WIDE}`, 'u');
+
+it.each(LOCALES)('has no half-width signs beside wide characters in %s', (locale) => {
+  const texts = textsOf({ ...CATALOGUES[locale], time: null, language: null });
+  const withoutLinks = texts.map((text) => text.replaceAll(/\]\([^)]*\)/g, ']'));
+  expect(withoutLinks.filter((text) => HALF_BESIDE_WIDE.test(text))).toEqual([]);
+});
+
 it.each(LOCALES)('has no blanks beside wide characters in %s', (locale) => {
   expect(textsOf({ ...CATALOGUES[locale], time: null }).filter((text) => BLANK_BESIDE_WIDE.test(text))).toEqual([]);
 });
