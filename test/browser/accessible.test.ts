@@ -110,6 +110,22 @@ describe.each([
   });
 });
 
+it('is printed in ink that is easy to read, also by whoever has it dark on the screen', async () => {
+  const pages = [...customersPages('en'), ...deskPages()];
+  const base = await served(pages);
+  const page = await aPage();
+  for (const index of pages.keys()) {
+    await page.goto(`${base}/${index}`);
+    const colours = async (colorScheme: 'light' | 'dark') => {
+      await page.emulateMedia({ media: 'print', colorScheme });
+      return page.evaluate(
+        `[...document.querySelectorAll('body *')].map((one) => getComputedStyle(one)).map(({ color, backgroundColor }) => color + backgroundColor)`,
+      );
+    };
+    expect(await colours('dark')).toEqual(await colours('light'));
+  }
+});
+
 /** Goes on by Tab until there, as somebody without a mouse does. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {

@@ -39,6 +39,9 @@ export const DESK_STYLESHEET = `.desk .top, .desk main { max-width: 1120px; }
 .desk small { color: var(--soft); font-weight: 400; }
 .desk th small { display: block; }
 .desk form { margin-top: 32px; }
+@media print {
+  .desk form { display: none; }
+}
 @media (max-width: 620px) {
   .desk .queue thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .desk .queue tr { display: grid; padding: 10px 0; border-bottom: 1px solid var(--line); }

@@ -1,13 +1,9 @@
 import { HOME } from '../slack/page/viewer.ts';
 import { ANA, BEN, DELETIONS, SUE } from '../slack/people.ts';
 import { clickCard, rejectAs } from '../staff.ts';
-import { OWES } from './cards.ts';
-import { approved, deleted, offers, recheck } from './requests.ts';
+import { approved, DAY, deleted, HOUR, OWES, offers, recheck } from './acts.ts';
 import { inSlack, type Staff } from './staffOf.ts';
 import type { Surface } from './studio.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** The answer to what somebody types, which only they see. */
 const answer = (name: string, line: string, before: (staff: Staff) => unknown = () => {}): Surface =>

@@ -1,13 +1,21 @@
 import { ANA, BEN, DELETIONS, SUE } from '../slack/people.ts';
 import { cardOf, clickCard, rejectAs, undoAs } from '../staff.ts';
-import { adrift, approved, closed, deleted, offers, recheck, stuck, unproven } from './requests.ts';
+import {
+  adrift,
+  approved,
+  closed,
+  DAY,
+  deleted,
+  HOUR,
+  MINUTE,
+  OWES,
+  offers,
+  recheck,
+  stuck,
+  unproven,
+} from './acts.ts';
 import { inSlack, type Staff } from './staffOf.ts';
 import type { Surface } from './studio.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-export const OWES = { balance: { currency: 'USD', minor: -320 } };
 
 /** The card of a request after what happens to it. */
 const card = (name: string, happens: (staff: Staff, id: string) => unknown, account?: string): Surface =>

@@ -1,7 +1,6 @@
 import { ANA, BEN, DELETIONS, SUE } from '../slack/people.ts';
 import { clickCard, dialogReady } from '../staff.ts';
-import { OWES } from './cards.ts';
-import { approved, offers, stuck } from './requests.ts';
+import { approved, OWES, offers, stuck } from './acts.ts';
 import { inSlack, type Staff } from './staffOf.ts';
 import type { Surface } from './studio.ts';
 

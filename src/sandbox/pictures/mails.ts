@@ -1,12 +1,9 @@
 import { ANA, BEN } from '../slack/people.ts';
 import { clickCard, dialogReady, rejectAs } from '../staff.ts';
+import { adrift, closed, DAY, deleted, OWES, recheck } from './acts.ts';
 import { type Customer, inEachLanguage } from './customer.ts';
-import { adrift, closed, deleted, recheck } from './requests.ts';
 import { onlyTimeIsMissing } from './steps.ts';
 import { PANES, type Surface } from './studio.ts';
-
-const DAY = 24 * 3_600_000;
-const OWES = { balance: { currency: 'USD', minor: -320 } };
 
 /** The latest mail to a customer, once what is described has happened and one has come. */
 const mailed = (name: string, happens: (customer: Customer) => Promise<unknown>): Surface =>

@@ -1,98 +1,55 @@
 import { ANA, BEN, DELETIONS } from '../slack/people.ts';
-import { approveAs, cardOf, clickCard, dialogReady, dialogSettled, rejectAs } from '../staff.ts';
+import { clickCard, dialogReady, rejectAs } from '../staff.ts';
+import {
+  adrift,
+  approved,
+  closed,
+  DAY,
+  deleted,
+  HOUR,
+  MINUTE,
+  OWES,
+  recheck,
+  stuck,
+  UNDO_WINDOW,
+  unproven,
+} from './acts.ts';
 import { type Customer, inEachLanguage } from './customer.ts';
-import type { Surface } from './studio.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const OWES = { balance: { currency: 'USD', minor: -320 } };
-const UNDO_WINDOW = 15 * MINUTE;
-const CONFIRM_WITHIN = 15 * MINUTE;
-
-/** Waits until the card offers that, or no longer. */
-export const offers = ({ slack }: Pick<Customer, 'slack'>, id: string, action: string, yes = true): Promise<unknown> =>
-  slack.until(() => {
-    const card = cardOf(slack, id);
-    return card !== undefined && JSON.stringify(card.blocks).includes(`"action_id":"${action}"`) === yes;
-  });
-
-/** Looked at again by staff, after something changed in the console. */
-export async function recheck(customer: Pick<Customer, 'slack'>, id: string, offered: string): Promise<void> {
-  await clickCard(customer.slack, ANA, id, 'recheck');
-  await offers(customer, id, offered);
-}
-
-export async function approved(customer: Pick<Customer, 'slack'>, id: string): Promise<void> {
-  await approveAs(customer.slack, ANA, id);
-  await offers(customer, id, 'undo');
-}
-
-/** The console was asked to delete, and shows no proof of it. */
-export async function unproven(
-  { slack, console, clock }: Pick<Customer, 'slack' | 'console' | 'clock'>,
-  id: string,
-): Promise<void> {
-  const asked = console.calls.length;
-  console.faults.always('DELETE', { kind: 'says_yes' });
-  await approved({ slack }, id);
-  clock.advance(UNDO_WINDOW);
-  await console.until(() => console.calls.slice(asked).some(({ method }) => method === 'DELETE'));
-}
-
-/** No proof for so long that a person is called. */
-export async function stuck(who: Pick<Customer, 'slack' | 'console' | 'clock'>, id: string): Promise<void> {
-  await unproven(who, id);
-  who.clock.advance(CONFIRM_WITHIN + MINUTE);
-  await offers(who, id, 'retry');
-}
-
-/** The account is gone though the desk never asked for it. */
-export async function adrift(
-  { slack, console }: Pick<Customer, 'slack' | 'console'>,
-  id: string,
-  account: string,
-): Promise<void> {
-  console.accounts.lose(account);
-  await clickCard(slack, ANA, id, 'recheck');
-  await offers({ slack }, id, 'close');
-}
-
-export async function closed(who: Pick<Customer, 'slack'>, user: string, id: string): Promise<void> {
-  const { slack } = who;
-  await clickCard(slack, user, id, 'close');
-  if (!(await dialogReady(slack, user))) throw new Error('nobody can close this request');
-  await slack.submit(user, { reason: 'Their operators say that it was deleted by hand.' });
-  await dialogSettled(slack, user);
-  await offers(who, id, 'close', false);
-}
-
-export async function deleted(
-  { slack, console, clock }: Pick<Customer, 'slack' | 'console' | 'clock'>,
-  id: string,
-): Promise<void> {
-  const before = console.deletions.length;
-  await approved({ slack }, id);
-  clock.advance(UNDO_WINDOW);
-  await console.until(() => console.deletions.length > before);
-  await slack.until(() => cardOf(slack, id)?.text.includes('customer told'));
-}
+import { PAPER, type Surface } from './studio.ts';
 
 /** A request that was submitted, something that happens to it, and its page after that. */
-const after = (name: string, happens: (customer: Customer, id: string) => unknown): Surface =>
-  inEachLanguage(name, async (customer) => {
-    const id = await customer.submitted();
-    await happens(customer, id);
-    await customer.openRequest();
-  });
+const after = (
+  name: string,
+  happens: (customer: Customer, id: string) => unknown,
+  picture?: (customer: Customer, name: string) => Promise<unknown>,
+): Surface =>
+  inEachLanguage(
+    name,
+    async (customer) => {
+      const id = await customer.submitted();
+      await happens(customer, id);
+      await customer.openRequest();
+    },
+    picture,
+  );
+
+async function blocked(customer: Customer, id: string): Promise<void> {
+  customer.change({ ...OWES, members: customer.console.accounts.get('acc_1010').members });
+  await recheck(customer, id, 'tell');
+}
+
+const onPaper = async ({ studio }: Customer, name: string): Promise<void> => studio.take(name, { looks: PAPER });
+
+/** The page of a request as it is printed and filed. */
+export const PRINTED: readonly Surface[] = [
+  after('request-blocked', blocked, onPaper),
+  after('request-deleted', deleted, onPaper),
+];
 
 /** A customer's own page of a request, in each state. */
 export const REQUESTS: readonly Surface[] = [
   after('pending', () => {}),
-  after('pending-blocked', async (customer, id) => {
-    customer.change({ ...OWES, members: customer.console.accounts.get('acc_1010').members });
-    await recheck(customer, id, 'tell');
-  }),
+  after('pending-blocked', blocked),
   after('pending-unknown', async (customer, id) => {
     customer.console.faults.always('GET', { kind: 'status', status: 503 });
     await recheck(customer, id, 'recheck');

@@ -4,15 +4,17 @@ import type { Surface } from './studio.ts';
 const OWES = { balance: { currency: 'USD', minor: -1_999 } };
 const HOUR = 3_600_000;
 
+const PACKAGE = { id: 'pkg_90', name: 'RTC 100k min', category: 'rtc', remaining: 41_000 } as const;
+const inDays = (days: number, now: number): string => new Date(now + days * 24 * HOUR).toISOString();
+
 /** Everything that can be in the way at once. */
 const allInTheWay = ({ console, change, clock }: Customer): void => {
-  const used = { id: 'pkg_90', name: 'RTC 100k min', category: 'rtc', remaining: 41_000 } as const;
   change({
     ...OWES,
     kind: 'reseller',
     projects: console.accounts.get('acc_1005').projects,
     last_bill: console.accounts.get('acc_1008').last_bill,
-    packages: [{ ...used, expires_at: new Date(clock.now() + 60 * 24 * HOUR).toISOString() }],
+    packages: [{ ...PACKAGE, expires_at: inDays(60, clock.now()) }],
     members: console.accounts.get('acc_1010').members,
   });
 };
@@ -23,8 +25,8 @@ async function toConditions(customer: Customer): Promise<void> {
   await customer.press();
 }
 /** Nothing to do but wait. */
-export const onlyTimeIsMissing = ({ console, change }: Customer): void =>
-  change({ packages: console.accounts.get('acc_1019').packages });
+export const onlyTimeIsMissing = ({ change, clock }: Customer): void =>
+  change({ packages: [{ ...PACKAGE, expires_at: inDays(20, clock.now()) }] });
 const TELL_ME = 'form[action="/delete-account/tell-me"] button';
 /** And asked to be told then. */
 async function toldThen(customer: Customer): Promise<void> {

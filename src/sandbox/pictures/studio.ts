@@ -6,15 +6,17 @@ import { openSandbox } from '../shell/sandbox.ts';
 import type { Stage } from '../shell/stage.ts';
 import { launchBrowser } from './browser.ts';
 
-/** How something is looked at: on a screen so wide (px), in that scheme. */
+/** How something is looked at: on a screen so wide (px), in that scheme, or on paper. */
 export interface Look {
   readonly width: number;
-  readonly scheme: 'light' | 'dark';
+  readonly scheme: 'light' | 'dark' | 'print';
 }
 const looksOf = (...widths: readonly number[]): readonly Look[] =>
   widths.flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 /** On a telephone and on a desk. */
 export const SCREENS = looksOf(390, 1280);
+/** A4 within its margins, printed by somebody who has it dark on the screen. */
+export const PAPER: readonly Look[] = [{ width: 680, scheme: 'print' }];
 /** A mail program's pane, narrow and wide. */
 export const PANES = looksOf(320, 640);
 
@@ -74,7 +76,8 @@ export async function openStudio(
     async take(name, { of, looks = SCREENS, screenful = false } = {}) {
       for (const { width, scheme } of looks) {
         await page.setViewportSize({ width, height: of === undefined ? HEIGHT : TALL });
-        await page.emulateMedia({ colorScheme: scheme });
+        const printed = scheme === 'print';
+        await page.emulateMedia({ media: printed ? 'print' : 'screen', colorScheme: printed ? 'dark' : scheme });
         const path = place(`${name}.${width}.${scheme}.png`);
         const shot = () =>
           of === undefined

@@ -28,7 +28,7 @@ const STYLES = `${LOCALES.map(facesOf).join('')}:root {
   --brand: var(--accent); --brand-dark: var(--accent-dark); --on-brand: #ffffff;
   --bad: #a8201a; --bad-dark: #821611; --bad-wash: #fdf1f0; --good: #1b6b36; --doubt: #7a5300; --wash: #eef4fb;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14161a; --sheet: #1d2026; --ink: #e8eaee; --soft: #adb3be; --line: #3a3f49; --edge: #878e9b;
     --accent: #8cbdf2; --accent-dark: #b5d5f8; --on-brand: #0b1622;
@@ -86,6 +86,7 @@ blockquote { padding: 2px 0 2px 16px; border-left: 4px solid var(--line); white-
 .notice, .headline { background: var(--wash); }
 .headline { font-size: 1.1rem; font-weight: 600; }
 .warning, .errors { background: var(--bad-wash); border-color: var(--bad); }
+.warning > p:last-child { margin: 0; }
 .errors { margin-bottom: 24px; }
 .errors h2 { margin: 0 0 6px; font-size: 1.05rem; }
 .errors ul { margin: 0; padding: 0; list-style: none; }
@@ -155,7 +156,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
   .actions > *, .actions .button { width: 100%; }
 }
 @media print {
-  :root { --page: #fff; --sheet: #fff; --ink: #000; --soft: #333; --wash: #fff; --bad-wash: #fff; color-scheme: light; }
+  :root { --page: #fff; --sheet: #fff; --ink: #000; --soft: #333; --wash: #fff; --bad-wash: #fff; color-scheme: only light; }
   body { padding: 0; font-size: 11pt; }
   main { padding: 0; border: 0; border-radius: 0; }
   nav, .actions, .bars, .refresh { display: none; }
