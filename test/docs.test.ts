@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../src/domain/text.ts';
 import { CATALOGUES } from '../src/messages/languages/languages.ts';
+import { README } from '../src/sandbox/pictures/readme.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -139,4 +140,15 @@ it('every page of docs is linked from another', () => {
     targetsIn(textOf(file)).map((target) => join(dirname(file), target.split('#')[0] ?? '')),
   );
   expect(pages.filter((page) => page.startsWith('docs/') && !linked.includes(page))).toEqual([]);
+});
+
+it('the pictures that are kept are those that README shows and the script makes, small enough to be read anywhere', () => {
+  const names = Object.keys(README)
+    .map((name) => `${name}.png`)
+    .sort();
+  const shown = [...textOf('README.md').matchAll(/\]\(docs\/pictures\/([^)]+)\)/g)].map(([, name = '']) => name);
+  const kept = readdirSync(join(ROOT, 'docs/pictures')).sort();
+  expect([shown.sort(), kept]).toEqual([names, names]);
+  const bytes = kept.map((name) => statSync(join(ROOT, 'docs/pictures', name)).size);
+  expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(1_500_000);
 });

@@ -38,6 +38,7 @@ export const DESK_STYLESHEET = `.desk .top, .desk main { max-width: 1120px; }
 .desk td.count { text-align: right; padding-right: 20px; }
 .desk small { color: var(--soft); font-weight: 400; }
 .desk th small { display: block; }
+.desk .id { white-space: nowrap; }
 .desk form { margin-top: 32px; }
 @media print {
   .desk form { display: none; }

@@ -79,7 +79,7 @@ ${left && html`<p class="hint">Only the ${shown.length} most urgent are shown.</
 function row(request: DeletionRequest, { now, timeZone }: Context): Html {
   const { id, account, assignee } = request;
   const { symbol, words, why } = stateOf(request, now, timeZone);
-  return html`<tr><th scope="row">${named(account.name, 60)} <small>${shownId(account.id, 60)} · ${id}</small></th><td><span aria-hidden="true">${symbol}</span> ${words}${why}</td><td>${pageTextOf(next(request, now, timeZone), timeZone) || 'no deadline'}</td><td>${findings(request)}</td><td>${assignee === null ? 'nobody has it' : 'taken'}</td></tr>\n`;
+  return html`<tr><th scope="row">${named(account.name, 60)} <small>${shownId(account.id, 60)} · <span class="id">${id}</span></small></th><td><span aria-hidden="true">${symbol}</span> ${words}${why}</td><td>${pageTextOf(next(request, now, timeZone), timeZone) || 'no deadline'}</td><td>${findings(request)}</td><td>${assignee === null ? 'nobody has it' : 'taken'}</td></tr>\n`;
 }
 
 const healthTable = (health: Readonly<Record<string, DependencyHealth>>): Html => html`<table>

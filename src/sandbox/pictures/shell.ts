@@ -1,5 +1,6 @@
 import { ANA, DELETIONS } from '../slack/people.ts';
 import { playStory } from '../story.ts';
+import { approved } from './acts.ts';
 import { manyRequests } from './answers.ts';
 import { staffOf } from './staffOf.ts';
 import type { Studio, Surface } from './studio.ts';
@@ -61,8 +62,11 @@ export const SANDBOX: readonly Surface[] = [
   ),
   page(
     'shell-after-the-story',
-    async ({ page, url, stage }) => {
+    async (studio) => {
+      const { page, url, stage } = studio;
       await playStory(stage.standIns, stage.deskUrl, () => {});
+      await approved(stage.standIns, await staffOf(studio).submitted('acc_1002'));
+      await staffOf(studio).submitted('acc_1015');
       await page.goto(url);
       await page.frameLocator('#pane-slack iframe').locator('article').last().waitFor({ state: 'attached' });
     },

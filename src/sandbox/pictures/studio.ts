@@ -10,15 +10,20 @@ import { launchBrowser } from './browser.ts';
 export interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark' | 'print';
+  /** Of the screen (px); a longer page is shown whole all the same. */
+  readonly height?: number;
 }
-const looksOf = (...widths: readonly number[]): readonly Look[] =>
-  widths.flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
+const looksOf = (height: number, ...widths: readonly number[]): readonly Look[] =>
+  widths.flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme, height })));
+const HEIGHT = 844;
+/** Of a screen on which a part of a page is seen whole, without scrolling. */
+const TALL = 2_400;
 /** On a telephone and on a desk. */
-export const SCREENS = looksOf(390, 1280);
+export const SCREENS = looksOf(HEIGHT, 390, 1280);
 /** A4 within its margins, printed by somebody who has it dark on the screen. */
 export const PAPER: readonly Look[] = [{ width: 680, scheme: 'print' }];
 /** A mail program's pane, narrow and wide. */
-export const PANES = looksOf(320, 640);
+export const PANES = looksOf(200, 320, 640);
 
 /** Something that people see, in one of its states. */
 export interface Surface {
@@ -34,6 +39,8 @@ export interface Studio {
   readonly page: Page;
   /** Takes a picture in each look, of the whole page unless told otherwise. */
   take(name: string, what?: Shown): Promise<void>;
+  /** Takes one into that file. */
+  picture(file: string, look: Look, what?: Shown): Promise<void>;
   /** Puts a text beside the pictures, to be read by itself. */
   write(name: string, text: string): void;
   startOver(): Promise<void>;
@@ -49,9 +56,6 @@ interface Shown {
 
 /** A working day at ten, so that a week of it has its weekend; the pictures of two days show the same. */
 const START = Date.UTC(2026, 10, 23, 10);
-/** Of a screen; and of one on which a part of a page is seen whole, without scrolling. */
-const HEIGHT = 844;
-const TALL = 2_400;
 
 /** `folder`: where the pictures go. */
 export async function openStudio(
@@ -69,23 +73,26 @@ export async function openStudio(
     mkdirSync(dirname(file), { recursive: true });
     return file;
   };
+  async function picture(file: string, look: Look, { of, screenful = false }: Shown = {}): Promise<void> {
+    const { width, scheme, height = HEIGHT } = look;
+    await page.setViewportSize({ width, height: of === undefined ? height : TALL });
+    const printed = scheme === 'print';
+    await page.emulateMedia({ media: printed ? 'print' : 'screen', colorScheme: printed ? 'dark' : scheme });
+    const path = place(file);
+    const shot = () =>
+      of === undefined
+        ? page.screenshot({ path, animations: 'disabled', fullPage: !screenful })
+        : of.screenshot({ path, animations: 'disabled' });
+    // What is looked at may be drawn anew just then, because something happened: then once more.
+    await shot().catch(shot);
+  }
   return {
     url,
     stage,
     page,
-    async take(name, { of, looks = SCREENS, screenful = false } = {}) {
-      for (const { width, scheme } of looks) {
-        await page.setViewportSize({ width, height: of === undefined ? HEIGHT : TALL });
-        const printed = scheme === 'print';
-        await page.emulateMedia({ media: printed ? 'print' : 'screen', colorScheme: printed ? 'dark' : scheme });
-        const path = place(`${name}.${width}.${scheme}.png`);
-        const shot = () =>
-          of === undefined
-            ? page.screenshot({ path, animations: 'disabled', fullPage: !screenful })
-            : of.screenshot({ path, animations: 'disabled' });
-        // What is looked at may be drawn anew just then, because something happened: then once more.
-        await shot().catch(shot);
-      }
+    picture,
+    async take(name, what = {}) {
+      for (const look of what.looks ?? SCREENS) await picture(`${name}.${look.width}.${look.scheme}.png`, look, what);
     },
     write: (name, text) => writeFileSync(place(name), text),
     async startOver() {
