@@ -22,14 +22,16 @@ export async function aContext(options: Parameters<Browser['newContext']>[0] = {
 export const aPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> =>
   (await aContext(options)).newPage();
 
-/** No violation of axe-core's rules on the page as it stands; runs outside the page's own script policy. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * No violation of axe-core's rules on the page as it stands; runs outside the page's own script policy. `tags`: only rules of these
+ * kinds, for what is no whole page of its own.
+ */
+export async function expectAccessible(page: Page, tags: readonly string[] = []): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { executionContextId } = await isolatedWorld(session);
   await session.send('Runtime.evaluate', { expression: AXE, contextId: executionContextId });
   const { result } = await session.send('Runtime.evaluate', {
-    expression:
-      'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))))',
+    expression: `axe.run(document, { resultTypes: ["violations"], ${tags.length > 0 ? `runOnly: ${JSON.stringify(tags)}` : ''} }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))))`,
     contextId: executionContextId,
     awaitPromise: true,
     returnByValue: true,

@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { DESK_STYLESHEET } from '../../src/messages/desk/layout.ts';
 import { askForLinkPage, enterPage } from '../../src/messages/desk/pages.ts';
 import { statusPage } from '../../src/messages/desk/status.ts';
+import { renderMail } from '../../src/messages/mails/mail.ts';
 import { stylesheet } from '../../src/messages/pages/pages.ts';
 import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
@@ -14,8 +15,10 @@ import { aPage, atItsAddress, expectAccessible, expectNoSidewaysScroll } from '.
 import { aRequest, DAY, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { startWorld } from '../journeys/world.ts';
+import { MAIL_KINDS } from '../mailKinds.ts';
 import { pageIn } from '../messages/aPage.ts';
-import { everyPage } from '../messages/everyPage.ts';
+import { everyPage, REJECTED } from '../messages/everyPage.ts';
+import { owing } from '../messages/extremes.ts';
 
 /** The status page in what it shows. */
 const deskPages = (): readonly string[] => {
@@ -108,6 +111,27 @@ describe.each([
       await expectNoSidewaysScroll(page);
     }
   });
+});
+
+it('every mail is easy to read in both schemes, narrow and wide', async () => {
+  const context = {
+    ...{ code: '01234567', codeExpiresAt: NOW + DAY, timeZone: 'UTC', now: NOW },
+    ...{ brand: { name: 'Acme Cloud', color: null }, supportContact: 'help@company.example' },
+    ...{ consoleWebUrl: 'https://console.example', requestUrl: 'https://desk.example/requests/x?key=y' },
+    certificateUrl: 'https://desk.example/requests/x/certificate?key=y',
+  };
+  const request = aRequest({ check: owing(), decision: REJECTED, completedAt: NOW });
+  const mails = (['code', ...MAIL_KINDS] as const).map((kind) => renderMail(kind, request, context).html);
+  const base = await served(mails);
+  const page = await aPage();
+  for (const index of mails.keys())
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width: index % 2 === 0 ? 320 : 640, height: 600 });
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${base}/${index}`);
+      await expectAccessible(page, ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+      await expectNoSidewaysScroll(page);
+    }
 });
 
 it('is printed in ink that is easy to read, also by whoever has it dark on the screen', async () => {

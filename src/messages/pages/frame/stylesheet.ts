@@ -132,6 +132,7 @@ input.code { max-width: 11em; font: 1.4rem/1.4 ui-monospace, Menlo, Consolas, mo
 
 .timeline { padding: 0; list-style: none; }
 .timeline li { position: relative; margin: 0; padding: 0 0 20px 32px; }
+.timeline li:last-child { padding-bottom: 0; }
 .timeline li::before {
   content: ""; position: absolute; left: 3px; top: 6px; width: 15px; height: 15px; z-index: 1;
   border: 2px solid var(--edge); border-radius: 50%; background: var(--sheet);
