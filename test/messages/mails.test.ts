@@ -196,6 +196,16 @@ it('a rejection never speaks of staff', () => {
   expect(JSON.stringify(mail('rejected', 'en'))).not.toContain('U0BEN');
 });
 
+it.each(LOCALES)('the mail about the deletion says what is kept, and until when the rest is: %s', (locale) => {
+  const mailed = (retention?: number) =>
+    renderMail('deleted', aRequest({ locale, completedAt: NOW }), { ...context, ...(retention && { retention }) }).text;
+  const { time, mails } = CATALOGUES[locale];
+  const words = mails.deleted.kept(time.fullDay(NOW + 30 * DAY, 'UTC'));
+  const unspaced = (text: string): string => text.replaceAll(/\s/g, '');
+  expect(unspaced(mailed(30 * DAY))).toContain(unspaced(words));
+  expect(unspaced(mailed())).not.toContain(unspaced(words));
+});
+
 it('the mail about the deletion says it in the subject', () => {
   expect(mail('deleted', 'en').subject).toBe('Acme Live was deleted');
 });

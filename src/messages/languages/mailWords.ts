@@ -59,6 +59,8 @@ export interface MailWords {
       readonly next: string;
     };
     readonly nothingToDo: string;
+    /** What stays, and after which day the rest is erased. */
+    kept(day: string): string;
     /** `file`: its name. */
     certificate(file: string): string;
     readonly download: string;

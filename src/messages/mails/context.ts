@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar.ts';
+import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { MailBrand } from './letter/html.ts';
 
 /** What a mail needs beside the request. */
@@ -16,6 +16,8 @@ export interface MailContext {
   readonly requestUrl?: string;
   /** The signed link to the certificate of the deletion, where the desk hosts one. */
   readonly certificateUrl?: string;
+  /** How long names, addresses and words of a finished request stay; left out where only the words are looked at. */
+  readonly retention?: Ms;
   /** IANA zone of the times in the mail. */
   readonly timeZone: string;
   readonly now: Instant;

@@ -2,7 +2,7 @@ import type { DeletionRequest } from '../../domain/request.ts';
 import { certificateFile } from '../../domain/views/certificate.ts';
 import { CATALOGUES } from '../languages/languages.ts';
 import type { MailWords } from '../languages/mailWords.ts';
-import { inFull } from '../time.ts';
+import { dayInFull, inFull } from '../time.ts';
 import type { MailContext } from './context.ts';
 import { type Letter, type Piece, words } from './letter/letter.ts';
 import { accountOf, closing } from './parts.ts';
@@ -25,10 +25,17 @@ export function deletedLetter(request: DeletionRequest, context: MailContext): L
       words(what(request, t, name, at)),
       words(next),
       words(t.nothingToDo),
+      ...kept(request, context),
       ...certificate,
       closing(request, context),
     ],
   };
+}
+
+/** What of the request stays with us, and until when the rest does. */
+function kept({ locale, completedAt }: DeletionRequest, { retention, timeZone }: MailContext): readonly Piece[] {
+  if (completedAt === null || retention === undefined) return [];
+  return [words(CATALOGUES[locale].mails.deleted.kept(dayInFull(completedAt + retention, timeZone, locale)))];
 }
 
 /** No more than is proven, or than somebody vouches for. `at`: when it was proven, in words. */

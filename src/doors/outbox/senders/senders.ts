@@ -1,4 +1,4 @@
-import type { Instant } from '../../../domain/calendar.ts';
+import type { Instant, Ms } from '../../../domain/calendar.ts';
 import type { EffectKind } from '../../../domain/effects.ts';
 import { mailAddress } from '../../../domain/mailAddress.ts';
 import type { WorkingTime } from '../../../domain/promise/workingTime.ts';
@@ -61,7 +61,7 @@ export interface SenderDeps {
   /** The company as customers know it, and where they reach it: an e-mail address or a page. */
   readonly brand: { readonly name: string; readonly supportContact: string; readonly color: string | null };
   readonly unseal: (sealed: string, requestId: string) => string;
-  readonly policy: { readonly approvalsRequired: number } & WorkingTime;
+  readonly policy: { readonly approvalsRequired: number; readonly retention: Ms } & WorkingTime;
   readonly timeZone: string;
   readonly consoleWebUrl: string;
   /** OPERATOR_EMAIL, and where the desk is. */
@@ -131,6 +131,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
         }),
       words: (kind, request, code) =>
         renderMail(kind, request, {
+          retention: policy.retention,
           ...(code === undefined ? {} : { code: code.code, codeExpiresAt: code.expiresAt }),
           ...(requestUrl === undefined ? {} : { requestUrl: requestUrl(request.id) }),
           ...(certificateUrl === undefined ? {} : { certificateUrl: certificateUrl(request.id) }),

@@ -61,6 +61,8 @@ export const mails: MailWords = {
       next: 'This is final: a deleted account and its data cannot be brought back. If you can still sign in to it, please tell us.',
     },
     nothingToDo: 'You need not do anything. You are welcome to open a new account at any time.',
+    kept: (day) =>
+      `We keep a record that this account was deleted, with ids and times only. The names, addresses and messages of your request are erased after ${day}.`,
     certificate: (file) =>
       `We signed a certificate of the deletion, ${file}. It says which account it was, when and how its deletion was established, and who asked for it. Please download and keep it: the link will not work for ever.`,
     download: 'Download the certificate',
