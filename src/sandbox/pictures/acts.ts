@@ -18,14 +18,14 @@ export const offers = ({ slack }: Pick<StandIns, 'slack'>, id: string, action: s
   });
 
 /** Looked at again by staff, after something changed in the console. */
-export async function recheck(customer: Pick<StandIns, 'slack'>, id: string, offered: string): Promise<void> {
-  await clickCard(customer.slack, ANA, id, 'recheck');
-  await offers(customer, id, offered);
+export async function recheck(who: Pick<StandIns, 'slack'>, id: string, offered: string): Promise<void> {
+  await clickCard(who.slack, ANA, id, 'recheck');
+  await offers(who, id, offered);
 }
 
-export async function approved(customer: Pick<StandIns, 'slack'>, id: string): Promise<void> {
-  await approveAs(customer.slack, ANA, id);
-  await offers(customer, id, 'undo');
+export async function approved(who: Pick<StandIns, 'slack'>, id: string): Promise<void> {
+  await approveAs(who.slack, ANA, id);
+  await offers(who, id, 'undo');
 }
 
 /** The console was asked to delete, and shows no proof of it. */

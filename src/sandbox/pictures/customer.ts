@@ -15,8 +15,9 @@ export interface Customer extends StandIns {
   change(patch: Partial<Omit<ConsoleAccount, 'id'>>): void;
   /** Comes from the console to step 1. */
   enter(): Promise<void>;
-  /** Presses the first button of the page, or the one with these words. */
+  /** Presses the first button of the page, or what that selector finds, and waits for the next page. */
   press(selector?: string): Promise<void>;
+  /** To a page of the desk. */
   go(path: string): Promise<void>;
   /** Fills in step 3. */
   fill(email?: string): Promise<void>;
@@ -26,6 +27,7 @@ export interface Customer extends StandIns {
   toSubmit(): Promise<void>;
   type(code: string): Promise<void>;
   latestCode(): string;
+  wrongCode(): string;
   mails(): readonly Mail[];
   /** The next mail after so many, or after those that are there. */
   mail(after?: number): Promise<Mail>;
@@ -110,6 +112,7 @@ function customerWho(studio: Studio, locale: Locale): Customer {
       await customer.press();
     },
     latestCode: () => codeIn(mails().findLast(({ text }) => /^\d{8}$/m.test(text ?? '')) as Mail),
+    wrongCode: () => (customer.latestCode() === '12345678' ? '87654321' : '12345678'),
     mails,
     mail: (after = mails().length) => mailbox.until(() => mails()[after]),
     async submitted() {

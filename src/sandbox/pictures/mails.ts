@@ -1,6 +1,6 @@
 import { ANA, BEN } from '../slack/people.ts';
 import { clickCard, dialogReady, rejectAs } from '../staff.ts';
-import { adrift, closed, DAY, deleted, OWES, recheck } from './acts.ts';
+import { adrift, closed, DAY, deleted, HOUR, OWES, recheck } from './acts.ts';
 import { type Customer, inEachLanguage } from './customer.ts';
 import { onlyTimeIsMissing } from './steps.ts';
 import { PANES, type Surface } from './studio.ts';
@@ -33,14 +33,13 @@ async function told(customer: Customer, id: string): Promise<void> {
 
 /** Asked to be told when only time was missing, and then waited. */
 async function parked(customer: Customer, meanwhile: () => void): Promise<void> {
-  const { clock } = customer;
   onlyTimeIsMissing(customer);
   await customer.enter();
   await customer.press();
   await customer.press('form[action="/delete-account/tell-me"] button');
   meanwhile();
   const { length } = customer.mails();
-  clock.advance(30 * DAY);
+  customer.clock.advance(30 * DAY);
   await customer.mail(length);
 }
 
@@ -49,9 +48,8 @@ export const MAILS: readonly Surface[] = [
   mailed('code', (customer) => customer.toCode()),
   mailed('codes-in-vain', async (customer) => {
     await customer.toCode();
-    const wrong = customer.latestCode() === '12345678' ? '87654321' : '12345678';
     const { length } = customer.mails();
-    for (let tries = 0; tries < 5; tries++) await customer.type(wrong);
+    for (let tries = 0; tries < 5; tries++) await customer.type(customer.wrongCode());
     await customer.mail(length);
   }),
   mailed('receipt', (customer) => customer.submitted()),
@@ -74,7 +72,7 @@ export const MAILS: readonly Surface[] = [
     await dialogReady(slack, ANA);
     await slack.submit(ANA, { days: '7', why_later: 'We wait for an answer of our partner bank.' });
   }),
-  about('late', async ({ clock }) => clock.advance(7 * DAY + 3_600_000)),
+  about('late', async ({ clock }) => clock.advance(7 * DAY + HOUR)),
   about('cancelled', async (customer) => {
     await customer.openRequest();
     await customer.press('a[href*="/cancel?"]');

@@ -1,6 +1,6 @@
 import { ANA, DELETIONS } from '../slack/people.ts';
 import { playStory } from '../story.ts';
-import { approved } from './acts.ts';
+import { approved, DAY } from './acts.ts';
 import { manyRequests } from './answers.ts';
 import { staffOf } from './staffOf.ts';
 import type { Studio, Surface } from './studio.ts';
@@ -38,7 +38,7 @@ export const DESK: readonly Surface[] = [
   page('in-trouble', async (studio) => {
     const staff = staffOf(studio);
     await staff.submitted();
-    staff.clock.advance(8 * 24 * 3_600_000);
+    staff.clock.advance(8 * DAY);
     await enterDesk(studio);
     await staff.slack.command(ANA, DELETIONS, '/deletion freeze we look into something');
     await staff.slack.until(() => JSON.stringify(staff.slack.ephemerals(ANA)).includes('paused'));

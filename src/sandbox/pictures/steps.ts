@@ -110,7 +110,7 @@ export const STEPS: readonly Surface[] = [
   }),
   inEachLanguage('code-wrong', async (customer) => {
     await customer.toCode();
-    await customer.type(customer.latestCode() === '12345678' ? '87654321' : '12345678');
+    await customer.type(customer.wrongCode());
   }),
   inEachLanguage('code-older', async (customer) => {
     await customer.toCode();
@@ -127,8 +127,7 @@ export const STEPS: readonly Surface[] = [
   }),
   inEachLanguage('code-too-many-attempts', async (customer) => {
     await customer.toCode();
-    const wrong = customer.latestCode() === '12345678' ? '87654321' : '12345678';
-    for (let tries = 0; tries < 6; tries++) await customer.type(wrong);
+    for (let tries = 0; tries < 6; tries++) await customer.type(customer.wrongCode());
   }),
   inEachLanguage('code-too-many-mails', async (customer) => {
     await customer.toCode();
