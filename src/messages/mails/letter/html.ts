@@ -5,7 +5,7 @@ import { type Letter, type Piece, previewOf } from './letter.ts';
 
 /** In the elements themselves: some programs drop everything in the head. */
 const STYLE = {
-  body: 'line-break:strict;margin:0;padding:0;font:16px/1.55 system-ui,-apple-system,Segoe UI',
+  body: 'line-break:strict;text-wrap:pretty;margin:0;padding:0;font:16px/1.55 system-ui,-apple-system,Segoe UI',
   page: 'padding:20px 12px;background:#f6f7f9;color:#1d1f24;overflow-wrap:anywhere',
   sheet:
     'max-width:560px;margin:0 auto;padding:24px 20px 8px;background:#ffffff;border-top:4px solid;border-radius:8px',
