@@ -59,6 +59,12 @@ export const ANSWERS: readonly Surface[] = [
   answer('desk-link', '/deletion desk'),
   answer('away', '/deletion away 3d'),
   answer('freeze', '/deletion freeze we look into something'),
+  inSlack('copy-link', async (staff) => {
+    await clickCard(staff.slack, ANA, await staff.submitted(), 'link');
+    await staff.slack.until(() => staff.slack.ephemerals(ANA).length > 0);
+    await staff.open();
+    return 'article:has-text("Only visible to you")';
+  }),
   inSlack('home-empty', home),
   inSlack('home', async (staff) => {
     await manyRequests(staff);

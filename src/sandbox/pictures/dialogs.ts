@@ -35,7 +35,6 @@ export const DIALOGS: readonly Surface[] = [
     await offers({ slack }, id, 'release');
   }),
   dialog('details', 'details'),
-  dialog('copy-link', 'link'),
   dialog('close', 'close', stuck),
   inSlack('details-of-much', async (staff) => {
     const id = await staff.submitted();
