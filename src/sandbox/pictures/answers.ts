@@ -86,7 +86,7 @@ export const ANSWERS: readonly Surface[] = [
     const id = await staff.submitted();
     await clickCard(slack, SUE, id, 'claim');
     await offers({ slack }, id, 'release');
-    clock.advance(5 * DAY + HOUR);
+    clock.advance(4 * DAY + HOUR);
     await slack.until(() => slack.directMessages(SUE).length > 0);
     await staff.open(SUE, [...slack.channels.values()].find(({ im }) => im === SUE)?.id);
     return 'main article';
