@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/request.ts';
 import { HOME } from '../slack/page/viewer.ts';
 import { ANA, BEN, DELETIONS, SUE } from '../slack/people.ts';
 import { clickCard, rejectAs } from '../staff.ts';
@@ -31,6 +32,38 @@ export async function manyRequests(staff: Staff): Promise<void> {
   await staff.submitted('acc_1003');
 }
 
+/** Of each week: who asked, why, and after how many hours it was decided. */
+const WEEKS: readonly (readonly (readonly [account: string, code: ReasonCode, hours: number])[])[] = [
+  [['acc_1015', 'too_expensive', 9]],
+  [
+    ['acc_1003', 'no_longer_needed', 4],
+    ['acc_1017', 'privacy', 26],
+  ],
+  [
+    ['acc_1015', 'switching_provider', 14],
+    ['acc_1003', 'no_longer_needed', 3],
+    ['acc_1017', 'too_expensive', 30],
+  ],
+  [['acc_1016', 'no_longer_needed', 7]],
+];
+
+/** Some weeks of work, rejections and at the end a deletion, and then what waits today. */
+async function someWeeks(staff: Staff): Promise<void> {
+  const { slack, clock } = staff;
+  for (const week of WEEKS) {
+    for (const [account, code, hours] of week) {
+      const id = await staff.submitted(account, code);
+      clock.advance(hours * HOUR);
+      await (account === 'acc_1016' ? deleted(staff, id) : rejectAs(slack, BEN, id, 'other', 'You asked us to stop.'));
+    }
+    clock.advance(6 * DAY);
+  }
+  const blocked = await staff.submitted('acc_1001', 'missing_feature');
+  staff.change('acc_1001', OWES);
+  await recheck(staff, blocked, 'tell');
+  await staff.submitted('acc_1002');
+}
+
 async function home(staff: Staff): Promise<string> {
   await staff.slack.openHome(ANA);
   await staff.slack.until(() => staff.slack.home(ANA));
@@ -53,7 +86,7 @@ export const ANSWERS: readonly Surface[] = [
   answer('look-up-open', '/eligibility acc_1001', (staff) => staff.submitted()),
   answer('queue-empty', '/deletion queue'),
   answer('queue', '/deletion queue', manyRequests),
-  answer('stats', '/deletion stats', manyRequests),
+  answer('stats', '/deletion stats', someWeeks),
   answer('stats-empty', '/deletion stats'),
   answer('help', '/deletion help'),
   answer('desk-link', '/deletion desk'),

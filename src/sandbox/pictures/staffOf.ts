@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/request.ts';
 import type { ConsoleAccount } from '../console/account.ts';
 import { ANA, DELETIONS } from '../slack/people.ts';
 import type { StandIns } from '../start.ts';
@@ -8,7 +9,7 @@ import type { Studio, Surface } from './studio.ts';
 export interface Staff extends StandIns {
   readonly studio: Studio;
   /** A customer's request for an account, with its card in the channel; gives its id. */
-  submitted(account?: string): Promise<string>;
+  submitted(account?: string, code?: ReasonCode): Promise<string>;
   change(account: string, patch: Partial<Omit<ConsoleAccount, 'id'>>): void;
   /** Opens a place of Slack as somebody. */
   open(user?: string, place?: string, thread?: string): Promise<void>;
@@ -21,8 +22,8 @@ export function staffOf(studio: Studio): Staff {
   return {
     ...standIns,
     studio,
-    submitted: (account = 'acc_1001') =>
-      submitted(account, { code: 'no_longer_needed', text: 'We moved our last app in October.' }),
+    submitted: (account = 'acc_1001', code = 'no_longer_needed') =>
+      submitted(account, { code, text: 'We moved our last app in October.' }),
     change: (account, patch) => standIns.console.accounts.change(account, patch),
     async open(user = ANA, place = DELETIONS, thread = '') {
       await page.goto(`${url}/slack?${new URLSearchParams({ user, place, thread })}`);
