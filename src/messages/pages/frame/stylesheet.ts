@@ -42,10 +42,10 @@ body {
   font-size: 17px; line-height: 1.6; line-break: strict; text-wrap: pretty;
 }
 .top, main, footer { max-width: 680px; margin: 0 auto; }
-.top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }
+.top { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 24px; padding: 20px 0; }
 .top p { margin: 0; }
-.brand { display: flex; align-items: center; gap: 10px; font-weight: 600; }
-.brand img { max-width: 160px; max-height: 36px; }
+.brand { display: flex; align-items: center; gap: 10px; font-weight: 600; overflow-wrap: break-word; }
+.brand img { flex: none; max-width: 160px; max-height: 36px; }
 .languages { display: flex; gap: 16px; margin: 0; padding: 0; list-style: none; }
 .languages li { margin: 0; }
 .languages span { color: var(--soft); }
