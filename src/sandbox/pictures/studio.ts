@@ -57,13 +57,12 @@ interface Shown {
 /** A working day at ten, so that a week of it has its weekend; the pictures of two days show the same. */
 const START = Date.UTC(2026, 10, 23, 10);
 
+/** What is over is erased before its link ends, so that this is seen, too. */
+const DESK = { RETENTION: '2d' };
+
 /** `folder`: where the pictures go. */
-export async function openStudio(
-  folder: string,
-  log: Log,
-  deskEnv: Readonly<Record<string, string>> = {},
-): Promise<Studio> {
-  const sandbox = await openSandbox({ log, start: START, deskEnv: { ...COMPANY, ...deskEnv } });
+export async function openStudio(folder: string, log: Log): Promise<Studio> {
+  const sandbox = await openSandbox({ log, start: START, deskEnv: DESK });
   const { stage, url } = sandbox;
   const browser: Browser = await launchBrowser();
   const page = await browser.newPage({ timezoneId: 'UTC' });
@@ -106,10 +105,3 @@ export async function openStudio(
     },
   };
 }
-
-/** A company with a name of its own; what is over is erased before its link ends, so that this is seen, too. */
-const COMPANY = {
-  BRAND_NAME: 'Example Cloud',
-  SUPPORT_CONTACT: 'help@company.example',
-  RETENTION: '2d',
-};
