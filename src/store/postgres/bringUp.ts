@@ -8,7 +8,7 @@ import { forgetMarks } from './mark.ts';
 import { assertMigrated, lockOut, migrate } from './migrate.ts';
 import { clientConfig, type PostgresServer } from './server.ts';
 import { run } from './statements.ts';
-import { READING, WRITING } from './turn.ts';
+import { begin, READING, WRITING } from './turn.ts';
 
 /** The oldest version whose words we use: `CREATE OR REPLACE TRIGGER`. */
 const OLDEST = 140_000;
@@ -37,13 +37,17 @@ export const assertBroughtUp = (server: PostgresServer, keys: Keys): Promise<voi
   });
 
 /** A transaction on a connection of its own, which may take its time: large tables are rebuilt and sealed here. */
-async function alone<T>(server: PostgresServer, begin: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function alone<T>(
+  server: PostgresServer,
+  statement: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(clientConfig(server));
   client.on('error', () => undefined);
   try {
     await client.connect();
     await assertUsable(client);
-    await client.query(begin);
+    await begin(client, statement);
     const value = await work(client);
     await client.query('COMMIT');
     return value;

@@ -9,12 +9,12 @@ import { assertNoInstance } from './mark.ts';
 import { assertMigrated, lockOut, migrate } from './migrate.ts';
 import { clientConfig, type PostgresServer } from './server.ts';
 import { run } from './statements.ts';
-import { READING, WRITING } from './turn.ts';
+import { begin, READING, WRITING } from './turn.ts';
 
 /** A database to read from, as of one moment, which no desk can start on meanwhile. @throws PostgresUnusable, SchemaMismatch */
 export const openSource = (server: PostgresServer, now: number): Promise<Source> =>
   connected(server, async (client) => {
-    await client.query(READING);
+    await begin(client, READING);
     await lockOut(client);
     await assertMigrated(client);
     await run(client, assertNoInstance(now));
@@ -30,7 +30,7 @@ export const openTarget = (server: PostgresServer, now: number): Promise<Target>
   connected(server, async (client) => {
     async function write<T>(work: () => Promise<T>): Promise<T> {
       try {
-        await client.query(WRITING);
+        await begin(client, WRITING);
         await lockOut(client);
         const value = await work();
         await client.query('COMMIT');

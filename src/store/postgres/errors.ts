@@ -26,6 +26,8 @@ export class PostgresUnusable extends Error {
 const CONNECTION_FAILURE = '08006';
 export const CLOSED = '08003';
 export const OUTCOME_UNKNOWN = '08007';
+/** It may be read only. */
+export const READ_ONLY = '25006';
 
 /** For `catch`: throws the same without its words. */
 export const namingCode =

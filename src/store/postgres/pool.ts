@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { CLOSED, isConnectionLost, mayPass, namingCode, PostgresError, withoutWords } from './errors.ts';
 import { clientConfig, type PostgresServer } from './server.ts';
-import { READING, WRITING } from './turn.ts';
+import { begin, READING, WRITING } from './turn.ts';
 
 /** Connections of one instance: one writes, the others read. */
 const MOST = 10;
@@ -35,7 +35,7 @@ export function createPool(server: PostgresServer) {
   pool.on('connect', (client) => client.on('error', unheard));
   let closed: Promise<void> | null = null;
 
-  async function begin(statement: string): Promise<pg.PoolClient> {
+  async function connected(statement: string): Promise<pg.PoolClient> {
     if (closed !== null) throw new PostgresError(CLOSED, 'BEGIN');
     return connect(pool, statement);
   }
@@ -43,7 +43,7 @@ export function createPool(server: PostgresServer) {
   return {
     /** What is read as of one moment. @throws PostgresError, and whatever `work` throws */
     async read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-      const client = await begin(READING);
+      const client = await connected(READING);
       try {
         const value = await work(client);
         // It is known, whatever becomes of the end.
@@ -59,7 +59,7 @@ export function createPool(server: PostgresServer) {
       work: (client: pg.PoolClient) => Promise<T>,
       commit = (client: pg.PoolClient): Promise<unknown> => client.query('COMMIT').catch(namingCode('COMMIT')),
     ): Promise<T> {
-      const client = await begin(WRITING);
+      const client = await connected(WRITING);
       try {
         const value = await work(client);
         await commit(client);
@@ -78,11 +78,11 @@ export function createPool(server: PostgresServer) {
 }
 
 /** A connection in a new transaction. What fails here has done nothing yet, so it is tried again for a while. */
-async function connect(pool: pg.Pool, begin: string): Promise<pg.PoolClient> {
+async function connect(pool: pg.Pool, statement: string): Promise<pg.PoolClient> {
   const started = performance.now();
   for (let pause = 10; ; pause *= 2) {
     try {
-      return await begun(await pool.connect(), begin);
+      return await begun(await pool.connect(), statement);
     } catch (error) {
       const reason = withoutWords(error, 'BEGIN');
       if (!mayPass(reason) || performance.now() - started > PATIENCE) throw reason;
@@ -92,9 +92,9 @@ async function connect(pool: pg.Pool, begin: string): Promise<pg.PoolClient> {
 }
 
 /** One that died in the pool shows it here. */
-async function begun(client: pg.PoolClient, begin: string): Promise<pg.PoolClient> {
+async function begun(client: pg.PoolClient, statement: string): Promise<pg.PoolClient> {
   try {
-    await client.query(begin);
+    await begin(client, statement);
     return client;
   } catch (error) {
     client.release(true);
