@@ -7,6 +7,8 @@ import { doorProblem, type ProblemDetails } from './problems.ts';
 const SQLITE = /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PROTOCOL|CORRUPT|NOTADB)|STORE_UNUSABLE$)/;
 const POSTGRES = /^(08|53|57P|58)[0-9A-Z]{2,3}$|^(40001|40P01|55P03|25006|57014)$/;
 const NETWORK = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** Nobody proves to be the database. */
+const UNPROVEN = /CERT|^UNABLE_TO_/;
 
 /** Seconds; by then a lock is gone, or it needs a person. */
 const DATABASE_RETRY = '5';
@@ -25,7 +27,7 @@ export function createFailures({ log, now }: { log: Log; now: () => Instant }) {
     }
     const facts = errorFacts(error);
     const code = String(facts.code ?? '');
-    if ([SQLITE, POSTGRES, NETWORK].some((known) => known.test(code))) {
+    if ([SQLITE, POSTGRES, NETWORK, UNPROVEN].some((known) => known.test(code))) {
       log.error('the database cannot be used', { route, ...facts });
       return doorProblem('database_unavailable', { headers: { 'retry-after': DATABASE_RETRY } });
     }

@@ -26,8 +26,12 @@ export class PostgresUnusable extends Error {
 const CONNECTION_FAILURE = '08006';
 export const CLOSED = '08003';
 export const OUTCOME_UNKNOWN = '08007';
+/** "The server rejected the connection": it speaks no TLS. */
+const NO_TLS = '08004';
 /** It may be read only. */
 export const READ_ONLY = '25006';
+/** Node's own codes for a certificate that does not prove what it must. */
+const NOT_PROVEN = /CERT|^UNABLE_TO_/;
 
 /** For `catch`: throws the same without its words. */
 export const namingCode =
@@ -44,11 +48,14 @@ export function withoutWords(error: unknown, during: string): Error {
 
 /** pg throws errors without a code for connections only: ended, timed out, never made. */
 function codeOf(error: unknown): string {
-  const { code, errors } = error as { readonly code?: unknown; readonly errors?: readonly unknown[] };
+  const { code, errors, message } = error as Partial<AggregateError> & { readonly code?: unknown };
   // Of the several addresses of one host.
   if (code === undefined && errors?.[0] !== undefined) return codeOf(errors[0]);
-  return typeof code === 'string' ? code : CONNECTION_FAILURE;
+  if (typeof code === 'string') return code;
+  return message === NO_SSL ? NO_TLS : CONNECTION_FAILURE;
 }
+/** pg's only words for it. */
+const NO_SSL = 'The server does not support SSL connections';
 
 export const postgresCode = (error: unknown): string | null => (error instanceof PostgresError ? error.code : null);
 
@@ -56,8 +63,12 @@ export const postgresCode = (error: unknown): string | null => (error instanceof
  * Of the connection and not of the statement: it is of no use any more. 25006: it leads to a server that lost its rank
  * in a failover; 25P03: the server gave up on us; E…: of the network.
  */
-export const isConnectionLost = (error: unknown): boolean =>
-  /^(08(?!007)|57P|25006$|25P03$|E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_|HOST|NET))/.test(postgresCode(error) ?? '');
+export function isConnectionLost(error: unknown): boolean {
+  const code = postgresCode(error) ?? '';
+  return (
+    /^(08(?!007)|57P|25006$|25P03$|E(CONN|PIPE|TIMEDOUT|NOTFOUND|AI_|HOST|NET))/.test(code) || NOT_PROVEN.test(code)
+  );
+}
 
 export const isOutcomeUnknown = (error: unknown): boolean => postgresCode(error) === OUTCOME_UNKNOWN;
 
@@ -68,6 +79,8 @@ export const mayPass = (error: unknown): boolean =>
 
 const DETAILS: readonly (readonly [code: RegExp, detail: string])[] = [
   [/^08007$/, 'a commit has no known outcome'],
+  [/^08004$/, 'speaks no TLS'],
+  [NOT_PROVEN, 'cannot be proven to be itself'],
   [/^(08|E)/, 'does not answer'],
   [/^57P03$/, 'is starting up'],
   [/^57P/, 'was stopped'],

@@ -36,6 +36,7 @@ describe('a database that cannot be used', () => {
     errorWith('SQLITE_IOERR_WRITE'),
     errorWith('SQLITE_READONLY_DBMOVED'),
     errorWith('SQLITE_CORRUPT'),
+    errorWith('CERT_HAS_EXPIRED'),
     new FileLost('desk.db', 'write-ahead log'),
     new Error('Failed query', { cause: errorWith('57P01') }),
     new Error('Failed query', { cause: errorWith('53100') }),
