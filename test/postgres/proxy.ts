@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { PostgresServer } from '../../src/store/postgres/server.ts';
 
-/** Where the link breaks: before the server hears of the commit, or when it has answered. */
-export type Cut = 'before' | 'after';
+/** Where the link breaks: before the server hears of the commit, or when it has answered; or nobody is told of that. */
+export type Cut = 'before' | 'after' | 'silent';
 
 /** A way to the server that loses connections in the middle of commits. */
 export async function cuttingProxy(server: PostgresServer): Promise<{
@@ -12,16 +12,21 @@ export async function cuttingProxy(server: PostgresServer): Promise<{
   cutNext(where: Cut): void;
   /** Nobody comes through any more, or everybody again. */
   setOpen(isOpen: boolean): void;
+  /** From now on nothing comes through, and nobody is told. Heard again, those who come from then on do. */
+  setSilent(isSilent: boolean): void;
   /** Commits that lost theirs. */
   cuts(): number;
 }> {
   let planned: Cut | null = null;
   let isOpen = true;
+  let isSilent = false;
   let cuts = 0;
   const sockets = new Set<Socket>();
+  const muted = new WeakSet<Socket>();
   const proxy = createServer((client) => {
     if (!isOpen) return void client.destroy();
     const upstream = connect(server.port, server.host);
+    if (isSilent) muted.add(client);
     let isWriting = false;
     let swallowing = false;
     const end = (): void => {
@@ -32,20 +37,28 @@ export async function cuttingProxy(server: PostgresServer): Promise<{
       sockets.add(socket);
       socket.on('error', end).on('close', () => {
         sockets.delete(socket);
-        end();
+        // Over a silent link not even the end of the other side is heard.
+        if (!muted.has(client)) end();
       });
     }
     client.on('data', (data) => {
+      if (muted.has(client)) return;
       if (data.includes('BEGIN ')) isWriting = data.includes('READ WRITE');
       if (planned !== null && isWriting && data.includes('COMMIT\0')) {
         cuts += 1;
-        swallowing = planned === 'after';
+        const cut = planned;
         planned = null;
-        if (!swallowing) return end();
+        if (cut === 'before') return end();
+        if (cut === 'silent') muted.add(client);
+        swallowing = cut === 'after';
       }
       upstream.write(data);
     });
-    upstream.on('data', (data) => (swallowing ? end() : client.write(data)));
+    upstream.on('data', (data) => {
+      if (muted.has(client)) return;
+      if (swallowing) end();
+      else client.write(data);
+    });
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -61,6 +74,10 @@ export async function cuttingProxy(server: PostgresServer): Promise<{
     setOpen(open) {
       isOpen = open;
       if (!open) for (const socket of sockets) socket.destroy();
+    },
+    setSilent(silent) {
+      isSilent = silent;
+      if (silent) for (const socket of sockets) muted.add(socket);
     },
     cuts: () => cuts,
   };

@@ -67,6 +67,30 @@ describe('a commit whose answer is lost', () => {
   });
 });
 
+describe('another one in the way', () => {
+  it.each(['40001', '40P01'])('(%s) has the transaction run again, also when that shows at its end', async (code) => {
+    const server = await freshDatabase();
+    const store = await openOn(server);
+    const client = await behind(server);
+    const id = await put(store, numbered(1));
+    // A sequence counts on when the transaction is taken back.
+    await client.query('CREATE SEQUENCE met');
+    await client.query('GRANT USAGE ON SEQUENCE met TO desk');
+    await client.query(`CREATE FUNCTION meet() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF nextval('met') <= 4 THEN RAISE 'met' USING ERRCODE = '${code}'; END IF; RETURN NULL; END $$`);
+    await client.query('CREATE TRIGGER meet AFTER UPDATE ON requests FOR EACH ROW EXECUTE FUNCTION meet()');
+    await client.query(`CREATE CONSTRAINT TRIGGER meet_last AFTER INSERT ON audit DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION meet()`);
+    expect(await store.change(id, approving('U0ANA'))).toMatchObject({ ok: true, value: { status: 'approved' } });
+    const { rows } = await client.query('SELECT last_value::int AS times FROM met');
+    expect(rows).toEqual([{ times: 6 }]);
+    expect(await store.history(id)).toHaveLength(2);
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 2 });
+    await client.query('DROP FUNCTION meet CASCADE');
+    await client.query('DROP SEQUENCE met');
+  });
+});
+
 describe('the server', () => {
   it('may end connections at any time: nothing is lost, nothing written twice', async () => {
     const server = await freshDatabase();

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { freshDatabase } from '../../postgres/databases.ts';
+import { cuttingProxy } from '../../postgres/proxy.ts';
+import { approving, CARD, idOf, numbered, put } from '../build.ts';
+import { openOn } from './open.ts';
+
+/** Longer than the desk gives an answer (`ANSWER` in src/store/postgres/pool.ts), with room for a loaded machine (ms). */
+const IN_TIME = 45_000;
+
+it('a link over which nothing comes any more is given up in time: what was asked is refused or found out, and new ones are made', async () => {
+  const server = await freshDatabase();
+  const [asking, committing] = [await cuttingProxy(server), await cuttingProxy(server)];
+  let heard = (): void => undefined;
+  const a = await openOn(asking.server, { onEffects: () => heard() });
+  const b = await openOn(committing.server);
+  const id = await put(a, numbered(1));
+
+  const began = performance.now();
+  committing.cutNext('silent');
+  const commit = b.change(id, approving('U0ANA'));
+  await expect.poll(() => committing.cuts(), { timeout: 10_000 }).toBe(1);
+  asking.setSilent(true);
+  const asked = [a.find(id), put(a, numbered(2)), a.ping(), ...Array.from({ length: 20 }, () => a.countByStatus())];
+  const answers = await Promise.allSettled(asked);
+  expect(new Set(answers.map((answer) => answer.status === 'rejected' && answer.reason.code))).toEqual(
+    new Set(['08006']),
+  );
+  expect(await commit).toMatchObject({ ok: true, value: { status: 'approved' } });
+  expect(performance.now() - began).toBeLessThan(IN_TIME);
+
+  asking.setSilent(false);
+  expect(await a.find(id)).toMatchObject({ status: 'approved' });
+  await put(a, numbered(3));
+  const told = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  await put(b, numbered(4), [CARD]);
+  await told;
+  expect(await a.find(idOf(2))).toBeNull();
+  expect(await a.verifyAudit()).toMatchObject({ ok: true, count: 4 });
+});
