@@ -23,7 +23,18 @@ export async function startDeskProcess(
   patch: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<DeskProcess> {
-  const { process: child, said } = run({ ...world.env, SWEEP_CRON: '* * * * * *', ...patch }, 'src/main.ts', args);
+  const desk = await listening({ ...world.env, SWEEP_CRON: '* * * * * *', ...patch }, args);
+  world.base = `http://127.0.0.1:${desk.port}`;
+  world.slack.setEventsUrl(`${world.base}/slack/events`);
+  return desk;
+}
+
+/** Starts a desk with exactly this environment, and waits until it listens; rejects with all that it said if it ends before. */
+export async function listening(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<DeskProcess & { readonly port: number }> {
+  const { process: child, said } = run(env, 'src/main.ts', args);
   const port = await new Promise<number>((found, failed) => {
     child.stdout?.on('data', () => {
       const listening = /"port":(\d+)/.exec(said());
@@ -31,8 +42,6 @@ export async function startDeskProcess(
     });
     child.once('exit', (code) => failed(new Error(`the desk ended with ${code}: ${said()}`)));
   });
-  world.base = `http://127.0.0.1:${port}`;
-  world.slack.setEventsUrl(`${world.base}/slack/events`);
   const exited = once(child, 'exit');
   const end = async (signal: 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
@@ -41,7 +50,7 @@ export async function startDeskProcess(
   };
   const kill = async (): Promise<void> => void (await end('SIGKILL'));
   onTestFinished(kill);
-  return { process: child, said, kill, terminate: (signal = 'SIGTERM') => end(signal) };
+  return { process: child, port, said, kill, terminate: (signal = 'SIGTERM') => end(signal) };
 }
 
 /** Runs the desk's own entry point with exactly this environment. */

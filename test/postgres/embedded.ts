@@ -17,8 +17,8 @@ export const ROLE = 'desk';
 export async function startPostgres(): Promise<{
   readonly url: string;
   readonly embedded: EmbeddedPostgres;
-  /** Ends it as a crash does; `embedded.start` starts it anew. */
-  kill(): Promise<void>;
+  /** Ends it as a crash does, by default of all its processes at once; `embedded.start` starts it anew. */
+  kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
 }> {
   const port = await freePort();
   // Straight under the temporary folder: whoever the server runs as must get there.
@@ -38,12 +38,12 @@ export async function startPostgres(): Promise<{
   await client.connect();
   await client.query(`CREATE ROLE ${ROLE} LOGIN PASSWORD '${PASSWORD}'`);
   await client.end();
-  return { url, embedded, kill: () => killServer(databaseDir) };
+  return { url, embedded, kill: (signal = 'SIGQUIT') => killServer(databaseDir, signal) };
 }
 
-async function killServer(databaseDir: string): Promise<void> {
+async function killServer(databaseDir: string, signal: NodeJS.Signals): Promise<void> {
   const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  process.kill(pid, 'SIGQUIT');
+  process.kill(pid, signal);
   while (isRunning(pid)) await delay(10);
 }
 
