@@ -145,7 +145,7 @@ export function createLane(
       failed(delivery.why);
       log.warn('outbox tries again later', { ...facts, error: delivery.why });
     }
-    await settle(lingering.claimOf(row), settlement, { store, after, log, onFailure: () => failed(DATABASE) });
+    await settle(() => lingering.claimOf(row), settlement, { store, after, log, onFailure: () => failed(DATABASE) });
   }
 
   /** Somebody hears of what nobody tries again; what that cannot be written down of is kept. */
