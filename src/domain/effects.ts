@@ -109,7 +109,7 @@ export type EffectKind = Effect['kind'];
 export const PRIORITIES = [0, 1, 2, 3] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-/** What goes first in its lane when much waits. A card that is new, shows another state or what a person just did is news: see `priorityOf`. */
+/** What goes first in its lane when much waits. What a card shows may be news: see `priorityOf`. */
 const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> = {
   'staff.alert': 0,
   'desk.alert': 0,
@@ -139,7 +139,7 @@ const MAIL_PRIORITY: Readonly<Record<MailKind, Priority>> = {
   codes_in_vain: 1,
 };
 
-/** `news`: the request is in another state than before, or a person changed it. */
+/** `news`: the request is in another state than before, calls for a person (or no more), or a person changed it. */
 export function priorityOf(effect: Effect, news: boolean): Priority {
   if (effect.kind === 'mail.outcome') return MAIL_PRIORITY[effect.mail];
   if (effect.kind !== 'card.refresh' || !(news || effect.idle)) return PRIORITY[effect.kind];

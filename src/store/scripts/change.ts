@@ -25,9 +25,13 @@ export function* changeRequest(tx: Tx, id: RequestId, decide: Decide): Script<Re
   const room = yield* spendUses(tx, change.uses ?? [], change.at);
   if (!room.ok) return room;
   if (!(yield* updateRequest(tx, row, change.request))) return refuse({ code: 'already_open' });
-  // Whoever pressed a button looks at the card.
-  const isAwaited = change.actor !== actorId(DESK);
-  return yield* record(tx, change, isAwaited || change.request.status !== current.status);
+  return yield* record(tx, change, isNews(change, current));
+}
+
+/** Whoever pressed a button looks at the card; and what calls for a person must not wait behind what does not. */
+function isNews({ actor, request }: Change, before: DeletionRequest): boolean {
+  const isCalling = request.attention?.code !== before.attention?.code;
+  return actor !== actorId(DESK) || request.status !== before.status || isCalling;
 }
 
 interface Opened {

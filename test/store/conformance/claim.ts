@@ -64,6 +64,7 @@ export function claimConformance(makeStore: MakeStore): void {
 
   it.each<[string, Parameters<typeof patching>[0], string]>([
     ['a request in another state', { status: 'rejected' }, 'desk'],
+    ['what calls for a person', { attention: { code: 'deletion_refused', detail: 'hold', at: NOW } }, 'desk'],
     ['what somebody just did', { assignee: 'U0SUE' }, 'slack:U0SUE'],
   ])('shows %s before all that is not news, even if its card waited already', async (_, patch, actor) => {
     const store = await makeStore();
