@@ -128,6 +128,8 @@ export async function breakEverything({ fleet, standIns, postgres, lasts }: Brok
   ]);
   for (const standIn of [slack, console, mailbox]) standIn.faults.clear();
   for (const { link } of fleet.desks) link.setSilent(false);
+  for (const { id } of console.accounts.all()) console.accounts.configure(id, { readsUntilDeleted: 0 });
+  console.accounts.completePending();
   return sum;
 }
 

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFailed, onTestFinished } from 'vitest';
 import { startStandIns } from '../../../../src/sandbox/start.ts';
@@ -15,8 +18,10 @@ const LASTS = MINUTES * 60_000;
 const DESKS = MINUTES < 1 ? 2 : MINUTES < 10 ? 3 : 4;
 /** What Slack takes: a request brings about three messages, one a second (ms). */
 const EACH = 3_600;
-const COUNT = Math.max(12, Math.round(LASTS / EACH));
+const MOST = Math.max(8, Math.round(LASTS / EACH));
 const UNDO_WINDOW = 5_000;
+/** How long people go on with what they came for once everything is whole (ms). */
+const STAY = 15_000;
 /** The promise (docs/promises.md, Nothing is lost). */
 const QUIET = 60_000;
 
@@ -37,15 +42,24 @@ it(
       DELETIONS_PER_HOUR: '100000',
     };
     const fleet = await startFleet(env, server, DESKS);
-    onTestFailed(() => void process.stdout.write(fleet.said()));
+    onTestFailed(() => {
+      const file = join(tmpdir(), 'desk-chaos.log');
+      writeFileSync(file, fleet.said());
+      process.stdout.write(`All that the desks said is in ${file}\n`);
+    });
     standIns.slack.setEventsUrl(`${fleet.base}/slack/events`);
     const people = peopleOf({ standIns, base: fleet.base, undoWindow: UNDO_WINDOW });
 
-    const coming = Array.from({ length: COUNT }, async (_, number) => {
-      await delay((number * LASTS) / COUNT);
-      await people.come(number);
-    });
-    const all = Promise.all(coming);
+    const began = performance.now();
+    const stories: Promise<void>[] = [];
+    /** Customers come one after the other, and rather stay away while those before them are still being shown. */
+    async function comeAll(): Promise<void> {
+      for (; stories.length < MOST && performance.now() - began < LASTS; await delay((0.6 * LASTS) / MOST)) {
+        if (await people.isCalm()) stories.push(people.come(stories.length));
+      }
+      await Promise.all(stories);
+    }
+    const all = comeAll();
     // It is waited for when all is over.
     all.catch(() => undefined);
     const url = `${postgres.url}/${server.database}`;
@@ -53,6 +67,7 @@ it(
 
     const whole = performance.now();
     const since = (): number => performance.now() - whole;
+    await Promise.race([all, delay(STAY)]);
     people.goHome();
     await all;
     const client = await behind(server);
@@ -63,7 +78,7 @@ it(
     // What Slack has not taken by then it takes one a second.
     while ((await judge.waiting()).length > 0 && since() < QUIET + LASTS) await delay(250);
     const sum = {
-      ...{ minutes: MINUTES, desks: DESKS, requests: COUNT, ...broken, ...fleet.sum, ...people.sum },
+      ...{ minutes: MINUTES, desks: DESKS, requests: stories.length, ...broken, ...fleet.sum, ...people.sum },
       cuts: fleet.desks.reduce((cuts, { link }) => cuts + link.cuts(), 0),
       ...(await judge.figures()),
       secondsToQuiet: Math.round(quiet / 100) / 10,
@@ -72,7 +87,7 @@ it(
     if (MINUTES >= 1) process.stdout.write(`${JSON.stringify(sum, null, 2)}\n`);
 
     expect(unsettled).toEqual([]);
-    expect(await judge.wrong(people.told, COUNT)).toEqual([]);
+    expect(await judge.wrong(people.told, stories.length)).toEqual([]);
     expect(await judge.waiting()).toEqual([]);
     expect(people.odd).toEqual([]);
     expect(fleet.died).toEqual([]);

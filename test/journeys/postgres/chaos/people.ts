@@ -44,6 +44,8 @@ const FILLING: Record<Deed, Readonly<Record<string, string>>> = {
 const PATIENCE = 6_000;
 /** How long somebody may have to ask again once everything is whole (ms). */
 const AFTERWARDS = 60_000;
+/** So many things to show that Slack takes long over them. */
+const MUCH = 15;
 /** As long as a test can last (ms). */
 const FOR_EVER = 3_600_000;
 
@@ -163,22 +165,24 @@ export function peopleOf({ standIns, base, undoWindow }: Peopled) {
     return slack.dialog(user) === undefined;
   }
 
+  /** Slack has taken nearly all that it was to show. */
+  async function isCalm(): Promise<boolean> {
+    const response = await fetch(`${base}/metrics`, { headers: DESK_HEADERS, signal: AbortSignal.timeout(2_000) });
+    const waiting = /^desk_outbox_waiting\{lane="slack"\} (\d+)/m.exec(await response.text())?.[1];
+    return waiting !== undefined && Number(waiting) < MUCH;
+  }
+
   const sometime = (): Promise<void> => delay(Math.random() * 1.5 * undoWindow);
 
   /** What becomes of requests, by turns. */
   const FATES: readonly ((number: number) => Promise<void>)[] = [
-    async (number) => decide(await submitted(number), 'approve'),
-    async (number) => decide(await submitted(number), 'reject'),
+    async (number) => {
+      console.accounts.configure(`acc_chaos_${number}`, { deletion: 'later', readsUntilDeleted: 2 });
+      await decide(await submitted(number), 'approve');
+    },
     async (number) => {
       const id = await submitted(number);
       await Promise.all([decide(id, 'approve'), decide(id, 'reject')]);
-    },
-    async (number) => void (await submitted(number)),
-    async (number) => {
-      const id = await submitted(number);
-      await decide(id, 'approve');
-      await sometime();
-      await cancel(id);
     },
     async (number) => {
       const id = await submitted(number);
@@ -186,25 +190,32 @@ export function peopleOf({ standIns, base, undoWindow }: Peopled) {
       await decide(id, 'undo');
       await decide(id, 'reject');
     },
-    async (number) => void (await cancel(await submitted(number))),
-    async (number) => {
-      const id = await submitted(number);
-      await Promise.all([decide(id, 'approve'), sometime().then(() => cancel(id))]);
-    },
     async (number) => {
       console.accounts.configure(`acc_chaos_${number}`, { deletion: 'refused' });
       await decide(await submitted(number), 'approve');
     },
     async (number) => {
-      console.accounts.configure(`acc_chaos_${number}`, { deletion: 'later', readsUntilDeleted: 2 });
-      await decide(await submitted(number), 'approve');
+      const id = await submitted(number);
+      await Promise.all([decide(id, 'approve'), sometime().then(() => cancel(id))]);
     },
-    async (number) => void (await opened(number)),
     async (number) => decide(await submitted(number), 'approve'),
+    async (number) => decide(await submitted(number), 'reject'),
+    async (number) => {
+      const id = await submitted(number);
+      await decide(id, 'approve');
+      await sometime();
+      await cancel(id);
+    },
+    async (number) => void (await cancel(await submitted(number))),
+    async (number) => decide(await submitted(number), 'approve'),
+    async (number) => void (await submitted(number)),
+    async (number) => void (await opened(number)),
   ];
 
   return {
     ...{ told, odd, sum },
+    /** False also when nobody could say. */
+    isCalm: () => isCalm().catch(() => false),
     /** A customer comes, and what they began is brought to its end. */
     async come(number: number): Promise<void> {
       const sample = console.accounts.get('acc_1003');
