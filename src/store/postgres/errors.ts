@@ -72,6 +72,10 @@ export function isConnectionLost(error: unknown): boolean {
 
 export const isOutcomeUnknown = (error: unknown): boolean => postgresCode(error) === OUTCOME_UNKNOWN;
 
+/** A lock or an answer that took too long: the same would take as long again. */
+const TOO_SLOW = /^(55P03|57014)$/;
+export const isTooSlow = (error: unknown): boolean => TOO_SLOW.test(postgresCode(error) ?? '');
+
 /** Others came first, or the server is busy or being started: the same may succeed at the next try. */
 export const mayPass = (error: unknown): boolean =>
   (isConnectionLost(error) && postgresCode(error) !== CLOSED) ||
@@ -90,7 +94,7 @@ const DETAILS: readonly (readonly [code: RegExp, detail: string])[] = [
   [/^28/, 'refuses the user or the password'],
   [/^3D000$/, 'does not exist'],
   [/^(42501)$/, 'refuses the user some right'],
-  [/^(55P03|57014)$/, 'is too slow'],
+  [TOO_SLOW, 'is too slow'],
   [/^XX/, 'damaged'],
 ];
 

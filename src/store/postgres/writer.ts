@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Around, Job, Tx } from '../driver.ts';
 import type { Sealing } from '../seals/sealing.ts';
-import { isConnectionLost, isOutcomeUnknown, mayPass, namingCode } from './errors.ts';
+import { isConnectionLost, isOutcomeUnknown, isTooSlow, mayPass, namingCode } from './errors.ts';
 import { createMark } from './mark.ts';
 import type { Pool } from './pool.ts';
 import { run } from './statements.ts';
@@ -85,7 +85,7 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
     try {
       (await attempts(jobs))();
     } catch (error) {
-      // Nobody could do better alone with a database that is away, or with an outcome that nobody knows.
+      // Nobody could do better alone with a database that is away or too slow, or with an outcome that nobody knows.
       if (jobs.length === 1 || isOfAll(error)) for (const { reject } of jobs) reject(error);
       else for (const job of jobs) await commit([job]);
     }
@@ -115,4 +115,4 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
   };
 }
 
-const isOfAll = (error: unknown): boolean => isConnectionLost(error) || isOutcomeUnknown(error);
+const isOfAll = (error: unknown): boolean => isConnectionLost(error) || isOutcomeUnknown(error) || isTooSlow(error);

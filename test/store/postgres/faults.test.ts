@@ -167,6 +167,22 @@ describe('the server', () => {
   });
 });
 
+describe('what is too slow', () => {
+  it('is said to all who wait at once, and not to one after the other', async () => {
+    const server = await freshDatabase();
+    const store = await openOn(server);
+    const ids = await Promise.all(Array.from({ length: 16 }, (_, number) => put(store, numbered(number))));
+    const client = await behind(server);
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE requests IN ACCESS EXCLUSIVE MODE');
+    const answers = await Promise.allSettled(ids.map((id) => store.change(id, approving('U0ANA'))));
+    const codes = answers.map((answer) => answer.status === 'rejected' && answer.reason.code);
+    expect(new Set(codes)).toEqual(new Set(['55P03']));
+    await client.query('ROLLBACK');
+    expect(await store.auditHead()).toMatchObject({ seq: ids.length });
+  });
+});
+
 describe('what goes wrong', () => {
   it('is said without the values that PostgreSQL names', async () => {
     const server = await freshDatabase();
