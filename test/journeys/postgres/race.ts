@@ -75,15 +75,17 @@ const OVER = { status: 'approved', approvals, decision, deletion: STATES['approv
 interface Race {
   readonly from: Partial<DeletionRequest>;
   readonly sides: readonly [Side, Side];
-  /** How long the second waits at most (ms), so that neither is always the first. */
+  /** How long the second waits at most (ms) to begin with, so that neither is always the first. */
   readonly lead: number;
+  /** What the trail says when the first won; null: that cannot be told. */
+  readonly wonByFirst: string | null;
 }
 export const RACES = {
-  'approve/approve': { from: PENDING, sides: [approveAs(ANA), approveAs(BEN)], lead: 10 },
-  'approve/reject': { from: PENDING, sides: [approveAs(ANA), reject], lead: 150 },
-  'approve/cancel': { from: PENDING, sides: [approveAs(ANA), cancel], lead: 250 },
-  'undo/deletion': { from: OVER, sides: [sweep, undo], lead: 400 },
-  'cancel/deletion': { from: OVER, sides: [sweep, cancel], lead: 400 },
+  'approve/approve': { from: PENDING, sides: [approveAs(ANA), approveAs(BEN)], lead: 10, wonByFirst: null },
+  'approve/reject': { from: PENDING, sides: [approveAs(ANA), reject], lead: 150, wonByFirst: 'request.approved' },
+  'approve/cancel': { from: PENDING, sides: [approveAs(ANA), cancel], lead: 250, wonByFirst: 'request.approved' },
+  'undo/deletion': { from: OVER, sides: [sweep, undo], lead: 400, wonByFirst: 'deletion.started' },
+  'cancel/deletion': { from: OVER, sides: [sweep, cancel], lead: 400, wonByFirst: 'deletion.started' },
 } as const satisfies Record<string, Race>;
 
 /** Puts a request there, with the trail of its approvals. */
