@@ -55,6 +55,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^nodemailer(\/|$)/, ['doors/outbox/senders']],
   [/^(smtp-server|mailparser|ws)$/, ['sandbox']],
   [/^ical\.js$/, ['config/iCalendar.ts']],
+  [/^commander$/, ['cli/call.ts']],
   [/^pino$/, ['platform/log.ts']],
   [/^prom-client$/, ['platform/metrics']],
   [/^@opentelemetry\/api$/, ['platform/tracing.ts']],

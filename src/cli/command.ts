@@ -22,13 +22,24 @@ export interface CommandLine {
   readonly now: Instant;
 }
 
+interface CommandOption {
+  /** `--csv`, or `--out <file>` where a value follows. */
+  readonly flags: string;
+  readonly does: string;
+  /** Nothing can be done without. */
+  readonly needed?: boolean;
+}
+
 export interface DeskCommand {
   readonly name: readonly string[];
-  /** What follows the name. */
-  readonly takes: string;
+  /** The words that follow the name: `<request id>`, or `[delivery id]` where it may be left out. */
+  readonly takes?: readonly string[];
+  readonly options?: readonly CommandOption[];
   readonly does: string;
   run(asked: CommandLine): Promise<Printed>;
 }
+
+export const nameOf = ({ name }: DeskCommand): string => name.join(' ');
 
 export const answer = (data: unknown, text: string, code = 0): Printed => ({ data, text, code });
 

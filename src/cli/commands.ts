@@ -7,6 +7,7 @@ import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueLine } from './explain.ts';
+import { withIsoTimes } from './json.ts';
 import { askSlack } from './live.ts';
 import { migrateDesk } from './migrate.ts';
 import { parseHead, verdict } from './verify.ts';
@@ -17,13 +18,12 @@ const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- 
 const MOST = 1_000;
 
 /**
- * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The usage and the options that are read
+ * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The help and the options that are read
  * come from this list; README.md has it as a table, and a test says what to paste there.
  */
 export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['queue'],
-    takes: '',
     does: 'what waits for a decision or a deletion, the most urgent first',
     run: withStore(async (store) => {
       const [requests, { pause }] = await Promise.all([store.queue(MOST), store.brake.read()]);
@@ -44,10 +44,10 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   {
     name: ['explain'],
-    takes: '<request id>',
+    takes: ['<request id>'],
     does: 'one request: state, findings, what it waits for, what people saw, history, deliveries',
     run: withStore(async (store, { args, now }) => {
-      const id = parseRequestId(args.join(' '));
+      const id = parseRequestId(args[0] ?? '');
       const request = id === null ? null : await store.find(id);
       if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
       const [history, deliveries, evidence, { pause }] = await Promise.all([
@@ -68,7 +68,6 @@ export const COMMANDS: readonly DeskCommand[] = [
   eraseRequest,
   {
     name: ['outbox', 'list'],
-    takes: '',
     does: 'what is still to be delivered, and what needs a person',
     run: withStore(async (store) => {
       const states = ['ready', 'sending', 'dead'] as const;
@@ -81,7 +80,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   {
     name: ['outbox', 'retry'],
-    takes: '[delivery id]',
+    takes: ['[delivery id]'],
     does: 'try dead deliveries again',
     run: withStore(async (store, { args, now }) => {
       const retried = await store.retryDead(now, ...args.slice(0, 1));
@@ -92,7 +91,12 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   {
     name: ['audit', 'verify'],
-    takes: '[--head <seq>:<hash>]',
+    options: [
+      {
+        flags: '--head <seq>:<hash>',
+        does: 'an earlier end of the trail, as the log, /readyz and the channel have it',
+      },
+    ],
     does: 'is everything what the desk wrote, and was nothing cut off? exit code 0, or 1 and what does not fit',
     run: withStore(async (store, { values }) => {
       const head = values['head'] === undefined ? null : parseHead(String(values['head']));
@@ -109,10 +113,13 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   {
     name: ['export'],
-    takes: '--csv',
-    does: 'every request as CSV, as v_requests has it',
-    run: withStore(async (store) => {
-      const rows = await store.reportRequests();
+    options: [{ flags: '--csv', does: 'print CSV as RFC 4180 has it' }],
+    does: 'every request, as v_requests has it but for times as ISO 8601 has them; say --csv or --json',
+    run: withStore(async (store, { values }) => {
+      if (values['csv'] !== true && values['json'] !== true) {
+        return answer({ error: 'no_format' }, 'Say how: --csv or --json.', 2);
+      }
+      const rows = (await store.reportRequests()).map(withIsoTimes);
       return answer(rows, toCsv(rows));
     }),
   },
@@ -120,7 +127,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   copyDesk,
   {
     name: ['config', 'check'],
-    takes: '[--live]',
+    options: [{ flags: '--live', does: 'ask Slack as well' }],
     does: 'is the configuration complete and sound? --live: also by what Slack says about its people, and about all that the desk will send',
     run: async ({ loaded, values, now }) => {
       if (!loaded.ok) return problems(loaded.problems);

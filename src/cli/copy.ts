@@ -9,12 +9,15 @@ type Doing = { readonly doing: keyof typeof DOING; readonly done: number; readon
 /** `npm run desk -- copy --from file:… --to postgres://…`: a desk moves to another database. */
 export const copyDesk: DeskCommand = {
   name: ['copy'],
-  takes: '--from <database> [--to <database>]',
+  options: [
+    { flags: '--from <database>', does: 'file:… or postgres://…, on which no desk runs', needed: true },
+    { flags: '--to <database>', does: 'an empty one; else that of DATABASE_URL' },
+  ],
   does: 'copy everything to another, empty database, and prove it; without --to, to that of DATABASE_URL. No desk may run on either; broken off, it goes on',
   run: async ({ loaded, values, now }) => {
     if (!loaded.ok) return problems(loaded.problems);
     const { database, deskSecret, deskSecretPrevious } = loaded.config;
-    const from = databaseUrl(String(values['from'] ?? ''));
+    const from = databaseUrl(String(values['from']));
     const to = values['to'] === undefined ? { value: database } : databaseUrl(String(values['to']));
     if ('problem' in from) return answer({ error: 'bad_from', problem: from.problem }, `--from ${from.problem}.`, 2);
     if ('problem' in to) return answer({ error: 'bad_to', problem: to.problem }, `--to ${to.problem}.`, 2);

@@ -15,10 +15,11 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** `npm run desk -- dossier DR-…`: signs only what it has verified itself. */
 export const dossier: DeskCommand = {
   name: ['dossier'],
-  takes: '<request id> [--out <file>]',
+  takes: ['<request id>'],
+  options: [{ flags: '--out <file>', does: 'where to write it; else dossier-<request id>.json' }],
   does: 'everything about one request in one signed file, with personal data',
   run: withStore(async (store, { args, values, now }, config) => {
-    const id = parseRequestId(args.join(' '));
+    const id = parseRequestId(args[0] ?? '');
     const request = id === null ? null : await store.find(id);
     if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
     const { brokenAt } = await store.verifyAudit();
@@ -62,7 +63,8 @@ function write(file: string, text: string, erasedAt: Instant | null): Printed {
 /** `npm run desk -- dossier verify <file> --key …`: anywhere, without the desk's configuration. */
 export const verifyDossier: DeskCommand = {
   name: ['dossier', 'verify'],
-  takes: '<file> --key <key, or file of it>',
+  takes: ['<file>'],
+  options: [{ flags: '--key <key, or file of it>', does: 'the public key of the desk that signed', needed: true }],
   does: 'is a dossier or a certificate what the desk signed? exit code 0, or 1 and what does not fit',
   async run({ args, values }) {
     const file = read(args[0] ?? '');

@@ -8,10 +8,10 @@ import { answer, type DeskCommand, withStore } from './command.ts';
 /** `npm run desk -- erase DR-…`: what RETENTION does, at once, for one request that is finished. */
 export const eraseRequest: DeskCommand = {
   name: ['erase'],
-  takes: '<request id>',
+  takes: ['<request id>'],
   does: 'take names, addresses and words out of a finished request now, for good; a running desk rewrites its card',
   run: withStore(async (store, { args, now }, { policy }) => {
-    const id = parseRequestId(args.join(' '));
+    const id = parseRequestId(args[0] ?? '');
     const before = id === null ? null : await store.find(id);
     if (id === null || before === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
     const done = await store.erase(id, (request) => erase(request, operator(), { now, policy }));

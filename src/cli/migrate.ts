@@ -5,7 +5,6 @@ import { answer, type DeskCommand, problems, refused } from './command.ts';
 /** `npm run desk -- migrate`: what a desk does at its start, before there is one. */
 export const migrateDesk: DeskCommand = {
   name: ['migrate'],
-  takes: '',
   does: "bring the database to this version's schema, without starting a desk",
   run: async ({ loaded, now }) => {
     if (!loaded.ok) return problems(loaded.problems);
