@@ -1,21 +1,25 @@
 import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
+import { distance } from '../messages/time.ts';
 import { answer, type DeskCommand, problems, withStore } from './command.ts';
 import { copyDesk } from './copy.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
-import { explain, paused, queueLine } from './explain.ts';
+import { explain, paused, queueRow } from './explain/explain.ts';
 import { withIsoTimes } from './json.ts';
 import { askSlack } from './live.ts';
 import { migrateDesk } from './migrate.ts';
+import { paint, table } from './terminal.ts';
 import { parseHead, verdict } from './verify.ts';
 
 /** Of a record that was changed outside the desk. */
 const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- audit verify';
 /** Most rows that a listing prints. */
 const MOST = 1_000;
+const QUEUE_HEAD = ['request', 'state', 'due', 'account', 'met', 'taken by'];
+const OUTBOX_HEAD = ['state', 'delivery', 'request', 'lane', 'what', 'attempts', 'next', 'last error'];
 
 /**
  * Every command of `npm run desk`; an answer's `data` is what `--json` prints. The help and the options that are read
@@ -25,7 +29,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['queue'],
     does: 'what waits for a decision or a deletion, the most urgent first',
-    run: withStore(async (store) => {
+    run: withStore(async (store, { now }) => {
       const [requests, { pause }] = await Promise.all([store.queue(MOST), store.brake.read()]);
       const rows = requests.map(({ id, status, account, dueAt, assignee }) => ({
         id,
@@ -35,7 +39,8 @@ export const COMMANDS: readonly DeskCommand[] = [
         assignee,
       }));
       const broken = (await store.broken()).filter(({ table }) => table === 'requests');
-      const lines = [...requests.map(queueLine), ...broken.map(({ key }) => `${key}  ${BROKEN}`)];
+      const listed = table([QUEUE_HEAD, ...requests.map((request) => queueRow(request, now))]);
+      const lines = [...(requests.length === 0 ? [] : listed), ...broken.map(({ key }) => `${key}  ${BROKEN}`)];
       return answer(
         [...rows, ...broken.map(({ key }) => ({ id: key, status: 'record_broken' }))],
         [...paused(pause), ...(lines.length === 0 ? ['Nothing is waiting.'] : lines)].join('\n'),
@@ -69,13 +74,14 @@ export const COMMANDS: readonly DeskCommand[] = [
   {
     name: ['outbox', 'list'],
     does: 'what is still to be delivered, and what needs a person',
-    run: withStore(async (store) => {
+    run: withStore(async (store, { now }) => {
       const states = ['ready', 'sending', 'dead'] as const;
       const items = (await Promise.all(states.map((state) => store.listOutbox({ state, limit: MOST })))).flat();
-      const lines = items.map(({ id, requestId, lane, kind, state, attempts, lastError }) =>
-        [state, id, requestId, lane, kind, `${attempts} attempts`, lastError ?? ''].join('  ').trim(),
-      );
-      return answer(items, items.length === 0 ? 'Everything is delivered.' : lines.join('\n'));
+      const rows = items.map(({ id, requestId, lane, kind, state, attempts, availableAt, lastError }) => [
+        ...[state === 'dead' ? paint('bad', state) : state, id, requestId ?? '-', lane, kind, String(attempts)],
+        ...[state === 'dead' ? '-' : distance(availableAt, now, 'en'), lastError ?? ''],
+      ]);
+      return answer(items, items.length === 0 ? 'Everything is delivered.' : table([OUTBOX_HEAD, ...rows]).join('\n'));
     }),
   },
   {

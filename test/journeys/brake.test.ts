@@ -42,7 +42,7 @@ describe('all deletions', () => {
     await channelSays(world, `⏸ <@${BEN}> paused all deletions: “look at acc_1001”`);
     expect(await brakeOf(world)).toEqual(PAUSED);
     expect(await desk(world, 'queue')).toMatch(
-      new RegExp(`^Deletions are paused since .* by ${BEN}; two reviewers .*\n${id}`),
+      new RegExp(`^Deletions are paused since .* by ${BEN}; two reviewers .*\nrequest .*\n${id}`),
     );
     expect(await desk(world, 'explain', id)).toContain(`waits for: deletions to go on: they are paused since`);
 

@@ -13,9 +13,13 @@ describe('the command line, beside a running desk', () => {
     expect(await json(world, 'queue')).toMatchObject([
       { id, status: 'pending', account_id: 'acc_1001', assignee: null },
     ]);
+    expect((await desk(world, 'queue')).said).toMatch(
+      new RegExp(`^request +state +due .*\\n${id}  pending  in \\d+ days  acc_1001  \\d/\\d  -$`),
+    );
     const explained = await desk(world, 'explain', id.toLowerCase());
     expect(explained).toMatchObject({ code: 0, said: expect.stringContaining('request.submitted') });
     expect(explained.said).toMatch(/submission {2}customer:usr_1001 {2}seq \d+ .*\n {4}the latest check says the same/);
+    expect(explained.said).toContain('  to do: A reviewer must decide.');
     expect(explained.said).not.toMatch(/ada@|Ada L|Acme|last app/);
     expect(await json(world, 'explain', id)).toMatchObject({
       evidence: [
@@ -45,6 +49,9 @@ describe('the command line, beside a running desk', () => {
     await slack.until(() => JSON.stringify(slack.messages(DELETIONS)).includes('smtp_550'));
     const listed = async () => (await json(world, 'outbox', 'list')).map(pick);
     expect(await listed()).toContainEqual({ requestId: id, kind: 'mail.receipt', state: 'dead' });
+    expect((await desk(world, 'outbox', 'list')).said).toMatch(
+      /^state .*\ndead +\S+ +DR-.* mail +mail.receipt +1 +- +smtp_550/,
+    );
     expect(await json(world, 'outbox', 'retry')).toMatchObject({ retried: [expect.any(String)], dead: 0 });
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').length === 2);
   });

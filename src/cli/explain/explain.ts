@@ -1,26 +1,37 @@
-import type { Eligibility } from '../domain/account/eligibility.ts';
-import { type EvidenceRow, readEvidence, sinceThen } from '../domain/account/evidence.ts';
-import { isPersonal, type Values } from '../domain/account/values.ts';
-import type { Instant } from '../domain/calendar.ts';
-import { earliest } from '../domain/deadline.ts';
-import { needsClosing } from '../domain/decide/stuck.ts';
-import type { Closing } from '../domain/deletion/deletion.ts';
-import type { AuditEntry } from '../domain/events.ts';
-import type { Pause } from '../domain/pause.ts';
-import type { DeletionRequest } from '../domain/request.ts';
-import { plainOf } from '../messages/slack/line.ts';
-import { knownSentence, whatToDo } from '../messages/slack/request/unproven.ts';
-import { quoted } from '../messages/slack/slackText.ts';
+import type { Eligibility, Finding } from '../../domain/account/eligibility.ts';
+import { type EvidenceRow, readEvidence, sinceThen } from '../../domain/account/evidence.ts';
+import { isPersonal, type Values } from '../../domain/account/values.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import { earliest } from '../../domain/deadline.ts';
+import { needsClosing } from '../../domain/decide/stuck.ts';
+import type { Closing } from '../../domain/deletion/deletion.ts';
+import type { AuditEntry } from '../../domain/events.ts';
+import type { Pause } from '../../domain/pause.ts';
+import type { DeletionRequest } from '../../domain/request.ts';
+import { staffTitle } from '../../messages/findingWords.ts';
+import { requirementOf } from '../../messages/requirements.ts';
+import { plainOf } from '../../messages/slack/line.ts';
+import { knownSentence, whatToDo } from '../../messages/slack/request/unproven.ts';
+import { quoted } from '../../messages/slack/slackText.ts';
+import { distance } from '../../messages/time.ts';
 
-import type { OutboxItem } from '../store/store.ts';
+import type { OutboxItem } from '../../store/store.ts';
+import { paint } from '../terminal.ts';
+import { nextSteps } from './nextSteps.ts';
+
+/** With how far away it is. */
+const near = (at: Instant | null, now: Instant): string =>
+  at === null ? '-' : `${time(at)} (${distance(at, now, 'en')})`;
 
 const time = (at: Instant | null): string => (at === null ? '-' : new Date(at).toISOString());
 
-/** One line of the queue; ids only, since terminals are copied into tickets. */
-export function queueLine({ id, status, account, dueAt, assignee, check }: DeletionRequest): string {
+/** One row of the queue; ids only, since terminals are copied into tickets. */
+export function queueRow({ id, status, account, dueAt, assignee, check }: DeletionRequest, now: Instant) {
   const met = check.findings.filter((finding) => finding.status === 'met').length;
-  const taken = assignee === null ? 'not taken' : `taken by ${assignee}`;
-  return `${id}  ${status.padEnd(8)}  due ${time(dueAt)}  ${account.id}  ${met}/${check.findings.length} met  ${taken}`;
+  const due = dueAt === null ? '-' : distance(dueAt, now, 'en');
+  const isLate = dueAt !== null && dueAt < now;
+  const stands = `${met}/${check.findings.length}`;
+  return [id, status, isLate ? paint('bad', due) : due, account.id, stands, assignee ?? '-'];
 }
 
 interface Explained {
@@ -36,21 +47,22 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
   const { deletion, attention } = request;
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
-    `  submitted ${time(request.submittedAt)}, due ${time(request.dueAt)}`,
+    `  submitted ${near(request.submittedAt, now)}, due ${near(request.dueAt, now)}`,
     ...(request.erasedAt === null ? [] : [`  names, addresses and words erased ${time(request.erasedAt)}`]),
     `  waits for: ${waitsFor(request, pause, now)}`,
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
     ...unproven(request),
+    ...nextSteps({ request, deliveries, pause }, now).map((step) => `  to do: ${step}`),
     ...(deletion === null
       ? []
       : [`  deletion: not before ${time(deletion.executeAt)}, ${deletion.outcome ?? 'no answer yet'}`]),
-    `Findings of ${time(request.check.checkedAt)} (${request.check.ruleSet})`,
-    ...request.check.findings.map(({ id, status }) => `  ${status.padEnd(7)} ${id}`),
-    'What people saw',
+    paint('heading', `Findings of ${near(request.check.checkedAt, now)} (${request.check.ruleSet})`),
+    ...request.check.findings.map(findingLine),
+    paint('heading', 'What people saw'),
     ...evidence.flatMap((row) => seenAt(row, request.check)),
-    'History',
+    paint('heading', 'History'),
     ...history.map(({ seq, at, actor, event }) => `  ${time(at)}  ${event.kind}  ${actor}  seq ${seq}`),
-    'Deliveries',
+    paint('heading', 'Deliveries'),
     ...deliveries.map(
       ({ lane, kind, state, attempts, lastError }) =>
         `  ${lane} ${kind}: ${state}, attempt ${attempts}${lastError ? `, ${lastError}` : ''}`,
@@ -58,17 +70,19 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
   ].join('\n');
 }
 
-/** What is known of a deletion that is not proven, what to do about it, and who closed it by hand. */
+/** The rule, its id, and where it is not met what the console said, without what names somebody. */
+function findingLine({ id, status, evidence }: Finding): string {
+  if (status === 'met') return `  ${paint('good', 'met')}      ${staffTitle(id)} (${id})`;
+  const word = status === 'unmet' ? paint('bad', 'not met') : paint('soon', 'unknown');
+  return `  ${word}  ${requirementOf(id)} (${id})${impersonal(evidence)}`;
+}
+
+/** What is known of a deletion that is not proven, and who closed it by hand. */
 function unproven(request: DeletionRequest): readonly string[] {
   const { closing } = request;
-  const todo = whatToDo(request);
-  const isOpen = todo !== null || request.status === 'deleting';
+  const isOpen = whatToDo(request) !== null || request.status === 'deleting';
   const known = isOpen ? [`  known: ${plainOf(knownSentence(request))}`] : [];
-  return [
-    ...known,
-    ...(todo === null ? [] : [`  to do: ${todo}`]),
-    ...(closing === null ? [] : [`  ${closed(closing, isOpen)}`]),
-  ];
+  return [...known, ...(closing === null ? [] : [`  ${closed(closing, isOpen)}`])];
 }
 
 /** The reasons are staff's own and stand on the card as well: whoever reads this must be able to judge them. */
