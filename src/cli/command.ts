@@ -50,17 +50,9 @@ export function withStore(
   return async (asked) => {
     if (!asked.loaded.ok) return problems(asked.loaded.problems);
     const { config } = asked.loaded;
-    const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
     let store: DeskStore;
     try {
-      store = await openBeside(config.database, () => asked.now, {
-        auditHash: secrets.auditHash,
-        freeze: createFreeze(secrets.randomBytes),
-        seals: secrets,
-        newId: secrets.newToken,
-        mailDomain: config.mail.from.domain,
-        onEffects: () => {},
-      });
+      store = await openFor(config, asked.now);
     } catch (error) {
       return refused(error);
     }
@@ -73,6 +65,20 @@ export function withStore(
       await store.close();
     }
   };
+}
+
+/** The desk's database beside a running desk; `readonly`: to look only, where a file can be opened so. @throws as openBeside */
+export function openFor(config: Config, now: Instant, { readonly = false } = {}): Promise<DeskStore> {
+  const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
+  const options = {
+    auditHash: secrets.auditHash,
+    freeze: createFreeze(secrets.randomBytes),
+    seals: secrets,
+    newId: secrets.newToken,
+    mailDomain: config.mail.from.domain,
+    onEffects: () => {},
+  };
+  return openBeside(config.database, () => now, { ...options, readonly });
 }
 
 /** What cannot be done with the database, in the words of its error. */

@@ -2,14 +2,14 @@ import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { distance } from '../messages/time.ts';
-import { answer, type DeskCommand, problems, withStore } from './command.ts';
+import { configCheck } from './checks/configCheck.ts';
+import { answer, type DeskCommand, withStore } from './command.ts';
 import { copyDesk } from './copy.ts';
 import { toCsv } from './csv.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueRow } from './explain/explain.ts';
 import { withIsoTimes } from './json.ts';
-import { askSlack } from './live.ts';
 import { migrateDesk } from './migrate.ts';
 import { paint, table } from './terminal.ts';
 import { parseHead, verdict } from './verify.ts';
@@ -131,17 +131,5 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   migrateDesk,
   copyDesk,
-  {
-    name: ['config', 'check'],
-    options: [{ flags: '--live', does: 'ask Slack as well' }],
-    does: 'is the configuration complete and sound? --live: also by what Slack says about its people, and about all that the desk will send',
-    run: async ({ loaded, values, now }) => {
-      if (!loaded.ok) return problems(loaded.problems);
-      const found = values['live'] === true ? await askSlack(loaded.config, now) : { problems: [], warnings: [] };
-      if (found.problems.length > 0) return problems(found.problems);
-      const warnings = [...loaded.warnings, ...found.warnings];
-      const lines = warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
-      return answer({ problems: [], warnings }, ['The configuration is complete.', ...lines].join('\n'));
-    },
-  },
+  configCheck,
 ];

@@ -22,10 +22,14 @@ export const openStore = (database: Database, keeping: Keeping, options: StoreOp
         openPostgresStore({ ...database, keeping, now: keeping.now, ...options }),
       );
 
-/** The same for a command beside a running desk: migrates nothing, and the database must be there. */
-export const openBeside = (database: Database, now: () => number, options: StoreOptions): Promise<DeskStore> =>
+/** The same for a command beside a running desk: migrates nothing, and the database must be there. `readonly`: a file takes no writes. */
+export const openBeside = (
+  database: Database,
+  now: () => number,
+  { readonly = false, ...options }: StoreOptions & { readonly readonly?: boolean },
+): Promise<DeskStore> =>
   'file' in database
-    ? openSqliteStore({ ...database, withoutLock: true, ...options })
+    ? openSqliteStore({ ...database, withoutLock: true, readonly, ...options })
     : onPostgres().then(({ openPostgresStore }) => openPostgresStore({ ...database, now, ...options }));
 
 /** Brings the database to this version's shape and seals it, as a desk does that starts. @throws as openStore */

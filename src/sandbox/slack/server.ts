@@ -20,7 +20,9 @@ interface Reply {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const SCOPES = 'chat:write,commands,im:write,users:read,users:read.email,usergroups:read,channels:history';
+/** As manifest.json has them. */
+const SCOPES =
+  'channels:history,channels:read,chat:write,commands,groups:history,groups:read,im:write,usergroups:read,users:read,users:read.email';
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -96,6 +96,22 @@ export function createSmtp(
   return { send, close: () => closing.abort() };
 }
 
+/** Connects and logs in, as for a mail, and sends nothing: null, or a code for what fails. `patience`: for each step. */
+export async function smtpProblem(server: SmtpServer, patience: Ms): Promise<string | null> {
+  const limits = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience };
+  try {
+    await createTransport({ ...optionsFor(server), ...limits }).verify();
+    return null;
+  } catch (error) {
+    const { code, originalCode, responseCode } = error as {
+      code?: string;
+      originalCode?: string;
+      responseCode?: number;
+    };
+    return [originalCode ?? code ?? 'no answer', responseCode].filter(Boolean).join(' ');
+  }
+}
+
 function optionsFor({ host, port, secure, requireTLS, user, pass, ca, name }: SmtpServer) {
   // Where TLS is not demanded at all, a certificate of the server's own is better than none.
   const tls = ca === undefined ? (secure || requireTLS ? null : { rejectUnauthorized: false }) : { ca };
