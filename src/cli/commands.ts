@@ -2,6 +2,7 @@ import { readEvidence } from '../domain/account/evidence.ts';
 import { LANES } from '../domain/effects.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { distance } from '../messages/time.ts';
+import { backupDesk, restoreDesk } from './backup/backup.ts';
 import { configCheck } from './checks/configCheck.ts';
 import { answer, type DeskCommand, withStore } from './command.ts';
 import { copyDesk } from './copy.ts';
@@ -131,5 +132,7 @@ export const COMMANDS: readonly DeskCommand[] = [
   },
   migrateDesk,
   copyDesk,
+  backupDesk,
+  restoreDesk,
   configCheck,
 ];

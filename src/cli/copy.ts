@@ -2,6 +2,7 @@ import { databaseUrl } from '../config/databaseUrl.ts';
 import { createSecrets } from '../platform/secrets.ts';
 import { copyDatabase } from '../store/open.ts';
 import { answer, type DeskCommand, problems, refused } from './command.ts';
+import { inPlace } from './progress.ts';
 
 const DOING = { proving: 'Looking at the source', copying: 'Copying', verifying: 'Verifying the copy' } as const;
 type Doing = { readonly doing: keyof typeof DOING; readonly done: number; readonly of: number };
@@ -25,7 +26,7 @@ export const copyDesk: DeskCommand = {
     const started = performance.now();
     try {
       const report = await copyDatabase({
-        ...{ from: from.value, to: to.value, now, onProgress: inPlace },
+        ...{ from: from.value, to: to.value, now, onProgress: show },
         keys: { auditHash: secrets.auditHash, seals: secrets },
       });
       inPlace(null);
@@ -45,9 +46,4 @@ export const copyDesk: DeskCommand = {
   },
 };
 
-/** One line of a terminal, written over and over; for nobody else. Null takes it away. */
-function inPlace(progress: Doing | null): void {
-  if (!process.stderr.isTTY) return;
-  const text = progress === null ? '' : `${DOING[progress.doing]}: ${progress.done} of ${progress.of} rows`;
-  process.stderr.write(`\r\u001b[K${text}`);
-}
+const show = ({ doing, done, of }: Doing): void => inPlace(`${DOING[doing]}: ${done} of ${of} rows`);
