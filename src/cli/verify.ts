@@ -1,7 +1,7 @@
 import type { BrokenRecord, Inspected, TrailHead } from '../store/store.ts';
 import { answer, type Printed } from './command.ts';
 
-const WHY: Readonly<Record<BrokenRecord['why'], string>> = {
+export const WHY: Readonly<Record<BrokenRecord['why'], string>> = {
   changed: 'does not fit its seal',
   older: 'is older than its last event in the audit trail',
   missing: 'is missing',
