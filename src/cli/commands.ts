@@ -4,6 +4,7 @@ import { parseRequestId } from '../domain/request.ts';
 import { distance } from '../messages/time.ts';
 import { backupDesk, restoreDesk } from './backup/backup.ts';
 import { configCheck } from './checks/configCheck.ts';
+import { consoleCheck } from './checks/consoleCheck.ts';
 import { doctor } from './checks/doctor.ts';
 import { answer, type DeskCommand, withStore } from './command.ts';
 import { copyDesk } from './copy.ts';
@@ -136,5 +137,6 @@ export const COMMANDS: readonly DeskCommand[] = [
   backupDesk,
   restoreDesk,
   configCheck,
+  consoleCheck,
   doctor,
 ];
