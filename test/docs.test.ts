@@ -9,12 +9,13 @@ const ROOT = resolve(import.meta.dirname, '..');
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const isThere = (file: string): boolean => existsSync(join(ROOT, file));
 
-const inFolders = ['src', 'db', 'test', 'docs'].flatMap((folder) =>
+const inFolders = ['src', 'db', 'test', 'docs', 'deploy'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 );
 /** All that people read and write here, but for this file with its wrong examples. */
-const files = ['README.md', '.env.example', ...inFolders].filter(
-  (file) => /\.(?:ts|js|css|sql|md|example)$/.test(file) && file !== 'test/docs.test.ts',
+const files = [...readdirSync(ROOT), ...inFolders].filter(
+  (file) =>
+    /(?:^Dockerfile|\.(?:ts|js|css|sql|md|example|ya?ml|service|conf))$/.test(file) && file !== 'test/docs.test.ts',
 );
 const pages = files.filter((file) => file.endsWith('.md'));
 
