@@ -10,8 +10,8 @@ import { freshFile, openStore } from './open.ts';
 
 /**
  * What the first desk that could be run left behind (migration 0, before there were seals, evidence and lanes), dumped while
- * its sandbox ran: a request that was deleted, one that was rejected, one that waits. It is promised
- * that it opens under every later version.
+ * its sandbox ran: a request that was deleted, one that was rejected, one that waits. It opens under every later
+ * version (docs/operate/upgrade.md).
  */
 const LEFT = readFileSync(join(import.meta.dirname, 'firstDatabase.sql'), 'utf8');
 const SECRET = createSecrets('sandbox-desk-secret-of-32-characters-or-more');
