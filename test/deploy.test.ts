@@ -172,6 +172,21 @@ describe('the example for containers on one machine', () => {
   });
 });
 
+it('CI does what is run by hand, and lists what the desk runs on', () => {
+  const { jobs } = parse(textOf('.github/workflows/ci.yml')) as { jobs: Record<string, { steps: { run?: string }[] }> };
+  const runs = jobs['everything']?.steps.flatMap(({ run }) => run ?? []);
+  expect(runs).toEqual(['bash .ci/run', 'npm sbom --sbom-format cyclonedx --omit dev > sbom.json']);
+});
+
+it.each(['fault', 'wish'])('the form %s asks for something, in questions of their own', (form) => {
+  const { body } = parse(textOf(`.github/ISSUE_TEMPLATE/${form}.yml`)) as {
+    body: { type: string; id?: string; validations?: { required: boolean } }[];
+  };
+  const questions = body.filter(({ type }) => type !== 'markdown').map(({ id }) => id);
+  expect(new Set(questions).size).toBe(questions.length);
+  expect(body.some(({ validations }) => validations?.required)).toBe(true);
+});
+
 it('the proxy gives up an idle connection before the desk does', () => {
   const idle = Number(/keepalive_timeout (\d+)s/.exec(textOf('deploy/nginx.conf'))?.[1]);
   expect(idle).toBeLessThan(Number(/^KEEP_ALIVE=(\d+)s$/m.exec(textOf('.env.example'))?.[1]));
