@@ -39,6 +39,7 @@ interface Pod {
   readonly containers: readonly [Container];
 }
 interface Container {
+  readonly image: string;
   readonly env: readonly { readonly name: string; readonly value: string }[];
   readonly ports: readonly [{ readonly containerPort: number }];
   readonly volumeMounts: readonly [{ readonly mountPath: string }];
@@ -112,6 +113,12 @@ describe('the image', () => {
     expect(PACKAGE['scripts']?.['start']).toBe(command.join(' '));
     expect(UNIT).toContain('ExecStart=/opt/deletion-desk/node_modules/.bin/node /opt/deletion-desk/src/main.ts\n');
   });
+});
+
+it('the version is the same wherever it is named', () => {
+  const version = JSON.parse(textOf('package.json')).version as string;
+  expect(textOf('CHANGELOG.md')).toContain(`\n## [${version}] - `);
+  expect(container.image).toMatch(new RegExp(`:${version.replaceAll('.', '\\.')}$`));
 });
 
 describe('the example for Kubernetes', () => {
