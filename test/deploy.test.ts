@@ -41,7 +41,7 @@ interface Pod {
 interface Container {
   readonly image: string;
   readonly env: readonly { readonly name: string; readonly value: string }[];
-  readonly ports: readonly [{ readonly containerPort: number }];
+  readonly ports: readonly { readonly containerPort: number }[];
   readonly volumeMounts: readonly [{ readonly mountPath: string }];
   readonly lifecycle: { readonly preStop: { readonly sleep: { readonly seconds: number } } };
   readonly startupProbe: Probe;
@@ -153,8 +153,9 @@ describe('the example for Kubernetes', () => {
     const paths = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path);
     expect(paths).toEqual(['/healthz', '/healthz', '/readyz']);
     expect(DOCKERFILE).toContain("/healthz')");
-    const ports = [container.ports[0].containerPort, Number(/^EXPOSE (\d+)$/m.exec(DOCKERFILE)?.[1])];
-    expect(new Set(ports)).toEqual(new Set([3000]));
+    expect(DOCKERFILE).toMatch(/^EXPOSE 3000$/m);
+    const { OPS_PORT } = resource<{ readonly data: Readonly<Record<string, string>> }>('ConfigMap').data;
+    expect(container.ports.map(({ containerPort }) => containerPort)).toEqual([3000, Number(OPS_PORT)]);
   });
 });
 
