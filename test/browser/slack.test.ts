@@ -188,6 +188,13 @@ it.each([1280, 320])('gives the focus back to what opened a dialog, however it c
   };
   const onCard = (action: string) => () => page.locator(`[data-action="${action}"]`).first().press('Enter');
   await button(page, `Approve request ${id}`).waitFor();
+  // It says more than that it is loading.
+  const opened = () => page.locator('#dialog[open] :is([type=submit], .block:nth-child(3))').first().waitFor();
+  // Who looks is named on the card, which is drawn anew for that: from then on nothing moves beneath the keys.
+  await onCard('approve')();
+  await opened();
+  await page.keyboard.press('Escape');
+  await page.getByText('seen by').first().waitFor();
   for (const [open, end, back] of [
     [onCard('approve'), () => page.keyboard.press('Escape'), 'approve'],
     [onCard('reject'), () => close('Cancel'), 'reject'],
@@ -197,8 +204,7 @@ it.each([1280, 320])('gives the focus back to what opened a dialog, however it c
     [openMenu('Shortcuts', /Look up/), () => page.keyboard.press('Escape'), 'Shortcuts'],
   ] as const) {
     await open();
-    // It says more than that it is loading.
-    await page.locator('#dialog :is([type=submit], .block:nth-child(3))').first().waitFor();
+    await opened();
     await looksRight(page);
     await end();
     await dialog(page).waitFor({ state: 'hidden' });

@@ -93,7 +93,7 @@ it('says what cannot be done, and changes nothing', async () => {
   expect(await act('submit', { user: ANA })).toMatchObject({ status: 409 });
   expect(await act('home', { user: DAN })).toMatchObject({ status: 409 });
   expect(await act('join', { user: OLA, channel: 'C0NONE' })).toMatchObject({ status: 409 });
-  expect(await act('dismiss', { user: ANA })).toMatchObject({ status: 200, trouble: null });
+  expect(await act('dismiss', { user: ANA, dialog: 'VGONE' })).toMatchObject({ status: 200, trouble: null });
   expect(slack.messages(DELETIONS)).toEqual([]);
 });
 

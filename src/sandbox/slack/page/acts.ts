@@ -44,8 +44,8 @@ const submit: Act = async (slack, fields) => {
 
 const dismiss: Act = async (slack, fields) => {
   const user = field(fields, 'user');
-  // Another window of the same person may have closed it.
-  if (slack.dialog(user)) await slack.dismiss(user);
+  // Another window of the same person may have closed it, or the next one is open by now.
+  if (slack.dialog(user)?.id === field(fields, 'dialog')) await slack.dismiss(user);
   return FINE;
 };
 

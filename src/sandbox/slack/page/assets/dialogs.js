@@ -65,10 +65,11 @@ export function askFirst(template) {
 export function handleDialogs(user, refresh) {
   box.addEventListener('close', async () => {
     if (shown === null) return;
-    closed.add(shown);
+    const dialog = shown;
+    closed.add(dialog);
     shown = null;
     focusBack();
-    await act('dismiss', { user: user() });
+    await act('dismiss', { user: user(), dialog });
     await refresh();
   });
   form.addEventListener('submit', async (event) => {
