@@ -14,6 +14,7 @@ export class CannotListen extends Error {
   /** EX_CONFIG, as for all that is wrong with the configuration. */
   readonly exitCode = 78;
   readonly code: string;
+  readonly port: number;
 
   constructor({ variable, port, host }: Address, code: string) {
     super(
@@ -21,6 +22,7 @@ export class CannotListen extends Error {
     );
     this.name = 'CannotListen';
     this.code = code;
+    this.port = port;
   }
 }
 
