@@ -17,6 +17,7 @@ describe('SQL', () => {
   /** What is a matter of the file or of the server, and not of what the desk remembers. */
   const BY_HAND = [
     ...[
+      'backup.ts',
       'connect.ts',
       'copying.ts',
       'migrate.ts',
