@@ -26,6 +26,8 @@ export function clientConfig({ host, port, user, password, database, tls, author
       ...(tls === 'certificate' && { checkServerIdentity: () => undefined }),
     },
     application_name: 'deletion-desk',
+    // Several statements are on their way at a time (src/store/scripts/script.ts, `together`).
+    pipeline: true,
     // A link that is cut without a word is noticed by the system; most are by the time-outs before it.
     keepAlive: true,
     keepAliveInitialDelayMillis: 5_000,

@@ -2,7 +2,7 @@ import type { ClientBase, QueryArrayConfig } from 'pg';
 import pg from 'pg';
 import { orm } from '../drizzle.ts';
 import { type Name, namedQueries } from '../queries/queries.ts';
-import type { Script } from '../scripts/script.ts';
+import type { RoundTrip, Script } from '../scripts/script.ts';
 import { POSTGRES } from './dialect.ts';
 import { namingCode } from './errors.ts';
 
@@ -50,15 +50,17 @@ function withConstants(sql: string, params: readonly unknown[]): Pick<Prepared, 
 export async function run<T>(client: ClientBase, script: Script<T>): Promise<T> {
   let next = script.next();
   while (next.done !== true) {
-    const { name, values, first } = next.value;
-    next = script.next(await execute(client, name, values as Values, first));
+    next = script.next(await execute(client, next.value));
   }
   return next.value;
 }
 
-async function execute(client: ClientBase, name: Name, values: Values, first: boolean): Promise<unknown> {
+/** All of them are sent before the first is answered (`pipeline`, see server.ts). */
+async function execute(client: ClientBase, steps: RoundTrip): Promise<unknown> {
+  if (!('name' in steps)) return Promise.all(steps.map((each) => execute(client, each)));
+  const { name, values, first } = steps;
   const { config, places, fields } = STATEMENTS.get(name) as Prepared;
-  const inOrder = places.map((place) => values[place]);
+  const inOrder = places.map((place) => (values as Values)[place]);
   const { rows, rowCount } = await client.query({ ...config, values: inOrder }).catch(namingCode(name));
   if (fields === null) return rowCount ?? 0;
   const toObject = (row: readonly unknown[]) => Object.fromEntries(fields.map((field, at) => [field, row[at]]));

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Around, Job, Tx } from '../driver.ts';
+import { type Script, together } from '../scripts/script.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { isConnectionLost, isOutcomeUnknown, isTooSlow, mayPass, namingCode } from './errors.ts';
 import { createMark } from './mark.ts';
@@ -45,12 +46,14 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
     const values: unknown[] = [];
     const left = mark.next();
     let isCommitting = false;
+    function* allJobs(): Script<void> {
+      for (const { job } of jobs) values.push(yield* job(tx));
+    }
     const work = async (client: PoolClient): Promise<void> => {
-      await run(client, takeTurn(sealing));
-      for (const { job } of jobs) values.push(await run(client, job(tx)));
+      // Whatever the first job asks for is read after the turn has come, one statement after the other.
+      await run(client, together<unknown>([takeTurn(sealing), allJobs()]));
       tx.ledger.set(left.name, left.value);
-      await run(client, around.end(tx));
-      await announce(client, tx);
+      await Promise.all([run(client, around.end(tx)), announce(client, tx)]);
     };
     const commit = (client: PoolClient): Promise<unknown> => {
       isCommitting = true;

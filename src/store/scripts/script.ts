@@ -8,14 +8,17 @@ export interface Step {
   readonly first: boolean;
 }
 
+/** One, or several of which none needs the answer of another: a server is told of all at once, and a list answers a list. */
+export type RoundTrip = Step | readonly RoundTrip[];
+
 /**
  * What is done in one transaction, or read as of one moment, written once for every database: each `yield` is a
  * statement. A driver runs it and hands back the answer: at once on SQLite, awaited elsewhere. A statement that fails
  * ends the script and its transaction: nothing in a script can catch that. So what may be refused is looked at first,
  * and a driver with several writers at a time runs a script again that met a unique index or a lock.
  */
-export interface Script<T> extends Iterable<Step, T, unknown> {
-  next(answer?: unknown): IteratorResult<Step, T>;
+export interface Script<T> extends Iterable<RoundTrip, T, unknown> {
+  next(answer?: unknown): IteratorResult<RoundTrip, T>;
 }
 
 type RowsOf<N extends Name> = AnswerOf<N> extends readonly (infer R)[] ? R : never;
@@ -50,6 +53,19 @@ export const one = <N extends ReadName>(name: N, values: ParametersOf<N>): Scrip
 /** How many rows were written. */
 export const write = <N extends WriteName>(name: N, values: ParametersOf<N>): Script<number> =>
   new Asked({ name, values: values as object, first: false });
+
+/** Side by side: none of them may need what another one writes. */
+export function* together<T>(scripts: readonly Script<T>[]): Script<readonly T[]> {
+  const states = scripts.map((script) => script.next());
+  for (;;) {
+    const open = states.flatMap(({ done }, at) => (done === true ? [] : [at]));
+    if (open.length === 0) return states.map(({ value }) => value as T);
+    const answers = (yield open.map(
+      (at) => (states[at] as IteratorYieldResult<RoundTrip>).value,
+    )) as readonly unknown[];
+    for (const [nth, at] of open.entries()) states[at] = (scripts[at] as Script<T>).next(answers[nth]);
+  }
+}
 
 /** A row as it is stored. */
 export type TableRow<T extends keyof Tables> = Tables[T]['$inferSelect'];

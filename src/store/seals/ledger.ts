@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../domain/events.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { one, type Script, write } from '../scripts/script.ts';
+import { one, type Script, together, write } from '../scripts/script.ts';
 import type { Sealing } from './sealing.ts';
 import type { SealedName, SealKeys } from './seals.ts';
 
@@ -31,6 +31,8 @@ export function createLedger(sealing: Sealing) {
   const { keys } = sealing;
   const values = new Map<string, string | null>();
   const shares = new Map<SealedName, bigint>();
+  /** As they were before this transaction. */
+  const sums = new Map<SealedName, bigint>();
   const written: Written[] = [];
 
   /** What is stored under that name, or was set in this transaction. */
@@ -52,20 +54,29 @@ export function createLedger(sealing: Sealing) {
     remove(name: string): void {
       values.set(name, null);
     },
-    /** Takes a seal into the sum of its table, or out of it. */
+    /** Reads the sum of a table, the first time: beside a statement that has to be waited for anyway. */
+    *load(table: SealedName): Script<void> {
+      if (sums.has(table)) return;
+      sums.set(table, 0n);
+      sums.set(table, BigInt(`0x${(yield* get(sumName(table))) ?? '0'}`));
+    },
+    /** Takes a seal into the sum of its table, or out of it; `load` was called. */
     count(table: SealedName, seal: string | null, by: 1n | -1n): void {
       shares.set(table, (shares.get(table) ?? 0n) + by * shareOf(keys, seal));
     },
     /** Writes what was set in this transaction. */
     *flush(): Script<void> {
       for (const [table, share] of shares) {
-        const sum = BigInt(`0x${(yield* get(sumName(table))) ?? '0'}`);
-        values.set(sumName(table), BigInt.asUintN(SUM_BITS, sum + share).toString(16));
+        const sum = (sums.get(table) ?? 0n) + share;
+        values.set(sumName(table), BigInt.asUintN(SUM_BITS, sum).toString(16));
       }
-      for (const [name, value] of values) {
-        if (value === null) yield* write('meta.remove', { name, value: '', seal: null });
-        else yield* write('meta.put', sealing.metaRow(name, value));
-      }
+      yield* together(
+        [...values].map(([name, value]) =>
+          value === null
+            ? write('meta.remove', { name, value: '', seal: null })
+            : write('meta.put', sealing.metaRow(name, value)),
+        ),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../driver.ts';
 import type { ParametersOf, Queries } from '../queries/queries.ts';
-import { type Script, type TableRow, type WriteName, write } from '../scripts/script.ts';
+import { type Script, type TableRow, together, type WriteName, write } from '../scripts/script.ts';
 import { type SealedName, sealOf } from './seals.ts';
 
 type Sealer = Pick<Tx, 'sealing' | 'ledger'>;
@@ -18,7 +18,7 @@ export function* insert<T extends Exclude<SealedName, 'meta'>>(
   row: Unsealed<T>,
 ): Script<void> {
   const seal = sealOf(sealing.keys, table, row);
-  yield* write(`${table}.insert` as WriteName, { ...row, seal } as never);
+  yield* together<unknown>([write(`${table}.insert` as WriteName, { ...row, seal } as never), ledger.load(table)]);
   ledger.count(table, seal, 1n);
 }
 
@@ -40,7 +40,8 @@ export function* update<T extends SealedName>(
   to: Unsealed<T>,
 ): Script<void> {
   const seal = sealOf(sealing.keys, table, to);
-  const changes = yield* write(`${table}.${statement}` as WriteName, { ...to, seal } as never);
+  const written = write(`${table}.${statement}` as WriteName, { ...to, seal } as never);
+  const [changes] = yield* together<unknown>([written, ledger.load(table)]);
   if (changes !== 1) throw new Error(`A row of ${table} went away while it was changed`);
   ledger.count(table, from.seal, -1n);
   ledger.count(table, seal, 1n);
@@ -58,6 +59,6 @@ export function* remove<
     | 'outbox'
     | 'idempotency',
 >({ ledger }: Sealer, table: T, row: TableRow<T> & Sealed): Script<void> {
-  const changes = yield* write(`${table}.remove` as WriteName, row as never);
+  const [changes] = yield* together<unknown>([write(`${table}.remove` as WriteName, row as never), ledger.load(table)]);
   if (changes === 1) ledger.count(table, row.seal, -1n);
 }

@@ -1,11 +1,11 @@
-import { all, type ReadName, type Script, type Step, type TableRow } from '../scripts/script.ts';
+import { all, type ReadName, type RoundTrip, type Script, type TableRow } from '../scripts/script.ts';
 import type { SealedName } from './seals.ts';
 
 /** Where others may have their turn. */
 const PAUSE = 'pause';
 
 /** A script that is long, and can be done in pieces. */
-export type Walk<T> = Generator<Step | typeof PAUSE, T, unknown>;
+export type Walk<T> = Generator<RoundTrip | typeof PAUSE, T, unknown>;
 
 /** One piece of a walk; null until the last one. Others may write between two pieces. */
 export function* piece<T>(walk: Walk<T>): Script<T | null> {

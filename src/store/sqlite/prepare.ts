@@ -1,6 +1,6 @@
 import { orm } from '../drizzle.ts';
 import { type Name, namedQueries } from '../queries/queries.ts';
-import type { Script } from '../scripts/script.ts';
+import type { RoundTrip, Script } from '../scripts/script.ts';
 import type { Connection } from './connect.ts';
 import { SQLITE } from './dialect.ts';
 
@@ -38,12 +38,13 @@ function withConstants(sql: string, values: readonly unknown[]): string {
 /** Prepares every statement once, and gives what runs scripts. */
 export function prepareAll(db: Connection): Run {
   const prepared = new Map<Name, Prepared>(STATEMENTS.map((statement) => [statement.name, prepare(db, statement)]));
+  const execute = (steps: RoundTrip): unknown =>
+    'name' in steps
+      ? (prepared.get(steps.name) as Prepared)(steps.values as Values, steps.first)
+      : steps.map((each) => execute(each));
   return (script) => {
     let next = script.next();
-    while (next.done !== true) {
-      const { name, values, first } = next.value;
-      next = script.next((prepared.get(name) as Prepared)(values as Values, first));
-    }
+    while (next.done !== true) next = script.next(execute(next.value));
     return next.value;
   };
 }

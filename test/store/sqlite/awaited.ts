@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createContext, createStore, type StoreOptions } from '../../../src/store/createStore.ts';
 import type { Driver } from '../../../src/store/driver.ts';
 import { namedQueries } from '../../../src/store/queries/queries.ts';
-import type { Script, Step } from '../../../src/store/scripts/script.ts';
+import type { RoundTrip, Script } from '../../../src/store/scripts/script.ts';
 import { sealUpAlone } from '../../../src/store/seals/sealUp.ts';
 import { connect, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { SQLITE } from '../../../src/store/sqlite/dialect.ts';
@@ -22,17 +22,18 @@ interface Preparing {
 }
 
 /** As a database does that answers later: the event loop turns between each statement and its answer. */
-function later(client: Database.Database): (step: Step) => Promise<unknown> {
+function later(client: Database.Database): (steps: RoundTrip) => Promise<unknown> {
   const prepared = new Map(
     namedQueries({ ...SQLITE, db: drizzle({ client }) }).map(([name, { query, fields }]) => {
       const statement = (query as unknown as Preparing).prepare();
       return [name, (values: object) => (fields === null ? statement.run(values).changes : statement.all(values))];
     }),
   );
-  return async ({ name, values, first }) => {
+  return async function execute(steps): Promise<unknown> {
+    if (!('name' in steps)) return Promise.all(steps.map(execute));
     await turn();
-    const answer = prepared.get(name)?.(values);
-    return first ? (answer as readonly unknown[])[0] : answer;
+    const answer = prepared.get(steps.name)?.(steps.values);
+    return steps.first ? (answer as readonly unknown[])[0] : answer;
   };
 }
 
