@@ -1,16 +1,45 @@
 import { parseArgs } from 'node:util';
 import { type Figure, isMet, lineOf } from './figure.ts';
+import { machine, machineLine } from './machine.ts';
+import { type Measure, progressOver } from './manner.ts';
+import { measureOutbox } from './outbox/outbox.ts';
 import { measurePromise } from './promise/promise.ts';
+import { measureScale } from './scale/scale.ts';
 
-/** What can be measured, by name; a line of text says what is going on. */
-const BENCHES: Readonly<Record<string, () => AsyncGenerator<Figure | string>>> = { promise: measurePromise };
+/** What can be measured, by name. */
+const BENCHES: Readonly<Record<string, Measure>> = {
+  promise: measurePromise,
+  outbox: measureOutbox,
+  scale: measureScale,
+};
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-for (const [name, measure] of Object.entries(BENCHES)) {
-  if (values.only !== undefined && values.only !== name) continue;
-  process.stdout.write(`${name}\n`);
-  for await (const said of measure()) {
-    process.stdout.write(typeof said === 'string' ? `\n  ${said}\n` : `  ${lineOf(said)}\n`);
-    if (typeof said !== 'string' && !isMet(said)) process.exitCode = 1;
-  }
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'boolean' } },
+});
+const { only, quick = false, json = false } = values;
+if (only !== undefined && BENCHES[only] === undefined) {
+  process.stderr.write(`--only takes one of: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exit(2);
 }
+
+/** With --json the results stand alone on the standard output. */
+const say = (line: string): void => void (json ? process.stderr : process.stdout).write(`${line}\n`);
+const results: Record<string, unknown> = {};
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (only !== undefined && only !== name) continue;
+  const before = machine();
+  say(`${name}: ${machineLine(before)}`);
+  const parts: { about: string; figures: (Figure & { readonly met: boolean })[] }[] = [];
+  for await (const said of measure({ quick })) {
+    progressOver();
+    say(typeof said === 'string' ? `\n  ${said}` : `  ${lineOf(said)}`);
+    if (typeof said === 'string') parts.push({ about: said, figures: [] });
+    else parts.at(-1)?.figures.push({ ...said, met: isMet(said) });
+    // What was measured in a hurry proves nothing.
+    if (typeof said !== 'string' && !isMet(said) && !quick) process.exitCode = 1;
+  }
+  const after = machine();
+  say(`\n  ${machineLine(after)}`);
+  results[name] = { quick, before, after, parts };
+}
+if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

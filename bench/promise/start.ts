@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createLog } from '../../src/platform/log.ts';
 import { after, pause } from '../../src/platform/timers.ts';
@@ -12,28 +10,21 @@ import { DAY, MINUTE } from '../../test/build.ts';
 import { numbered, put } from '../../test/store/build.ts';
 import type { Figure } from '../figure.ts';
 import { aStore, forEach } from './aStore.ts';
-import type { Held } from './held.ts';
+import { startDeskProcess } from './deskProcess.ts';
 
 const ROWS = 20_000;
-const ROOT = resolve(import.meta.dirname, '../..');
 
 /** How soon somebody is answered by a desk that starts with thousands of overdue requests: a process of its own. */
 export async function* measureStart(): AsyncGenerator<Figure | string> {
   yield `${ROWS.toLocaleString('en')} overdue at the start`;
   const standIns = await startStandIns();
-  const { slack, env } = standIns;
+  const { slack } = standIns;
   const clicked = await aCard(standIns);
   await seed(standIns);
   slack.faults.pace();
 
   const started = performance.now();
-  const desk = spawn(process.execPath, ['--import', resolve(import.meta.dirname, 'delay.ts'), 'src/main.ts'], {
-    env: { PATH: process.env['PATH'], ...env, SWEEP_CRON: '' },
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const said = listen(desk);
-  const [, port] = await said(/"port":(\d+)/);
+  const { desk, said, port, read } = await startDeskProcess(standIns);
   const opened = performance.now();
   desk.send('reset');
   slack.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
@@ -61,8 +52,7 @@ export async function* measureStart(): AsyncGenerator<Figure | string> {
   await said(/"road":"takeSteps"/);
   yield { what: 'all overdue written down', is: performance.now() - opened, goal: 15_000 };
 
-  desk.send('read');
-  const [held] = (await once(desk, 'message')) as [Held];
+  const held = await read();
   yield { what: 'event loop delay since it is open, p99', is: held.p99, goal: 20 };
   yield { what: 'of which the desk itself computed, p99', is: held.cpu, goal: 20 };
   yield { what: 'at most', is: held.most, goal: null };
@@ -88,23 +78,4 @@ async function seed({ databaseFile, env, clock }: StandIns): Promise<void> {
     return put(store, numbered(ROWS + number, { submittedAt: dueAt - 7 * DAY, dueAt, wakeAt: dueAt, lookAt: dueAt }));
   });
   await close();
-}
-
-/** Waits for what the desk says on its standard output, now or earlier. */
-function listen(desk: ChildProcess): (words: RegExp) => Promise<RegExpExecArray> {
-  let output = '';
-  let heard = (): void => undefined;
-  desk.stdout?.on('data', (chunk) => {
-    output += chunk;
-    heard();
-  });
-  return (words) =>
-    new Promise((found, failed) => {
-      desk.once('exit', (code) => failed(new Error(`the desk ended with ${code}: ${output.slice(-2_000)}`)));
-      heard = () => {
-        const match = words.exec(output);
-        if (match !== null) found(match);
-      };
-      heard();
-    });
 }

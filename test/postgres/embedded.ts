@@ -13,8 +13,8 @@ const silent = (): void => undefined;
 /** The desk's own user, who has no rights but those of an owner. */
 export const ROLE = 'desk';
 
-/** A real server of its own, empty, with fast and careless disks. Gives its address without a database. */
-export async function startPostgres(): Promise<{
+/** A real server of its own, empty, with fast and careless disks unless `fsync`. Gives its address without a database. */
+export async function startPostgres({ fsync = 'off' }: { readonly fsync?: 'on' | 'off' } = {}): Promise<{
   readonly url: string;
   readonly embedded: EmbeddedPostgres;
   /** Ends it as a crash does, by default of all its processes at once; `embedded.start` starts it anew. */
@@ -28,7 +28,7 @@ export async function startPostgres(): Promise<{
     // The server refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: flags({ fsync: 'off', listen_addresses: '127.0.0.1', max_connections: '200' }),
+    postgresFlags: flags({ fsync, listen_addresses: '127.0.0.1', max_connections: '200' }),
     ...{ onLog: silent, onError: silent },
   });
   await embedded.initialise();
