@@ -8,9 +8,10 @@ const PURE = ['test/{config,domain,messages,notary}/**/*.test.ts'];
 const ON_POSTGRES = ['test/**/postgres/**/*.test.ts'];
 /**
  * Stories that are about one file or one process. Of two desks on a server test/journeys/postgres/ tells what they have in common:
- * handOver (crash, terminate), rolling and migrate (file), commands (tampering). The sandbox has a file.
+ * handOver (crash, terminate), rolling and migrate (file), commands (tampering). The sandbox has a file. Who is on call asks one desk
+ * how it fares itself.
  */
-const OF_ONE_DESK = ['crash', 'file', 'sandbox', 'tampering', 'terminate'].map(
+const OF_ONE_DESK = ['crash', 'file', 'onCall', 'sandbox', 'tampering', 'terminate'].map(
   (name) => `test/journeys/${name}.test.ts`,
 );
 /** All others are told to two desks by npm run test:postgres, which takes minutes. Always: one by each door, Slack's both included. */
