@@ -1,16 +1,13 @@
 import type { Console } from '../console/console.ts';
 import type { Look } from '../domain/account/eligibility.ts';
 import { TOO_LARGE } from '../domain/account/eligibility.ts';
-import type { Ms } from '../domain/calendar.ts';
 import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { After } from '../platform/timers.ts';
+import { createUntilWell } from './untilWell.ts';
 import type { LastUse } from './use.ts';
 
 /** What is no fault of the console: we broke it off, or did not even ask; and one account is too large. */
 const NOT_THE_CONSOLE: readonly string[] = ['stopped', 'no id of an account', TOO_LARGE];
-
-/** How often a console that did not answer is asked again when nobody else asks: its recovery must not go unseen. */
-const AGAIN: Ms = 30_000;
 
 interface Watching {
   readonly use: LastUse;
@@ -25,8 +22,7 @@ export function watchConsole(
   behind: Console,
   { use, metrics, after, monotonic }: Watching,
 ): { readonly console: Console; stop(): void } {
-  let disarm = (): void => {};
-  let stopped = false;
+  const { heard, stop } = createUntilWell({ use, after });
 
   async function timed<T extends { readonly kind: string }>(call: string, ask: () => Promise<T>): Promise<T> {
     const from = monotonic();
@@ -42,13 +38,7 @@ export function watchConsole(
   ): Promise<T> {
     const answer = await timed(call, ask);
     const why = answer.kind === 'unavailable' && 'why' in answer ? String(answer.why) : null;
-    if (why !== null && NOT_THE_CONSOLE.includes(why)) return answer;
-    disarm();
-    if (why === null) use.succeeded();
-    else {
-      use.failed(why);
-      if (!stopped) disarm = after(AGAIN, () => void again());
-    }
+    if (why === null || !NOT_THE_CONSOLE.includes(why)) heard(why, again);
     return answer;
   }
 
@@ -70,9 +60,6 @@ export function watchConsole(
       search,
       deleteAccount: (id, key) => timed('delete', () => behind.deleteAccount(id, key)),
     },
-    stop() {
-      stopped = true;
-      disarm();
-    },
+    stop,
   };
 }
