@@ -3,29 +3,39 @@ import type { Config } from '../../config/config.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { backUpFile, restoreFile } from '../../store/open.ts';
 import type { Inspected } from '../../store/store.ts';
-import { answer, type DeskCommand, openFor, type Printed, problems, refused } from '../command.ts';
+import { answer, type CommandLine, type DeskCommand, openFor, type Printed, problems, refused } from '../command.ts';
 import { inPlace } from '../progress.ts';
 
 /** A server has its own means, for all its databases at once and to any moment. */
 const ON_SERVER =
   'The database is on PostgreSQL: back it up and restore it with pg_dump and pg_restore, or with the server’s point-in-time recovery; then npm run desk -- audit verify (docs/postgres.md).';
 
+/** Runs with the file that the database is. */
+function onFile(
+  run: (file: string, config: Config, asked: CommandLine) => Promise<Printed>,
+): (asked: CommandLine) => Promise<Printed> {
+  return async (asked) => {
+    if (!asked.loaded.ok) return problems(asked.loaded.problems);
+    const { config } = asked.loaded;
+    const { database } = config;
+    if (!('file' in database)) return answer({ error: 'on_server', message: ON_SERVER }, ON_SERVER, 2);
+    return run(database.file, config, asked);
+  };
+}
+
 /** `npm run desk -- backup --out desk-backup.db`: beside a running desk. */
 export const backupDesk: DeskCommand = {
   name: ['backup'],
   options: [{ flags: '--out <file>', does: 'a new file; it holds personal data', needed: true }],
   does: 'copy the database file as it is now, beside a running desk, and prove the copy: rows, seals, trail',
-  run: async ({ loaded, values, now }) => {
-    if (!loaded.ok) return problems(loaded.problems);
-    const { database } = loaded.config;
-    if (!('file' in database)) return answer({ error: 'on_server', message: ON_SERVER }, ON_SERVER, 2);
+  run: onFile(async (file, config, { values, now }) => {
     const out = String(values['out']);
     if (existsSync(out))
       return answer({ error: 'EEXIST' }, `The backup was not written to ${out}: it is there already.`, 1);
     try {
-      const counts = await backUpFile(database.file, out, ({ done, of }) => inPlace(`Copying: ${done} of ${of} pages`));
+      const counts = await backUpFile(file, out, ({ done, of }) => inPlace(`Copying: ${done} of ${of} pages`));
       inPlace(null);
-      const proven = await inspected(loaded.config, out, now);
+      const proven = await inspected(config, out, now);
       return report(proven, counts, { file: out }, [
         `The backup is in ${out}. It holds personal data; DESK_SECRET, without which nobody can use it, is no part of it.`,
       ]);
@@ -33,7 +43,7 @@ export const backupDesk: DeskCommand = {
       inPlace(null);
       return refused(error);
     }
-  },
+  }),
 };
 
 /** `npm run desk -- restore --from desk-backup.db`: while no desk runs. */
@@ -41,19 +51,16 @@ export const restoreDesk: DeskCommand = {
   name: ['restore'],
   options: [{ flags: '--from <file>', does: 'what backup wrote', needed: true }],
   does: 'prove a backup and put it in the place of the database file, which is kept beside it. No desk may run on it',
-  run: async ({ loaded, values, now }) => {
-    if (!loaded.ok) return problems(loaded.problems);
-    const { database } = loaded.config;
-    if (!('file' in database)) return answer({ error: 'on_server', message: ON_SERVER }, ON_SERVER, 2);
+  run: onFile(async (file, config, { values, now }) => {
     const from = String(values['from']);
     try {
-      const before = await inspected(loaded.config, from, now);
+      const before = await inspected(config, from, now);
       if (!before.ok)
         return report(before, null, { file: from }, ['Nothing was restored: audit verify names what is broken.']);
-      const { counts, kept, lacks } = restoreFile(from, database.file, now);
-      const proven = await inspected(loaded.config, database.file, now);
-      return report(proven, counts, { file: database.file, kept, lacks }, [
-        `The database ${database.file} is what ${from} holds.`,
+      const { counts, kept, lacks } = restoreFile(from, file, now);
+      const proven = await inspected(config, file, now);
+      return report(proven, counts, { file, kept, lacks }, [
+        `The database ${file} is what ${from} holds.`,
         ...(kept === null ? [] : [`What was there before is kept as ${kept}.`]),
         lacks
           ? 'The desk has written more since that backup: start it with npm start -- --salvage, which stops all deletions, and see docs/database.md.'
@@ -69,7 +76,7 @@ export const restoreDesk: DeskCommand = {
           )
         : refused(error);
     }
-  },
+  }),
 };
 
 /** Every seal and the whole trail of a file, which is only read. */

@@ -1,11 +1,7 @@
 import type { Config } from '../../config/config.ts';
-import type { Log } from '../../platform/log.ts';
-import { createClient } from '../../slack/client.ts';
 import { slackCode } from '../../slack/errors.ts';
+import { askingClient } from './askingClient.ts';
 import { bad, type Check, look, ok } from './check.ts';
-
-const PATIENCE = 10_000;
-const SILENT: Log = { error() {}, warn() {}, info() {}, debug() {} };
 
 /** As manifest.json has them. */
 export const SCOPES = [
@@ -14,8 +10,9 @@ export const SCOPES = [
 ] as const;
 
 /** What the token may do, and whether the desk is where it is to post. A token that Slack does not know is told elsewhere. */
-export async function checkChannel({ botToken, apiUrl, channel }: Config['slack']): Promise<readonly Check[]> {
-  const client = createClient({ token: botToken, apiUrl, log: SILENT, patience: PATIENCE });
+export async function checkChannel(slack: Config['slack']): Promise<readonly Check[]> {
+  const { channel } = slack;
+  const client = askingClient(slack);
   try {
     const { response_metadata } = await client.auth.test();
     const found = await client.conversations

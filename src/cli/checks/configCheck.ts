@@ -1,11 +1,11 @@
 import type { LoadedConfig } from '../../config/config.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { answer, type DeskCommand, problems } from '../command.ts';
-import { askSlack } from '../live.ts';
 import { checkChannel } from './channel.ts';
 import { bad, type Check, listed, look, ok } from './check.ts';
 import { checkDatabase } from './database.ts';
 import { checkClock, checkConsole, checkMail, checkPublicUrl } from './outside.ts';
+import { askSlack } from './slack.ts';
 
 type Loaded = Extract<LoadedConfig, { ok: true }>;
 

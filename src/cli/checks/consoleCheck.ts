@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/calendar.ts';
 import { requirementOf } from '../../messages/requirements.ts';
 import { type DeskCommand, problems } from '../command.ts';
 import { bad, type Check, listed, ok } from './check.ts';
-import { checkConsole } from './outside.ts';
+import { checkConsole, isDenied } from './outside.ts';
 
 /** No account has this id: with what has to be encoded to stay one segment of the path. */
 const NOBODY = 'desk-check/no such account';
@@ -50,8 +50,7 @@ async function checkSegment(client: Console): Promise<Check> {
 
 async function checkToken({ url }: Config['console']): Promise<Check> {
   const answer = await createConsole({ url, token: 'desk-check-no-token', now: Date.now }).account(NOBODY);
-  const isDenied = answer.kind === 'unavailable' && /^HTTP 40[13]$/.test(answer.why);
-  if (isDenied) return ok('token', 'another token is refused');
+  if (answer.kind === 'unavailable' && isDenied(answer.why)) return ok('token', 'another token is refused');
   return bad(
     'token',
     'another token must be refused with 401 or 403: whoever reaches the console could ask it anything',

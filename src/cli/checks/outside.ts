@@ -30,13 +30,15 @@ export async function checkConsole({ url, token }: Config['console']): Promise<C
     case 'found':
       return bad(name, 'the console answers with an account for an id that nobody has: no deletion could be proven');
     case 'unavailable': {
-      const isDenied = answer.why === 'HTTP 401' || answer.why === 'HTTP 403';
-      if (isDenied) return bad('CONSOLE_API_TOKEN', `is not taken by the console (${answer.why})`);
+      if (isDenied(answer.why)) return bad('CONSOLE_API_TOKEN', `is not taken by the console (${answer.why})`);
       const meant = 'It must say 404 with the code account_not_found of an account that does not exist';
       return bad(name, `the console does not answer as the contract has it (${answer.why}). ${meant}.`);
     }
   }
 }
+
+/** The console does not take the token. */
+export const isDenied = (why: string): boolean => why === 'HTTP 401' || why === 'HTTP 403';
 
 /** Slack's clock, by the Date of its answers: this machine's is wrong when it is far from it. */
 export async function checkClock(apiUrl: string, clock: () => Instant): Promise<Check> {

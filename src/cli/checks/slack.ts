@@ -1,16 +1,12 @@
-import type { Config } from '../config/config.ts';
-import { lookOver } from '../doors/slack/entries.ts';
-import { newerKinds, withoutKinds } from '../messages/slack/newer.ts';
-import { errorFacts, type Log } from '../platform/log.ts';
-import { createClient } from '../slack/client.ts';
-import { slackCode } from '../slack/errors.ts';
-import { whyInvalid } from '../slack/forms/validate.ts';
-import { createIdentity } from '../slack/identity.ts';
-import { type Surface, sampleSurfaces } from './samples/surfaces.ts';
-
-/** For one question (ms): somebody waits for it. */
-const PATIENCE = 10_000;
-const SILENT: Log = { error() {}, warn() {}, info() {}, debug() {} };
+import type { Config } from '../../config/config.ts';
+import { lookOver } from '../../doors/slack/entries.ts';
+import { newerKinds, withoutKinds } from '../../messages/slack/newer.ts';
+import { errorFacts } from '../../platform/log.ts';
+import { slackCode } from '../../slack/errors.ts';
+import { whyInvalid } from '../../slack/forms/validate.ts';
+import { createIdentity } from '../../slack/identity.ts';
+import { type Surface, sampleSurfaces } from '../samples/surfaces.ts';
+import { askingClient } from './askingClient.ts';
 
 interface Found {
   readonly variable: string;
@@ -25,7 +21,7 @@ export async function askSlack(
   now: number,
 ): Promise<{ readonly problems: readonly Found[]; readonly warnings: readonly Found[] }> {
   const { slack } = config;
-  const client = createClient({ token: slack.botToken, apiUrl: slack.apiUrl, log: SILENT, patience: PATIENCE });
+  const client = askingClient(slack);
   const identity = createIdentity(client);
   try {
     await identity();
@@ -52,7 +48,7 @@ const reasonOf = (error: unknown): string => slackCode(error) ?? String(errorFac
 
 /** Each surface as it is best read, and where that is refused in its plainer form. One at a time: Slack limits these questions. */
 async function validate(
-  client: ReturnType<typeof createClient>,
+  client: ReturnType<typeof askingClient>,
   surfaces: readonly Surface[],
 ): Promise<{ readonly problems: readonly Found[]; readonly warnings: readonly Found[] }> {
   const problems: Found[] = [];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { askSlack } from '../../src/cli/live.ts';
-import { sampleSurfaces } from '../../src/cli/samples/surfaces.ts';
-import { TITLES } from '../../src/messages/slack/frame.ts';
-import { newerKinds } from '../../src/messages/slack/newer.ts';
-import { DELETIONS, REVIEWERS } from '../../src/sandbox/slack/people.ts';
-import { type SandboxSlack, startSlack } from '../../src/sandbox/slack/slack.ts';
-import { aPolicy, NOW } from '../build.ts';
-import { CONTEXT } from '../messages/extremes.ts';
+import { askSlack } from '../../../src/cli/checks/slack.ts';
+import { sampleSurfaces } from '../../../src/cli/samples/surfaces.ts';
+import { TITLES } from '../../../src/messages/slack/frame.ts';
+import { newerKinds } from '../../../src/messages/slack/newer.ts';
+import { DELETIONS, REVIEWERS } from '../../../src/sandbox/slack/people.ts';
+import { type SandboxSlack, startSlack } from '../../../src/sandbox/slack/slack.ts';
+import { aPolicy, NOW } from '../../build.ts';
+import { CONTEXT } from '../../messages/extremes.ts';
 
 let slack: SandboxSlack;
 beforeAll(async () => {
