@@ -1,20 +1,11 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { countAll, type RowCounts } from '../copying/tables.ts';
 import { type Connection, connect, prepareFile } from './connect.ts';
 import { CommitsMissing, StoreInUse } from './errors.ts';
 import { lockFor } from './file/lock.ts';
 import { assertNoOwner } from './file/owner.ts';
+import { toDisk } from './file/toDisk.ts';
 import { assertMigrated } from './migrate.ts';
 import { prepareAll } from './prepare.ts';
 import { openWhole } from './salvage/salvage.ts';
@@ -72,7 +63,7 @@ function makeWhole(file: string): void {
   } finally {
     db.close();
   }
-  sync(file);
+  toDisk(file);
 }
 
 export interface Restored {
@@ -96,7 +87,7 @@ export function putBack(backup: string, asked: string, now: number): Restored {
     const coming = `${file}.restoring`;
     copyFileSync(backup, coming);
     chmodSync(coming, 0o600);
-    sync(coming);
+    toDisk(coming);
     assertSame(counts, countsIn(coming));
     const kept = keepAside(file, `${file}.before-restore-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`);
     renameSync(coming, file);
@@ -158,13 +149,4 @@ function countsOf(db: Connection): RowCounts {
 
 function assertSame(counts: RowCounts, copied: RowCounts): void {
   if (JSON.stringify(counts) !== JSON.stringify(copied)) throw new Error('The copy has not all rows');
-}
-
-function sync(file: string): void {
-  const opened = openSync(file, 'r+');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }

@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sqliteCode } from '../errors.ts';
+import { toDisk } from '../file/toDisk.ts';
 
 interface Part {
   readonly type: string;
@@ -60,10 +61,4 @@ function copyTables(file: string, fresh: string): void {
   } finally {
     db.close();
   }
-}
-
-function toDisk(file: string): void {
-  const opened = openSync(file, 'r+');
-  fsyncSync(opened);
-  closeSync(opened);
 }
