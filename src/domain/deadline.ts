@@ -39,19 +39,21 @@ export type EventAhead = 'stage' | 'snooze_ends' | 'nearer' | 'undo_ends' | 'per
  */
 export function nextEventOf(request: DeletionRequest, policy: Policy): Ahead<EventAhead> | null {
   if (!isOpen(request)) return null;
-  return soonest<EventAhead>([
-    ['stage', nextStageAt(request, policy)],
-    ['snooze_ends', snoozeEndsAt(request)],
-    ['nearer', nextUrgencyAt(request, policy)],
-    ['undo_ends', request.status === 'approved' ? nextLookAt(request, policy) : null],
-    ['person_called', personCalledAt(request, policy)],
-    ['customer_reminded', remindCustomerAt(request)],
+  return soonest<{ readonly what: EventAhead; readonly at: Instant | null }>([
+    { what: 'stage', at: nextStageAt(request, policy) },
+    { what: 'snooze_ends', at: snoozeEndsAt(request) },
+    { what: 'nearer', at: nextUrgencyAt(request, policy) },
+    { what: 'undo_ends', at: request.status === 'approved' ? nextLookAt(request, policy) : null },
+    { what: 'person_called', at: personCalledAt(request, policy) },
+    { what: 'customer_reminded', at: remindCustomerAt(request) },
   ]);
 }
 
 /** The first of these that has a time; null of none. Of equals the one that is named first. */
-function soonest<What>(events: readonly (readonly [What, Instant | null])[]): Ahead<What> | null {
-  const timed = events.flatMap(([what, at]) => (at === null ? [] : [{ what, at }]));
+export function soonest<One extends { readonly at: Instant | null }>(
+  events: readonly One[],
+): (One & { readonly at: Instant }) | null {
+  const timed = events.filter((one): one is One & { readonly at: Instant } => one.at !== null);
   return timed.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 

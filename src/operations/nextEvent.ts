@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { type Ahead, type EventAhead, nextEventOf } from '../domain/deadline.ts';
+import { type Ahead, type EventAhead, nextEventOf, soonest } from '../domain/deadline.ts';
 import { erasableFrom } from '../domain/decide/erase.ts';
 import { nextDigestAt } from '../domain/digest/digest.ts';
 import type { RequestId, Status } from '../domain/request.ts';
@@ -20,14 +20,15 @@ export interface NextEvent extends Ahead<EventAhead | 'digest' | 'told_later' | 
 /** What people notice next that happens by itself, or null; of two at once the first in this order. */
 export async function nextEvent(desk: Desk): Promise<NextEvent | null> {
   const open = await desk.store.queue(ALL);
-  const events = [
-    ...open.map((request) => ({ ...nextEventOf(request, desk.policy), request: request.id })),
+  return soonest<Omit<NextEvent, 'at'> & { readonly at: Instant | null }>([
+    ...open.flatMap((request) => {
+      const ahead = nextEventOf(request, desk.policy);
+      return ahead === null ? [] : [{ ...ahead, request: request.id }];
+    }),
     { what: 'told_later', at: await nextParkingAt(desk), request: null },
     { what: 'erased', ...(await nextErasure(desk)) },
     { what: 'digest', at: await digestAt(desk), request: null },
-  ] as const;
-  const timed = events.flatMap(({ what, at, request = null }) => (what && at != null ? [{ what, at, request }] : []));
-  return timed.sort((a, b) => a.at - b.at)[0] ?? null;
+  ]);
 }
 
 async function digestAt({ store, digestTimes, moment }: Desk): Promise<Instant | null> {
@@ -40,13 +41,18 @@ async function nextParkingAt({ store }: Desk): Promise<Instant | null> {
   return parkings.find(({ told }) => told === null)?.lookAt ?? null;
 }
 
-async function nextErasure({ store, policy }: Desk): Promise<{ at?: Instant; request?: RequestId }> {
-  let next: { at?: Instant; request?: RequestId } = {};
+interface Erasure {
+  readonly at: Instant | null;
+  readonly request: RequestId | null;
+}
+
+async function nextErasure({ store, policy }: Desk): Promise<Erasure> {
+  let next: Erasure = { at: null, request: null };
   for (const status of SEEN_TO_END) {
     for (const id of await store.kept(status, Number.MAX_SAFE_INTEGER, FIRST)) {
       const request = await store.find(id);
       const at = request === null ? null : erasableFrom(request, policy);
-      if (at !== null && (next.at === undefined || at < next.at)) next = { at, request: id };
+      if (at !== null && (next.at === null || at < next.at)) next = { at, request: id };
     }
   }
   return next;
