@@ -19,6 +19,10 @@ export interface Shared {
   change<V, T>(name: string, decide: (kept: V | null, now: number) => Agreed<V, T>): Promise<T>;
 }
 
+/** True for whoever asks first under that name, over all instances, and for nobody else for so long (ms). */
+export const isFirstToKnow = (shared: Shared, name: string, life: number): Promise<boolean> =>
+  shared.change<true, boolean>(name, (known) => ({ keep: known ?? true, life, answer: known === null }));
+
 /** For one instance. `now`: milliseconds from any origin, that never jump. */
 export function createShared(now: () => number): Shared {
   const kept = new Map<string, { readonly value: unknown; readonly until: number }>();

@@ -1,4 +1,4 @@
-import type { Shared } from '../../platform/shared.ts';
+import { isFirstToKnow, type Shared } from '../../platform/shared.ts';
 
 /** Longer than a listener may take to acknowledge: who has not until then is gone (ms). */
 const HELD = 10_000;
@@ -51,12 +51,6 @@ export function createTaken(shared: Shared): Taken {
         ...{ life: LIFE, answer: null },
       }));
     },
-    async isFirst(signature) {
-      if (shared.alone) return true;
-      return shared.change<true, boolean>(`signature ${signature}`, (seen) => ({
-        ...{ keep: seen ?? true, life: LIFE },
-        answer: seen === null,
-      }));
-    },
+    isFirst: async (signature) => shared.alone || isFirstToKnow(shared, `signature ${signature}`, LIFE),
   };
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Shared } from '../../../../platform/shared.ts';
+import { isFirstToKnow, type Shared } from '../../../../platform/shared.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import { escalationPlace, reachAll, reachFirst } from './reach.ts';
 
@@ -31,8 +31,6 @@ export function createAlarm({ client, pace, channel, escalation, approvers, word
   /** Since the last card that got through here. */
   let isClosed = false;
   const NAME = 'channel closed';
-  const isFirst = (): Promise<boolean> =>
-    shared.change<true, boolean>(NAME, (told) => ({ keep: told ?? true, life: AGAIN, answer: told === null }));
   const forget = (): Promise<null> => shared.change(NAME, () => ({ keep: null, life: 0, answer: null }));
 
   async function tell(code: string): Promise<boolean> {
@@ -46,7 +44,7 @@ export function createAlarm({ client, pace, channel, escalation, approvers, word
     async closed(code) {
       isClosed = true;
       // Whether people know, by this instance or another: asked each time, for another may have found it open meanwhile.
-      const told = await isFirst()
+      const told = await isFirstToKnow(shared, NAME, AGAIN)
         .then(async (first) => !first || (await tell(code)))
         .catch(() => false);
       if (!told) await forget().catch(() => null);
