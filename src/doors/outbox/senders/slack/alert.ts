@@ -53,7 +53,10 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     // Decided while it waited.
     if (isReminder(event) && !isOpen(request)) return DONE;
     if (to === 'everybody') return split(row);
-    const decides = to === 'decider' && (await operations.assigneeDecides(request));
+    // Asked at most once for each message: Slack says who they are.
+    let answer: Promise<boolean> | null = null;
+    const assigneeDecides = (): Promise<boolean> => (answer ??= operations.assigneeDecides(request));
+    const decides = to === 'decider' && (await assigneeDecides());
     const away = await operations.absentNow();
     const destinations = destinationsOf({ to, event }, request, { now: now(), decides, away });
     if (destinations.length === 0) return DONE;
@@ -61,8 +64,7 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
     const [first = above] = places;
     if (isReminder(event)) {
       if (isPerson(first.id) && isOutdone(request, event)) return DONE;
-      if (first.id === request.assignee && isRepeated(request, event, await operations.assigneeDecides(request)))
-        return DONE;
+      if (first.id === request.assignee && isRepeated(request, event, await assigneeDecides())) return DONE;
       const rest = await restOf(first);
       if (rest > 0) {
         // An assignee who sleeps through the deadline is no use: others who may decide hear of it now.
@@ -79,7 +81,7 @@ export function sendAlert(deps: SlackDeps): SenderOf<'staff.alert'> {
         return DONE;
       }
       const link = await linkTo(client, await store.cardOf(request.id));
-      const mayDecide = !isTheirs(to, request) || (await operations.assigneeDecides(request));
+      const mayDecide = !isTheirs(to, request) || (await assigneeDecides());
       const message = { ...words.alert(row.effect, request, link, mayDecide), metadata: metadataOf(alertTag(row.id)) };
       const kept = (place: CardPlace): Promise<void> => store.keepPost(row.id, place);
       const delivery = await reachFirst({ client, pace }, places, message, kept);
