@@ -23,6 +23,6 @@ const nameIn = (look: Looked['look']): string | null =>
 
 /** The customer's "Continue": every prerequisite with its evidence; nothing is stored. */
 export async function checkEligibility(desk: Desk, accountId: string, userId: string): Promise<Result<Eligibility>> {
-  const { look, check } = await lookAt(desk, accountId, userId);
-  return look.kind === 'gone' ? refuse({ code: 'account_not_found' }) : ok(check);
+  const checked = await checkVisit(desk, accountId, userId);
+  return checked.ok ? ok(checked.value.check) : checked;
 }

@@ -67,8 +67,11 @@ export function createMetrics({ version, read, dependencies }: MetricsOptions) {
     for (const one of [requests, dueSoon, overdue, stuck, waiting, oldest, dead]) one.reset();
     for (const [dependency, well] of Object.entries(await dependencies())) up.set({ dependency }, Number(well));
     const now = await read().catch(() => null);
-    for (const one of [dueSoon, overdue, stuck]) if (now === null) one.remove();
-    if (now === null) return;
+    if (now === null) {
+      // Those without labels would say 0.
+      for (const one of [dueSoon, overdue, stuck]) one.remove();
+      return;
+    }
     for (const [status, count] of Object.entries(now.requests)) requests.set({ status }, count);
     dueSoon.set(now.dueSoon);
     overdue.set(now.overdue);

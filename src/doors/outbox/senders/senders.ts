@@ -24,22 +24,7 @@ import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
 
 export interface SenderDeps {
-  readonly store: Pick<
-    Store,
-    | 'find'
-    | 'tell'
-    | 'parkings'
-    | 'cardOf'
-    | 'placeCard'
-    | 'forgetCard'
-    | 'shownOf'
-    | 'noteShown'
-    | 'deliveries'
-    | 'posts'
-    | 'keepPost'
-    | 'holds'
-    | 'hearOfMail'
-  >;
+  readonly store: SlackSenderOptions['store'] & Pick<Store, 'parkings' | 'holds' | 'hearOfMail'>;
   readonly operations: Pick<
     Operations,
     | 'absentNow'
