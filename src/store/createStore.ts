@@ -134,17 +134,16 @@ export async function createStore(
     auditHead: () => read(auditHead(sealing)),
     evidence: (id) => read(evidenceOf(id)),
 
-    claim: async (lane, now, limit, leaseMs, order = 'urgent') => {
-      // Most looks find nothing: they need no transaction and no fsync.
-      const next = await read(nextDelivery(lane, now));
-      return next === null || next > now ? [] : write((tx) => claim(tx, { lane, now, limit, leaseMs, order }));
-    },
+    claim: (lane, now, limit, leaseMs, order = 'urgent') =>
+      write((tx) => claim(tx, { lane, now, limit, leaseMs, order })),
     holds: (row, now) => read(holds(context, row, now)),
     hearOfMail: async (news, at) => {
       if (await read(isNewsOfMail(context, news, at))) await write((tx) => hearOfMail(tx, news, at));
     },
     renew: (row, now, leaseMs) => write((tx) => renew(tx, row, now, leaseMs)),
-    settle: (row, settlement) => write((tx) => settle(tx, row, settlement)),
+    settle: (row, settlement) =>
+      // What was delivered looks at its own row alone.
+      write((tx) => settle(tx, row, settlement), settlement.kind === 'done' ? 'sideBySide' : 'inTurn'),
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),
     deliveries: (id) => read(deliveriesOf(id)),
     oldestDelivery: (lane) => read(oldestDelivery(lane)),

@@ -1,7 +1,7 @@
 import type { Evidence, FrozenEvidence } from '../domain/account/evidence.ts';
 import type { Lane } from '../domain/effects.ts';
 import type { Trail } from './scripts/audit.ts';
-import type { Script } from './scripts/script.ts';
+import type { RoundTrip, Script } from './scripts/script.ts';
 import type { Ledger } from './seals/ledger.ts';
 import type { Sealing } from './seals/sealing.ts';
 
@@ -29,11 +29,14 @@ export interface Tx extends Context {
 /** Something to write. May be run again alone, so it keeps nothing and tells nobody. */
 export type Job<T> = (tx: Tx) => Script<T>;
 
+/** `sideBySide`: needs nothing that another such job writes, so that a server may be told of all at once. */
+export type Manner = 'inTurn' | 'sideBySide';
+
 /** What the desk does around the jobs of a transaction. */
 export interface Around {
   begin(): Tx;
-  /** The last statements before the commit. */
-  end(tx: Tx): Script<void>;
+  /** The last statements before the commit: a server is told of both at once. */
+  end(tx: Tx): RoundTrip;
   /** After the commit, before anybody is told. */
   committed(tx: Tx): void;
   /** After everybody is told. */
@@ -48,5 +51,5 @@ export interface Driver {
    * Runs a job in a transaction, one transaction after the other: the audit trail has one end. Resolves once it is
    * committed; rejects when it was not, and then it wrote nothing.
    */
-  write<T>(job: Job<T>): Promise<T>;
+  write<T>(job: Job<T>, manner?: Manner): Promise<T>;
 }

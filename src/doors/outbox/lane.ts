@@ -2,9 +2,10 @@ import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { Lane } from '../../domain/effects.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
 import type { After } from '../../platform/timers.ts';
-import type { OutboxRow, Settlement, Store } from '../../store/store.ts';
-import { backoff, settlementOf } from './backoff.ts';
-import { type Delivery, type LaneSender, later } from './delivery.ts';
+import type { OutboxRow, Store } from '../../store/store.ts';
+import { createAttempt } from './attempt.ts';
+import { backoff } from './backoff.ts';
+import type { LaneSender } from './delivery.ts';
 import { createLingering, type Lingering, type Patient } from './lingering.ts';
 import { settle } from './settle.ts';
 
@@ -64,6 +65,7 @@ export function createLane(
   { store, now, random, log, after }: LaneDeps,
 ): RunningLane {
   const { leaseMs, giveUpAfterMs } = settings;
+  const attempt = createAttempt(sender, { lane, giveUpAfterMs, now, random, log });
   const inFlight = new Map<string, Promise<void>>();
   const lingering = createLingering(settings, { store, now, after, log, onFree: () => wake() });
   let lastSuccessAt: Instant | null = null;
@@ -74,6 +76,8 @@ export function createLane(
   let stopped = false;
   let failures = 0;
   let claims = 0;
+  /** The latest claim found as many as it asked for. */
+  let isMoreLikely = false;
   let disarm = () => {};
 
   function wake(): void {
@@ -91,8 +95,7 @@ export function createLane(
     while (wanted && !stopped) {
       wanted = false;
       try {
-        while (await claimSome());
-        const next = stopped ? null : await store.nextDelivery(lane, now());
+        const next = await claimDue();
         failures = 0;
         if (fault === DATABASE) fault = null;
         // Whoever ends, or lingers, wakes.
@@ -106,15 +109,28 @@ export function createLane(
     }
   }
 
+  /** Claims all that is due and there are hands for. When the next is due; null: nobody knows, or somebody wakes. */
+  async function claimDue(): Promise<Instant | null> {
+    // What ends in the same tick is written down by the transaction that claims what comes after it.
+    await new Promise(process.nextTick);
+    while (!stopped && lingering.free() > 0) {
+      // Most looks find nothing: they need no transaction and no fsync.
+      const next = isMoreLikely ? now() : await store.nextDelivery(lane, now());
+      if (next === null || next > now()) return next;
+      const limit = lingering.free();
+      const count = await claimSome(limit);
+      isMoreLikely = count === limit;
+      if (count === 0) return store.nextDelivery(lane, now());
+    }
+    return null;
+  }
+
   function arm(ms: Ms): void {
     disarm();
     if (!stopped) disarm = after(Math.min(LONGEST_SLEEP, Math.max(SHORTEST_SLEEP, ms)), wake);
   }
 
-  /** False: nothing more is due, or all hands are full. */
-  async function claimSome(): Promise<boolean> {
-    const limit = lingering.free();
-    if (stopped || limit <= 0) return false;
+  async function claimSome(limit: number): Promise<number> {
     const rows = await store.claim(lane, now(), limit, leaseMs, ++claims % OLDEST_EVERY === 0 ? 'oldest' : 'urgent');
     for (const row of rows) {
       // A process that was paused outlasts its own lease, or its clock is moved: what is under way goes on.
@@ -128,48 +144,26 @@ export function createLane(
         inFlight.delete(row.id);
         wake(); // When it is due again is known only now.
       };
-      inFlight.set(row.id, attempt(row).finally(ended));
+      inFlight.set(row.id, carryOut(row).finally(ended));
     }
-    return rows.length > 0;
+    return rows.length;
   }
 
   /** Never rejects. */
-  async function attempt(row: OutboxRow): Promise<void> {
-    const facts = { lane, id: row.id, request: row.requestId, kind: row.effect.kind, attempts: row.attempts };
-    const delivery = await deliver(row, facts);
-    const settlement = await told(row, settlementOf(row, delivery, { now: now(), random, giveUpAfterMs }), facts);
+  async function carryOut(row: OutboxRow): Promise<void> {
+    const { delivery, settlement } = await attempt(row);
     if (delivery.kind === 'done') {
       lastSuccessAt = now();
       fault = null;
-    } else if (delivery.kind === 'unanswered' || (delivery.kind === 'later' && delivery.fault)) {
-      failed(delivery.why);
-      log.warn('outbox tries again later', { ...facts, error: delivery.why });
+    } else if (delivery.kind === 'unanswered' || (delivery.kind === 'later' && delivery.fault)) failed(delivery.why);
+    const onFailure = (): void => failed(DATABASE);
+    const settled = settle(() => lingering.claimOf(row), settlement, { store, after, log, onFailure });
+    // Its hand need not wait for the disk: so the next is claimed by the same transaction.
+    if (settlement.kind === 'done') {
+      lingering.delivered(row.id);
+      wake();
     }
-    await settle(() => lingering.claimOf(row), settlement, { store, after, log, onFailure: () => failed(DATABASE) });
-  }
-
-  /** Somebody hears of what nobody tries again; what that cannot be written down of is kept. */
-  async function told(row: OutboxRow, settlement: Settlement, facts: object): Promise<Settlement> {
-    if (settlement.kind === 'later' || settlement.error === undefined) return settlement;
-    const { kind, error } = settlement;
-    try {
-      await (kind === 'dead' ? sender.onDead?.(row, error) : sender.onPresumed?.(row));
-      log[kind === 'dead' ? 'error' : 'warn']('outbox put an effect aside', { ...facts, error });
-      return settlement;
-    } catch (failure) {
-      log.error('outbox could not tell of an effect put aside', { ...facts, ...errorFacts(failure) });
-      return { kind: 'later', from: now(), at: now() + backoff(row.attempts, random), error };
-    }
-  }
-
-  async function deliver(row: OutboxRow, facts: object): Promise<Delivery> {
-    try {
-      return await sender.send(row);
-    } catch (error) {
-      const { error: name, code } = errorFacts(error);
-      log.error('outbox sender failed', { ...facts, ...errorFacts(error) });
-      return later(String(code ?? name));
-    }
+    await settled;
   }
 
   function failed(kind: string): void {

@@ -16,6 +16,8 @@ export interface Lingering {
   free(): number;
   /** Holds the claimed row until `end`, its lease renewed for as long as it takes. */
   begin(row: OutboxRow): void;
+  /** Only its mark is missing: until then it is held, and takes up no hand. */
+  delivered(id: string): void;
   end(id: string): void;
   /** The row as it was claimed last. */
   claimOf(row: OutboxRow): OutboxRow;
@@ -34,13 +36,14 @@ interface Needs {
   readonly onFree: () => void;
 }
 
-/** Counts what is under way in a lane, and holds it. Without `patient` nothing is renewed, and all take up a hand. */
+/** Counts what is under way in a lane, and holds it. Without `patient` nothing is renewed, and all that is not delivered takes up a hand. */
 export function createLingering(
   { concurrency, leaseMs, patient }: { concurrency: number; leaseMs: Ms; patient?: Patient },
   { store, now, after, log, onFree }: Needs,
 ): Lingering {
-  const held = new Map<string, { row: OutboxRow; slow: boolean; disarm: () => void }>();
-  const slow = (): number => [...held.values()].filter((one) => one.slow).length;
+  const held = new Map<string, { row: OutboxRow; needsHand: boolean; disarm: () => void }>();
+  const hands = (): number => [...held.values()].filter((one) => one.needsHand).length;
+  const most = patient?.most ?? 2 * concurrency;
 
   function renewLater(id: string): void {
     const one = held.get(id);
@@ -54,19 +57,20 @@ export function createLingering(
   }
 
   return {
-    free: () =>
-      patient === undefined
-        ? concurrency - held.size
-        : Math.min(concurrency - (held.size - slow()), patient.most - held.size),
+    free: () => Math.min(concurrency - hands(), most - held.size),
     begin(row) {
-      const one = { row, slow: false, disarm: () => {} };
+      const one = { row, needsHand: true, disarm: () => {} };
       held.set(row.id, one);
       if (patient === undefined) return;
       one.disarm = after(patient.afterMs, () => {
-        one.slow = true;
+        one.needsHand = false;
         renewLater(row.id);
         onFree();
       });
+    },
+    delivered(id) {
+      const one = held.get(id);
+      if (one !== undefined) one.needsHand = false;
     },
     end(id) {
       held.get(id)?.disarm();

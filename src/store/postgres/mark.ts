@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { all, type Script } from '../scripts/script.ts';
+import { all, once, type Script } from '../scripts/script.ts';
 import { createLedger, type Ledger, stored } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { OUTCOME_UNKNOWN, PostgresError, PostgresUnusable } from './errors.ts';
@@ -72,7 +72,7 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
         await run(client, takeTurn(sealing));
         const ledger = createLedger(sealing);
         ledger.remove(name);
-        await run(client, ledger.flush());
+        await run(client, once(ledger.flush()));
       });
     },
   };

@@ -44,9 +44,9 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
   });
   const driver: Driver = {
     read: (script) => pool.read((client) => run(client, script)),
-    write: async (job) => {
+    write: async (job, manner) => {
       try {
-        return await writer.write(job);
+        return await writer.write(job, manner);
       } catch (error) {
         if (error instanceof SecretMismatch) onLost(error);
         throw error;

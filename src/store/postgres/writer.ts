@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as immediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import type { Around, Job, Tx } from '../driver.ts';
-import { type Script, together } from '../scripts/script.ts';
+import type { Around, Job, Manner, Tx } from '../driver.ts';
+import { once, type Script, together } from '../scripts/script.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { isConnectionLost, isOutcomeUnknown, isTooSlow, mayPass, namingCode } from './errors.ts';
 import { createMark } from './mark.ts';
@@ -16,6 +16,7 @@ const PATIENCE = 2_000;
 
 interface Waiting {
   readonly job: Job<unknown>;
+  readonly manner: Manner;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -47,17 +48,21 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
     const left = mark.next();
     let isCommitting = false;
     function* allJobs(): Script<void> {
-      for (const { job } of jobs) values.push(yield* job(tx));
+      for (const neighbours of apart(jobs)) values.push(...(yield* together(neighbours.map(({ job }) => job(tx)))));
     }
     const work = async (client: PoolClient): Promise<void> => {
       // Whatever the first job asks for is read after the turn has come, one statement after the other.
       await run(client, together<unknown>([takeTurn(sealing), allJobs()]));
       tx.ledger.set(left.name, left.value);
-      await Promise.all([run(client, around.end(tx)), announce(client, tx)]);
     };
+    /** All at once: when one of the others fails, the server makes a ROLLBACK of the COMMIT. */
     const commit = (client: PoolClient): Promise<unknown> => {
       isCommitting = true;
-      return client.query('COMMIT').catch(namingCode('COMMIT'));
+      return Promise.all([
+        run(client, once(around.end(tx))),
+        announce(client, tx),
+        client.query('COMMIT').catch(namingCode('COMMIT')),
+      ]);
     };
     try {
       await pool.write(work, commit);
@@ -104,10 +109,11 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
   }
 
   return {
-    write: <T>(job: Job<T>): Promise<T> =>
+    write: <T>(job: Job<T>, manner: Manner = 'inTurn'): Promise<T> =>
       new Promise((resolve, reject) => {
-        waiting.push({ job, resolve: resolve as (value: unknown) => void, reject });
-        working ??= Promise.resolve().then(workOff);
+        waiting.push({ job, manner, resolve: resolve as (value: unknown) => void, reject });
+        // All that arrives in the same tick shares a transaction.
+        working ??= immediate().then(workOff);
       }),
     /** Once all that waits is written or refused. */
     idle: async (): Promise<void> => {
@@ -116,6 +122,17 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
     /** Before the end: takes the mark away. */
     leave: mark.remove,
   };
+}
+
+/** Neighbours that may run side by side, and each other job by itself, in their order. */
+function apart(jobs: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const groups: Waiting[][] = [];
+  for (const job of jobs) {
+    const group = groups.at(-1);
+    if (job.manner === 'sideBySide' && group?.[0]?.manner === 'sideBySide') group.push(job);
+    else groups.push([job]);
+  }
+  return groups;
 }
 
 const isOfAll = (error: unknown): boolean => isConnectionLost(error) || isOutcomeUnknown(error) || isTooSlow(error);

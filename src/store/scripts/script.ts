@@ -52,7 +52,18 @@ export const one = <N extends ReadName>(name: N, values: ParametersOf<N>): Scrip
 
 /** How many rows were written. */
 export const write = <N extends WriteName>(name: N, values: ParametersOf<N>): Script<number> =>
-  new Asked({ name, values: values as object, first: false });
+  new Asked(writing(name, values));
+
+/** The same, for a list of which all are told at once. */
+export const writing = <N extends WriteName>(name: N, values: ParametersOf<N>): Step => ({
+  ...{ name, values: values as object },
+  first: false,
+});
+
+/** Only that. */
+export function* once(trip: RoundTrip): Script<unknown> {
+  return yield trip;
+}
 
 /** Side by side: none of them may need what another one writes. */
 export function* together<T>(scripts: readonly Script<T>[]): Script<readonly T[]> {

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../domain/events.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { one, type Script, together, write } from '../scripts/script.ts';
+import { one, type RoundTrip, type Script, writing } from '../scripts/script.ts';
 import type { Sealing } from './sealing.ts';
 import type { SealedName, SealKeys } from './seals.ts';
 
@@ -64,18 +64,16 @@ export function createLedger(sealing: Sealing) {
     count(table: SealedName, seal: string | null, by: 1n | -1n): void {
       shares.set(table, (shares.get(table) ?? 0n) + by * shareOf(keys, seal));
     },
-    /** Writes what was set in this transaction. */
-    *flush(): Script<void> {
+    /** What writes down all that was set in this transaction: its last statements. */
+    flush(): RoundTrip {
       for (const [table, share] of shares) {
         const sum = (sums.get(table) ?? 0n) + share;
         values.set(sumName(table), BigInt.asUintN(SUM_BITS, sum).toString(16));
       }
-      yield* together(
-        [...values].map(([name, value]) =>
-          value === null
-            ? write('meta.remove', { name, value: '', seal: null })
-            : write('meta.put', sealing.metaRow(name, value)),
-        ),
+      return [...values].map(([name, value]) =>
+        value === null
+          ? writing('meta.remove', { name, value: '', seal: null })
+          : writing('meta.put', sealing.metaRow(name, value)),
       );
     },
   };

@@ -32,7 +32,7 @@ export function* sealUp(keys: Keys, now: number, alsoDo?: (tx: Opening) => Scrip
   const ledger = createLedger(sealing);
   yield* bringUp(keys, now, trail, ledger);
   if (alsoDo !== undefined) yield* alsoDo({ sealing, ledger });
-  yield* ledger.flush();
+  yield ledger.flush();
 }
 
 /** The same where one desk alone has the database: what a dead one was sending is taken back. */

@@ -1,6 +1,6 @@
 import { createContext, createStore, type StoreOptions } from '../createStore.ts';
 import type { Driver } from '../driver.ts';
-import { write } from '../scripts/script.ts';
+import { once, write } from '../scripts/script.ts';
 import type { Store } from '../store.ts';
 import type { Upkeep } from '../upkeep.ts';
 import type { Connection } from './connect.ts';
@@ -21,7 +21,7 @@ export async function createSqliteStore(
   // Only a desk is the one writer: beside it, what a script reads might change between two statements.
   const reading = keeper === null ? (db.transaction(run) as Run) : run;
   const { context, around } = createContext(options);
-  const writer = createWriter(db, { ...around, end: (tx) => run(around.end(tx)) }, keeper ?? undefined);
+  const writer = createWriter(db, { ...around, end: (tx) => run(once(around.end(tx))) }, keeper ?? undefined);
   const driver: Driver = {
     // Synchronous like everything in SQLite; `async` only turns what it throws into a rejection.
     read: async (script) => reading(script),

@@ -180,11 +180,11 @@ describe('the outbox', () => {
         },
       },
     }));
+    await put(store, numbered(1), [CARD]);
     outbox.wake();
     await time.pass(10 * MINUTE);
     expect(outbox.health().slack).toMatchObject({ ok: false, detail: 'database' });
     failing = false;
-    await put(store, numbered(1), [CARD]);
     await time.pass(30_000);
     expect(rows).toHaveLength(1);
     expect(outbox.health().slack).toMatchObject({ ok: true });
@@ -238,20 +238,59 @@ describe('the outbox', () => {
   });
 
   it('sleeps when there is nothing to do', async () => {
-    let claims = 0;
+    const asked = { looks: 0, claims: 0 };
     const { send } = sending();
     const { time, outbox } = await aDesk(send, (store) => ({
       store: {
         ...store,
         claim: (...args) => {
-          claims += 1;
+          asked.claims += 1;
           return store.claim(...args);
+        },
+        nextDelivery: (...args) => {
+          asked.looks += 1;
+          return store.nextDelivery(...args);
         },
       },
     }));
     outbox.wake();
     await time.pass(DAY);
-    expect(claims).toBe(LANES.length);
+    expect(asked).toEqual({ looks: LANES.length, claims: 0 });
+  });
+
+  it('writes down what was delivered by the transaction that claims what comes next', async () => {
+    const order: string[] = [];
+    const { send } = sending();
+    const { store, time, outbox } = await aDesk(send, (real) => ({
+      store: {
+        ...real,
+        claim: (...args) => {
+          order.push('claim');
+          return real.claim(...args);
+        },
+        settle: async (...args) => {
+          order.push('mark');
+          await real.settle(...args);
+          order.push('marked');
+        },
+      },
+    }));
+    for (const number of [1, 2, 3]) await put(store, numbered(number), [CARD]);
+    outbox.wake();
+    await time.pass(0);
+    const next = ['mark', 'claim', 'marked'];
+    expect(order).toEqual(['claim', ...next, ...next, ...next]);
+  });
+
+  it('delivers little that it cannot write down', async () => {
+    const { rows, send } = sending();
+    const { store, time, outbox } = await aDesk(send, (real) => ({
+      store: { ...real, settle: () => Promise.reject(new Error('full')) },
+    }));
+    for (const number of [1, 2, 3, 4]) await put(store, numbered(number), [CARD]);
+    outbox.wake();
+    await time.pass(30_000);
+    expect(rows).toHaveLength(2);
   });
 
   it('finishes what is under way when it stops, and claims nothing more', async () => {

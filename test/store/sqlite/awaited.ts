@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createContext, createStore, type StoreOptions } from '../../../src/store/createStore.ts';
 import type { Driver } from '../../../src/store/driver.ts';
 import { namedQueries } from '../../../src/store/queries/queries.ts';
-import type { RoundTrip, Script } from '../../../src/store/scripts/script.ts';
+import { once, type RoundTrip, type Script } from '../../../src/store/scripts/script.ts';
 import { sealUpAlone } from '../../../src/store/seals/sealUp.ts';
 import { connect, prepareFile } from '../../../src/store/sqlite/connect.ts';
 import { SQLITE } from '../../../src/store/sqlite/dialect.ts';
@@ -74,7 +74,7 @@ export async function openAwaited(file: string, options: StoreOptions): Promise<
         const tx = around.begin();
         const value = await inTransaction(async () => {
           const result = await run(job(tx));
-          await run(around.end(tx));
+          await run(once(around.end(tx)));
           return result;
         });
         around.committed(tx);

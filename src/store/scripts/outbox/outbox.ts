@@ -67,11 +67,7 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
   const error = settlement.error ?? null;
-  const effect = row.kind === 'home.publish' ? parseEffect(row.payload) : null;
-  const home = effect?.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : null;
-  // A coalescing delivery that failed gives way to one that was wanted meanwhile.
-  const gaveWay = home === null ? (yield* twin(tx, row.request_id, row.kind)) !== null : home.length > 0;
-  if (settlement.kind === 'later' && !gaveWay) {
+  if (settlement.kind === 'later' && !(yield* givesWay(tx, row))) {
     const later = {
       state: 'ready',
       // Waits are measured in parts of a millisecond; moments are whole ones, and not every database rounds.
@@ -80,7 +76,7 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
       last_error: error,
     } as const;
     yield* update(tx, 'outbox', 'move', row, { ...row, ...later });
-  } else if (home !== null && settlement.kind !== 'dead') {
+  } else if (row.kind === 'home.publish' && settlement.kind !== 'dead') {
     // There are many, and nobody asks for one afterwards.
     yield* remove(tx, 'outbox', row);
   } else {
@@ -88,6 +84,13 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
     const ended = { state, last_error: error ?? row.last_error, payload: blanked(row.payload) } as const;
     yield* update(tx, 'outbox', 'end', row, { ...row, ...ended });
   }
+}
+
+/** A coalescing delivery that failed gives way to one that was wanted meanwhile. */
+function* givesWay(tx: Tx, { request_id, kind, payload }: Row): Script<boolean> {
+  const effect = kind === 'home.publish' ? parseEffect(payload) : null;
+  if (effect?.kind === 'home.publish') return (yield* homeTwins(tx, effect.user)).length > 0;
+  return (yield* twin(tx, request_id, kind)) !== null;
 }
 
 /** When the next delivery of a lane is due (ms), or null. */
