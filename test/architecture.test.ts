@@ -25,9 +25,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: [],
   'main.ts': ['app.ts', 'config/config.ts', 'platform'],
   'cli.ts': ['config/config.ts', 'cli'],
+  'docs.ts': ['config/documents.ts'],
   cli: [
     'config/config.ts',
     'config/databaseUrl.ts',
+    'config/setting.ts',
     'domain',
     'messages',
     'store',

@@ -5,14 +5,11 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { loadConfig } from '../src/config/config.ts';
+import { SETTINGS } from '../src/config/settings/settings.ts';
 import { NOW } from './build.ts';
-import { rowsUnder, textOf } from './documents.ts';
+import { textOf } from './documents.ts';
 
-/** Every setting that README names. */
-const SETTINGS = rowsUnder(textOf('README.md'), 'Run it').flatMap(([names = '']) =>
-  [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name),
-);
-const isSetting = (name: string): boolean => SETTINGS.includes(name.replace(/_FILE$/, ''));
+const isSetting = (name: string): boolean => name.replace(/_FILE$/, '') in SETTINGS;
 
 const PACKAGE = JSON.parse(textOf('package.json')) as Record<string, Record<string, string>>;
 const DOCKERFILE = textOf('Dockerfile');
@@ -212,6 +209,6 @@ it('what stands in .env.example is read as it stands there', () => {
   expect(lines.length).toBeGreaterThan(30);
   for (const [, name = '', value = ''] of lines) {
     expect({ [name]: read[name] }).toEqual({ [name]: value.replace(/^"(.*)"$/, '$1') });
-    expect(isSetting(name), `README has ${name}`).toBe(true);
+    expect(isSetting(name), `${name} is a setting`).toBe(true);
   }
 });

@@ -1,25 +1,74 @@
-import type { Policy } from '../domain/policy.ts';
+import type { Ms } from '../domain/calendar.ts';
 import { isEveryMinute } from '../doors/cron/cron.ts';
+import type { ConfigProblem } from './setting.ts';
+import type { GivenSettings } from './settings/settings.ts';
 
-const MINUTE = 60_000;
+const MINUTE: Ms = 60_000;
 
-/** Settings that are well written each, and break a promise together: by the name of the one to change. */
-export function contradictions(
-  policy: Policy,
-  sweepCron: string,
-): readonly { readonly variable: string; readonly problem: string }[] {
-  const { reviewDeadline, remindBefore, undoWindow, recheckEvery, codeTtl, draftTtl } = policy;
-  const rules: readonly (readonly [breaks: boolean, variable: string, problem: string])[] = [
-    [remindBefore.length === 0, 'REMIND_BEFORE', 'names no time: nobody would be reminded'],
-    [
-      remindBefore.some((before) => before >= reviewDeadline),
-      'REMIND_BEFORE',
-      'has a time that is not shorter than REVIEW_DEADLINE',
-    ],
-    [undoWindow >= reviewDeadline, 'UNDO_WINDOW', 'must be shorter than REVIEW_DEADLINE'],
-    [recheckEvery < MINUTE, 'RECHECK_EVERY', 'must be 1m or more: each look is a call to the console'],
-    [!isEveryMinute(sweepCron), 'SWEEP_CRON', 'must come at least once a minute: deadlines wait for it'],
-    [codeTtl > draftTtl, 'CODE_TTL', 'must not be longer than DRAFT_TTL: the request would lapse before its code'],
-  ];
-  return rules.filter(([breaks]) => breaks).map(([, variable, problem]) => ({ variable, problem }));
+type Name = keyof GivenSettings;
+
+/** What cannot be, though each setting is well written. */
+export interface Contradiction {
+  /** The one to change first, and those that it is measured by. */
+  readonly of: readonly [Name, ...Name[]];
+  readonly breaks: (given: GivenSettings) => boolean;
+  /** What is said of the first one. */
+  readonly problem: string;
+}
+
+export const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    of: ['REMIND_BEFORE'],
+    breaks: ({ REMIND_BEFORE }) => REMIND_BEFORE.length === 0,
+    problem: 'names no time: nobody would be reminded',
+  },
+  {
+    of: ['REMIND_BEFORE', 'REVIEW_DEADLINE'],
+    breaks: ({ REMIND_BEFORE, REVIEW_DEADLINE }) => REMIND_BEFORE.some((before) => before >= REVIEW_DEADLINE),
+    problem: 'has a time that is not shorter than REVIEW_DEADLINE',
+  },
+  {
+    of: ['UNDO_WINDOW', 'REVIEW_DEADLINE'],
+    breaks: ({ UNDO_WINDOW, REVIEW_DEADLINE }) => UNDO_WINDOW >= REVIEW_DEADLINE,
+    problem: 'must be shorter than REVIEW_DEADLINE',
+  },
+  {
+    of: ['RECHECK_EVERY'],
+    breaks: ({ RECHECK_EVERY }) => RECHECK_EVERY < MINUTE,
+    problem: 'must be 1m or more: each look is a call to the console',
+  },
+  {
+    of: ['SWEEP_CRON'],
+    breaks: ({ SWEEP_CRON }) => !isEveryMinute(SWEEP_CRON),
+    problem: 'must come at least once a minute: deadlines wait for it',
+  },
+  {
+    of: ['CODE_TTL', 'DRAFT_TTL'],
+    breaks: ({ CODE_TTL, DRAFT_TTL }) => CODE_TTL > DRAFT_TTL,
+    problem: 'must not be longer than DRAFT_TTL: the request would lapse before its code',
+  },
+  {
+    of: ['APPROVALS_REQUIRED', 'SLACK_APPROVERS'],
+    // With groups nobody knows the number of people before Slack is asked.
+    breaks: ({ APPROVALS_REQUIRED, SLACK_APPROVERS }) =>
+      SLACK_APPROVERS.length < APPROVALS_REQUIRED && !SLACK_APPROVERS.some((id) => id.startsWith('S')),
+    problem: 'asks for more people than SLACK_APPROVERS names',
+  },
+  {
+    of: ['OPS_PORT', 'PORT'],
+    breaks: ({ OPS_PORT, PORT }) => OPS_PORT !== 0 && OPS_PORT === PORT,
+    problem: 'must be another one than PORT: whoever reaches it needs no token',
+  },
+  {
+    of: ['OPS_TOKEN', 'OPS_PORT'],
+    breaks: ({ OPS_TOKEN, OPS_PORT }) => OPS_TOKEN !== null && OPS_PORT !== null,
+    problem: 'is for PORT: with OPS_PORT nobody asks for it, so leave one of them out',
+  },
+];
+
+/** Settings that break a promise together; of what could not be read nothing is said. */
+export function contradictions(given: GivenSettings, unread: readonly string[]): readonly ConfigProblem[] {
+  return CONTRADICTIONS.filter((rule) => !rule.of.some((name) => unread.includes(name)) && rule.breaks(given)).map(
+    ({ of: [variable], problem }) => ({ variable, problem }),
+  );
 }

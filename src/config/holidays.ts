@@ -11,10 +11,8 @@ const YEARS_BEFORE = 1;
 const YEARS_AHEAD = 5;
 
 /** HOLIDAYS: days such as `2026-12-25,2027-01-01`, or the path of an iCalendar file, with or without `file:`. */
-export const holidays =
-  (now: Instant) =>
-  (text: string): Read<readonly string[]> =>
-    isPath(text) ? calendarFile(text.replace(/^file:(\/\/(?=\/))?/, ''), now) : dates(text);
+export const holidays = (text: string, now: Instant): Read<readonly string[]> =>
+  isPath(text) ? calendarFile(text.replace(/^file:(\/\/(?=\/))?/, ''), now) : dates(text);
 
 /** A list that is out of date does nothing, and nobody notices: words for it, or null. */
 export function holidaysRunOut(days: readonly string[], now: Instant): string | null {

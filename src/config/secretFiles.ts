@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { ConfigProblem, Env } from './setting.ts';
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** What nobody else should see, and container platforms hand over in files. */
-const SECRETS = [
-  ...['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'CONSOLE_API_TOKEN', 'SMTP_URL'],
-  ...['DATABASE_URL', 'INTAKE_TOKENS', 'DESK_SECRET', 'DESK_SECRET_PREVIOUS', 'OPS_TOKEN'],
-];
-
-/** The environment, with each secret for which `<NAME>_FILE` names a file read from there. */
-export function withSecretFiles(env: Env, problems: { readonly variable: string; readonly problem: string }[]): Env {
+/** The environment, with each of these secrets for which `<NAME>_FILE` names a file read from there. */
+export function withSecretFiles(env: Env, secrets: readonly string[], problems: ConfigProblem[]): Env {
   const found: Record<string, string> = {};
-  for (const secret of SECRETS) {
+  for (const secret of secrets) {
     const variable = `${secret}_FILE`;
     const file = env[variable]?.trim() ?? '';
     if (file === '') continue;

@@ -4,20 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { NOW } from '../build.ts';
-
-const COMPLETE = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890',
-  SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
-  SLACK_CHANNEL: 'C0DELETE01',
-  SLACK_APPROVERS: 'U0ANA00001,S0REVIEW01',
-  CONSOLE_API_URL: 'https://console.internal.example/api/',
-  CONSOLE_API_TOKEN: 'console-token',
-  SMTP_URL: 'smtp://desk:p%40ss@mail.example:587',
-  MAIL_FROM: 'Deletion Desk <desk@example.com>',
-  PUBLIC_URL: 'https://desk.example.com',
-  INTAKE_TOKENS: `console:${'t'.repeat(32)}`,
-  DESK_SECRET: 's'.repeat(32),
-};
+import { COMPLETE } from './complete.ts';
 
 function load(patch: Record<string, string | undefined> = {}) {
   const loaded = loadConfig({ ...COMPLETE, ...patch }, NOW);

@@ -21,7 +21,7 @@ const calendar = (...lines: string[]) =>
 const read = (content: string | Uint8Array, name = 'holidays.ics') => {
   const path = join(folder, name);
   writeFileSync(path, content);
-  return holidays(NOW)(path);
+  return holidays(path, NOW);
 };
 const days = (...lines: string[]) => {
   const found = read(calendar(...event(...lines)));
@@ -116,7 +116,7 @@ describe('HOLIDAYS as an iCalendar file', () => {
   it('is found by a path of any form', () => {
     writeFileSync(join(folder, 'days'), calendar(...event('DTSTART;VALUE=DATE:20261225')));
     for (const path of [join(folder, 'days'), `file:${folder}/days`, `file://${folder}/days`]) {
-      expect(holidays(NOW)(path)).toEqual({ value: ['2026-12-25'] });
+      expect(holidays(path, NOW)).toEqual({ value: ['2026-12-25'] });
     }
   });
 
@@ -154,7 +154,7 @@ describe('HOLIDAYS as an iCalendar file', () => {
     ['https://example.com/holidays.ics', /on this machine/],
     ['2026/12/25', /not there/],
   ])('is refused as %s, without the path', (path, words) => {
-    const found = holidays(NOW)(path);
+    const found = holidays(path, NOW);
     expect(found).toEqual({ problem: expect.stringMatching(words) });
     expect(JSON.stringify(found)).not.toContain(path);
   });

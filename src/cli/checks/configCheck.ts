@@ -1,6 +1,8 @@
 import type { LoadedConfig } from '../../config/config.ts';
+import type { UsedSetting } from '../../config/setting.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { answer, type DeskCommand, problems } from '../command.ts';
+import { table } from '../terminal.ts';
 import { checkChannel } from './channel.ts';
 import { bad, type Check, listed, look, ok } from './check.ts';
 import { checkDatabase } from './database.ts';
@@ -22,11 +24,28 @@ export const configCheck: DeskCommand = {
   run: async ({ loaded, values, now }) => {
     if (!loaded.ok) return problems(loaded.problems);
     if (values['live'] === true) return listed(await liveChecks(loaded, now));
-    const { warnings } = loaded;
+    const { warnings, used } = loaded;
     const lines = warnings.map(({ variable, problem }) => `But ${variable} ${problem}`);
-    return answer({ problems: [], warnings }, ['The configuration is complete.', ...lines].join('\n'));
+    return answer(
+      { problems: [], warnings, settings: used },
+      ['The configuration is complete.', ...lines, '', ...inUse(used)].join('\n'),
+    );
   },
 };
+
+/** What somebody set; of the others one line. */
+function inUse(used: readonly UsedSetting[]): readonly string[] {
+  const given = used.filter(({ from }) => from === 'environment' || from === 'file');
+  const rows = given.map(({ name, from, text }) => [
+    name,
+    text ?? (from === 'file' ? 'a secret, from a file' : 'a secret'),
+  ]);
+  return [
+    ...table([['setting', 'value'], ...rows]),
+    '',
+    `${used.length - given.length} others are left out: docs/configuration.md`,
+  ];
+}
 
 /** Everything outside of the desk that it needs, all asked at the same time. */
 async function liveChecks({ config, warnings }: Loaded, now: Instant): Promise<readonly Check[]> {
