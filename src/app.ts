@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import { withCircuit } from './console/circuit.ts';
 import { createConsole } from './console/client.ts';
-import type { Instant, Ms } from './domain/calendar.ts';
+import type { Ms } from './domain/calendar.ts';
 import type { Lane } from './domain/effects.ts';
 import type { RequestId } from './domain/request.ts';
 import { startSchedule } from './doors/cron/cron.ts';
@@ -32,7 +32,7 @@ import { createGrace } from './platform/grace.ts';
 import { errorFacts, type Log } from './platform/log.ts';
 import { createSecrets } from './platform/secrets.ts';
 import { createShared } from './platform/shared.ts';
-import { after } from './platform/timers.ts';
+import { after as realAfter, type Timing } from './platform/timers.ts';
 import { createTurns } from './platform/turns.ts';
 import { createWire } from './slack/slack.ts';
 import { openStore } from './store/open.ts';
@@ -49,11 +49,10 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export interface Surroundings {
+export interface Surroundings extends Partial<Timing> {
   readonly log: Log;
   /** Ends the process, so that its supervisor starts it anew: called when the desk cannot do its work any more. */
   readonly crash: (error: Error) => void;
-  readonly now?: () => Instant;
   /** Told at once what stops the desk, also in the middle of its start. */
   readonly onBegin?: (stop: () => Promise<void>) => void;
   /** Start also on a database that is damaged or lacks commits, with all deletions stopped. */
@@ -66,7 +65,7 @@ const GRACE: Ms = 8_000;
 /** Builds the desk from top to bottom and opens its doors; what was opened is closed backwards, also on a failed start. */
 export async function startApp(
   config: Config,
-  { log, crash, now = Date.now, salvage = false, onBegin = () => {} }: Surroundings,
+  { log, crash, now = Date.now, after = realAfter, salvage = false, onBegin = () => {} }: Surroundings,
 ): Promise<App> {
   const closers: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
@@ -74,7 +73,7 @@ export async function startApp(
   };
   onBegin(stop);
   try {
-    return { ...(await build(config, { log, crash, now, salvage }, (close) => closers.push(close))), stop };
+    return { ...(await build(config, { log, crash, now, after, salvage }, (close) => closers.push(close))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -83,7 +82,7 @@ export async function startApp(
 
 async function build(
   config: Config,
-  { log, crash, now, salvage }: Required<Omit<Surroundings, 'onBegin'>>,
+  { log, crash, now, after, salvage }: Required<Omit<Surroundings, 'onBegin'>>,
   onStop: (close: () => unknown) => void,
 ) {
   const { policy, slack, mail, brand } = config;

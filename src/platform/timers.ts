@@ -11,3 +11,10 @@ export const pause = (ms: number, runAfter: After): Promise<void> =>
   new Promise((resolve) => {
     runAfter(ms, resolve);
   });
+
+/** What time it is, and how to wait: handed in by whoever moves either. */
+export interface Timing {
+  /** In ms since 1970. */
+  readonly now: () => number;
+  readonly after: After;
+}

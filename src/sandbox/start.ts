@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, startApp } from '../app.ts';
 import { loadConfig } from '../config/config.ts';
 import type { Log } from '../platform/log.ts';
+import type { Timing } from '../platform/timers.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { type SandboxConsole, startConsole } from './console/console.ts';
 import type { ConsolePagesOptions } from './console/pages/pages.ts';
@@ -104,13 +105,14 @@ export async function startDesk(
   log: Log,
   patch: Readonly<Record<string, string>> = {},
   crash: (error: Error) => void = giveUp,
+  timing: Partial<Timing> = {},
 ): Promise<App> {
   const loaded = loadConfig({ ...standIns.env, ...patch }, standIns.clock.now());
   if (!loaded.ok) {
     const problems = loaded.problems.map(({ variable, problem }) => `  ${variable} ${problem}`);
     throw new Error(['The desk of the sandbox cannot start:', ...problems].join('\n'));
   }
-  const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now });
+  const app = await startApp(loaded.config, { log, crash, now: standIns.clock.now, ...timing });
   standIns.slack.setEventsUrl(`http://127.0.0.1:${app.port}/slack/events`);
   // Days pass here by moving the clock, and the desk erases once an hour: what is being delivered just then waits for the next time.
   const erase = (): void => void app.erase().catch(() => undefined);

@@ -1,52 +1,133 @@
-import { expect, it } from 'vitest';
-import { DESK_HEADERS } from '../../src/sandbox/start.ts';
-import { form, startWorld, type World } from './world.ts';
+import { renameSync } from 'node:fs';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Log } from '../../src/platform/log.ts';
+import { type After, after } from '../../src/platform/timers.ts';
+import { DELETIONS } from '../../src/sandbox/slack/people.ts';
+import { DESK_HEADERS, startDesk } from '../../src/sandbox/start.ts';
+import { MINUTE } from '../build.ts';
+import { form, startWorldWithoutDesk, type World } from './world.ts';
 
 const SOON = { timeout: 10_000 };
+const OPERATOR = 'oncall@example.com';
+/** How often the desk looks whether people have to be told of what it depends on (ms). */
+const LOOKS = 15_000;
 
-/** What breaks, and what people do then that needs it. */
-const FAULTS: Readonly<
-  Record<string, readonly [broken: (world: World) => void, used: (world: World) => Promise<unknown>]>
-> = {
-  console: [
-    ({ console }) => console.faults.always('GET', { kind: 'status', status: 502 }),
-    (world) => world.api('POST', '/v1/eligibility', { account_id: 'acc_1002', user_id: 'usr_1002' }),
-  ],
-  slack: [
-    ({ slack }) => slack.faults.plan('*', { kind: 'status', status: 503 }, 1_000),
-    (world) => world.submitted('acc_1002').catch(() => undefined),
-  ],
-  mail: [
-    ({ mailbox }) => mailbox.faults.always('CONNECT', { kind: 'refuse', code: 421 }),
-    (world) => world.api('POST', '/v1/requests', form(world.account('acc_1002'))),
-  ],
+interface Fault {
+  readonly breaks: (world: World) => void;
+  /** What people do then that needs it. */
+  readonly used: (world: World) => Promise<unknown>;
+  readonly mends: (world: World) => void;
+  /** What is said of it in `/readyz` and the log. */
+  readonly code: RegExp;
+  readonly tells: 'channel' | 'mail';
+  readonly failing: RegExp;
+  readonly mended: RegExp;
+}
+
+const inChannel = ({ slack }: World): readonly string[] => slack.messages(DELETIONS).map(({ text }) => text ?? '');
+const inMail = ({ mailbox }: World): readonly string[] => mailbox.mailsTo(OPERATOR).map(({ text }) => text ?? '');
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  console: {
+    breaks: ({ console }) => console.faults.always('GET', { kind: 'status', status: 502 }),
+    used: (world) => world.api('POST', '/v1/eligibility', { account_id: 'acc_1002', user_id: 'usr_1002' }),
+    mends: ({ console }) => console.faults.clear(),
+    ...{ code: /^HTTP 502$/, tells: 'channel' },
+    failing: /The console has not worked since .*HTTP 502.*CONSOLE_API_URL/,
+    mended: /The console works again/,
+  },
+  slack: {
+    breaks: ({ slack }) => slack.faults.plan('*', { kind: 'status', status: 503 }, 1_000),
+    used: (world) => world.submitted('acc_1002'),
+    mends: ({ slack }) => slack.faults.clear(),
+    ...{ code: /^HTTP 503$/, tells: 'mail' },
+    failing: /Slack has not worked since .*HTTP 503[\s\S]*slack-status\.com/,
+    mended: /Slack works again/,
+  },
+  mail: {
+    breaks: ({ mailbox }) => mailbox.faults.always('CONNECT', { kind: 'refuse', code: 421 }),
+    used: (world) => world.api('POST', '/v1/requests', form(world.account('acc_1002'))),
+    mends: ({ mailbox }) => mailbox.faults.clear(),
+    ...{ code: /^server smtp_421$/, tells: 'channel' },
+    failing: /E-mails to customers wait: .*smtp_421.*None is lost/,
+    mended: /E-mails to customers go out again/,
+  },
+  database: {
+    breaks: ({ databaseFile }) => renameSync(databaseFile, `${databaseFile}.away`),
+    used: (world) => world.api('POST', '/v1/requests', form(world.account('acc_1002'))),
+    mends: ({ databaseFile }) => renameSync(`${databaseFile}.away`, databaseFile),
+    ...{ code: /database file/, tells: 'channel' },
+    failing: /The database has not worked since .*docs\/database\.md/,
+    mended: /The database works again/,
+  },
 };
 
+/** One desk, which looks whether people have to be told when the story says so. */
+async function aWatchedDesk() {
+  const world = await startWorldWithoutDesk();
+  const lines: string[] = [];
+  const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
+  const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
+  const held = new Set<() => void>();
+  const holding: After = (ms, run) => {
+    if (ms !== LOOKS) return after(ms, run);
+    held.add(run);
+    return () => held.delete(run);
+  };
+  const desk = await startDesk(world, log, { OPERATOR_EMAIL: OPERATOR }, undefined, { after: holding });
+  onTestFinished(() => desk.stop());
+  await world.lead([desk]);
+  return {
+    ...{ world, lines },
+    look() {
+      for (const run of [...held]) {
+        held.delete(run);
+        run();
+      }
+    },
+  };
+}
+
 it.each(Object.entries(FAULTS))(
-  'whoever is on call sees what fails, by name, in readiness, numbers and log: %s',
-  async (name, [broken, used]) => {
-    const world = await startWorld();
+  'whoever is on call sees what fails, is told after five minutes, and of its end: %s',
+  async (name, { breaks, used, mends, code, tells, failing, mended }) => {
+    const { world, lines, look } = await aWatchedDesk();
     const seen = async () => {
-      const { body } = await world.api('GET', '/readyz');
-      const one = (
-        body['dependencies'] as Record<string, { ok: boolean; detail?: string; lastErrorAt?: string | null }>
-      )[name];
+      look();
+      const { status, body } = await world.api('GET', '/readyz');
+      const all = body['dependencies'] as Record<string, { ok: boolean; detail?: string; lastErrorAt?: string | null }>;
+      const one = all[name];
       const metrics = await fetch(`${world.base}/metrics`, { headers: { authorization: DESK_HEADERS.authorization } });
       const up = new RegExp(`^desk_dependency_up{dependency="${name}"} (\\d)$`, 'm').exec(await metrics.text())?.[1];
-      return { ready: body['status'], ok: one?.ok, detail: one?.detail, at: one?.lastErrorAt ?? null, up };
+      return { status, ok: one?.ok, detail: one?.detail, at: one?.lastErrorAt ?? null, up };
+    };
+    const told = (): readonly string[] => {
+      look();
+      return [...inChannel(world).filter((text) => /^[🛑✅]/u.test(text)), ...inMail(world)];
     };
     await world.submitted('acc_1001');
-    await expect.poll(seen, SOON).toEqual({ ready: 'ready', ok: true, detail: undefined, at: null, up: '1' });
-    broken(world);
+    await expect.poll(seen, SOON).toEqual({ status: 200, ok: true, detail: undefined, at: null, up: '1' });
+
+    breaks(world);
     void used(world).catch(() => undefined);
-    await expect.poll(seen, SOON).toEqual({
-      ...{ ready: 'ready', ok: false, up: '0' },
-      detail: expect.stringMatching(/^(HTTP 50[23]|server smtp_421)$/),
-      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
-    });
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    // Without its database alone a desk can take no requests.
+    const status = name === 'database' ? 503 : 200;
+    await expect.poll(seen, SOON).toEqual({ status, ok: false, detail: expect.stringMatching(code), at, up: '0' });
     // And so does the log, with the same code: the first look or call that fails, the delivery.
-    expect(
-      world.lines.some((line) => new RegExp(`"(dependency":"${name}|lane":"${name})".*(502|503|421)`).test(line)),
-    ).toBe(true);
+    expect(lines.find((line) => /does not answer|later|in trouble/.test(line) && /50[23]|421|file/.test(line))).toMatch(
+      new RegExp(name === 'database' ? 'the database is in trouble' : `"(dependency":"${name}|lane":"${name})"`),
+    );
+    expect(told()).toEqual([]);
+
+    world.clock.advance(6 * MINUTE);
+    await expect.poll(told, SOON).toEqual([expect.stringMatching(failing)]);
+    expect(tells === 'mail' ? inMail(world) : inChannel(world)).toContainEqual(expect.stringMatching(failing));
+
+    mends(world);
+    void used(world).catch(() => undefined);
+    await expect.poll(seen, SOON).toMatchObject({ status: 200, ok: true, up: '1' });
+    await expect.poll(told, SOON).toContainEqual(expect.stringMatching(mended));
+    expect(told().filter((text) => !failing.test(text) && !mended.test(text))).toEqual([]);
   },
 );

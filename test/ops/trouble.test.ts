@@ -58,6 +58,8 @@ async function aWatch({
   const loseDatabase = (lost: boolean): void => {
     written = lost ? { tell: () => Promise.reject(new Error('no database')) } : store;
     state['database'] = lost ? DOWN : FINE;
+    // Nothing can be delivered then, which says nothing of where it goes.
+    state['slack'] = state['console'] = lost ? { ok: false, detail: 'database' } : FINE;
   };
   return { time, state, start, told, direct, loseDatabase };
 }
@@ -145,7 +147,7 @@ it.each<[what: string, sent: Delivery['kind'], direct: readonly string[]]>([
     'later',
     ['slack dependency.failing database', 'mail dependency.failing database'],
   ],
-])('tells of a database that fails without it, %s, and of its end as always', async (_, sent, expected) => {
+])('tells of a database that fails without it, and of nothing else, %s, and of its end', async (_, sent, expected) => {
   const { time, start, told, direct, loseDatabase } = await aWatch({ sent });
   start();
   await time.pass(MINUTE);
