@@ -85,7 +85,7 @@ async function build(
   { log, crash, now, after, salvage }: Required<Omit<Surroundings, 'onBegin'>>,
   onStop: (close: () => unknown) => void,
 ) {
-  const { policy, slack, mail, brand } = config;
+  const { policy, slack, mail, brand, webhook } = config;
   const signer = createSigner(config.deskSecret);
   const secrets = createSecrets(config.deskSecret, config.deskSecretPrevious);
   const monotonic = (): number => performance.now();
@@ -146,14 +146,14 @@ async function build(
   const senders = createSenders({
     ...around,
     slack: { ...slack, client: wire.messages, directory: wire.directory },
-    ...{ store, operations, mail },
+    ...{ store, operations, mail, webhook },
     home: { ...around, ...slackDoor.home, operations, client: wire.homes, running },
     ...{ unseal: secrets.unseal, requestUrl, certificateUrl, publicUrl, ...config.ops },
   });
   onStop(() => senders.close());
   const outbox = createOutbox({ store, senders: ops.watchSenders(senders), now, random: secrets.random, log });
   onStop(() => outbox.stop(grace()));
-  health = createHealth({ ...{ store, outbox, slackDoor, operations, watch, now }, ...ops });
+  health = createHealth({ ...{ store, outbox, slackDoor, operations, watch, policy, now }, ...ops });
 
   const working = { ...around, ...ops, ...stopping, operations, turns: createTurns(around), wake: () => outbox.wake() };
   const sweeper = createSweeper(working);

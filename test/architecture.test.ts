@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
   config: [
     ...['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/http/brand.ts', 'doors/outbox/senders/smtp.ts'],
+    'doors/outbox/senders/webhook/post.ts',
     'store/open.ts',
     'platform',
   ],
@@ -57,7 +58,7 @@ const MAY_USE: readonly (readonly [package_: RegExp, rooms: readonly string[]])[
   [/^zod$/, ['doors/http', 'console', 'notary']],
   [/^canonicalize$/, ['notary']],
   [/^nodemailer(\/|$)/, ['doors/outbox/senders']],
-  [/^(smtp-server|mailparser|ws)$/, ['sandbox']],
+  [/^(smtp-server|mailparser|ws|standardwebhooks)$/, ['sandbox']],
   [/^ical\.js$/, ['config/iCalendar.ts']],
   [/^commander$/, ['cli/call.ts']],
   [/^pino$/, ['platform/log.ts']],

@@ -34,6 +34,7 @@ export function aPolicy(patch: Partial<Policy> = {}): Policy {
     holidays: [],
     billingTimeZone: 'UTC',
     ruleSet: RULES,
+    announces: false,
     ...patch,
   };
 }

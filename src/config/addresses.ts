@@ -3,6 +3,12 @@ import { isLoopback, problem, type Read, value } from './values.ts';
 
 /** A base URL without a trailing slash; https, unless it is loopback. */
 export function webUrl(text: string): Read<string> {
+  const read = exactUrl(text);
+  return 'value' in read ? value(read.value.replace(/\/+$/, '')) : read;
+}
+
+/** The same to the letter: a path with a slash at its end may be another than without. */
+export function exactUrl(text: string): Read<string> {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash) {
     return problem('must be a web address such as https://desk.example.com');
@@ -10,7 +16,7 @@ export function webUrl(text: string): Read<string> {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return problem('must be https (http only on loopback)');
   }
-  return value(url.href.replace(/\/+$/, ''));
+  return value(url.href);
 }
 
 /** The desk's own address: a host as a whole, since pages, forms and cookies name paths from its root. */

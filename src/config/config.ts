@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { Instant } from '../domain/calendar.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Receiver } from '../doors/outbox/senders/webhook/post.ts';
 import { contradictions } from './contradictions.ts';
 import { holidaysRunOut } from './holidays.ts';
 import { ehloName } from './mailValues.ts';
@@ -85,6 +86,7 @@ function build(given: GivenSettings) {
     holidays: given.HOLIDAYS ?? [],
     billingTimeZone: given.BILLING_TIMEZONE,
     ruleSet: given.RULE_SET,
+    announces: given.WEBHOOK_URL !== null,
   };
   const door: SlackEntry =
     given.SLACK_APP_TOKEN === null
@@ -125,6 +127,7 @@ function build(given: GivenSettings) {
       drain: given.DRAIN,
       intakeTokens: given.INTAKE_TOKENS,
     },
+    webhook: receiverOf(given),
     ops: { port: given.OPS_PORT, token: given.OPS_TOKEN, operatorEmail: given.OPERATOR_EMAIL },
     deskSecret: given.DESK_SECRET,
     deskSecretPrevious: given.DESK_SECRET_PREVIOUS,
@@ -133,4 +136,10 @@ function build(given: GivenSettings) {
     digestCron: given.DIGEST_CRON,
     logLevel: given.LOG_LEVEL,
   };
+}
+
+/** Who is told by webhook, with the key of the new secret first; or null. */
+function receiverOf({ WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS }: GivenSettings): Receiver | null {
+  const keys = [WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS].filter((key) => key !== null);
+  return WEBHOOK_URL === null ? null : { url: WEBHOOK_URL, keys };
 }

@@ -55,6 +55,23 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     problem: 'asks for more people than SLACK_APPROVERS names',
   },
   {
+    of: ['WEBHOOK_SECRET', 'WEBHOOK_URL'],
+    breaks: ({ WEBHOOK_SECRET, WEBHOOK_URL }) => WEBHOOK_URL !== null && WEBHOOK_SECRET === null,
+    problem: 'is missing: what goes to WEBHOOK_URL has to be signed',
+  },
+  {
+    of: ['WEBHOOK_URL', 'WEBHOOK_SECRET', 'WEBHOOK_SECRET_PREVIOUS'],
+    breaks: ({ WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS }) =>
+      WEBHOOK_URL === null && (WEBHOOK_SECRET !== null || WEBHOOK_SECRET_PREVIOUS !== null),
+    problem: 'is missing: the secrets of webhooks are for it alone',
+  },
+  {
+    of: ['WEBHOOK_SECRET_PREVIOUS', 'WEBHOOK_SECRET'],
+    breaks: ({ WEBHOOK_SECRET_PREVIOUS: previous, WEBHOOK_SECRET: secret }) =>
+      previous !== null && secret !== null && Buffer.from(previous).equals(secret),
+    problem: 'is the same as WEBHOOK_SECRET',
+  },
+  {
     of: ['OPS_PORT', 'PORT'],
     breaks: ({ OPS_PORT, PORT }) => OPS_PORT !== 0 && OPS_PORT === PORT,
     problem: 'must be another one than PORT: whoever reaches it needs no token',

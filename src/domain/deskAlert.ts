@@ -27,7 +27,7 @@ export type DeskAlert =
   | DependencyAlert;
 
 /** Dependencies of /readyz that nobody else watches over. */
-export const WATCHED = ['database', 'console', 'slack', 'socket'] as const;
+export const WATCHED = ['database', 'console', 'slack', 'socket', 'webhook'] as const;
 export type WatchedDependency = (typeof WATCHED)[number];
 
 /**

@@ -1,11 +1,12 @@
 import type { ParkingMail } from './account/parking.ts';
 import type { Instant } from './calendar.ts';
+import type { Announcement } from './decide/announcements.ts';
 import type { DependencyAlert, DeskAlert } from './deskAlert.ts';
 import type { DigestSpan } from './digest/digest.ts';
 import type { Event } from './events.ts';
 
 /** Where an effect is delivered; each lane has its own pace. */
-export const LANES = ['slack', 'home', 'mail', 'console'] as const;
+export const LANES = ['slack', 'home', 'mail', 'console', 'webhook'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** The outcome mails: what the customer is told; the words are rendered from the request at delivery. */
@@ -91,7 +92,9 @@ export type Effect =
   /** Tells whoever runs the desk (OPERATOR_EMAIL). */
   | { readonly lane: 'mail'; readonly kind: 'mail.operator'; readonly alert: DependencyAlert; readonly at: Instant }
   /** Asks the console to delete the account; the idempotency key is the request's id. */
-  | { readonly lane: 'console'; readonly kind: 'account.delete' };
+  | { readonly lane: 'console'; readonly kind: 'account.delete' }
+  /** Tells whoever listens at WEBHOOK_URL; `says` is kept as it was then, so that each repeat says the same. */
+  | { readonly lane: 'webhook'; readonly kind: 'webhook.post'; readonly says: Announcement; readonly at: Instant };
 
 /** The one place that makes them: stores compare their JSON to find what waits for somebody already. */
 export const publishingHome = (user: string, looks: boolean): DeskEffect => ({
@@ -123,6 +126,7 @@ const PRIORITY: Readonly<Record<Exclude<EffectKind, 'mail.outcome'>, Priority>> 
   'mail.parking': 2,
   'mail.operator': 0,
   'account.delete': 0,
+  'webhook.post': 0,
 };
 
 /** Who waits for a code sits before the page; what is over is told before what goes on. */

@@ -26,6 +26,8 @@ export interface Policy extends WorkingTime {
   readonly billingTimeZone: string;
   /** Which prerequisites new requests must meet. */
   readonly ruleSet: RuleSet;
+  /** Other systems of the company are told what becomes of requests (WEBHOOK_URL). */
+  readonly announces: boolean;
 }
 
 /** What every decision is told about the world: time is an argument, never read. */

@@ -32,6 +32,11 @@ const WORDS: Readonly<Record<WatchedDependency, Words>> = {
     meanwhile: 'Clicks and commands do not reach the desk.',
     next: 'check SLACK_APP_TOKEN, and whether this machine may open connections to *.slack.com',
   },
+  webhook: {
+    name: 'The receiver of webhooks',
+    meanwhile: 'Your own systems do not hear what becomes of requests; what they missed is sent again for three days.',
+    next: 'check WEBHOOK_URL and WEBHOOK_SECRET, and ask whoever runs the receiver, with this code',
+  },
 };
 
 /** What is said of a dependency that fails, or works again: the first part is the news, a moment stands for itself. */

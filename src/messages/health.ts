@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   home: 'Home tabs',
   mail: 'E-mails',
   console: 'Deletions in the console',
+  webhook: 'Webhooks',
   socket: 'Slack socket',
   people: 'Reviewers and support',
   deletions: 'Brake',

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { DependencyHealth } from '../domain/views/running.ts';
 import type { Outbox } from '../doors/outbox/outbox.ts';
 import type { SlackDoor } from '../doors/slack/slack.ts';
@@ -16,6 +17,7 @@ interface Parts {
   /** Looks at accounts, and calls of Slack's Web API: beside what the lanes do with them. */
   readonly looks: LastUse;
   readonly slackCalls: LastUse;
+  readonly policy: Pick<Policy, 'announces'>;
   readonly now: () => Instant;
 }
 
@@ -23,7 +25,7 @@ export type Health = () => Promise<Readonly<Record<string, DependencyHealth>>>;
 
 /** Each dependency by name, by its real last use: what /readyz, the home tab of reviewers and the status page say of it. */
 export function createHealth(parts: Parts): Health {
-  const { store, outbox, slackDoor, operations, watch, looks, slackCalls, now } = parts;
+  const { store, outbox, slackDoor, operations, watch, looks, slackCalls, policy, now } = parts;
   const database = createUse(now);
 
   async function databaseHealth(): Promise<DependencyHealth> {
@@ -34,12 +36,13 @@ export function createHealth(parts: Parts): Health {
   }
 
   return async () => {
-    const { slack, console, ...lanes } = outbox.health();
+    const { slack, console, webhook, ...lanes } = outbox.health();
     return {
       database: await databaseHealth(),
       ...lanes,
       slack: both(slack, slackCalls.health()),
       console: both(console, looks.health()),
+      ...(policy.announces ? { webhook } : {}),
       ...slackDoor.health(),
       deletions: await pauseHealth(operations),
       // It says so by `database` when that does not answer.

@@ -41,6 +41,7 @@ export function watchSenders(senders: Senders, { metrics, log, monotonic }: Watc
     home: watched(senders.home),
     mail: watched(senders.mail),
     console: watched(senders.console),
+    webhook: watched(senders.webhook),
   };
 }
 

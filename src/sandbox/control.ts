@@ -47,6 +47,12 @@ const CONTROLS: readonly Control[] = [
     run: ({ slack }) => slackAsText(slack),
   },
   {
+    method: 'GET',
+    path: '/webhooks.txt',
+    does: 'what another system of the company was told by webhook, verified, the newest last',
+    run: ({ receiver }) => receiver.received.map(({ id, body }) => `${id}  ${body}`).join('\n'),
+  },
+  {
     method: 'POST',
     path: '/slack/approve/…',
     does: 'Ana approves the request with this id',

@@ -11,6 +11,7 @@ import type { ConsolePagesOptions } from './console/pages/pages.ts';
 import { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 import { APP_TOKEN, BOT_TOKEN, DELETIONS, REVIEWERS, SIGNING_SECRET } from './slack/people.ts';
 import { type SandboxSlack, startSlack } from './slack/slack.ts';
+import { type SandboxReceiver, startReceiver } from './webhooks/receiver.ts';
 
 /** The token with which the sandbox's console calls the desk. */
 export const INTAKE_TOKEN = 'sandbox-intake-token-for-the-console';
@@ -30,6 +31,8 @@ export interface StandIns {
   readonly slack: SandboxSlack;
   readonly console: SandboxConsole;
   readonly mailbox: Mailbox;
+  /** Told by the desk as soon as its configuration has `receiver.env`, too. */
+  readonly receiver: SandboxReceiver;
   /** The desk's ordinary configuration that makes it use these. */
   readonly env: Readonly<Record<string, string>>;
   readonly databaseFile: string;
@@ -38,14 +41,15 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-/** Starts Slack, console and mail server on loopback, with one clock for all; `pages` gives the console its pages. */
+/** Starts Slack, console, mail server and a receiver of webhooks on loopback, with one clock for all; `pages` gives the console its pages. */
 export async function startStandIns(start?: StartTime, pages?: ConsolePagesOptions): Promise<StandIns> {
   const begin = (): number => (typeof start === 'function' ? start() : (start ?? Date.now()));
   const clock = createSandboxClock(begin());
-  const [slack, console, mailbox] = await Promise.all([
+  const [slack, console, mailbox, receiver] = await Promise.all([
     startSlack({ now: clock.now }),
     startConsole({ now: clock.now, ...(pages ? { pages } : {}) }),
     startMailbox({ now: clock.now }),
+    startReceiver({ now: clock.now }),
   ]);
   const folder = mkdtempSync(join(tmpdir(), 'deletion-desk-'));
   const databaseFile = join(folder, 'desk.db');
@@ -75,16 +79,17 @@ export async function startStandIns(start?: StartTime, pages?: ConsolePagesOptio
     slack,
     console,
     mailbox,
+    receiver,
     env,
     databaseFile,
     reset() {
       clock.set(begin());
-      for (const standIn of [slack, console, mailbox]) standIn.reset();
+      for (const standIn of [slack, console, mailbox, receiver]) standIn.reset();
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
     },
     async close() {
-      await Promise.all([slack.close(), console.close(), mailbox.close()]);
+      await Promise.all([slack.close(), console.close(), mailbox.close(), receiver.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

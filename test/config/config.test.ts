@@ -174,6 +174,32 @@ describe('a complete configuration', () => {
     expect(problems({ PORT: '8080', OPS_PORT: '8080' })).toMatchObject([{ variable: 'OPS_PORT' }]);
   });
 
+  it('tells nobody else, or one receiver, exactly where it is, by one secret or two', () => {
+    expect(load()).toMatchObject({ webhook: null, policy: { announces: false } });
+    const [one, two] = [Buffer.alloc(24, 1), Buffer.alloc(64, 2)];
+    const [now, before] = [one, two].map((key) => `whsec_${key.toString('base64')}`);
+    const url = 'https://crm.example.com/hooks/desk/';
+    const given = { WEBHOOK_URL: url, WEBHOOK_SECRET: now };
+    expect(load(given)).toMatchObject({ webhook: { url, keys: [one] }, policy: { announces: true } });
+    expect(load({ ...given, WEBHOOK_SECRET_PREVIOUS: before }).webhook).toEqual({ url, keys: [one, two] });
+    expect(load({ ...given, WEBHOOK_URL: 'http://127.0.0.1:4100' }).webhook?.url).toBe('http://127.0.0.1:4100/');
+    for (const [patch, variable] of [
+      ...['http://crm.example.com/hooks', 'https://u:p@crm.example.com', `${url}?key=1`, `${url}#1`].map(
+        (WEBHOOK_URL) => [{ ...given, WEBHOOK_URL }, 'WEBHOOK_URL'] as const,
+      ),
+      ...['canary-of-thirty-two-characters', ...['A'.repeat(28), 'A'.repeat(88), 'A'.repeat(33), '-'.repeat(32)]].map(
+        (key) => [{ ...given, WEBHOOK_SECRET: `whsec_${key}` }, 'WEBHOOK_SECRET'] as const,
+      ),
+      [{ ...given, WEBHOOK_SECRET: one.toString('base64') }, 'WEBHOOK_SECRET'],
+      [{ WEBHOOK_URL: url }, 'WEBHOOK_SECRET'],
+      [{ WEBHOOK_SECRET: now }, 'WEBHOOK_URL'],
+      [{ WEBHOOK_URL: url, WEBHOOK_SECRET_PREVIOUS: now }, 'WEBHOOK_SECRET'],
+      [{ ...given, WEBHOOK_SECRET_PREVIOUS: now }, 'WEBHOOK_SECRET_PREVIOUS'],
+    ] as const) {
+      expect(problems(patch).map((problem) => problem.variable)).toEqual([variable]);
+    }
+  });
+
   it('stops at once, or keeps its doors open for as long as it is told', () => {
     expect(load().http.drain).toBe(0);
     expect(load({ DRAIN: '20s' }).http.drain).toBe(20_000);

@@ -1,11 +1,11 @@
 import { type Attributes, type Span, type Tracer, trace } from '@opentelemetry/api';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Effect } from '../../src/domain/effects.ts';
-import { type Delivery, DONE, dead, later, notYet, type Senders } from '../../src/doors/outbox/delivery.ts';
+import { type Delivery, DONE, dead, later, notYet } from '../../src/doors/outbox/delivery.ts';
 import { watchSenders } from '../../src/ops/senders.ts';
 import type { OutboxRow } from '../../src/store/store.ts';
 import { aLog } from '../doors/outbox/build.ts';
-import { CARD, idOf, RECEIPT } from '../store/build.ts';
+import { CARD, everyLane, idOf, RECEIPT } from '../store/build.ts';
 
 /** A tracer that keeps what it is told, registered as an SDK of OpenTelemetry registers its own. */
 function aTracer() {
@@ -28,7 +28,7 @@ function watched(answer: () => Promise<Delivery>) {
   const counted: object[] = [];
   const lane = { send: answer };
   const metrics = { deliveries: { inc: (labels: object) => counted.push(labels) } };
-  const senders = watchSenders({ slack: lane, home: lane, mail: lane, console: lane } as Senders, {
+  const senders = watchSenders(everyLane(lane), {
     ...{ metrics: metrics as never, log, monotonic: () => 0 },
   });
   const send = (effect: Effect) =>

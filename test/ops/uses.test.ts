@@ -4,9 +4,10 @@ import { createHealth } from '../../src/ops/health.ts';
 import { watchSlack } from '../../src/ops/slack.ts';
 import { createUse } from '../../src/ops/use.ts';
 import { errorFacts } from '../../src/platform/log.ts';
-import { facts, NOW } from '../build.ts';
+import { aPolicy, facts, NOW } from '../build.ts';
 import { aTime } from '../doors/outbox/build.ts';
 import { aConsole } from '../operations/aDesk.ts';
+import { everyLane } from '../store/build.ts';
 
 const DOWN = { kind: 'unavailable', why: 'HTTP 502' } as const;
 
@@ -86,11 +87,11 @@ it('one dependency that is used in two ways is well when both are, and says what
   const lane = { ok: true, needed: false, lastSuccessAt: 5, lastErrorAt: 3, inFlight: 0 } as const;
   const health = createHealth({
     store: { health: async () => ({ ok: true, needed: true }) },
-    outbox: { health: () => ({ slack: lane, home: lane, mail: lane, console: lane }) },
+    outbox: { health: () => everyLane(lane) },
     slackDoor: { health: () => ({}) },
     operations: { pause: async () => null },
     watch: { health: () => Promise.reject(new Error('no database')) },
-    ...{ looks: use(false, 4), slackCalls: use(true, 9), now: () => NOW },
+    ...{ looks: use(false, 4), slackCalls: use(true, 9), now: () => NOW, policy: aPolicy() },
   });
   expect(await health()).toMatchObject({
     database: { ok: true, needed: true, lastSuccessAt: NOW },

@@ -7,6 +7,7 @@ import { OPERATORS } from './operators.ts';
 import { PROMISE } from './promise.ts';
 import { SLACK } from './slack.ts';
 import { WEB } from './web.ts';
+import { WEBHOOKS } from './webhooks.ts';
 
 /** All settings in the order in which people read of them. `npm run docs` writes what is said about them. */
 export const GROUPS: readonly Group[] = [
@@ -17,12 +18,13 @@ export const GROUPS: readonly Group[] = [
   { title: 'Data', settings: DATA },
   { title: 'Promise and decisions', settings: PROMISE },
   { title: 'Hours', settings: HOURS },
+  { title: 'Webhooks', settings: WEBHOOKS },
   { title: 'Operators', settings: OPERATORS },
 ];
 
 export const SETTINGS = {
   ...{ ...SLACK, ...CONSOLE, ...MAIL, ...WEB },
-  ...{ ...DATA, ...PROMISE, ...HOURS, ...OPERATORS },
+  ...{ ...DATA, ...PROMISE, ...HOURS, ...WEBHOOKS, ...OPERATORS },
 };
 
 /** Every setting as it was read. */

@@ -12,6 +12,7 @@ import type { Refusal } from '../refusals.ts';
 import { type DeletionRequest, isFinal, isOpen } from '../request.ts';
 import { ok, type Result } from '../result.ts';
 import { alerts } from './alerts.ts';
+import { announcementOf } from './announcements.ts';
 
 /** What one transition writes, all in one transaction. */
 export interface Change {
@@ -62,12 +63,20 @@ export function change(request: DeletionRequest, parts: Parts, { now, policy }: 
     event: parts.event && { ...parts.event, ...tokenOf(parts.by) },
     actor,
     at: now,
-    effects: [...effects, ...(isShown ? [] : [CARD]), ...alerts(next, parts.event, actor, now)],
+    effects: [
+      ...[...effects, ...(isShown ? [] : [CARD]), ...alerts(next, parts.event, actor, now)],
+      ...(policy.announces ? announcing(request, next, now) : []),
+    ],
     ...(evidence && { evidence: evidenceOf(evidence.step, next, evidence.check, { actor, at: now }) }),
     ...(parts.uses && { uses: parts.uses }),
     ...(parts.spare && { spare: parts.spare }),
     refusal: parts.refusal ?? null,
   };
+}
+
+function announcing(before: DeletionRequest, next: DeletionRequest, at: Instant): readonly Effect[] {
+  const says = announcementOf(before, next);
+  return says === null ? [] : [{ lane: 'webhook', kind: 'webhook.post', says, at }];
 }
 
 const tokenOf = (by: Actor): Pick<Event, 'token'> =>

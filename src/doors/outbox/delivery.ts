@@ -53,6 +53,8 @@ export interface LaneSender {
   readonly onDead?: (row: OutboxRow, why: string) => Promise<void>;
   /** The same of what was probably delivered, and never confirmed. */
   readonly onPresumed?: (row: OutboxRow) => Promise<void>;
+  /** How long the other side is to be left alone by now: nothing of the lane is taken up meanwhile. */
+  readonly restsFor?: () => Ms;
   /** Ends what is under way soon, and all that comes after it: the desk stops. */
   readonly breakOff?: () => void;
 }

@@ -5,6 +5,7 @@ import { type After, after as realAfter } from '../../platform/timers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Senders } from './delivery.ts';
 import { createLane, type LaneHealth, type LaneSettings, type RunningLane } from './lane.ts';
+import { resting } from './resting.ts';
 
 export interface OutboxDeps {
   readonly store: Pick<Store, 'claim' | 'renew' | 'settle' | 'nextDelivery'>;
@@ -43,12 +44,18 @@ export const LANE_SETTINGS: Readonly<Record<Lane, LaneSettings>> = {
   mail: { concurrency: 4, leaseMs: 45_000, giveUpAfterMs: DAY, patient: { afterMs: 2_000, most: 40 } },
   // Never given up: a deletion that nobody asks for any more would leave its request hanging for ever.
   console: { concurrency: 2, leaseMs: 30_000, giveUpAfterMs: null },
+  // A receiver that is away over a weekend misses nothing.
+  webhook: { concurrency: 4, leaseMs: 30_000, giveUpAfterMs: 3 * DAY },
 };
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { senders, lanes: settings = LANE_SETTINGS, after = realAfter } = deps;
   const lanes = Object.fromEntries(
-    LANES.map((lane) => [lane, createLane(lane, senders[lane], settings[lane], { ...deps, after })]),
+    LANES.map((lane) => {
+      const { restsFor } = senders[lane];
+      const store = restsFor === undefined ? deps.store : resting(deps.store, restsFor);
+      return [lane, createLane(lane, senders[lane], settings[lane], { ...deps, store, after })];
+    }),
   ) as Record<Lane, RunningLane>;
   const each = <T>(run: (lane: RunningLane) => T): T[] => LANES.map((lane) => run(lanes[lane]));
   const idle = async (): Promise<void> => {

@@ -93,6 +93,7 @@ const LANE_WORDS: Record<Lane, string> = {
   home: 'Home tabs',
   mail: 'E-mails',
   console: 'Deletions in the console',
+  webhook: 'Webhooks',
 };
 
 const outboxTable = (

@@ -48,7 +48,7 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     formTargets: () => [deskUrl],
     ruleSet,
   });
-  const env = branded(deskEnv);
+  const env = { ...standIns.receiver.env, ...branded(deskEnv) };
   const settings = createSettings({ ...standIns.env, ...env });
   const open = (): Promise<App> =>
     startDesk(standIns, log, { ...env, ...settings.env(), PORT: String(port), PUBLIC_URL: deskUrl });

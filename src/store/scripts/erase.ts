@@ -15,8 +15,8 @@ export function* kept(status: Status, before: number, limit: number): Script<rea
 /** Once `decide` erased the request: what else names its people, and what was made of their words. */
 export function* eraseRequest(tx: Tx, id: RequestId, decide: Decide): Script<Result<DeletionRequest>> {
   const isUnderWay = (yield* all('outbox.ofRequest', { request_id: id })).some(
-    // A message of Slack that waits is rendered when it is sent; a mail needs the address.
-    ({ state, lane }) => state === 'sending' || (state === 'ready' && lane !== 'slack'),
+    // A message of Slack that waits is rendered when it is sent, and a webhook names nobody; a mail needs the address.
+    ({ state, lane }) => state === 'sending' || (state === 'ready' && lane !== 'slack' && lane !== 'webhook'),
   );
   const erased = yield* changeRequest(tx, id, (current) => {
     const decided = decide(current);

@@ -85,7 +85,8 @@ function withCanaries(request: DeletionRequest): DeletionRequest {
 }
 
 describe('the audit trail', () => {
-  const moments = [aPolicy(), aPolicy({ approvalsRequired: 2, remindBefore: [8 * DAY] })].map((policy) => ({
+  const policy = aPolicy({ announces: true });
+  const moments = [policy, aPolicy({ approvalsRequired: 2, remindBefore: [8 * DAY] })].map((policy) => ({
     now: NOW,
     policy,
   }));

@@ -22,9 +22,11 @@ import { watchMail } from './mailTrouble.ts';
 import { type HomeDeps, publishHome } from './slack/home.ts';
 import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
 import { createSmtp, type SmtpServer } from './smtp.ts';
+import type { Receiver } from './webhook/post.ts';
+import { createWebhook } from './webhook/webhook.ts';
 
 export interface SenderDeps {
-  readonly store: SlackSenderOptions['store'] & Pick<Store, 'parkings' | 'holds' | 'hearOfMail'>;
+  readonly store: SlackSenderOptions['store'] & Pick<Store, 'parkings' | 'holds' | 'hearOfMail' | 'deliveries'>;
   readonly operations: Pick<
     Operations,
     | 'absentNow'
@@ -43,6 +45,8 @@ export interface SenderDeps {
   readonly slack: Pick<SlackSenderOptions, 'client' | 'directory' | 'channel' | 'escalation' | 'approvers'>;
   readonly home: Omit<HomeDeps, 'now' | 'timeZone'>;
   readonly mail: { readonly smtp: SmtpServer; readonly from: { readonly address: string } };
+  /** Left out, or null: nobody is told by webhook. */
+  readonly webhook?: Receiver | null;
   /** The company as customers know it, and where they reach it: an e-mail address or a page. */
   readonly brand: { readonly name: string; readonly supportContact: string; readonly color: string | null };
   readonly unseal: (sealed: string, requestId: string) => string;
@@ -73,6 +77,8 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
   const replyTo = mailAddress(brand.supportContact);
   const sender = { name: brand.name, address: mail.from.address, ...(replyTo === null ? {} : { replyTo }) };
   const smtp = createSmtp(mail.smtp, sender, deps.after === undefined ? {} : { after: deps.after });
+  const { webhook: receiver = null, monotonic = () => performance.now() } = deps;
+  const webhook = createWebhook({ receiver, store: deps.store, now, monotonic });
   const cardContext = async () => ({
     ...{
       approvalsRequired: policy.approvalsRequired,
@@ -129,6 +135,7 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
     }),
     'home.publish': publishHome({ ...deps.home, now, timeZone }),
     'account.delete': sendAccountDeletion(deps),
+    'webhook.post': webhook.send,
   } satisfies SenderOfEach;
 
   // A row that another version wrote: put aside, so that it holds up nobody.
@@ -144,6 +151,10 @@ export function createSenders(deps: SenderDeps): Senders & { close(): void } {
       breakOff: smtp.close,
     },
     console: { send },
-    close: () => smtp.close(),
+    webhook: { send, restsFor: webhook.restsFor, breakOff: webhook.close },
+    close() {
+      smtp.close();
+      webhook.close();
+    },
   };
 }
