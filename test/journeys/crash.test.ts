@@ -60,6 +60,25 @@ describe('kill -9', () => {
     expect(slack.messages(DELETIONS)).toHaveLength(1);
   });
 
+  it('between a submission and its webhook, and after one that was taken: each comes, a repeat under its own id', async () => {
+    const world = await startWorldWithoutDesk();
+    const { receiver } = world;
+    const desk = await startDeskProcess(world, receiver.env);
+    const first = await world.submitted('acc_1001');
+    await receiver.until(() => receiver.received.length === 1);
+    receiver.faults.next('POST', { kind: 'hang' });
+    const second = await world.submitted('acc_1003');
+    await receiver.until(() => receiver.calls === 2);
+    await desk.kill();
+    expect(receiver.received).toHaveLength(1);
+
+    await startDeskProcess(world, receiver.env);
+    await receiver.until(() => receiver.received.some(({ event }) => event.data['request_id'] === second));
+    const ids = receiver.received.map(({ id, event }) => `${id} of ${event.data['request_id']}`);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.filter((one) => one.endsWith(first))).toHaveLength(ids.length - 1);
+  });
+
   it('after the console deleted but before we knew: nothing is deleted twice, and the customer hears of it', async () => {
     const world = await startWorldWithoutDesk();
     const { console, mailbox } = world;

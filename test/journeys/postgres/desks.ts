@@ -13,14 +13,16 @@ export interface Desks extends World {
   readonly lines: readonly string[];
 }
 
-/** Two desks on one database, both on the stand-ins' clock. */
-export async function startTwoDesks(patch: Readonly<Record<string, string>> = {}): Promise<Desks> {
+type Patch = Readonly<Record<string, string>>;
+
+/** Two desks on one database, both on the stand-ins' clock; `patch` may need these. */
+export async function startTwoDesks(patch: Patch | ((world: World) => Patch) = {}): Promise<Desks> {
   const world = await startWorldWithoutDesk();
   const lines: string[] = [];
   const keep = (message: string, facts: unknown = {}): void => void lines.push(JSON.stringify({ message, facts }));
   const log: Log = { error: keep, warn: keep, info: keep, debug: keep };
   const start = async (): Promise<App> => {
-    const desk = await startDesk(world, log, patch);
+    const desk = await startDesk(world, log, typeof patch === 'function' ? patch(world) : patch);
     onTestFinished(() => desk.stop());
     return desk;
   };

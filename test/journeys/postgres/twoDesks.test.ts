@@ -37,6 +37,31 @@ it('a request that one desk takes is decided, deleted and told of by either, eac
   expect(world.lines.filter((line) => /@|Ada L|Acme|last app/.test(line))).toEqual([]);
 });
 
+it('another system is told once of each step by whichever desk, in order, and a repeat has its id', async () => {
+  const world = await startTwoDesks(({ receiver }) => ({ ...receiver.env, UNDO_WINDOW: '0s' }));
+  const { receiver, desks } = world;
+  // Two are taken, and nobody hears of it.
+  receiver.faults.next('POST', { kind: 'lost_answer' }, 2);
+  const ids: string[] = [];
+  for (const [index, account] of ['acc_1001', 'acc_1002', 'acc_1003'].entries()) {
+    world.use(desks[index % 2] as App);
+    ids.push(await world.submitted(account));
+  }
+  for (const [index, id] of ids.entries()) {
+    world.use(desks[(index + 1) % 2] as App);
+    await APPROVE.by(world, ANA, id);
+    await world.until(id, 'completed', 'more');
+  }
+  const distinct = () => new Map(receiver.received.map((one) => [one.id, one.event]));
+  await receiver.until(() => distinct().size >= 3 * ids.length);
+  await Promise.all(desks.map((desk) => desk.sweep()));
+  const told = (id: string) =>
+    [...distinct().values()].filter(({ data }) => data['request_id'] === id).map(({ type }) => type);
+  const life = ['request.submitted', 'request.approved', 'request.completed'];
+  expect(ids.map(told)).toEqual(ids.map(() => life));
+  expect(receiver.received.length).toBeLessThanOrEqual(3 * ids.length + 2);
+});
+
 it('of an approval on one and a rejection on the other at once one counts, and the other reviewer is told so', async () => {
   const world = await startTwoDesks();
   const { slack, console, clock, desks, use } = world;
