@@ -40,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'console',
     'doors/slack/entries.ts',
     'doors/outbox/senders/smtp.ts',
+    'doors/outbox/senders/webhook',
   ],
   'app.ts': ['*'],
   ops: ['*'],

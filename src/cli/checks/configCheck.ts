@@ -8,6 +8,7 @@ import { bad, type Check, listed, look, ok } from './check.ts';
 import { checkDatabase } from './database.ts';
 import { checkClock, checkConsole, checkMail, checkPublicUrl } from './outside.ts';
 import { askSlack } from './slack.ts';
+import { checkWebhook } from './webhook.ts';
 
 type Loaded = Extract<LoadedConfig, { ok: true }>;
 
@@ -17,7 +18,7 @@ export const configCheck: DeskCommand = {
   options: [
     {
       flags: '--live',
-      does: 'ask Slack, the mail server, the console, the database, the clock and PUBLIC_URL; nothing is sent or changed',
+      does: 'ask Slack, the mail server, the console, the database, the clock and PUBLIC_URL; nothing is changed, and nothing sent but a ping to WEBHOOK_URL',
     },
   ],
   does: 'is the configuration complete and sound? --live: also by what Slack, the mail server, the console and the database say, and about all that the desk will send',
@@ -49,9 +50,10 @@ function inUse(used: readonly UsedSetting[]): readonly string[] {
 
 /** Everything outside of the desk that it needs, all asked at the same time. */
 async function liveChecks({ config, warnings }: Loaded, now: Instant): Promise<readonly Check[]> {
-  const [slack, channel, ...others] = await Promise.all([
+  const [slack, channel, webhook, ...others] = await Promise.all([
     askSlack(config, now),
     checkChannel(config.slack),
+    checkWebhook(config, now),
     checkMail(config.mail),
     checkConsole(config.console),
     checkDatabase(config, now),
@@ -67,5 +69,6 @@ async function liveChecks({ config, warnings }: Loaded, now: Instant): Promise<r
       : [ok('Slack', 'takes the token, knows everybody who is named, takes all that is sent')]),
     ...channel,
     ...others,
+    ...webhook,
   ];
 }

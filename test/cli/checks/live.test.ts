@@ -4,7 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkChannel, SCOPES } from '../../../src/cli/checks/channel.ts';
 import { configCheck } from '../../../src/cli/checks/configCheck.ts';
 import { checkClock, checkPublicUrl } from '../../../src/cli/checks/outside.ts';
+import { checkWebhook } from '../../../src/cli/checks/webhook.ts';
 import { type Config, loadConfig } from '../../../src/config/config.ts';
+import { pingMessage } from '../../../src/doors/http/api/webhooks.ts';
 import { createSigner } from '../../../src/notary/signing.ts';
 import { DELETIONS } from '../../../src/sandbox/slack/people.ts';
 import { textOf } from '../../documents.ts';
@@ -43,6 +45,34 @@ describe('config check --live', () => {
     });
     expect(code).toBe(0);
     expect(text).toMatch(/Nothing is wrong\.$/);
+  });
+
+  it('sends the receiver of webhooks a ping, and names what is wrong with it', async () => {
+    const world = await startWorldWithoutDesk();
+    const { receiver } = world;
+    const asked = async (patch: Readonly<Record<string, string>> = {}) => {
+      const loaded = loadConfig({ ...world.env, ...receiver.env, ...patch }, Date.now());
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+      return (await checkWebhook(loaded.config, Date.now())).map(
+        ({ name, state, says }) => `${name} ${state}: ${says}`,
+      );
+    };
+    expect(await asked()).toEqual(['WEBHOOK_URL ok: the receiver takes a signed ping']);
+    expect(receiver.received.map(({ body }) => pingMessage.parse(JSON.parse(body)).type)).toEqual(['ping']);
+    const other = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+    expect(await asked({ WEBHOOK_SECRET: other })).toEqual([
+      'WEBHOOK_SECRET bad: is not what the receiver verifies by (HTTP 401)',
+    ]);
+    expect(await asked({ WEBHOOK_SECRET: other, WEBHOOK_SECRET_PREVIOUS: receiver.secret })).toEqual([
+      'WEBHOOK_URL ok: the receiver takes a signed ping',
+    ]);
+    receiver.faults.next('POST', { kind: 'redirect', to: 'http://127.0.0.1/canary' });
+    expect(await asked()).toEqual(['WEBHOOK_URL bad: redirects (HTTP 307): it must be the last address']);
+    receiver.faults.next('POST', { kind: 'status', status: 404 });
+    expect(await asked()).toEqual(['WEBHOOK_URL bad: the receiver does not take a signed ping (HTTP 404)']);
+    receiver.faults.next('POST', { kind: 'reset' });
+    expect(await asked()).toEqual([expect.stringMatching(/^WEBHOOK_URL bad: nobody takes a message there \(\w+\)$/)]);
+    expect(await checkWebhook({ webhook: null }, Date.now())).toEqual([]);
   });
 
   it('names everything that is wrong at once, and not the values', async () => {

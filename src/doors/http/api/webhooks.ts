@@ -19,6 +19,9 @@ const message = <T extends string, D extends z.ZodType>(type: T, data: D, descri
   z.object({ type: z.literal(type), timestamp: time, data }).openapi({ description });
 const inStatus = (status: (typeof STATUSES)[number]) => request.extend({ status: z.literal(status) });
 
+/** An operator asks whether the receiver listens. */
+export const pingMessage = message('ping', z.object({}), 'Nothing happened.').openapi('WebhookPing');
+
 /** One of these, by its `type`. */
 export const webhookMessage = z
   .discriminatedUnion('type', [

@@ -3,6 +3,9 @@ import type { RowOf } from '../../delivery.ts';
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
+/** By which an operator asks whether the receiver listens. */
+export const pingBody = (at: Instant): string => JSON.stringify({ type: 'ping', timestamp: iso(at), data: {} });
+
 /** What is said of one announcement: the same text at each repeat, for it is signed (schema: doors/http/api/webhooks.ts). */
 export function bodyOf({
   requestId,
