@@ -19,8 +19,7 @@ export function* addDelivery(
 ): Script<string | null> {
   const { lane } = effect;
   const priority = priorityOf(effect, news);
-  // Reports want to know which mail it was.
-  const kind = effect.kind === 'mail.outcome' ? `mail.${effect.mail}` : effect.kind;
+  const kind = reportedKind(effect);
   const waiting = COALESCING.includes(effect.kind) ? yield* twin(tx, requestId, kind) : null;
   if (waiting !== null) {
     // Somebody has the console asked again: that waits for no back-off. Nor does a card that Slack took in no form.
@@ -46,6 +45,12 @@ export function* addDelivery(
     ...{ priority, written_at: at },
   });
   return id;
+}
+
+/** Reports want to know which mail it was, and which webhook: `mail.receipt`, `webhook.submitted`. */
+function reportedKind(effect: Effect): string {
+  if (effect.kind === 'mail.outcome') return `mail.${effect.mail}`;
+  return effect.kind === 'webhook.post' ? effect.says.type.replace('request.', 'webhook.') : effect.kind;
 }
 
 export function* holds(
