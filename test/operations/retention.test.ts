@@ -44,6 +44,18 @@ describe('what names people is erased', () => {
     expect(await desk.operations.eraseDue(quietly)).toMatchObject({ erased: 1, waiting: 0 });
   });
 
+  it('also while a webhook waits for its receiver: that names nobody', async () => {
+    const desk = await aDesk({ announces: true });
+    const id = await desk.put(STATES.pending);
+    expect(await desk.operations.cancelRequest(id, { kind: 'customer', id: 'usr_1001' })).toMatchObject({ ok: true });
+    for (const lane of ['slack', 'mail'] as const)
+      for (const row of await desk.store.claim(lane, NOW, 9, 1_000)) await desk.store.settle(row, { kind: 'done' });
+    desk.clock.now = NOW + 31 * DAY;
+    expect(await desk.operations.eraseDue(quietly)).toMatchObject({ erased: 1, waiting: 0 });
+    const [row] = await desk.store.claim('webhook', desk.clock.now, 9, 1_000);
+    expect(row?.effect).toMatchObject({ says: { type: 'request.cancelled', account: 'acc_1001' } });
+  });
+
   it('of many in slices, of which each is told; those of one that cannot be erased are not lost', async () => {
     const desk = await aDesk();
     for (let index = 0; index < 250; index++) {

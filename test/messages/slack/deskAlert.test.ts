@@ -53,6 +53,10 @@ it.each<[DeskAlert, RegExp]>([
     /^🛑 The console has not worked since <!date.* \(HTTP 502\)\. .*nothing is approved or deleted.*CONSOLE_API_URL.*You are told when/,
   ],
   [{ kind: 'dependency.failing', dependency: 'socket', since: NOW, code: 'closed' }, /from Slack .*SLACK_APP_TOKEN/],
+  [
+    { kind: 'dependency.failing', dependency: 'webhook', since: NOW, code: 'HTTP 410' },
+    /receiver of webhooks has not .* \(HTTP 410\)\. .*own systems.*three days.*WEBHOOK_URL/,
+  ],
   [{ kind: 'dependency.mended', dependency: 'slack', since: null }, /^✅ Slack works again\.$/],
   [
     { kind: 'dependency.mended', dependency: 'console', since: NOW },

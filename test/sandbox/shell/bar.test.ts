@@ -298,6 +298,7 @@ describe('the page', () => {
       '/accounts',
       '/mailbox.txt',
       '/slack.txt',
+      '/webhooks.txt',
       '/clock/',
       '/faults/',
       '/start-over',
@@ -308,6 +309,15 @@ describe('the page', () => {
     }
     expect(await (await sandbox.get('/accounts')).text()).toContain('acc_1011');
     expect((await sandbox.post('/slack/look-up/acc_1011')).said).toContain('Two Things');
+  });
+
+  it('has what another system of the company was told', async () => {
+    const sandbox = await aSandbox();
+    const { receiver } = sandbox.stage.standIns;
+    const id = await sandbox.withCard('acc_1001');
+    await receiver.until(() => receiver.received.length === 1);
+    const told = await (await sandbox.get('/webhooks.txt')).text();
+    expect(told).toMatch(new RegExp(`^[0-9a-f-]{36}  \\{"type":"request\\.submitted".*"request_id":"${id}"`));
   });
 
   it('has all that Slack shows as text, with names for ids', async () => {
