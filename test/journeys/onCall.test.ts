@@ -52,6 +52,14 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     failing: /E-mails to customers wait: .*smtp_421.*None is lost/,
     mended: /E-mails to customers go out again/,
   },
+  webhook: {
+    breaks: ({ receiver }) => receiver.faults.always('POST', { kind: 'status', status: 503 }),
+    used: (world) => world.submitted('acc_1002'),
+    mends: ({ receiver }) => receiver.faults.clear(),
+    ...{ code: /^HTTP 503$/, tells: 'channel' },
+    failing: /The receiver of webhooks has not worked since .*HTTP 503.*WEBHOOK_URL/,
+    mended: /The receiver of webhooks works again/,
+  },
   database: {
     breaks: ({ databaseFile }) => renameSync(databaseFile, `${databaseFile}.away`),
     used: (world) => world.api('POST', '/v1/requests', form(world.account('acc_1002'))),
@@ -74,7 +82,8 @@ async function aWatchedDesk() {
     held.add(run);
     return () => held.delete(run);
   };
-  const desk = await startDesk(world, log, { OPERATOR_EMAIL: OPERATOR }, undefined, { after: holding });
+  const patch = { OPERATOR_EMAIL: OPERATOR, ...world.receiver.env };
+  const desk = await startDesk(world, log, patch, undefined, { after: holding });
   onTestFinished(() => desk.stop());
   await world.lead([desk]);
   return {
