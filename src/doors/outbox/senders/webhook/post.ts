@@ -9,7 +9,7 @@ export interface Receiver {
   readonly keys: readonly Uint8Array[];
 }
 
-export interface Message {
+interface Message {
   /** The same at each repeat. */
   readonly id: string;
   readonly body: string;

@@ -37,15 +37,14 @@ export function createWebhook({ receiver, store, now, monotonic, patience }: Nee
   let restsUntil = 0;
   const restsFor = (): Ms => Math.max(0, restsUntil - monotonic());
 
-  /** What was under way at the same time failed for the same reason, and counts once. */
+  /** What fails while it is left alone was under way before, and counts no more than once; what it asks for counts always. */
   function hear(delivery: Delivery): void {
-    if (delivery.kind === 'done') {
-      failures = 0;
-      restsUntil = 0;
-    } else if (delivery.kind === 'later' && delivery.fault && restsFor() === 0) {
-      failures += 1;
-      restsUntil = monotonic() + Math.max(backoff(failures, RESTS), Math.min(LONGEST_WISH, delivery.afterMs ?? 0));
-    }
+    if (delivery.kind === 'done') failures = 0;
+    if (delivery.kind !== 'later' || !delivery.fault) return;
+    const isResting = restsFor() > 0;
+    if (!isResting) failures += 1;
+    const wish = Math.min(LONGEST_WISH, delivery.afterMs ?? 0);
+    restsUntil = Math.max(restsUntil, monotonic() + Math.max(isResting ? 0 : backoff(failures, RESTS), wish));
   }
 
   return {
@@ -67,12 +66,14 @@ export function createWebhook({ receiver, store, now, monotonic, patience }: Nee
   /** When the earlier message of the request that is not delivered yet may be; null: there is none. */
   async function untilEarlier({ id, requestId }: Parameters<Webhook['send']>[0]): Promise<Ms | null> {
     const all = await store.deliveries(requestId);
-    const earlier = all
-      .slice(
+    const before = all.slice(
+      0,
+      Math.max(
         0,
         all.findIndex((one) => one.id === id),
-      )
-      .find(({ lane, state }) => lane === 'webhook' && (state === 'ready' || state === 'sending'));
+      ),
+    );
+    const earlier = before.find(({ lane, state }) => lane === 'webhook' && (state === 'ready' || state === 'sending'));
     if (earlier === undefined) return null;
     return earlier.state === 'sending' ? SOON : earlier.availableAt - now();
   }
