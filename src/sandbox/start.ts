@@ -41,7 +41,10 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-/** Starts Slack, console, mail server and a receiver of webhooks on loopback, with one clock for all; `pages` gives the console its pages. */
+/**
+ * Starts Slack, console, mail server and a receiver of webhooks on loopback, with one clock for all; `pages` gives the
+ * console its pages.
+ */
 export async function startStandIns(start?: StartTime, pages?: ConsolePagesOptions): Promise<StandIns> {
   const begin = (): number => (typeof start === 'function' ? start() : (start ?? Date.now()));
   const clock = createSandboxClock(begin());
