@@ -1,5 +1,6 @@
 import { readCall } from './cli/call.ts';
 import { COMMANDS } from './cli/commands.ts';
+import { ask } from './cli/decide/ask.ts';
 import { toJson } from './cli/json.ts';
 import { forTerminal } from './cli/terminal.ts';
 import { environment, loadConfig } from './config/config.ts';
@@ -17,7 +18,8 @@ if (call.command === null) {
 }
 const { command, args, values } = call;
 const now = Date.now();
-const answer = await command.run({ loaded: loadConfig(environment(), now), args, values, now });
+const asking = process.stdin.isTTY && process.stderr.isTTY ? { ask } : {};
+const answer = await command.run({ loaded: loadConfig(environment(), now), args, values, now, ...asking });
 if (values['json'] === true) console.log(forTerminal(toJson(answer.data)));
 else if (answer.text !== '') console.log(forTerminal(answer.text, colours));
 process.exitCode = answer.code;

@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'notary',
     'slack',
     'console',
+    'operations',
     'doors/slack/entries.ts',
     'doors/outbox/senders/smtp.ts',
     'doors/outbox/senders/webhook',

@@ -33,6 +33,7 @@ export function aPolicy(patch: Partial<Policy> = {}): Policy {
     quietHours: null,
     holidays: [],
     billingTimeZone: 'UTC',
+    breakGlass: [],
     ruleSet: RULES,
     announces: false,
     ...patch,

@@ -20,6 +20,8 @@ export interface CommandLine {
   /** What was given by name: `--out x`, `--json`. */
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly now: Instant;
+  /** Asks whoever sits at the terminal; null: they do not answer. Missing where there is no terminal. */
+  readonly ask?: (question: string) => Promise<string | null>;
 }
 
 interface CommandOption {

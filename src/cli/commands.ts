@@ -9,6 +9,7 @@ import { doctor } from './checks/doctor.ts';
 import { answer, type DeskCommand, withStore } from './command.ts';
 import { copyDesk } from './copy.ts';
 import { toCsv } from './csv.ts';
+import { decide } from './decide/decide.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
 import { explain, paused, queueRow } from './explain/explain.ts';
@@ -71,6 +72,7 @@ export const COMMANDS: readonly DeskCommand[] = [
       );
     }),
   },
+  decide,
   dossier,
   verifyDossier,
   eraseRequest,

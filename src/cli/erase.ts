@@ -1,9 +1,8 @@
-import { userInfo } from 'node:os';
-import type { Operator } from '../domain/actor.ts';
 import { erase } from '../domain/decide/erase.ts';
 import { parseRequestId } from '../domain/request.ts';
 import { refusalWords } from '../messages/slack/refusals.ts';
 import { answer, type DeskCommand, withStore } from './command.ts';
+import { operator } from './operator.ts';
 
 /** `npm run desk -- erase DR-…`: what RETENTION does, at once, for one request that is finished. */
 export const eraseRequest: DeskCommand = {
@@ -34,12 +33,3 @@ export const eraseRequest: DeskCommand = {
     );
   }),
 };
-
-/** Who runs the command, for the audit trail: by number where the machine has no name for them. */
-function operator(): Operator {
-  try {
-    return { kind: 'operator', login: userInfo().username };
-  } catch {
-    return { kind: 'operator', login: String(process.getuid?.() ?? 'unknown') };
-  }
-}

@@ -85,6 +85,7 @@ function build(given: GivenSettings) {
     quietHours: given.QUIET_HOURS,
     holidays: given.HOLIDAYS ?? [],
     billingTimeZone: given.BILLING_TIMEZONE,
+    breakGlass: given.BREAK_GLASS ?? [],
     ruleSet: given.RULE_SET,
     announces: given.WEBHOOK_URL !== null,
   };

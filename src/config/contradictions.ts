@@ -1,3 +1,4 @@
+import { peopleNeeded } from '../domain/breakGlass/people.ts';
 import type { Ms } from '../domain/calendar.ts';
 import { isEveryMinute } from '../doors/cron/cron.ts';
 import type { ConfigProblem } from './setting.ts';
@@ -70,6 +71,12 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     breaks: ({ WEBHOOK_SECRET_PREVIOUS: previous, WEBHOOK_SECRET: secret }) =>
       previous !== null && secret !== null && Buffer.from(previous).equals(secret),
     problem: 'is the same as WEBHOOK_SECRET',
+  },
+  {
+    of: ['BREAK_GLASS', 'APPROVALS_REQUIRED'],
+    breaks: ({ BREAK_GLASS, APPROVALS_REQUIRED }) =>
+      BREAK_GLASS !== null && BREAK_GLASS.length < peopleNeeded({ approvalsRequired: APPROVALS_REQUIRED }),
+    problem: 'names fewer people than APPROVALS_REQUIRED asks for',
   },
   {
     of: ['OPS_PORT', 'PORT'],

@@ -1,6 +1,7 @@
+import { mailboxOf } from '../domain/account/mailbox.ts';
 import { mailAddress } from '../domain/mailAddress.ts';
 import type { SmtpServer } from '../doors/outbox/senders/smtp.ts';
-import { isLoopback, problem, type Read, value } from './values.ts';
+import { isLoopback, list, problem, type Read, value } from './values.ts';
 
 /**
  * `smtp://user:pass@host:587` (STARTTLS demanded unless loopback) or `smtps://`; `?name=` is what the desk calls itself
@@ -69,4 +70,17 @@ export function mailFrom(text: string): Read<MailFrom> {
   const address = mailAddress(inBrackets ?? text);
   if (address === null) return problem('must be an address such as Deletion Desk <desk@example.com>');
   return value({ name: (quoted ?? plain ?? '').trim(), address, domain: address.slice(address.lastIndexOf('@') + 1) });
+}
+
+/** Addresses of people, separated by commas: each reaches another mailbox, and one alone could never decide. */
+export function peopleByMail(text: string): Read<readonly string[]> {
+  const addresses = list(text).map(mailAddress);
+  const known = addresses.filter((address) => address !== null);
+  if (known.length < addresses.length) {
+    return problem('must be e-mail addresses such as ann@example.com,bob@example.com, separated by commas');
+  }
+  if (new Set(known.map(mailboxOf)).size < known.length) {
+    return problem('names a mailbox twice: it takes different people');
+  }
+  return known.length < 2 ? problem('names one address only: it always takes two people') : value(known);
 }

@@ -9,8 +9,13 @@ export interface Staff {
   readonly support: boolean | null;
   /** The e-mail of their Slack profile in lower case, to recognise an account of their own. */
   readonly email: string | null;
-  /** Named by a workflow, whose builder may name anybody: they need not have asked. */
-  readonly via?: 'workflow';
+  /**
+   * `workflow`: named by one, whose builder may name anybody: they need not have asked. `break_glass`: no Slack user, but
+   * somebody whom BREAK_GLASS names (breakGlass/people.ts).
+   */
+  readonly via?: 'workflow' | 'break_glass';
+  /** Those who do it together by break-glass; nobody does so alone. */
+  readonly people?: readonly Staff[];
 }
 export interface Customer {
   readonly kind: 'customer';
@@ -33,9 +38,9 @@ export type Actor = Staff | Customer | Operator | DeskItself;
 
 export const DESK: DeskItself = { kind: 'desk' };
 
-/** How an actor stands in the audit trail: `slack:U123`, `workflow:U123`, `customer:usr_1`, `operator:root`, `desk`. Ids only, never names. */
+/** How an actor stands in the audit trail: `slack:U123`, `workflow:U123`, `break-glass:…+…`, `customer:usr_1`, `operator:root`, `desk`. Ids only, never names. */
 export function actorId(actor: Actor): string {
-  if (actor.kind === 'staff') return `${actor.via ?? 'slack'}:${actor.id}`;
+  if (actor.kind === 'staff') return actor.via === 'break_glass' ? actor.id : `${actor.via ?? 'slack'}:${actor.id}`;
   if (actor.kind === 'operator') return `operator:${actor.login.replace(/[^\w.-]/g, '_').slice(0, 32)}`;
   return actor.kind === 'customer' ? `customer${actor.id === null ? '' : `:${actor.id}`}` : 'desk';
 }

@@ -1,3 +1,4 @@
+import type { BreakGlassVerb } from './breakGlass/verb.ts';
 import type { Instant } from './calendar.ts';
 import type { BrakeNotice } from './events.ts';
 import type { RequestId } from './request.ts';
@@ -19,6 +20,13 @@ export type DeskAlert =
   | { readonly kind: 'brake.turned'; readonly notice: BrakeNotice; readonly actor: string }
   /** Slack takes the card of a request in no form. `code`: Slack's own. */
   | { readonly kind: 'card.refused'; readonly request: RequestId; readonly code: string }
+  /** A request was decided without Slack by so many people together. */
+  | {
+      readonly kind: 'break_glass.used';
+      readonly request: RequestId;
+      readonly verb: BreakGlassVerb;
+      readonly people: number;
+    }
   /** Entries of the lists of people that are of no use; none: all are right again. */
   | { readonly kind: 'entries.bad'; readonly entries: readonly BadEntry[] }
   /** Mails wait until somebody mends something. `code`: whom or what it is about, and the mail server's codes. */

@@ -1,3 +1,4 @@
+import type { BreakGlassVerb } from './breakGlass/verb.ts';
 import type { Instant, Ms } from './calendar.ts';
 import type { PrerequisiteId } from './prerequisites/prerequisites.ts';
 import type { ReasonCode, RejectCategory, RequestId } from './request.ts';
@@ -151,6 +152,8 @@ export type Notice =
   | { readonly kind: 'absence.ended' }
   /** `again`: how often the same was refused in the hour after it stood in the trail; missing in that first entry. */
   | { readonly kind: 'click.refused'; readonly action: string; readonly code: string; readonly again?: number }
+  /** Codes were mailed to these people (ids), who are to confirm a decision by break-glass. */
+  | { readonly kind: 'break_glass.asked'; readonly verb: BreakGlassVerb; readonly people: readonly string[] }
   /** Of versions without seals; from then on each must fit. */
   | { readonly kind: 'records.sealed' }
   /** `digest`: SHA-256 over all entries before this one, which an earlier DESK_SECRET hashed. */

@@ -24,6 +24,8 @@ export interface Policy extends WorkingTime {
   /** How often the prerequisites of a pending request are looked at again. */
   readonly recheckEvery: Ms;
   readonly billingTimeZone: string;
+  /** Addresses of who may decide by command line while Slack cannot be asked, always several together; none: nobody may. */
+  readonly breakGlass: readonly string[];
   /** Which prerequisites new requests must meet. */
   readonly ruleSet: RuleSet;
   /** Other systems of the company are told what becomes of requests (WEBHOOK_URL). */

@@ -35,6 +35,13 @@ export type Refusal =
   | { readonly code: 'too_many_attempts' }
   /** `what` was done too often for one account, mailbox or token. */
   | { readonly code: 'too_many_codes'; readonly what: Exhausted; readonly retryAt: Instant }
+  // a decision without Slack
+  /** It takes so many different people whom BREAK_GLASS names. */
+  | { readonly code: 'people_needed'; readonly needed: number }
+  /** No codes wait for exactly this decision by exactly these people. */
+  | { readonly code: 'nothing_to_confirm' }
+  /** `why`: the mail server's codes. */
+  | { readonly code: 'codes_not_mailed'; readonly why: string }
   // steps out of order
   | { readonly code: 'not_found' }
   /** Its stored record is not what the desk wrote. */

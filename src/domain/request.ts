@@ -88,7 +88,7 @@ export type RejectCategory =
   | 'other';
 
 export interface Approval {
-  /** Slack user id. */
+  /** Slack user id, or that of somebody whom BREAK_GLASS names (breakGlass/people.ts); so of all who decide. */
   readonly by: string;
   readonly at: Instant;
   readonly note: string | null;

@@ -42,6 +42,9 @@ export const REJECT_CATEGORIES: readonly RejectCategory[] = [
 export const requirements = (ids: readonly PrerequisiteId[]): string =>
   ids.map((id) => `“${requirementOf(id)}”`).join(', ');
 
+const NUMBERS = ['nobody', 'one person', 'two people', 'three people', 'four people', 'five people'];
+export const countedPeople = (count: number): string => NUMBERS[count] ?? `${count} people`;
+
 /** Why a request was rejected, for staff. */
 export function categoryForStaff(category: RejectCategory): string {
   return isOther(category) ? OTHER_CATEGORIES[category] : requirementOf(category);

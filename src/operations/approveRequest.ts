@@ -5,7 +5,7 @@ import { type Result, refuse } from '../domain/result.ts';
 import { countApproval } from './brake.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
-import { type ActorOf, standingOf } from './standing.ts';
+import { type ActorOf, alsoBreakGlass, standingOf } from './standing.ts';
 
 export interface GivenApproval {
   /** The mark that `prepareApproval` gave. */
@@ -23,7 +23,10 @@ export async function approveRequest(
 ): Promise<Result<DeletionRequest>> {
   const request = await desk.store.find(id);
   if (request === null) return refuse({ code: 'not_found' });
-  const [{ look, check }, standing] = await Promise.all([lookAtRequest(desk, request), standingOf(request, actorOf)]);
+  const [{ look, check }, standing] = await Promise.all([
+    lookAtRequest(desk, request),
+    standingOf(request, alsoBreakGlass(desk.breakGlass, actorOf)),
+  ]);
   if (!standing.ok) return standing;
   const approved = await desk.store.change(id, (current) =>
     approve(current, { by, look, check, seen, note, standing: standing.value }, desk.moment()),

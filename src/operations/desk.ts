@@ -1,10 +1,11 @@
 import type { Console } from '../console/console.ts';
 import type { Staff } from '../domain/actor.ts';
+import { breakGlassPerson } from '../domain/breakGlass/people.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { DigestTimes } from '../domain/digest/digest.ts';
 import type { Moment, Policy } from '../domain/policy.ts';
 import type { Store } from '../store/store.ts';
-import type { ActorOf } from './standing.ts';
+import { type ActorOf, alsoBreakGlass } from './standing.ts';
 import type { TrailState } from './trailWatch.ts';
 
 /** What a desk is made of. */
@@ -30,16 +31,26 @@ export interface DeskParts {
 
 /** What every operation is handed first. */
 export interface Desk extends DeskParts {
+  /** Also of who decides by break-glass. */
+  readonly actorOf: ActorOf;
+  /** Everybody whom BREAK_GLASS names. */
+  readonly breakGlass: readonly Staff[];
   readonly stopping: AbortSignal;
   /** What a decision is told about the world, as of now. */
   moment(): Moment;
 }
 
-export const createDesk = (parts: DeskParts): Desk => ({
-  ...parts,
-  stopping: parts.stopping ?? new AbortController().signal,
-  moment: () => ({ now: parts.now(), policy: parts.policy }),
-});
+export function createDesk(parts: DeskParts): Desk {
+  const { policy, codes } = parts;
+  const breakGlass = policy.breakGlass.map((address) => breakGlassPerson(address, codes.personTag(address)));
+  return {
+    ...parts,
+    actorOf: alsoBreakGlass(breakGlass, parts.actorOf),
+    breakGlass,
+    stopping: parts.stopping ?? new AbortController().signal,
+    moment: () => ({ now: parts.now(), policy }),
+  };
+}
 
 /** Secrets of links and sessions: see src/platform/secrets.ts. */
 export interface TokenMaker {
@@ -54,5 +65,7 @@ export interface CodeMaker {
   hashCode(requestId: string, code: string): string;
   isCode(hash: string, requestId: string, code: string): boolean;
   seal(plain: string, context: string): string;
+  /** By what somebody without an id stands in the audit trail: a keyed digest of their address. */
+  personTag(address: string): string;
   randomBytes(size: number): Uint8Array;
 }

@@ -2,6 +2,7 @@ import { absentNow, comeBack, goAway, readAbsence } from './absences.ts';
 import { approveRequest } from './approveRequest.ts';
 import { assigneeDecides } from './assigneeDecides.ts';
 import { freezeDeletions, pause, thawDeletions } from './brake.ts';
+import { askToConfirm, decideByBreakGlass } from './breakGlass.ts';
 import { cancelRequest } from './cancelRequest.ts';
 import { cardRemoved, channelClosed } from './cardPlaces.ts';
 import { carryOutDeletion } from './carryOutDeletion.ts';
@@ -79,6 +80,8 @@ const VERBS = {
   prepareApproval,
   approveRequest,
   assigneeDecides,
+  askToConfirm,
+  decideByBreakGlass,
   prepareRejection,
   rejectRequest,
   prepareClosing,

@@ -5,7 +5,7 @@ import { mayApprove } from '../domain/decide/approve.ts';
 import { notThere } from '../domain/decide/lost.ts';
 import { recheck } from '../domain/decide/recheck.ts';
 import { notTheirOwn } from '../domain/decide/staff.ts';
-import { lapsedApprovers, standingApprovals } from '../domain/decide/standing.ts';
+import { approvalsBefore, lapsedApprovers } from '../domain/decide/standing.ts';
 import { isLost } from '../domain/deletion/deletion.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
 import type { RequestId } from '../domain/request.ts';
@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import type { ApprovalView } from '../domain/views/approval.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
-import { type ActorOf, standingOf } from './standing.ts';
+import { type ActorOf, alsoBreakGlass, standingOf } from './standing.ts';
 
 /** Looks anew for a reviewer who is about to approve; the card shows the new findings too. */
 export async function prepareApproval(
@@ -26,7 +26,10 @@ export async function prepareApproval(
   if (before === null) return refuse({ code: 'not_found' });
   const may = mayApprove(before, by);
   if (!may.ok) return may;
-  const [{ look, check }, standing] = await Promise.all([lookAtRequest(desk, before), standingOf(before, actorOf)]);
+  const [{ look, check }, standing] = await Promise.all([
+    lookAtRequest(desk, before),
+    standingOf(before, alsoBreakGlass(desk.breakGlass, actorOf)),
+  ]);
   if (!standing.ok) return standing;
   const own = notTheirOwn(look, by);
   if (!own.ok) return own;
@@ -42,7 +45,7 @@ export async function prepareApproval(
   if (isLost(sight)) return refuse(notThere(sight));
   const request = written.value;
   // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
-  const approvals = standingApprovals(request, standing.value);
+  const approvals = approvalsBefore(request, by, standing.value);
   const last = approvals.length + 1 >= desk.policy.approvalsRequired;
   return ok({
     request,

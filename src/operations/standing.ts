@@ -1,9 +1,19 @@
 import type { Staff } from '../domain/actor.ts';
+import { isBreakGlass } from '../domain/breakGlass/people.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** What a Slack user may do, as of now; refuses when that cannot be established. */
 export type ActorOf = (userId: string) => Promise<Result<Staff>>;
+
+/** The same of who decides by break-glass, by the list of now: whoever is on it no more may not. */
+export const alsoBreakGlass =
+  (people: readonly Staff[], actorOf: ActorOf): ActorOf =>
+  async (id) => {
+    if (!isBreakGlass(id)) return actorOf(id);
+    const gone: Staff = { kind: 'staff', via: 'break_glass', id, reviewer: false, support: false, email: null };
+    return ok(people.find((person) => person.id === id) ?? gone);
+  };
 
 /** Somebody whose word of before counts only while they may decide: refuses `approver_unknown` unless Slack says whether they may. */
 export async function whoDecided(userId: string, actorOf: ActorOf): Promise<Result<Staff>> {

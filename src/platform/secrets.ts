@@ -40,6 +40,8 @@ export interface Secrets extends StoreKeys {
   seal(plain: string, context: string): string;
   /** Throws when the text was changed or belongs to another context. */
   unseal(sealed: string, context: string): string;
+  /** A digest of somebody's address by which they stand where no address may: 12 hexadecimal digits, the same while the secret is. */
+  personTag(address: string): string;
   /** A secret for a link or a cookie: 32 random bytes. */
   newToken(): string;
   /** What is kept of a token. */
@@ -79,6 +81,7 @@ export function createSecrets(deskSecret: string, previous: string | null = null
         return old.unseal(sealed, context);
       }
     },
+    personTag: own.personTag,
     newToken: () => randomBytes(32).toString('base64url'),
     hashToken: own.hashToken,
     hashesOfToken: (token) => all.map((keys) => keys.hashToken(token)),
@@ -98,7 +101,8 @@ function keyed(secret: string) {
     const mac = hmac(derive(use));
     return (text) => mac(text).toString('base64url');
   };
-  const [audit, code, share] = [maker('audit'), maker('code'), hmac(derive('share'))];
+  const [audit, code] = [maker('audit'), maker('code')];
+  const [share, person] = [hmac(derive('share')), hmac(derive('person'))];
   const key = derive('seal');
   const store: StoreKeys = {
     auditHash: (previous, entry) => audit(`${previous}\n${entry}`),
@@ -121,6 +125,7 @@ function keyed(secret: string) {
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
+    personTag: (address: string) => person(address.toLowerCase()).toString('hex', 0, 6),
     hashToken: maker('token'),
     linkKey: maker('link'),
     formMark: maker('form'),

@@ -11,6 +11,7 @@ import { readGauges } from './scripts/counts/gauges.ts';
 import { digestCounts, dueByDay, lastDigest, turnDigest, weeksOf } from './scripts/digests.ts';
 import { eraseRequest, keepPost, kept, postsOf } from './scripts/erase.ts';
 import { evidenceOf } from './scripts/evidence.ts';
+import { turnConfirmation } from './scripts/limits/confirmations.ts';
 import { forgetTallies } from './scripts/limits/sweep.ts';
 import { spendUses } from './scripts/limits/tallies.ts';
 import { claim } from './scripts/outbox/claim.ts';
@@ -168,6 +169,7 @@ export async function createStore(
       admit: (admission) => write((tx) => admit(tx, admission)),
       approvalsSince: (counted, actor) => read(approvalsSince(counted, actor)),
     },
+    confirmations: { turn: (id, at, decide) => called((tx) => turnConfirmation(tx, id, at, decide)) },
     digests: {
       turn: async (decide) => {
         // Nearly always there is nothing to do.

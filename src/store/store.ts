@@ -10,7 +10,7 @@ import type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries
 import type { Digests } from './digests.ts';
 import type { CardPlace, Erasing } from './erasing.ts';
 import type { Gauges, Stats } from './stats.ts';
-import type { Absences, DeskVisits, HomeViewers, Parkings, Portals } from './visitors.ts';
+import type { Absences, Confirmations, DeskVisits, HomeViewers, Parkings, Portals } from './visitors.ts';
 
 export type { ClaimOrder, OutboxItem, OutboxRow, Settlement } from './deliveries.ts';
 export type { CardPlace, Posted } from './erasing.ts';
@@ -188,6 +188,7 @@ export interface Store extends Erasing {
   readonly deskVisits: DeskVisits;
   readonly brake: BrakeStore;
   readonly digests: Digests;
+  readonly confirmations: Confirmations;
 
   /** Throws when the database does not answer or is not writable. */
   ping(): Promise<void>;

@@ -1,9 +1,11 @@
 import type { Parking } from '../domain/account/parking.ts';
+import type { Confirmation, DecideConfirmation } from '../domain/breakGlass/confirmation.ts';
 import type { DeskEffect } from '../domain/effects.ts';
 import type { AuditEntry } from '../domain/events.ts';
 import type { Absence } from '../domain/promise/absence.ts';
 import type { QueueFilter } from '../domain/queue.ts';
 import type { RequestId } from '../domain/request.ts';
+import type { Result } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 
 /** A visit to the hosted pages. Times in ms. */
@@ -107,4 +109,14 @@ export interface DeskVisits {
   find(sessionHash: string, now: number): Promise<DeskVisit | null>;
   /** Ends all links and sessions of a person. */
   end(userId: string): Promise<void>;
+}
+
+/** Decisions by break-glass that wait for their codes, at most one for each request. */
+export interface Confirmations {
+  /**
+   * Locks what waits for codes about that request, hands it to `decide` and writes its answer: what is kept of it, what that
+   * uses, and the entry of the trail, in one transaction. What was kept is forgotten an hour after its end, and what is not
+   * as the desk wrote it counts as never kept.
+   */
+  turn(id: RequestId, at: number, decide: DecideConfirmation): Promise<Result<Confirmation | null>>;
 }

@@ -28,6 +28,7 @@ describe('settings that contradict each other', () => {
     ['SWEEP_CRON', { SWEEP_CRON: '*/2 * * * *' }],
     ['SWEEP_CRON', { SWEEP_CRON: '* 8-18 * * *' }],
     ['CODE_TTL', { CODE_TTL: '2h' }],
+    ['BREAK_GLASS', { BREAK_GLASS: 'ann@desk.example,bob@desk.example', APPROVALS_REQUIRED: '3' }],
   ])('are refused by the name of %s: %j', (variable, patch) => {
     expect(problems(patch).map((problem) => problem.variable)).toEqual([variable]);
   });
@@ -200,6 +201,12 @@ describe('a complete configuration', () => {
     }
   });
 
+  it('names who may decide without Slack, or nobody', () => {
+    expect(load().policy.breakGlass).toEqual([]);
+    const BREAK_GLASS = 'ann@desk.example, bob@bücher.example';
+    expect(load({ BREAK_GLASS }).policy.breakGlass).toEqual(['ann@desk.example', 'bob@xn--bcher-kva.example']);
+  });
+
   it('stops at once, or keeps its doors open for as long as it is told', () => {
     expect(load().http.drain).toBe(0);
     expect(load({ DRAIN: '20s' }).http.drain).toBe(20_000);
@@ -328,6 +335,11 @@ describe('a wrong value', () => {
     ['OPS_PORT', '3000'],
     ['OPS_TOKEN', 'short'],
     ['OPERATOR_EMAIL', 'on call'],
+    ['BREAK_GLASS', 'ann@desk.example'],
+    ['BREAK_GLASS', ','],
+    ['BREAK_GLASS', 'ann@desk.example,bob'],
+    ['BREAK_GLASS', 'ann@desk.example;bob@desk.example'],
+    ['BREAK_GLASS', 'ann@desk.example,ANN+pager@desk.example'],
     ['KEEP_ALIVE', '0s'],
     ['KEEP_ALIVE', '75'],
     ['DRAIN', '6m'],

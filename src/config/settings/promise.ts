@@ -1,6 +1,7 @@
 import { RULE_SET_NAMES } from '../../domain/prerequisites/prerequisites.ts';
 import { CRON, choice, DURATION, POSITIVE_DURATION, wholeNumber } from '../kinds.ts';
-import { byDefault, kind } from '../setting.ts';
+import { peopleByMail } from '../mailValues.ts';
+import { byDefault, kind, NONE, optional } from '../setting.ts';
 import { durations } from '../values.ts';
 
 /** Settings of what is promised, decided and deleted. */
@@ -12,6 +13,12 @@ export const PROMISE = {
     words: 'how long before the deadline reviewers are reminded',
   }),
   APPROVALS_REQUIRED: byDefault('1', wholeNumber(1, 10), { words: 'how many different reviewers must approve' }),
+  BREAK_GLASS: optional(NONE, kind('two e-mail addresses or more, separated by commas', peopleByMail), {
+    words:
+      'addresses of who may decide by command line while Slack is down, two of them together and each by a code mailed to them ([break-glass](docs/operate/break-glass.md))',
+    more: 'Where `APPROVALS_REQUIRED` asks for more, it takes as many here. Set it for the command and for every desk, which counts approvals by its own list.',
+    example: 'ann@example.com,bob@example.com',
+  }),
   UNDO_WINDOW: byDefault('15m', DURATION, {
     words: 'how long an approval can be taken back before the deletion; `0s`: not at all',
   }),

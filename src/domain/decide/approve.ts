@@ -1,6 +1,7 @@
 import { type Looked, unmetOf } from '../account/eligibility.ts';
 import { fingerprint } from '../account/fingerprint.ts';
 import type { Staff } from '../actor.ts';
+import { peopleOf } from '../breakGlass/people.ts';
 import type { Instant } from '../calendar.ts';
 import { type Deletion, isLost } from '../deletion/deletion.ts';
 import { sightOf } from '../deletion/proof.ts';
@@ -13,7 +14,7 @@ import { accountFound, accountLost, notThere } from './lost.ts';
 import { lookPatch, noFacts } from './recheck.ts';
 import { alsoSeenBy } from './see.ts';
 import { mayDecide, notTheirOwn } from './staff.ts';
-import { lapsedApprovers, standingApprovals } from './standing.ts';
+import { approvalsBefore, lapsedApprovers } from './standing.ts';
 
 export interface Approving extends Looked {
   readonly by: Staff;
@@ -46,14 +47,18 @@ export function approve(request: DeletionRequest, approving: Approving, moment: 
     const effects = look.kind === 'found' ? shown(event, by, moment) : [CARD];
     return changed(request, { patch: lookPatch(request, look, check, now), event, by, effects, refusal }, moment);
   }
-  const before = standingApprovals(request, standing);
+  const before = approvalsBefore(request, by, standing);
   const marked = fingerprint({ ...request, approvals: before }, check);
   // Who approved after the look was not looked up: it must neither count unseen nor be lost.
   const looked = request.approvals.every((approval) => standing.some(({ id }) => id === approval.by));
   if (!looked || marked !== seen) return refuse({ code: 'changed_since_shown' });
 
-  const approvals: readonly Approval[] = [...before, { by: by.id, at: now, note }];
-  const lapsed = lapsedApprovers(request, before);
+  const approvals: readonly Approval[] = [
+    ...before,
+    ...peopleOf(by).map(({ id }, nth) => ({ by: id, at: now, note: nth === 0 ? note : null })),
+  ];
+  // Of those before who decides by break-glass nobody knows that they may not any more.
+  const lapsed = by.people ? [] : lapsedApprovers(request, before);
   const counted = { count: approvals.length, of: policy.approvalsRequired, ...(lapsed.length > 0 && { lapsed }) };
   const evidence = { step: 'approval', check } as const;
   const common = {

@@ -1,6 +1,7 @@
 import type { Look } from '../account/eligibility.ts';
 import { mailboxOf } from '../account/mailbox.ts';
 import type { Staff } from '../actor.ts';
+import { peopleOf } from '../breakGlass/people.ts';
 import type { DeletionRequest } from '../request.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
@@ -12,6 +13,14 @@ export function mayReview(by: Staff): Result<null> {
 
 /** May this person decide about this request? Nobody decides on an account that they own. */
 export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
+  for (const person of peopleOf(by)) {
+    const may = mayDecideAlone(request, person);
+    if (!may.ok) return may;
+  }
+  return ok(null);
+}
+
+function mayDecideAlone(request: DeletionRequest, by: Staff): Result<null> {
   const may = mayReview(by);
   if (!may.ok) return may;
   // Without an address nobody can tell that the account is not their own.
@@ -21,9 +30,10 @@ export function mayDecide(request: DeletionRequest, by: Staff): Result<null> {
 
 /** The same by the console's word of just now. */
 export function notTheirOwn(look: Look, by: Staff): Result<null> {
-  if (look.kind !== 'found' || by.email === null) return ok(null);
+  if (look.kind !== 'found') return ok(null);
   const { creatorEmail, adminEmail } = look.facts;
-  return isOneOf(by.email, [creatorEmail, adminEmail.known ? adminEmail.value : null]) ? OWN_ACCOUNT : ok(null);
+  const owners = [creatorEmail, adminEmail.known ? adminEmail.value : null];
+  return peopleOf(by).some(({ email }) => email !== null && isOneOf(email, owners)) ? OWN_ACCOUNT : ok(null);
 }
 
 const OWN_ACCOUNT = refuse({ code: 'own_account' });

@@ -1,17 +1,27 @@
 import type { Staff } from '../actor.ts';
+import { idsIn, isBreakGlass } from '../breakGlass/people.ts';
 import type { AuditEntry } from '../events.ts';
 import type { Approval, DeletionRequest } from '../request.ts';
 import { mayDecide } from './staff.ts';
 
 /**
  * The approvals that count: of people who may still decide. Whoever has left or was taken off the list since does not
- * help to delete an account. `standing`: everybody who approved so far, looked up just now; who is missing counts not.
+ * help to delete an account, and who approved together by break-glass counts together or not at all. `standing`: everybody
+ * who approved so far, looked up just now; who is missing counts not.
  */
 export function standingApprovals(request: DeletionRequest, standing: readonly Staff[]): readonly Approval[] {
-  return request.approvals.filter(({ by }) =>
-    standing.some((staff) => staff.id === by && mayDecide(request, staff).ok),
-  );
+  const counts = ({ by }: Approval): boolean =>
+    standing.some((staff) => staff.id === by && mayDecide(request, staff).ok);
+  const isWhole = request.approvals.every((approval) => !isBreakGlass(approval.by) || counts(approval));
+  return request.approvals.filter((approval) => counts(approval) && (isWhole || !isBreakGlass(approval.by)));
 }
+
+/** Those that count beside one by `by`: who decides by break-glass decides alone, since nobody can be asked about the others. */
+export const approvalsBefore = (
+  request: DeletionRequest,
+  by: Staff,
+  standing: readonly Staff[],
+): readonly Approval[] => (by.people === undefined ? standingApprovals(request, standing) : []);
 
 /** Slack user ids of those whose approval counts no more. */
 export function lapsedApprovers({ approvals }: DeletionRequest, standing: readonly Approval[]): readonly string[] {
@@ -30,5 +40,5 @@ export function recordedApprovals(approvals: readonly Approval[], history: reado
   const given = history
     .slice(voided + 1)
     .filter(({ event }) => event.kind === 'approval.added' || event.kind === 'request.approved');
-  return approvals.filter(({ by, at }) => given.some((entry) => entry.actor === `slack:${by}` && entry.at === at));
+  return approvals.filter(({ by, at }) => given.some((entry) => idsIn(entry.actor).includes(by) && entry.at === at));
 }

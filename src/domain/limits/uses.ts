@@ -32,6 +32,13 @@ export const newDraft = (request: DeletionRequest): readonly Use[] =>
 export const codeTry = (request: Whose, isRight: boolean): readonly Use[] =>
   each(subjectsOf(request), 'wrong_code', !isRight);
 
+/**
+ * The same of who confirms a decision by break-glass. `person`: their id, and not their mailbox: what strangers have mailed to
+ * that must not use it up.
+ */
+export const breakGlassTry = (person: string, isRight: boolean): readonly Use[] =>
+  each([person], 'wrong_code', !isRight);
+
 /** The same with the address. `token`: the name of that by which the account came; null when nobody knows. */
 export const addressTry = (accountId: string, token: string | null, isRight: boolean): readonly Use[] => [
   ...each([account(accountId)], 'wrong_address', !isRight),

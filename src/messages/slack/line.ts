@@ -1,7 +1,9 @@
 import type { RichTextBlock, RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
+import { isBreakGlass, tagsIn } from '../../domain/breakGlass/people.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { truncate } from '../../domain/text.ts';
+import { clean, truncate } from '../../domain/text.ts';
 import { moment } from '../time.ts';
+import { countedPeople } from '../words.ts';
 import { cleanLines, DATE_FORMATS, escaped, slackDate } from './slackText.ts';
 
 /**
@@ -12,7 +14,7 @@ export type Line = readonly Part[];
 export type Part =
   | string
   | { readonly bold: string }
-  /** A Slack user id. */
+  /** A Slack user id, or that of who decides without Slack (domain/breakGlass/people.ts). */
   | { readonly user: string }
   /** A moment; `time` shows the time of day only. */
   | { readonly at: Instant; readonly show?: 'time' }
@@ -54,7 +56,7 @@ function element(part: Part, timeZone: string): RichTextElement[] {
   if ('user' in part) {
     return USER_ID.test(part.user)
       ? [{ type: 'user', user_id: part.user }]
-      : [{ type: 'text', text: part.user || '–' }];
+      : [{ type: 'text', text: nameOf(part.user) || '–' }];
   }
   if ('link' in part) return [{ type: 'link', url: part.url, text: part.link }];
   return [
@@ -86,7 +88,7 @@ const bare = (line: Line, date: (at: Instant) => string): string =>
     .map((part) => {
       if (typeof part === 'string') return part;
       if ('bold' in part) return part.bold;
-      if ('user' in part) return part.user;
+      if ('user' in part) return nameOf(part.user);
       return 'link' in part ? part.link : date(part.at);
     })
     .join('');
@@ -96,10 +98,17 @@ function written(line: Line, date: (part: { at: Instant; show?: 'time' }) => str
     .map((part) => {
       if (typeof part === 'string') return escaped(part);
       if ('bold' in part) return escaped(part.bold);
-      if ('user' in part) return USER_ID.test(part.user) ? `<@${part.user}>` : escaped(part.user);
+      if ('user' in part) return USER_ID.test(part.user) ? `<@${part.user}>` : escaped(nameOf(part.user));
       return 'link' in part ? escaped(part.link) : date(part);
     })
     .join('');
+}
+
+/** Of who decides by break-glass only how many they were, and by the audit trail's ids who. */
+function nameOf(user: string): string {
+  if (!isBreakGlass(user)) return user;
+  const tags = tagsIn(user);
+  return `${countedPeople(tags.length)} by break-glass (${tags.map((tag) => clean(tag, 20)).join(', ')})`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -2,7 +2,7 @@ import { failing } from '../../domain/account/eligibility.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { STATES } from '../words.ts';
 import { BRAKE_REFUSALS, type StaffWords } from './brake.ts';
-import { mrkdwnOf } from './line.ts';
+import { mrkdwnOf, plainOf } from './line.ts';
 import { decided } from './request/decided.ts';
 import { detailOf, summary } from './request/findingLines.ts';
 import { TAKING_REFUSALS } from './request/takingRefusals.ts';
@@ -23,6 +23,13 @@ export function refusalWords(refusal: Refusal, timeZone: string): RefusalWords {
   const words = WORDS[refusal.code] as (refusal: Refusal) => StaffWords;
   const [title, ...detail] = words(refusal);
   return { title, detail: mrkdwnOf(detail, timeZone) };
+}
+
+/** The same for a terminal. */
+export function plainRefusal(refusal: Refusal): string {
+  const words = WORDS[refusal.code] as (refusal: Refusal) => StaffWords;
+  const [, ...detail] = words(refusal);
+  return plainOf(detail);
 }
 
 const WORDS: Words = {

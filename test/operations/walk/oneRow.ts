@@ -113,6 +113,7 @@ export function oneRowStore(row: OneRow, heard: (change: Change) => void = () =>
       approvalsSince: async () => 0,
       turn: unused,
     },
+    confirmations: { turn: unused },
     digests: {
       stuck: unused,
       waiting: unused,

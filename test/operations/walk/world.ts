@@ -73,6 +73,7 @@ export function createWorld(start: Point, policy: Policy): World {
     hashCode: (_id: string, code: string) => code,
     isCode: (hash: string, _id: string, code: string) => hash === code,
     seal: (plain: string) => plain,
+    personTag: (address: string) => address,
     randomBytes: (size: number) => new Uint8Array(size),
   };
   // The desk learns of each change here, so that the rules can be checked between any two of them.

@@ -62,6 +62,7 @@ const SHOWN: ShownToCustomer = {
   'absence.begun': false,
   'absence.ended': false,
   'click.refused': false,
+  'break_glass.asked': false,
   'deletions.frozen': false,
   'thaw.approved': false,
   'deletions.thawed': false,

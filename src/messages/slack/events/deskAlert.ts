@@ -1,7 +1,9 @@
+import type { BreakGlassVerb } from '../../../domain/breakGlass/verb.ts';
 import type { BadEntry, DependencyAlert, DeskAlert, EntryFault } from '../../../domain/deskAlert.ts';
 import type { Pause } from '../../../domain/pause.ts';
 import { clean } from '../../../domain/text.ts';
 import { dependencyWords } from '../../dependency.ts';
+import { countedPeople } from '../../words.ts';
 import { brakeAlert } from '../brake.ts';
 import { type Line, mrkdwnOf } from '../line.ts';
 
@@ -36,6 +38,12 @@ function dependencyLine(alert: DependencyAlert): readonly [string, ...Line] {
   const { symbol, news, more } = dependencyWords(alert);
   return [symbol, ...news, ...more.map((words) => ` ${words}`)];
 }
+
+const BREAK_GLASS_VERBS: Readonly<Record<BreakGlassVerb, string>> = {
+  approve: 'approved',
+  reject: 'rejected',
+  undo: 'the approval was taken back',
+};
 
 const VERIFY = 'npm run desk -- audit verify';
 
@@ -78,6 +86,11 @@ const WORDS: Words = {
     '🛑',
     `Slack does not take the card of ${request} (${clean(code, 60)}), neither in full nor in short. What stands in the channel may be out of date: decide about it by /deletion show ${request}. `,
     'The desk tries again with each change and each hour. Whoever runs the desk: please report this as a fault of the desk.',
+  ],
+  'break_glass.used': ({ request, verb, people }) => [
+    '🚨',
+    `${request}: ${BREAK_GLASS_VERBS[verb]} by break-glass, by ${countedPeople(people)} whom BREAK_GLASS names. Each confirmed it with a code from their mailbox; Slack was not asked. `,
+    `Its card shows how it stands: /deletion show ${request}. Nobody expected this? Undo it while it can be, say /deletion freeze, and have whoever runs the desk look at the audit trail: npm run desk -- explain ${request}.`,
   ],
   'entries.bad': ({ entries }) =>
     entries.length === 0

@@ -1,7 +1,7 @@
 import type { Event, Notice } from '../../../domain/events.ts';
 import { clean, shownId } from '../../../domain/text.ts';
 import { span } from '../../time.ts';
-import { categoryForStaff, mailName, requirements } from '../../words.ts';
+import { categoryForStaff, countedPeople, mailName, requirements } from '../../words.ts';
 import { who } from '../actor.ts';
 import { causeWords } from '../brake.ts';
 import { type Line, listed, type Part } from '../line.ts';
@@ -155,6 +155,10 @@ const WORDS: Words = {
   ],
   'absence.ended': (_, by) => [by, ' is there again.'],
   'desk.link_given': (_, by) => [by, ' was given a link to the status page.'],
+  'break_glass.asked': ({ verb, people }, by) => [
+    by,
+    ` had codes mailed to ${countedPeople(people.length)}, who are to confirm by break-glass: ${verb}.`,
+  ],
   'records.sealed': (_, by) => [by, ' sealed all records that an earlier version of it had stored.'],
   'secret.rotated': (_, by) => [by, ' sealed everything anew with another secret.'],
   'trail.broken': ({ seq }, by) => [by, ` found that entry ${seq} of the audit trail is not what it wrote.`],

@@ -1,3 +1,4 @@
+import { isBreakGlass } from '../../../domain/breakGlass/people.ts';
 import type { Instant } from '../../../domain/calendar.ts';
 import { isStuck } from '../../../domain/decide/stuck.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
@@ -97,7 +98,15 @@ const raised = ({ attention }: DeletionRequest): Line =>
 
 /** Who approved, as mentions. */
 export function approvers({ approvals, decision }: DeletionRequest): Line {
-  const ids = approvals.length > 0 ? approvals.map(({ by }) => by) : decision === null ? [] : [decision.by];
+  // Who approved together by break-glass is told as one.
+  const together = decision !== null && isBreakGlass(decision.by);
+  const ids = together
+    ? [decision.by]
+    : approvals.length > 0
+      ? approvals.map(({ by }) => by)
+      : decision === null
+        ? []
+        : [decision.by];
   return ids.length === 0 ? ['nobody'] : listed([...new Set(ids)].slice(0, 10).map((user): Part => ({ user })));
 }
 

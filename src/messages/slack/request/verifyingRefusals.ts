@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../domain/refusals.ts';
+import { clean } from '../../../domain/text.ts';
 import type { StaffWords } from '../brake.ts';
 
 type VerifyingCode =
@@ -9,7 +10,10 @@ type VerifyingCode =
   | 'code_expired'
   | 'older_code'
   | 'too_many_attempts'
-  | 'too_many_codes';
+  | 'too_many_codes'
+  | 'people_needed'
+  | 'nothing_to_confirm'
+  | 'codes_not_mailed';
 
 /** What is refused while it is found out who asks. */
 export const VERIFYING_REFUSALS: {
@@ -36,5 +40,17 @@ export const VERIFYING_REFUSALS: {
     'Codes and guesses are limited for each account and mailbox. It is possible again at ',
     { at: retryAt },
     '.',
+  ],
+  people_needed: ({ needed }) => [
+    'More people needed',
+    `It takes ${needed} different people whom BREAK_GLASS names: exactly so many, with commas between their addresses.`,
+  ],
+  nothing_to_confirm: () => [
+    'Nothing to confirm',
+    'No codes wait for exactly this decision, with these words and by these people. They were used, or never mailed. Leave --codes out to have new ones mailed.',
+  ],
+  codes_not_mailed: ({ why }) => [
+    'Codes not mailed',
+    `The mail server did not take the codes (${clean(why, 60)}), so nothing changed. See what it has: npm run desk -- config check --live.`,
   ],
 };
