@@ -6,6 +6,7 @@ import { brakeConformance } from './conformance/brake.ts';
 import { changeConformance } from './conformance/change.ts';
 import { claimConformance } from './conformance/claim.ts';
 import { coalescingConformance } from './conformance/coalescing.ts';
+import { confirmationConformance } from './conformance/confirmations.ts';
 import { deskVisitConformance } from './conformance/deskVisits.ts';
 import { gaugeConformance } from './conformance/gauges.ts';
 import { homePublishConformance } from './conformance/homePublish.ts';
@@ -24,6 +25,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     describe('statistics', () => statsConformance(makeStore));
     describe('gauges', () => gaugeConformance(makeStore));
     describe('limits', () => tallyConformance(makeStore));
+    describe('decisions that wait for codes', () => confirmationConformance(makeStore));
     describe('viewers of home tabs', () => homeConformance(makeStore));
     describe('absences', () => absenceConformance(makeStore));
     describe('visits to the status page', () => deskVisitConformance(makeStore));
