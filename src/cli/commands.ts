@@ -12,6 +12,7 @@ import { toCsv } from './csv.ts';
 import { decide } from './decide/decide.ts';
 import { dossier, verifyDossier } from './dossier.ts';
 import { eraseRequest } from './erase.ts';
+import { placedIn } from './explain/breakGlass.ts';
 import { explain, paused, queueRow } from './explain/explain.ts';
 import { withIsoTimes } from './json.ts';
 import { migrateDesk } from './migrate.ts';
@@ -55,7 +56,7 @@ export const COMMANDS: readonly DeskCommand[] = [
     name: ['explain'],
     takes: ['<request id>'],
     does: 'one request: state, findings, what it waits for, what people saw, history, deliveries',
-    run: withStore(async (store, { args, now }) => {
+    run: withStore(async (store, { args, now }, config) => {
       const id = parseRequestId(args[0] ?? '');
       const request = id === null ? null : await store.find(id);
       if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
@@ -66,9 +67,10 @@ export const COMMANDS: readonly DeskCommand[] = [
         store.brake.read(),
       ]);
       const seen = evidence.map((row) => ({ seq: row.seq, hash: row.hash, seen: readEvidence(row) }));
+      const breakGlass = placedIn(history, config);
       return answer(
-        { request, history, deliveries, evidence: seen, pause },
-        explain({ request, history, deliveries, evidence, pause }, now),
+        { request, history, deliveries, evidence: seen, pause, breakGlass },
+        explain({ request, history, deliveries, evidence, pause, breakGlass }, now),
       );
     }),
   },

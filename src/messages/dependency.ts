@@ -24,8 +24,8 @@ const WORDS: Readonly<Record<WatchedDependency, Words>> = {
   slack: {
     name: 'Slack',
     meanwhile:
-      'Cards stay as they are, and nobody can decide; nothing is lost, and the deadlines go on. npm run desk -- queue shows what waits.',
-    next: 'check slack-status.com, SLACK_BOT_TOKEN, and whether this machine may reach Slack',
+      'Cards stay as they are, and nobody can decide there; nothing is lost, and the deadlines go on. npm run desk -- queue shows what waits.',
+    next: 'check slack-status.com, SLACK_BOT_TOKEN, and whether this machine may reach Slack; docs/operate/break-glass.md says how to decide without it',
   },
   socket: {
     name: 'The connection from Slack',

@@ -46,6 +46,7 @@ it('while Slack is down two people approve by codes, the account is deleted and 
   const actor = /request\.approved {2}(break-glass:[0-9a-f]{12}\+[0-9a-f]{12}) {2}/.exec(explained)?.[1];
   expect(explained).toContain(`approval  ${actor}`);
   expect(explained).toContain('break_glass.asked  operator:');
+  expect(explained).toMatch(/break-glass:[0-9a-f]{12} is number 1 in BREAK_GLASS\n.* is number 2 in BREAK_GLASS/);
   expect(explained).not.toMatch(/company\.example/);
   expect(JSON.stringify(slack.messages(DELETIONS))).not.toMatch(/(ann|bob)@company/);
   expect(world.lines.join()).not.toMatch(/(ann|bob)@company/);

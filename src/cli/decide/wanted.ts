@@ -11,6 +11,8 @@ const BESIDE: Readonly<Record<BreakGlassVerb, readonly string[]>> = {
   reject: ['category', 'message', 'note?'],
   undo: ['reason'],
 };
+/** Characters, as in Slack's dialogs. */
+const MOST = 1_000;
 const WORDS = ['note', 'category', 'message', 'reason'];
 
 /** The words after a comma, each without blanks. */
@@ -39,6 +41,9 @@ export function readWanted({
     return isThere ? !BESIDE[verb].some((one) => one.replace('?', '') === name) : BESIDE[verb].includes(name);
   });
   if (wrong !== undefined) return { problem: `${verb} ${words(wrong) === null ? 'needs' : 'takes no'} --${wrong}.` };
+
+  const long = WORDS.find((name) => [...(words(name) ?? '')].length > MOST);
+  if (long !== undefined) return { problem: `--${long} takes at most ${MOST} characters.` };
 
   const given = { id, people: known };
   const note = words('note');

@@ -17,6 +17,7 @@ import { distance } from '../../messages/time.ts';
 
 import type { OutboxItem } from '../../store/store.ts';
 import { paint } from '../terminal.ts';
+import { type Placed, placedLine } from './breakGlass.ts';
 import { nextSteps } from './nextSteps.ts';
 
 /** With how far away it is. */
@@ -40,10 +41,12 @@ interface Explained {
   readonly deliveries: readonly OutboxItem[];
   readonly evidence: readonly EvidenceRow[];
   readonly pause: Pause | null;
+  readonly breakGlass: readonly Placed[];
 }
 
 /** Everything about one request that does not name a person. */
-export function explain({ request, history, deliveries, evidence, pause }: Explained, now: Instant): string {
+export function explain(explained: Explained, now: Instant): string {
+  const { request, history, deliveries, evidence, pause, breakGlass } = explained;
   const { deletion, attention } = request;
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
@@ -62,6 +65,7 @@ export function explain({ request, history, deliveries, evidence, pause }: Expla
     ...evidence.flatMap((row) => seenAt(row, request.check)),
     paint('heading', 'History'),
     ...history.map(({ seq, at, actor, event }) => `  ${time(at)}  ${event.kind}  ${actor}  seq ${seq}`),
+    ...breakGlass.map(placedLine),
     paint('heading', 'Deliveries'),
     ...deliveries.map(
       ({ lane, kind, state, attempts, lastError }) =>

@@ -1,8 +1,8 @@
 import type { Wanted } from '../../domain/breakGlass/wanted.ts';
 import type { Instant, Ms } from '../../domain/calendar.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
-import { clean, shownId } from '../../domain/text.ts';
-import { accountOf } from '../slack/slackText.ts';
+import { shownId } from '../../domain/text.ts';
+import { accountOf, cleanLines } from '../slack/slackText.ts';
 import { inFull, inFullAndDistance, span } from '../time.ts';
 import { categoryForStaff, countedPeople } from '../words.ts';
 import { asHtml } from './letter/html.ts';
@@ -51,7 +51,7 @@ function consequence(wanted: Wanted, { check }: DeletionRequest, { undoWindow }:
     case 'approve':
       return [
         words(
-          `All ${check.findings.length} requirements are met. The account is deleted after ${span(undoWindow, 'en')}, unless the approval is undone until then; that cannot be taken back.`,
+          `All ${check.findings.length} requirements are met. The account is deleted ${span(undoWindow, 'en')} after the decision, unless that is undone before. A deleted account cannot be brought back.`,
         ),
         ...quoted('A note for staff:', wanted.note),
       ];
@@ -72,4 +72,4 @@ function consequence(wanted: Wanted, { check }: DeletionRequest, { undoWindow }:
 }
 
 const quoted = (before: string, text: string | null): readonly Piece[] =>
-  text === null ? [] : [words(before), { kind: 'quote', text: clean(text, 1_000) }];
+  text === null ? [] : [words(before), { kind: 'quote', text: cleanLines(text) }];

@@ -103,6 +103,7 @@ const IN_VAIN: readonly [string, Record<string, string>, string, string, number]
   ['another verb', {}, 'close', 'not_understood', 2],
   ['a rejection without words', { category: 'other' }, 'reject', 'not_understood', 2],
   ['a rejection in too few words', { ...REJECTION, message: 'No.' }, 'reject', 'message_too_short', 1],
+  ['a rejection in too many words', { ...REJECTION, message: 'No. '.repeat(251) }, 'reject', 'not_understood', 2],
   ['a rejection for no reason that there is', { ...REJECTION, category: 'bad' }, 'reject', 'not_understood', 2],
   ['words that an approval does not have', { reason: REASON }, 'approve', 'not_understood', 2],
   ['an undo of what is not approved', { reason: REASON }, 'undo', 'already_decided', 1],

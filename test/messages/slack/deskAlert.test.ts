@@ -34,6 +34,14 @@ it.each<[DeskAlert, RegExp]>([
     { kind: 'card.refused', request: 'DR-7F3K-2QXV' as RequestId, code: 'invalid_blocks' },
     /card of DR-7F3K-2QXV \(invalid_blocks\).*\/deletion show DR-7F3K-2QXV.*tries again/,
   ],
+  [
+    { kind: 'break_glass.used', request: 'DR-7F3K-2QXV' as RequestId, verb: 'approve', people: 2 },
+    /^🚨 DR-7F3K-2QXV: approved by break-glass, by two people .*\/deletion show DR-7F3K-2QXV.*Undo.*\/deletion freeze/,
+  ],
+  [
+    { kind: 'break_glass.used', request: 'DR-7F3K-2QXV' as RequestId, verb: 'undo', people: 3 },
+    /the approval was taken back by break-glass, by three people/,
+  ],
   [{ kind: 'entries.bad', entries: [] }, /^✅ .* of use again\.$/],
   [{ kind: 'trail.head', count: 12, hash: 'abc', unbroken: false }, /^🛑 .*not proven to be unbroken\.$/],
   [

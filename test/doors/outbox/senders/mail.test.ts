@@ -185,7 +185,7 @@ describe('a mail', () => {
     const [mail] = mailbox.mails;
     expect(mail?.envelope.to).toEqual(['oncall@example.com']);
     expect(mail?.subject).toMatch(/^Slack has not worked since .*20\d\d.* \(HTTP 503\)\.$/);
-    expect(mail?.text).toMatch(/nobody can decide; nothing is lost/);
+    expect(mail?.text).toMatch(/nobody can decide there; nothing is lost/);
     expect(mail?.text).toMatch(/SLACK_BOT_TOKEN[\s\S]*You are told when[\s\S]*https:\/\/desk\.example/);
     const { senders: without } = await aDesk();
     expect(await without['mail.operator'](row)).toEqual({ kind: 'done' });
