@@ -1,6 +1,7 @@
 import { earliestDeletion } from '../../domain/account/earliest.ts';
 import { differences } from '../../domain/account/eligibility.ts';
 import type { RequestId } from '../../domain/request.ts';
+import { type Sampled, sampleCheck, sampleFacts, sampleRequest } from '../../domain/samples/request.ts';
 import type { Causes, Week } from '../../domain/views/digest.ts';
 import type { Answer } from '../../messages/slack/answer.ts';
 import { renderCard, renderPlainCard } from '../../messages/slack/card/card.ts';
@@ -26,7 +27,6 @@ import { lookUpDialog, lookUpForm } from '../../messages/slack/lookUp/dialog.ts'
 import { renderLookUp } from '../../messages/slack/lookUp/lookUp.ts';
 import { replyDialog } from '../../messages/slack/lookUp/reply.ts';
 import { renderQueue } from '../../messages/slack/queue/queue.ts';
-import { type Sampled, sampleCheck, sampleFacts, sampleRequest } from './request.ts';
 
 const HOUR = 60 * 60_000;
 const WEEK = 7 * 24 * HOUR;

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import type { Ms } from '../../domain/calendar.ts';
 import { parseRequestId, type RequestId } from '../../domain/request.ts';
 import { callId, inCall } from '../../platform/calls.ts';
-import { describe } from './api/document.ts';
+import { documentOf } from './api/document/document.ts';
 import { eligibility } from './api/eligibility.ts';
 import type { AnyEndpoint } from './api/endpoint.ts';
 import { openRequest } from './api/openRequest.ts';
@@ -73,7 +73,7 @@ const closesAfter = ({ httpVersion, headers }: IncomingMessage): boolean =>
 
 function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
   const app = new OpenAPIHono<HonoEnv>();
-  const open = [...probes(deps, () => document), ...opsProbes(deps)];
+  const open = [...probes(deps, () => documentText), ...opsProbes(deps)];
   const failed = createFailures(deps);
   const isHttps = deps.publicUrl.startsWith('https:');
 
@@ -133,19 +133,13 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
   });
   app.onError((error, c) => told(c, failed(error, c.get('route') ?? pageRoute(c.req.path) ?? 'unknown')));
 
-  describe(app.openAPIRegistry, endpoints, open);
-  const document = JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO }));
+  const document = documentOf(app, { endpoints, probes: open }, deps);
+  const documentText = JSON.stringify(document);
   return app;
 }
 
 /** Asked for every few seconds by machines: at `info` nothing else could be seen. */
 const QUIET: readonly string[] = ['/healthz', '/readyz', '/metrics'];
-
-const INFO = {
-  title: 'Deletion Desk',
-  version: '1',
-  description: "Called by the console's back end. Errors are application/problem+json (RFC 9457) with a stable code.",
-};
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 const fits = (pattern: string, path: string): boolean =>

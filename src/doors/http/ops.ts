@@ -10,8 +10,6 @@ import { CHALLENGE, doorProblem, problemResponse } from './problems.ts';
 type OpsDeps = Pick<HttpDoorDeps, 'health' | 'isLeaving' | 'metrics' | 'tokens' | 'sameText' | 'ops'>;
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-/** OpenAPI's name of the bearer tokens. */
-const BEARER = 'intakeToken';
 
 /**
  * What whoever is on call asks on the customers' port: strangers learn whether the desk is ready, and nothing else. Where
@@ -22,20 +20,31 @@ export function opsProbes({ health, isLeaving, metrics, tokens, sameText, ops }:
   const isKnown = (request: Request): boolean => caller(request.headers.get('authorization') ?? undefined) !== null;
   const ready: Probe = {
     path: '/readyz',
+    operationId: 'getReadiness',
     summary: 'Whether the desk can take requests; with a token each dependency by name',
+    description: 'For load balancers. Each dependency is as it was at its last real use; nothing is tried for this.',
     answers: {
-      200: { description: 'Everything needed is there', type: JSON_TYPE },
-      503: { description: 'Something needed is down, or the desk is about to stop', type: JSON_TYPE },
+      200: { description: 'Everything needed is there', type: JSON_TYPE, example: { status: 'ready' } },
+      503: {
+        description: 'Something needed is down, or the desk is about to stop',
+        type: JSON_TYPE,
+        example: { status: 'not_ready' },
+      },
     },
     schema: readyAnswer,
+    ...(ops.port === null && { token: 'optional' as const }),
     serve: async (request) => readiness(await health(), isLeaving(), ops.port === null && isKnown(request)),
   };
   const numbers: Probe = {
     path: '/metrics',
+    operationId: 'getMetrics',
     summary: 'Numbers for Prometheus',
-    answers: { 200: { description: "Prometheus' text format", type: METRICS_TYPE } },
+    description: 'Gauges, counters and histograms, all of them named `desk_…`, `process_…` or `nodejs_…`.',
+    answers: {
+      200: { description: "Prometheus' text format", type: METRICS_TYPE, example: 'desk_requests_overdue 0\n' },
+    },
     schema: null,
-    security: BEARER,
+    token: 'needed',
     serve: async (request) =>
       isKnown(request)
         ? answer(await metrics(), METRICS_TYPE)

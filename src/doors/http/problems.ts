@@ -80,7 +80,14 @@ export const CHALLENGE = { headers: { 'www-authenticate': 'Bearer' } };
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-export function problemResponse({ status, code, title, detail, extras, headers }: ProblemDetails): Response {
-  const body = { type: `urn:deletion-desk:problem:${code}`, title, status, code, detail, ...extras };
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': PROBLEM_TYPE, ...headers } });
-}
+export const problemBody = ({ status, code, title, detail, extras }: ProblemDetails) => ({
+  type: `urn:deletion-desk:problem:${code}`,
+  ...{ title, status, code, detail },
+  ...extras,
+});
+
+export const problemResponse = (problem: ProblemDetails): Response =>
+  new Response(JSON.stringify(problemBody(problem)), {
+    status: problem.status,
+    headers: { 'content-type': PROBLEM_TYPE, ...problem.headers },
+  });

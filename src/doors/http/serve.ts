@@ -52,10 +52,10 @@ export function serveEndpoint(endpoint: AnyEndpoint, { tokens, sameText, console
   };
 }
 
-async function bodyOf(request: Request, { method, body: schema }: AnyEndpoint): Promise<BodyRead<unknown>> {
+async function bodyOf(request: Request, { method, body }: AnyEndpoint): Promise<BodyRead<unknown>> {
   if (method === 'get') return read(null);
-  const json = await readJson(request, schema !== null);
-  return json.ok ? parseBody<unknown>(schema ?? noBody, json.value) : json;
+  const json = await readJson(request, body !== null);
+  return json.ok ? parseBody<unknown>(body?.schema ?? noBody, json.value) : json;
 }
 
 /** The fingerprint is of the body as it was understood: spaces and the order of fields do not make it another one. */

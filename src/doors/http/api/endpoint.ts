@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import type { RefusalCode } from '../../../domain/refusals.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Locale } from '../../../domain/text.ts';
+import type { ApiTag } from './document/about.ts';
+import type { ApiRefusal } from './document/problems.ts';
 
 /** One authenticated call whose address and body were found to be sound. */
 export interface ApiCall<Id, Body> {
@@ -23,13 +24,23 @@ type IdIn<Path extends string> = Path extends `${string}{id}${string}` ? Request
 export interface Endpoint<Path extends string = string, Body = unknown, Answer = unknown> {
   readonly method: 'get' | 'post';
   readonly path: Path;
+  /** What programs call it that are made from the document: it never changes. */
+  readonly operationId: string;
+  readonly tag: ApiTag;
   readonly summary: string;
+  /** What a caller has to know beside the summary. */
+  readonly description: string;
   /** Null: the path says everything. */
-  readonly body: z.ZodType<Body> | null;
+  readonly body: { readonly schema: z.ZodType<Body>; readonly example: NoInfer<Body> } | null;
   readonly takesKey?: boolean;
-  readonly answer: { readonly status: number; readonly description: string; readonly schema: z.ZodType<Answer> };
+  readonly answer: {
+    readonly status: number;
+    readonly description: string;
+    readonly schema: z.ZodType<Answer>;
+    readonly example: NoInfer<Answer>;
+  };
   /** What the operation may refuse, for the document. */
-  readonly refusals: readonly RefusalCode[];
+  readonly refusals: readonly ApiRefusal[];
   handle(call: ApiCall<IdIn<Path>, Body>): Promise<Result<Answer>>;
 }
 

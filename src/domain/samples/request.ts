@@ -1,8 +1,8 @@
-import { assess, type Eligibility } from '../../domain/account/eligibility.ts';
-import { type Facts, known } from '../../domain/account/facts.ts';
-import type { Instant } from '../../domain/calendar.ts';
-import type { RuleSet } from '../../domain/prerequisites/prerequisites.ts';
-import type { DeletionRequest, RequestId } from '../../domain/request.ts';
+import { assess, type Eligibility } from '../account/eligibility.ts';
+import { type Facts, known } from '../account/facts.ts';
+import type { Instant } from '../calendar.ts';
+import type { RuleSet } from '../prerequisites/prerequisites.ts';
+import type { DeletionRequest, RequestId } from '../request.ts';
 
 const DAY = 24 * 60 * 60_000;
 const ACCOUNT = { id: 'acc_sample', name: 'A sample, no account' } as const;
@@ -40,7 +40,7 @@ export function sampleCheck(about: Sampled, balance: 'zero' | 'owing'): Eligibil
   return assess(ACCOUNT.id, { kind: 'found', facts }, { ...about, requester: PERSON.userId, createdAt: null });
 }
 
-/** A request that nobody made: for showing Slack what the desk will send. It is stored nowhere. */
+/** A request that nobody made, for showing what the desk sends and answers. It is stored nowhere. */
 export function sampleRequest(about: Sampled, patch: Partial<DeletionRequest> = {}): DeletionRequest {
   const { now } = about;
   const check = sampleCheck(about, 'zero');
