@@ -1,6 +1,6 @@
+import { ask } from './cli/ask.ts';
 import { readCall } from './cli/call.ts';
 import { COMMANDS } from './cli/commands.ts';
-import { ask } from './cli/decide/ask.ts';
 import { toJson } from './cli/json.ts';
 import { forTerminal } from './cli/terminal.ts';
 import { environment, loadConfig } from './config/config.ts';

@@ -11,7 +11,7 @@ const PATIENCE: Ms = 10_000;
 /** Slack refuses what is older than five minutes; much less is a clock that nobody sets. */
 const MOST_OFF: Ms = 30_000;
 /** No account has this id. */
-const NOBODY = 'desk-check-no-such-account';
+export const NOBODY = 'desk-check-no-such-account';
 
 /** Logs in at the mail server, as for a mail, and sends none. */
 export async function checkMail({ smtp }: Config['mail']): Promise<Check> {

@@ -14,9 +14,13 @@ beforeAll(async () => {
 beforeEach(() => standIns.reset());
 afterAll(() => standIns.close());
 
-async function checked(values: Readonly<Record<string, string>> = { account: 'acc_1001' }, url = standIns.console.url) {
+async function checked(
+  values: Readonly<Record<string, string>> = { account: 'acc_1001' },
+  url = standIns.console.url,
+  more: Readonly<Record<string, string>> = {},
+) {
   const now = Date.now();
-  const env = { ...standIns.env, CONSOLE_API_URL: url };
+  const env = { ...standIns.env, CONSOLE_API_URL: url, ...more };
   const { code, data, text } = await consoleCheck.run({ loaded: loadConfig(env, now), args: [], values, now });
   const { checks } = data as { checks: readonly { name: string; state: string; says: string }[] };
   return { code, text, checks, bad: checks.filter(({ state }) => state === 'bad').map(({ name }) => name) };
@@ -46,6 +50,14 @@ it.each([
   standIns.console.faults.always('GET', fault);
   const answer = await checked();
   expect([answer.code, answer.bad]).toEqual([1, bad]);
+});
+
+it.each([
+  ['agora-2021-01-14', []],
+  ['agora-current-8', ['fields', 'rules']],
+])('a console that does not speak of usage is taken as it is by %s', async (RULE_SET, bad) => {
+  standIns.console.faults.always('GET', tell({ usage: undefined }));
+  expect((await checked({ account: 'acc_1001' }, standIns.console.url, { RULE_SET })).bad).toEqual(bad);
 });
 
 it('an account that is not there is said so', async () => {
