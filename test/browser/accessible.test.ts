@@ -9,11 +9,13 @@ import { askForLinkPage, enterPage } from '../../src/messages/desk/pages.ts';
 import { statusPage } from '../../src/messages/desk/status.ts';
 import { renderMail } from '../../src/messages/mails/mail.ts';
 import { stylesheet } from '../../src/messages/pages/pages.ts';
+import { REFERENCE_STYLESHEET } from '../../src/messages/reference/reference.ts';
 import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { aPage, atItsAddress, expectAccessible, expectNoSidewaysScroll } from '../browser.ts';
 import { aRequest, DAY, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
+import { aDoor } from '../doors/http/aDoor.ts';
 import { startWorld } from '../journeys/world.ts';
 import { MAIL_KINDS } from '../mailKinds.ts';
 import { pageIn } from '../messages/aPage.ts';
@@ -44,10 +46,20 @@ const customersPages = (locale: Locale): readonly string[] =>
     .filter((_, index) => index % LOCALES.length === LOCALES.indexOf(locale))
     .map(({ markup }) => markup);
 
+/** The API for people who read it in a browser, once for each scheme. */
+async function reference(): Promise<readonly string[]> {
+  const { text } = await (await aDoor()).send('/docs');
+  return [text, text];
+}
+
 /** Serves pages by their numbers, with their styles. */
 async function served(pages: readonly string[]): Promise<string> {
   const server = createServer(({ url = '' }, response) => {
-    const css = { '/assets/desk.css': stylesheet(null), '/desk/status.css': DESK_STYLESHEET }[url];
+    const css = {
+      '/assets/desk.css': stylesheet(null),
+      '/desk/status.css': DESK_STYLESHEET,
+      '/docs/reference.css': REFERENCE_STYLESHEET,
+    }[url];
     response.setHeader('content-type', css === undefined ? 'text/html; charset=utf-8' : 'text/css');
     response.end(css ?? pages[Number(url.slice(1))]);
   });
@@ -97,9 +109,10 @@ async function expectNamed(page: Page): Promise<void> {
 describe.each([
   ...LOCALES.map((locale) => ({ what: `of customers in ${locale}`, pages: () => customersPages(locale) })),
   { what: 'of staff outside Slack', pages: deskPages },
+  { what: 'of the API', pages: reference },
 ])('every page $what, in every state,', ({ pages }) => {
   it('has no finding of axe, and Tab reaches each control, which one sees', async () => {
-    const all = pages();
+    const all = await pages();
     const base = await served(all);
     const page = await aPage({ viewport: { width: 390, height: 844 } });
     for (const index of all.keys()) {
@@ -135,7 +148,7 @@ it('every mail is easy to read in both schemes, narrow and wide', async () => {
 });
 
 it('is printed in ink that is easy to read, also by whoever has it dark on the screen', async () => {
-  const pages = [...customersPages('en'), ...deskPages()];
+  const pages = [...customersPages('en'), ...deskPages(), ...(await reference())];
   const base = await served(pages);
   const page = await aPage();
   for (const index of pages.keys()) {

@@ -21,6 +21,7 @@ import { createPages, pageRoute } from './pages/pages.ts';
 import { strayPage, wantsPage } from './pages/stray.ts';
 import { probes } from './probes.ts';
 import { doorProblem, type ProblemDetails, problemResponse } from './problems.ts';
+import { createReference } from './reference/reference.ts';
 import { serveEndpoint } from './serve.ts';
 
 /**
@@ -73,7 +74,7 @@ const closesAfter = ({ httpVersion, headers }: IncomingMessage): boolean =>
 
 function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
   const app = new OpenAPIHono<HonoEnv>();
-  const open = [...probes(deps, () => documentText), ...opsProbes(deps)];
+  const open = [...probes(deps, () => document), ...opsProbes(deps)];
   const failed = createFailures(deps);
   const isHttps = deps.publicUrl.startsWith('https:');
 
@@ -120,6 +121,8 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
   }
   app.route('/', createPages(deps));
   app.route('/', createDeskPages(deps));
+  const document: string = JSON.stringify(documentOf(app, { endpoints, probes: open }, deps));
+  app.route('/', createReference(JSON.parse(document)));
   const told = (c: Context, problem: ProblemDetails) =>
     wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];
@@ -133,8 +136,6 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
   });
   app.onError((error, c) => told(c, failed(error, c.get('route') ?? pageRoute(c.req.path) ?? 'unknown')));
 
-  const document = documentOf(app, { endpoints, probes: open }, deps);
-  const documentText = JSON.stringify(document);
   return app;
 }
 

@@ -1,7 +1,10 @@
 import { type Html, html } from '../html.ts';
 
+/** Which page it is: a class for its styles, and where those are. */
+const STATUS = { className: 'desk', stylesheet: '/desk/status.css' };
+
 /** A whole document for staff, without scripts; it follows the scheme of the reader's system. */
-export const deskLayout = (title: string, body: Html): Html => html`<!doctype html>
+export const deskLayout = (title: string, body: Html, { className, stylesheet } = STATUS): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -10,9 +13,9 @@ export const deskLayout = (title: string, body: Html): Html => html`<!doctype ht
 <meta name="robots" content="noindex">
 <title>${title} · Deletion Desk</title>
 <link rel="stylesheet" href="/assets/desk.css">
-<link rel="stylesheet" href="/desk/status.css">
+<link rel="stylesheet" href="${stylesheet}">
 </head>
-<body class="desk">
+<body class="${className}">
 <header class="top"><p class="brand">Deletion Desk</p></header>
 <main>
 <h1>${title}</h1>

@@ -7,13 +7,17 @@ import { LOCALES } from '../../../domain/text.ts';
 /** What callers may send. Fields that nobody knows are refused, so that a misspelt one is noticed. */
 
 /** The console's own, as they are: not even blanks are taken off. */
-const idThat = (fits: (text: string) => boolean, but: string) =>
+const idThat = (fits: (text: string) => boolean, but: string, description: string) =>
   z
     .string()
     .refine(fits, `1 to ${LONGEST_ID} characters, no control characters or broken ones${but}`)
-    .openapi({ minLength: 1, maxLength: LONGEST_ID });
-const userId = idThat(isOpaqueId, '');
-const accountId = idThat(isAccountId, ', and not . or .., which mean another path');
+    .openapi({ minLength: 1, maxLength: LONGEST_ID, description });
+const userId = idThat(isOpaqueId, '', 'Who is signed in to the console.');
+const accountId = idThat(
+  isAccountId,
+  ', and not . or .., which mean another path',
+  'The account, by its id in the console.',
+);
 
 /** Whether it can be one; which ones mail can be sent to is the domain's rule, which says what to do about the others. */
 const EMAIL = /^[^\s@<>,;:"()\\\p{C}]+@[^\s@<>,;:"()\\\p{C}]+$/u;

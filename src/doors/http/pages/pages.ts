@@ -43,6 +43,7 @@ export function pageRoute(path: string): string | null {
     return under === undefined ? '/requests/{id}' : `/requests/{id}/${under}`;
   }
   if (path.startsWith('/told-later/')) return '/told-later/{id}';
-  if (path === '/desk' || path.startsWith('/desk/')) return '/desk';
+  const ours = ['/desk', '/docs'].find((start) => path === start || path.startsWith(`${start}/`));
+  if (ours !== undefined) return ours;
   return path === STEPS || path.startsWith(`${STEPS}/`) ? STEPS : null;
 }

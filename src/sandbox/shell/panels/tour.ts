@@ -15,7 +15,7 @@ ${CHAPTERS.map(({ title, steps }, index) => {
 })}
 <p class="all-done" hidden>That was all. Thank you for trying it!</p>
 <p class="lead">Your own brand on the customer’s pages: <code>BRAND_NAME=… BRAND_COLOR=… BRAND_LOGO=… npm run sandbox</code>, or see <code>npm run sandbox -- --help</code>.</p>
-<p class="lead">The desk’s HTTP API: <a href="${deskUrl}/openapi.json" target="_blank">openapi.json</a>, <a href="${deskUrl}/readyz" target="_blank">readyz</a>. For curl: <a href="/help" target="_blank">help</a>.</p>
+<p class="lead">The desk’s HTTP API: <a href="${deskUrl}/docs" target="_blank">to read</a>, <a href="${deskUrl}/openapi.json" target="_blank">openapi.json</a>, <a href="${deskUrl}/readyz" target="_blank">readyz</a>. For curl: <a href="/help" target="_blank">help</a>.</p>
 </aside>`;
 
 const stepItem = ({ id, title, hint, look, spot }: Step, number: number): Html =>

@@ -111,7 +111,7 @@ function endpointRoute(endpoint: AnyEndpoint, answered: Answered): RouteConfig {
 
 const requestBody = (body: AnyEndpoint['body']) => ({
   required: body !== null,
-  description: body === null ? 'Nothing, or an empty object' : `JSON of at most ${MAX_BODY} bytes`,
+  description: body === null ? 'Nothing, or an empty object' : `JSON of at most ${MAX_BODY.toLocaleString('en')} bytes`,
   content: { [JSON_TYPE]: body ?? { schema: noBody, example: {} } },
 });
 
