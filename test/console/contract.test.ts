@@ -12,7 +12,8 @@ import type { Facts } from '../../src/domain/account/facts.ts';
 import { startStandIns } from '../../src/sandbox/start.ts';
 import { aContext, NOW } from '../build.ts';
 import { textOf } from '../documents.ts';
-import { createFits, lint } from '../openApi.ts';
+import { createFits } from '../openApi/fits.ts';
+import { lint } from '../openApi/lint.ts';
 import { aConsole } from '../sandbox/console/helpers.ts';
 
 interface Described {

@@ -5,6 +5,8 @@ export const REFERENCE_STYLESHEET = `.reference .top, .reference main { max-widt
 .reference h4 { margin: 20px 0 2px; font-size: 1rem; }
 .reference p { margin: 0 0 10px; }
 .reference code { font: 0.9em/1.5 ui-monospace, Menlo, Consolas, monospace; }
+/* Else the line hides the underscores of codes. */
+.reference a { text-underline-offset: 0.3em; }
 .reference .call { padding: 8px 14px; background: var(--wash); border-left: 4px solid var(--accent); border-radius: 4px; }
 .reference pre { margin: 0 0 16px; padding: 12px 14px; border: 1px solid var(--line); border-radius: 6px; font-size: 0.82rem; line-height: 1.45; white-space: pre-wrap; }
 .reference pre code { font-size: inherit; line-height: inherit; }

@@ -14,6 +14,7 @@ import { after } from '../../../src/platform/timers.ts';
 import { startConsole } from '../../../src/sandbox/console/console.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPolicy, NOW } from '../../build.ts';
+import { type ApiAnswer, describedBy } from '../../openApi/fits.ts';
 import { operationsOn } from '../../operations/operationsOn.ts';
 import { openStore } from '../../store/sqlite/open.ts';
 
@@ -56,6 +57,9 @@ interface Options {
   /** What Slack says of people; everybody is a reviewer by default. */
   readonly actorOf?: DeskParts['actorOf'];
 }
+
+/** One for all doors: what they answer does not depend on what they are built with. */
+let described: ReturnType<typeof describedBy> | undefined;
 
 /** The whole desk behind the HTTP door, on a real server, with the sandbox's console. Its clock stands still. */
 export async function aDoor(options: Options = {}) {
@@ -130,8 +134,16 @@ export async function aDoor(options: Options = {}) {
   async function send(path: string, init: RequestInit = {}): Promise<Answer> {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const type = response.headers.get('content-type') ?? '';
+    const isJson = /json/.test(type);
+    if (path.startsWith('/v1/'))
+      await expectDescribed({ method: init.method ?? 'GET', path, status: response.status, type, text });
     return { status: response.status, headers: response.headers, text, json: isJson && text ? JSON.parse(text) : {} };
+  }
+  /** Whatever the API answers in a test is what its document says that the call answers. */
+  async function expectDescribed({ method, path, status, type, text }: ApiAnswer): Promise<void> {
+    described ??= describedBy(JSON.parse(await (await fetch(`http://127.0.0.1:${port}/openapi.json`)).text()));
+    expect(described({ method, path, status, type, text })).toEqual([]);
   }
   const auth = { authorization: `Bearer ${TOKEN}` };
   const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>

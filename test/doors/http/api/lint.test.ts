@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lint } from '../../../openApi.ts';
+import { lint } from '../../../openApi/lint.ts';
 import { aDoor } from '../aDoor.ts';
 
 const aDocument = async () => (await (await aDoor()).send('/openapi.json')).text;
