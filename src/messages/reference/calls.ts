@@ -5,33 +5,39 @@ import { example, paragraphs, typed } from './words.ts';
 
 export interface ApiCallShown {
   readonly method: string;
-  readonly path: string;
+  /** Null: of the company's own, told by WEBHOOK_URL. */
+  readonly path: string | null;
   readonly operation: ApiOperation;
 }
 
-export const callsOf = ({ paths = {} }: ApiDocument): readonly ApiCallShown[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
-  );
+export const callsOf = ({ paths = {}, webhooks = {} }: ApiDocument): readonly ApiCallShown[] => [
+  ...Object.entries(paths).flatMap(([path, methods]) => callsAt(path, methods)),
+  ...Object.values(webhooks).flatMap((methods) => callsAt(null, methods)),
+];
+const callsAt = (path: string | null, methods: Readonly<Record<string, ApiOperation>>): readonly ApiCallShown[] =>
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation }));
+
+export const shownPath = ({ path }: ApiCallShown): string => path ?? 'WEBHOOK_URL';
 
 /** Where the words about a refusal stand on the page. */
 export const refusalId = (code: string): string => `refusal-${code}`;
 const PROBLEM = 'application/problem+json';
 
 /** One call: how it is made, what it answers, and with which words it is refused. */
-export function callSection({ method, path, operation }: ApiCallShown): Html {
+export function callSection(call: ApiCallShown): Html {
+  const { method, path, operation } = call;
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
-  const answers = Object.entries(responses).filter(([, { content }]) => !(PROBLEM in content));
+  const answers = Object.entries(responses).filter(([, { content = {} }]) => !(PROBLEM in content));
+  const refused = refusals(operation);
   return html`<section aria-labelledby="${operationId}"><h3 id="${operationId}">${summary}</h3>
-<p class="call"><strong>${method}</strong> <code>${path}</code></p>
-${paragraphs(description)}<p class="hint">${tokens(operation)}</p>
-${parameters.length > 0 && parameterList(parameters)}${
+<p class="call"><strong>${method}</strong> <code>${shownPath(call)}</code></p>
+${paragraphs(description)}${path !== null && html`<p class="hint">${tokens(operation)}</p>\n`}${parameters.length > 0 && parameterList(parameters)}${
   requestBody !== undefined &&
   html`<h4>What is sent</h4>\n<p>${typed(requestBody.description)}</p>\n${bodies(requestBody.content)}`
 }${answers.map(
-  ([status, answer]) => html`<h4>Answer ${status}</h4>\n<p>${typed(answer.description)}</p>\n${bodies(answer.content)}`,
-)}<h4>Refusals</h4>
-<ul class="refusals">${refusals(operation)}</ul></section>
+  ([status, answer]) =>
+    html`<h4>Answer ${status}</h4>\n<p>${typed(answer.description)}</p>\n${bodies(answer.content ?? {})}`,
+)}${refused.length > 0 && html`<h4>Refusals</h4>\n<ul class="refusals">${refused}</ul>`}</section>
 `;
 }
 
@@ -53,7 +59,7 @@ const bodies = (content: ApiContent): readonly Html[] =>
   );
 
 const refusals = ({ responses }: ApiOperation): readonly Html[] =>
-  Object.entries(responses).flatMap(([status, { content }]) => {
+  Object.entries(responses).flatMap(([status, { content = {} }]) => {
     const codes = Object.keys(content[PROBLEM]?.examples ?? {});
     if (codes.length === 0) return [];
     const links = codes.map(

@@ -4,6 +4,7 @@ export interface ApiDocument {
   readonly servers?: readonly { readonly url: string }[] | undefined;
   readonly tags?: readonly { readonly name: string; readonly description?: string | undefined }[] | undefined;
   readonly paths?: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>> | undefined;
+  readonly webhooks?: ApiDocument['paths'];
   readonly components?:
     | {
         readonly schemas?: Readonly<Record<string, ApiSchema>> | undefined;
@@ -34,7 +35,7 @@ export interface ApiParameter {
 
 export interface ApiResponse {
   readonly description: string;
-  readonly content: ApiContent;
+  readonly content?: ApiContent;
 }
 
 /** By media type. */
@@ -52,6 +53,7 @@ export interface ApiSchema {
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly maxLength?: number;
+  readonly oneOf?: readonly ApiSchema[];
   readonly items?: ApiSchema;
   readonly properties?: Readonly<Record<string, ApiSchema>>;
   readonly additionalProperties?: boolean | ApiSchema;

@@ -1,6 +1,6 @@
 import { deskLayout } from '../desk/layout.ts';
 import { type Html, html } from '../html.ts';
-import { callSection, callsOf, refusalId } from './calls.ts';
+import { callSection, callsOf, refusalId, shownPath } from './calls.ts';
 import type { ApiDocument } from './model.ts';
 import { shapes } from './shapes.ts';
 import { example, paragraphs, typed } from './words.ts';
@@ -19,7 +19,7 @@ export function referencePage(document: ApiDocument, stylesheet: string): Html {
 ${paragraphs(info.description ?? '')}
 <nav aria-label="On this page">${tags.map(
       ({ name }) => html`<h2><a href="#tag-${name}">${name}</a></h2>
-<ul>${ofTag(name).map(({ method, path, operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a> <small><code>${method} ${path}</code></small></li>\n`)}</ul>\n`,
+<ul>${ofTag(name).map((call) => html`<li><a href="#${call.operation.operationId}">${call.operation.summary}</a> <small><code>${call.method} ${shownPath(call)}</code></small></li>\n`)}</ul>\n`,
     )}<h2>Beside the calls</h2>
 <ul><li><a href="#tokens">Tokens</a></li><li><a href="#refusals">Refusals</a></li><li><a href="#shapes">Shapes</a></li></ul></nav>
 ${tags.map(

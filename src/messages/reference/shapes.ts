@@ -51,5 +51,12 @@ export const parameterList = (parameters: readonly ApiParameter[]): Html =>
 export const shapes = ({ components }: ApiDocument): readonly Html[] =>
   Object.entries(components?.schemas ?? {}).map(
     ([name, schema]) => html`<section aria-labelledby="${shapeId(name)}"><h3 id="${shapeId(name)}">${name}</h3>
-${schema.description !== undefined && html`<p>${typed(schema.description)}</p>\n`}<dl class="fields">${fields(schema)}</dl></section>\n`,
+${schema.description !== undefined && html`<p>${typed(schema.description)}</p>\n`}${variantsOf(schema)}</section>\n`,
+  );
+
+/** Its fields; of one that can be several things, those of each. */
+const variantsOf = (schema: ApiSchema): readonly Html[] =>
+  (schema.oneOf ?? [schema]).map(
+    (one) =>
+      html`${one !== schema && one.description !== undefined && html`<p>${typed(one.description)}</p>\n`}<dl class="fields">${fields(one)}</dl>`,
   );

@@ -6,10 +6,12 @@ async function aReference() {
   const [page, document] = [await door.send('/docs'), (await door.send('/openapi.json')).json];
   return { door, page, document: document as unknown as Document };
 }
+type Paths = Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
+  readonly paths: Paths;
+  readonly webhooks: Paths;
   readonly components: {
-    readonly schemas: Readonly<Record<string, { readonly properties: object }>>;
+    readonly schemas: Readonly<Record<string, { readonly properties?: object }>>;
     readonly examples: object;
     readonly securitySchemes: object;
   };
@@ -31,7 +33,9 @@ it('it shows each call, refusal, token and field of the document, and each of it
   const { page, document } = await aReference();
   const ids = new Set([...page.text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
   const { schemas, examples, securitySchemes } = document.components;
-  const calls = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const calls = [...Object.values(document.paths), ...Object.values(document.webhooks)].flatMap((methods) =>
+    Object.values(methods),
+  );
   expect([...ids]).toEqual(
     expect.arrayContaining([
       ...calls.map(({ operationId }) => operationId),
@@ -40,7 +44,7 @@ it('it shows each call, refusal, token and field of the document, and each of it
       ...Object.keys(securitySchemes).map((name) => `token-${name}`),
     ]),
   );
-  for (const { properties } of Object.values(schemas)) {
+  for (const { properties = {} } of Object.values(schemas)) {
     for (const name of Object.keys(properties)) expect(page.text).toContain(`<dt><code>${name}</code>`);
   }
   for (const path of Object.keys(document.paths)) expect(page.text).toContain(`<code>${path}</code>`);

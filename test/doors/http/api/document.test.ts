@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { webhookMessage } from '../../../../src/doors/http/api/webhooks.ts';
 import { DOOR_PROBLEMS } from '../../../../src/doors/http/problems.ts';
 import { HOUR } from '../../../build.ts';
 import { aDoor } from '../aDoor.ts';
@@ -40,6 +41,7 @@ interface Document {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly webhooks: Document['paths'];
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
@@ -47,6 +49,7 @@ interface Document {
   };
 }
 interface Schema {
+  readonly oneOf?: readonly Schema[];
   readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
   readonly required: readonly string[];
   readonly additionalProperties?: unknown;
@@ -59,7 +62,7 @@ async function aDocument(deps: Parameters<typeof aDoor>[0] = {}) {
   return { door, text, document: json as unknown as Document };
 }
 
-const operations = ({ paths }: Document) =>
+const operations = ({ paths }: Pick<Document, 'paths'>) =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation, call: `${method} ${path}` })),
   );
@@ -103,9 +106,10 @@ describe('GET /openapi.json', () => {
     const { document } = await aDocument();
     expect(document.servers).toMatchObject([{ url: 'https://desk.example' }]);
     expect(document.info.contact).toEqual({ name: 'Acme Cloud', email: 'help@company.example' });
-    const names = operations(document).map(({ operation }) => operation.operationId);
+    const all = [...operations(document), ...operations({ paths: document.webhooks })];
+    const names = all.map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
-    for (const { operation } of operations(document)) {
+    for (const { operation } of all) {
       expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining([...operation.tags]));
       for (const words of [operation.summary, operation.description]) expect(words).toMatch(/\w/);
     }
@@ -146,6 +150,15 @@ describe('GET /openapi.json', () => {
     // That one is of no call, but of an address by another method.
     const { method_not_allowed: _, ...ofCalls } = DOOR_PROBLEMS;
     expect(codes).toEqual(expect.arrayContaining(Object.keys(ofCalls)));
+  });
+
+  it('has what is posted to receivers of webhooks, each kind of message by its type', async () => {
+    const { document } = await aDocument();
+    expect(Object.keys(document.webhooks)).toEqual(['request', 'ping']);
+    const kinds = document.components.schemas['WebhookMessage']?.oneOf ?? [];
+    expect(kinds.flatMap(({ properties }) => properties['type']?.enum ?? [])).toEqual(
+      webhookMessage.options.map(({ shape }) => shape.type.value),
+    );
   });
 
   it('has the form of what may be sent, the same that is checked', async () => {

@@ -8,6 +8,7 @@ export const TAGS = {
   Eligibility: 'Whether an account can be deleted, before anybody asks for it.',
   Requests: 'One wish to delete one account, step by step: open, verify, submit; look at it, or take it back.',
   Pages: 'For consoles that build no dialog of their own: the desk has one, in English, Chinese and Japanese.',
+  Webhooks: 'What the desk posts to `WEBHOOK_URL`, where that is set.',
   Desk: 'The desk itself: how it is, who it is, and this document.',
 } as const;
 export type ApiTag = keyof typeof TAGS;

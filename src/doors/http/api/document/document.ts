@@ -10,6 +10,7 @@ import { noBody } from '../schemas.ts';
 import { type ApiTag, about, INTAKE, OPS, SCHEMES } from './about.ts';
 import { type ApiCode, everyProblem } from './problems.ts';
 import { SAMPLE_ID } from './samples.ts';
+import { WEBHOOKS } from './webhooks.ts';
 
 type Responses = RouteConfig['responses'];
 type Registry = OpenAPIHono['openAPIRegistry'];
@@ -29,6 +30,7 @@ export function documentOf(
   const answered = problemAnswers(registry, deps);
   for (const endpoint of endpoints) registry.registerPath(endpointRoute(endpoint, answered));
   for (const probe of probes) registry.registerPath(probeRoute(probe, schemes, answered));
+  for (const webhook of WEBHOOKS) registry.registerWebhook(webhook);
   return app.getOpenAPI31Document(about(deps));
 }
 
