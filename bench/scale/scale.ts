@@ -9,6 +9,7 @@ import { type Figure, ofRounds } from '../figure.ts';
 import { aFolder, aServer, type Ground } from '../grounds.ts';
 import { type Measure, progress } from '../manner.ts';
 import { openDesk, secrets } from '../openDesk.ts';
+import { measureCounts } from './counts.ts';
 import type { Share } from './desk.ts';
 
 const DESKS = [1, 2, 4];
@@ -17,6 +18,7 @@ const AT_A_TIME = [1, 16];
 
 /** What docs/scale.md says of desks on one PostgreSQL: changes a second, how long each takes, connections, copying. */
 export const measureScale: Measure = async function* ({ quick }) {
+  yield* measureCounts({ quick });
   const ground = await aServer();
   try {
     yield* measureChanges(ground, quick ? [16, 1] : [64, 5]);
