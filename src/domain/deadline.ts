@@ -71,6 +71,12 @@ function personCalledAt(request: DeletionRequest, policy: Policy): Instant | nul
   return since === null ? null : since + policy.confirmWithin;
 }
 
+/**
+ * Since when an approved deletion is held up by a check that could not be made: since it was to begin. Null: it is not.
+ */
+export const postponedSince = ({ status, retryLookAt, deletion }: DeletionRequest): Instant | null =>
+  status === 'approved' && retryLookAt !== null ? (deletion?.executeAt ?? null) : null;
+
 /** Drift checks of what was submitted together part by up to this share of RECHECK_EVERY. */
 const SPREAD = 0.25;
 

@@ -1,13 +1,13 @@
-import type { Eligibility, Finding } from '../../domain/account/eligibility.ts';
+import { type Eligibility, type Finding, notKnownSince } from '../../domain/account/eligibility.ts';
 import { type EvidenceRow, readEvidence, sinceThen } from '../../domain/account/evidence.ts';
 import { isPersonal, type Values } from '../../domain/account/values.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { earliest } from '../../domain/deadline.ts';
+import { earliest, postponedSince } from '../../domain/deadline.ts';
 import { needsClosing } from '../../domain/decide/stuck.ts';
 import type { Closing } from '../../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../../domain/events.ts';
 import type { Pause } from '../../domain/pause.ts';
-import type { DeletionRequest } from '../../domain/request.ts';
+import { type DeletionRequest, isOpen } from '../../domain/request.ts';
 import { staffTitle } from '../../messages/findingWords.ts';
 import { requirementOf } from '../../messages/requirements.ts';
 import { plainOf } from '../../messages/slack/line.ts';
@@ -48,11 +48,14 @@ interface Explained {
 export function explain(explained: Explained, now: Instant): string {
   const { request, history, deliveries, evidence, pause, breakGlass } = explained;
   const { deletion, attention } = request;
+  const [postponed, unknown] = [postponedSince(request), notKnownSince(request.check)];
   return [
     `${request.id} is ${request.status} (version ${request.version}), account ${request.account.id}`,
     `  submitted ${near(request.submittedAt, now)}, due ${near(request.dueAt, now)}`,
     ...(request.erasedAt === null ? [] : [`  names, addresses and words erased ${time(request.erasedAt)}`]),
     `  waits for: ${waitsFor(request, pause, now)}`,
+    ...(postponed === null ? [] : [`  deletion postponed since ${near(postponed, now)}: a check could not be made`]),
+    ...(isOpen(request) && unknown !== null ? [`  cannot be checked since ${near(unknown, now)}`] : []),
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
     ...unproven(request),
     ...nextSteps({ request, deliveries, pause }, now).map((step) => `  to do: ${step}`),

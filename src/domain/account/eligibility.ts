@@ -68,10 +68,13 @@ export interface Looked {
 
 /** A check that comes after another one of the same request: what was not known then is not known since then. */
 export function following(before: Eligibility, check: Eligibility): Eligibility {
-  const isUnknown = ({ findings }: Eligibility): boolean => findings.some(({ status }) => status === 'unknown');
-  if (check === before || !isUnknown(check)) return check;
-  return { ...check, unknownSince: isUnknown(before) ? (before.unknownSince ?? before.checkedAt) : check.checkedAt };
+  if (check === before || notKnownSince(check) === null) return check;
+  return { ...check, unknownSince: notKnownSince(before) ?? check.checkedAt };
 }
+
+/** Since when something is not known, as far as that was kept; null: all is. */
+export const notKnownSince = ({ findings, unknownSince, checkedAt }: Eligibility): Instant | null =>
+  findings.some(({ status }) => status === 'unknown') ? (unknownSince ?? checkedAt) : null;
 
 /** What a check is made by, and when. */
 export interface AssessContext extends CheckContext {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known } from '../../../src/domain/account/facts.ts';
+import { known, UNKNOWN } from '../../../src/domain/account/facts.ts';
 import { type DeletionRequest, isFinal } from '../../../src/domain/request.ts';
 import { detailIn } from '../../../src/messages/findingWords.ts';
 import { renderCard, renderPlainCard } from '../../../src/messages/slack/card/card.ts';
@@ -356,13 +356,20 @@ To be done: [Make a payment in Billing Center](https://console.agora.io/finance/
     expect(words).not.toContain('✅');
   });
 
+  it('say since when something is not known beside what is not met', () => {
+    const check = aCheck({ balance: known({ currency: 'USD', minor: -320 }), members: UNKNOWN });
+    expect(read({ check: { ...check, unknownSince: NOW - 2 * HOUR } })).toContain(
+      '❔ Not known since Mon 23 Nov, 12:00 UTC: ',
+    );
+  });
+
   it.each([
     ['approved', approved, '🕒 Approved by @U0ANA · deletes at Mon 23 Nov, 14:15 UTC'],
     ['approved', approved, 'Note by @U0ANA: “Spoke to them.”'],
     [
       'postponed',
       { ...approved, retryLookAt: NOW },
-      'deletion postponed: the last check could not be made; the desk keeps trying',
+      'deletion postponed since Mon 23 Nov, 14:15 UTC: the last check could not be made; the desk keeps trying',
     ],
     ['deleting', { ...approved, status: 'deleting' }, '🗑️ Deleting now · approved by @U0ANA'],
     [

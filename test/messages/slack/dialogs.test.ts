@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../../src/domain/account/eligibility.ts';
 import type { AuditEntry } from '../../../src/domain/events.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
 import type { ApprovalView } from '../../../src/domain/views/approval.ts';
 import { CATALOGUES } from '../../../src/messages/languages/languages.ts';
@@ -23,7 +24,7 @@ import {
 import { loadingDialog, noticeDialog } from '../../../src/messages/slack/frame.ts';
 import { REJECT_CATEGORIES } from '../../../src/messages/words.ts';
 import { problemsOfView } from '../../../src/sandbox/slack/blockkit.ts';
-import { aCheck, aDeletion, aRequest, COUNT, MINUTE, NOW } from '../../build.ts';
+import { aCheck, aDeletion, aRequest, COUNT, HOUR, MINUTE, NOW } from '../../build.ts';
 import {
   badCheck,
   CONTEXT,
@@ -322,6 +323,16 @@ it('details hold the full address, the mails and the audit positions', () => {
   expect(words).toContain('#12 Mon 23 Nov, 14:00 UTC @U0BEN took it.');
   expect(words).toContain('was not met: “Balance is −3.20 USD: it must be paid”, is met: “Balance is zero (0.00 USD)”');
   expect(words).toContain('the receipt: not delivered, given up (3 attempts) · 550');
+});
+
+it('details say since when a deletion is postponed, and since when something is not known', () => {
+  const read = (patch: Partial<DeletionRequest>): string =>
+    wordsOf(detailsDialog({ request: aRequest(patch), history: [], deliveries: [], evidence: [] }, CONTEXT).blocks);
+  const approved = { status: 'approved', deletion: aDeletion({ executeAt: NOW - HOUR }) } as const;
+  expect(read({ ...approved, retryLookAt: NOW })).toContain('Deletion postponed since  Mon 23 Nov, 13:00 UTC');
+  expect(read(approved)).toContain('Deletes  Mon 23 Nov, 13:00 UTC');
+  const check = { ...noAnswer(), unknownSince: NOW - HOUR };
+  expect(read({ check })).toContain('checked Mon 23 Nov, 14:00 UTC · not known since Mon 23 Nov, 13:00 UTC');
 });
 
 it('details count the looks of staff, so that they push out nothing that happened', () => {

@@ -36,7 +36,7 @@ describe('a request in the queue', () => {
 
   it('says when nothing can be checked', () => {
     expect(read({ check: noAnswer() })).toMatch(
-      /^❔ .* · cannot be checked now\n.* · the console did not answer · nobody/,
+      /^❔ .* · cannot be checked now\n.* · the console did not answer since Mon 23 Nov, 14:00 UTC · nobody/,
     );
     const since = read({ check: { ...noAnswer(), unknownSince: NOW - 2 * HOUR } });
     expect(since).toMatch(/the console did not answer since Mon 23 Nov, 12:00 UTC · nobody/);
@@ -51,9 +51,9 @@ describe('a request in the queue', () => {
     expect(late).toMatch(/^🔥 .*\n {6}overdue since .* \(1 h ago\) · deletes at /);
   });
 
-  it('says when its deletion was postponed', () => {
+  it('says since when its deletion is postponed', () => {
     expect(read({ status: 'approved', deletion, retryLookAt: NOW + 1 })).toContain(
-      `      deletion postponed · ${COUNT}/${COUNT}`,
+      `      deletion postponed since Mon 23 Nov, 14:52 UTC · ${COUNT}/${COUNT}`,
     );
   });
 

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Instant } from '../../../domain/calendar.ts';
+import { postponedSince } from '../../../domain/deadline.ts';
 import type { AuditEntry } from '../../../domain/events.ts';
 import type { DeletionRequest } from '../../../domain/request.ts';
 import { clean, shownId } from '../../../domain/text.ts';
@@ -15,7 +16,7 @@ import { type Line, type Part, paragraph, quote, richText } from '../line.ts';
 import { blockId } from '../request/blockId.ts';
 import { findingLine, summary } from '../request/findingLines.ts';
 import { remarkLine } from '../request/remarks.ts';
-import { isStarted, statusLine, written } from '../request/status.ts';
+import { isStarted, notSince, statusLine, written } from '../request/status.ts';
 import { named } from '../slackText.ts';
 import { seenLines } from './seen.ts';
 
@@ -56,6 +57,7 @@ export function detailsDialog(file: RequestFile, context: CardContext): ModalVie
           { bold: summary(request.check.findings, 'then') },
           ' · checked ',
           { at: request.check.checkedAt },
+          ...notKnown(request),
           ` · rules ${clean(request.check.ruleSet, 60)}`,
         ],
         ...request.check.findings.map((finding) => findingLine(finding, null, context)),
@@ -65,6 +67,11 @@ export function detailsDialog(file: RequestFile, context: CardContext): ModalVie
       lines('history', [[{ bold: 'History' }, ' (# is the position in the audit trail)'], ...historyLines(history)]),
     ],
   });
+}
+
+function notKnown(request: DeletionRequest): Line {
+  const since = notSince(request);
+  return since.length === 0 ? [] : [' · not known', ...since];
 }
 
 function facts(request: DeletionRequest): readonly Line[] {
@@ -89,7 +96,7 @@ function facts(request: DeletionRequest): readonly Line[] {
     ...at('Identity verified', request.verifiedAt),
     ...at('Submitted', request.submittedAt),
     ...at('Due', request.dueAt),
-    ...at('Deletes', deletion?.executeAt ?? null),
+    ...at(postponedSince(request) === null ? 'Deletes' : 'Deletion postponed since', deletion?.executeAt ?? null),
     ...at('Console asked', deletion?.sentAt ?? null),
     ...at(request.closing === null ? 'Deleted' : 'Closed as deleted', request.completedAt),
     ...at('Customer told', request.toldAt),

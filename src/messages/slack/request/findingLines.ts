@@ -5,6 +5,7 @@ import {
   type Finding,
   failing,
 } from '../../../domain/account/eligibility.ts';
+import type { Instant } from '../../../domain/calendar.ts';
 import { clean } from '../../../domain/text.ts';
 import { fixUrl } from '../../findings.ts';
 import { fixIn } from '../../findingWords.ts';
@@ -55,7 +56,7 @@ function failingLines(check: Eligibility, old: ReadonlyMap<string, Finding | nul
     ...failing(check)
       .filter(({ status }) => status === 'unmet')
       .map((finding) => findingLine(finding, old.get(finding.id) ?? null, context)),
-    ...unknownLine(check.findings, old),
+    ...unknownLine(check.findings, old, check.unknownSince ?? null),
   ];
 }
 
@@ -76,15 +77,17 @@ export const changed = (check: Eligibility, before: Eligibility | null): Readonl
 export function unknownLine(
   findings: readonly Finding[],
   old: ReadonlyMap<string, Finding | null> = new Map(),
+  since: Instant | null = null,
 ): readonly Line[] {
+  const notKnown: Line =
+    since === null ? ['❔ ', { bold: 'Not known: ' }] : ['❔ ', { bold: 'Not known' }, ' since ', { at: since }, ': '];
   const unknown = findings.filter(({ status }) => status === 'unknown');
   const [only, ...others] = unknown;
   if (only === undefined) return [];
-  if (others.length === 0)
-    return [['❔ ', { bold: 'Not known: ' }, detailOf(only), ...wasWords(only, old.get(only.id) ?? null)]];
+  if (others.length === 0) return [[...notKnown, detailOf(only), ...wasWords(only, old.get(only.id) ?? null)]];
   const reasons = clean([...new Set(unknown.map(detailOf))].join('; '), DETAILS);
   const nothing = unknown.length === findings.length ? '; nothing could be checked' : '';
-  return [['❔ ', { bold: 'Not known: ' }, `${reasons}${nothing}.`]];
+  return [[...notKnown, `${reasons}${nothing}.`]];
 }
 
 /** Why it cannot be deleted now: the one reason, within a line, or how many there are. */

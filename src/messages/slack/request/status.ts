@@ -1,4 +1,5 @@
-import { isOverdue } from '../../../domain/deadline.ts';
+import { notKnownSince } from '../../../domain/account/eligibility.ts';
+import { isOverdue, postponedSince } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import { awaitedOf, remindCustomerAt } from '../../../domain/decide/waiting.ts';
 import type { Closing } from '../../../domain/deletion/deletion.ts';
@@ -88,7 +89,10 @@ function undeliverable({ attention }: DeletionRequest): Line {
 }
 
 /** Since when the console does not say. */
-const notSince = ({ check }: DeletionRequest): Line => [' since ', { at: check.unknownSince ?? check.checkedAt }];
+export function notSince({ check }: DeletionRequest): Line {
+  const since = notKnownSince(check);
+  return since === null ? [] : [' since ', { at: since }];
+}
 
 const STATUS: Record<Status, Render> = {
   awaiting_code: () => ({ symbol: '✏️', words: [{ bold: 'Not submitted' }, ' · waiting for the identity code'] }),
@@ -133,8 +137,11 @@ const STATUS: Record<Status, Render> = {
   },
   approved: (request, { pause }) => {
     const at: Part = { at: request.deletion?.executeAt ?? request.decision?.at ?? 0, show: 'time' };
-    const postponed = ' · deletion postponed: the last check could not be made; the desk keeps trying';
-    const runs: Line = request.retryLookAt === null ? [' · deletes at ', at] : [postponed];
+    const since = postponedSince(request);
+    const runs: Line =
+      since === null
+        ? [' · deletes at ', at]
+        : [' · deletion postponed since ', at, ': the last check could not be made; the desk keeps trying'];
     const when: Line = pause === null ? runs : [' · not deleted before ', at, ', and not while deletions are paused'];
     return { symbol: '🕒', words: [{ bold: 'Approved' }, ' by ', ...approvers(request), ...when] };
   },

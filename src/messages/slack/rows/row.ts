@@ -1,6 +1,6 @@
 import { failing, unmetOf } from '../../../domain/account/eligibility.ts';
 import type { Instant } from '../../../domain/calendar.ts';
-import { isOverdue } from '../../../domain/deadline.ts';
+import { isOverdue, postponedSince } from '../../../domain/deadline.ts';
 import { isAdrift, isStuck, needsClosing } from '../../../domain/decide/stuck.ts';
 import { urgencyOf } from '../../../domain/promise/urgency.ts';
 import type { DeletionRequest, Urgency } from '../../../domain/request.ts';
@@ -8,6 +8,7 @@ import { clean, shownId } from '../../../domain/text.ts';
 import { findingForStaff } from '../../requirements.ts';
 import { STATES } from '../../words.ts';
 import type { Line, Part } from '../line.ts';
+import { notSince } from '../request/status.ts';
 import { dueWords, URGENCY } from '../request/urgency.ts';
 import { named, uncapital } from '../slackText.ts';
 
@@ -33,10 +34,6 @@ export function queueRow(request: DeletionRequest, now: Instant, timeZone: strin
     ],
   ];
 }
-
-/** Since when the console does not say. */
-const notSince = ({ check: { unknownSince } }: DeletionRequest): Line =>
-  unknownSince === undefined ? [] : [' since ', { at: unknownSince }];
 
 export const taken = ({ assignee }: DeletionRequest): readonly Part[] =>
   assignee === null ? ['nobody has it'] : ['taken by ', { user: assignee }];
@@ -67,11 +64,11 @@ function state(request: DeletionRequest, urgency: Urgency): Said {
 
 /** The deadline; what is approved waits for no decision any more, and says when it deletes. */
 export function next(request: DeletionRequest, now: Instant, timeZone: string): Line {
-  const { status, deletion, retryLookAt } = request;
+  const { status, deletion } = request;
   const due = dueWords(request, now, timeZone);
   if (status !== 'approved' || deletion === null) return due;
-  const deletes: Line =
-    retryLookAt === null ? ['deletes at ', { at: deletion.executeAt, show: 'time' }] : ['deletion postponed'];
+  const what = postponedSince(request) === null ? 'deletes at ' : 'deletion postponed since ';
+  const deletes: Line = [what, { at: deletion.executeAt, show: 'time' }];
   return isOverdue(request, now) && due.length > 0 ? [...due, ' · ', ...deletes] : deletes;
 }
 

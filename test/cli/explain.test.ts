@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { explain } from '../../src/cli/explain/explain.ts';
+import { UNKNOWN } from '../../src/domain/account/facts.ts';
+import type { DeletionRequest } from '../../src/domain/request.ts';
+import { aCheck, aDeletion, aRequest, HOUR, NOW } from '../build.ts';
+
+const explained = (patch: Partial<DeletionRequest>): string =>
+  explain({ request: aRequest(patch), history: [], deliveries: [], evidence: [], pause: null, breakGlass: [] }, NOW);
+
+it('says since when an approved request waits for a check', () => {
+  const approved = { status: 'approved', deletion: aDeletion({ executeAt: NOW - 2 * HOUR }) } as const;
+  expect(explained({ ...approved, retryLookAt: NOW })).toContain(
+    'deletion postponed since 2026-11-23T12:00:00.000Z (2 h ago): a check could not be made',
+  );
+  expect(explained(approved)).not.toContain('postponed');
+});
+
+it('says since when an open request cannot be checked, as long as it is open', () => {
+  const check = { ...aCheck({ balance: UNKNOWN }), unknownSince: NOW - 2 * HOUR };
+  expect(explained({ check })).toContain('cannot be checked since 2026-11-23T12:00:00.000Z (2 h ago)');
+  expect(explained({ check, status: 'rejected' })).not.toContain('cannot be checked');
+});
