@@ -16,8 +16,9 @@ import { placedIn } from './explain/breakGlass.ts';
 import { explain, paused, queueRow } from './explain/explain.ts';
 import { withIsoTimes } from './json.ts';
 import { migrateDesk } from './migrate.ts';
+import { shown } from './progress.ts';
 import { paint, table } from './terminal.ts';
-import { parseHead, verdict } from './verify.ts';
+import { PROVING, parseHead, verdict } from './verify.ts';
 
 /** Of a record that was changed outside the desk. */
 const BROKEN = 'does not fit its seal; nothing is done with it: npm run desk -- audit verify';
@@ -120,7 +121,7 @@ export const COMMANDS: readonly DeskCommand[] = [
           2,
         );
       }
-      const inspected = await store.verifyAudit();
+      const inspected = await shown(PROVING, store.verifyAudit);
       return verdict(inspected, head === null || (await store.hasEntry(head)) ? null : head);
     }),
   },

@@ -8,6 +8,8 @@ import { readKeys } from '../notary/keys.ts';
 import { createSigner } from '../notary/signing.ts';
 import { verifyDocument } from '../notary/verify.ts';
 import { answer, type DeskCommand, type Printed, withStore } from './command.ts';
+import { shown } from './progress.ts';
+import { PROVING } from './verify.ts';
 
 /** A dossier of one request has some hundred kilobytes; what is larger is something else. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -22,7 +24,7 @@ export const dossier: DeskCommand = {
     const id = parseRequestId(args[0] ?? '');
     const request = id === null ? null : await store.find(id);
     if (id === null || request === null) return answer({ error: 'not_found' }, 'There is no such request.', 1);
-    const { brokenAt } = await store.verifyAudit();
+    const { brokenAt } = await shown(PROVING, store.verifyAudit);
     if (brokenAt !== null) {
       return answer(
         { ok: false, seq: brokenAt },

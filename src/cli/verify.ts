@@ -1,6 +1,9 @@
 import type { BrokenRecord, Inspected, TrailHead } from '../store/store.ts';
 import { answer, type Printed } from './command.ts';
 
+/** What is done, for whoever waits for it. */
+export const PROVING = 'Looking at every seal and the trail';
+
 export const WHY: Readonly<Record<BrokenRecord['why'], string>> = {
   changed: 'does not fit its seal',
   older: 'is older than its last event in the audit trail',

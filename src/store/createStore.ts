@@ -42,11 +42,11 @@ import { all } from './scripts/script.ts';
 import { visitorStore } from './scripts/staff/visitorStore.ts';
 import { EVER, medianDecision, readStats } from './scripts/stats.ts';
 import { note, tell } from './scripts/tell.ts';
-import { inspection } from './seals/inspect.ts';
+import { inspectAll, inspection } from './seals/inspect.ts';
 import { createLedger, type Written } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
 import type { Keys } from './seals/sealUp.ts';
-import { piece, whole } from './seals/walk.ts';
+import { piece } from './seals/walk.ts';
 import type { Store } from './store.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -184,7 +184,7 @@ export async function createStore(
       dueByDay: (now, ends) => read(dueByDay(now, ends)),
     },
 
-    verifyAudit: () => read(whole(inspection(context))),
+    verifyAudit: (onProgress = null) => read(inspectAll(context, onProgress)),
     hasEntry: (head) => read(hasEntry(head)),
     listOutbox: (filter) => read(listOutbox(filter)),
     retryDead: (now, id) => write((tx) => retryDead(tx, now, id ?? null)),

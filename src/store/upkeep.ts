@@ -1,5 +1,6 @@
 import type { Lane } from '../domain/effects.ts';
 import type { RequestId } from '../domain/request.ts';
+import type { OnInspected } from './seals/inspect.ts';
 import type { Inspected, OutboxItem, TrailHead } from './store.ts';
 
 export interface OutboxFilter {
@@ -13,8 +14,8 @@ export type ReportRow = Readonly<Record<string, string | number | null>>;
 
 /** What the command line asks of a store beside the port. */
 export interface Upkeep {
-  /** Walks over the audit trail and all records at once, as of one moment. */
-  verifyAudit(): Promise<Inspected>;
+  /** Walks over the audit trail and all records at once, as of one moment. `onProgress`: about how many rows it has seen, of how many. */
+  verifyAudit(onProgress?: OnInspected | null): Promise<Inspected>;
   /** Does the trail hold this entry, which was its last one once? */
   hasEntry(head: TrailHead): Promise<boolean>;
   /** Deliveries in the order in which they were wanted. */

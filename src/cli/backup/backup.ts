@@ -4,7 +4,8 @@ import type { Instant } from '../../domain/calendar.ts';
 import { backUpFile, restoreFile } from '../../store/open.ts';
 import type { Inspected } from '../../store/store.ts';
 import { answer, type CommandLine, type DeskCommand, openFor, type Printed, problems, refused } from '../command.ts';
-import { inPlace } from '../progress.ts';
+import { inPlace, shown } from '../progress.ts';
+import { PROVING } from '../verify.ts';
 
 /** A server has its own means, for all its databases at once and to any moment. */
 const ON_SERVER =
@@ -83,7 +84,7 @@ export const restoreDesk: DeskCommand = {
 async function inspected(config: Config, file: string, now: Instant): Promise<Inspected> {
   const store = await openFor({ ...config, database: { file } }, now, { readonly: true });
   try {
-    return await store.verifyAudit();
+    return await shown(PROVING, store.verifyAudit);
   } finally {
     await store.close();
   }

@@ -9,7 +9,8 @@ import { span } from '../../messages/time.ts';
 import type { DeskStore } from '../../store/deskStore.ts';
 import { type DeskCommand, openFor, problems } from '../command.ts';
 import { paused } from '../explain/explain.ts';
-import { WHY } from '../verify.ts';
+import { shown } from '../progress.ts';
+import { PROVING, WHY } from '../verify.ts';
 import { bad, type Check, listed, look, ok } from './check.ts';
 import { checkDatabase } from './database.ts';
 import { checkClock } from './outside.ts';
@@ -54,7 +55,7 @@ async function checkContents(config: Config, now: Instant): Promise<readonly Che
 }
 
 async function checkRecords(store: DeskStore): Promise<readonly Check[]> {
-  const { brokenAt, count, records } = await store.verifyAudit();
+  const { brokenAt, count, records } = await shown(PROVING, store.verifyAudit);
   const trail =
     brokenAt === null
       ? ok('audit trail', `unbroken, ${count} entries`)

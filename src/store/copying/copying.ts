@@ -4,7 +4,7 @@ import { all, one, type Script, write } from '../scripts/script.ts';
 import { assertSecret, type Keys, quiet } from '../seals/sealUp.ts';
 import { type Mark, markOf, putMark, removeMark } from './mark.ts';
 import { inspect, isCopy } from './prove.ts';
-import { COPIED, type Copied, countAll, keyIn, knowledge, type RowCounts, rowsAfter } from './tables.ts';
+import { COPIED, type Copied, countAll, keyIn, knowledge, type RowCounts, rowsAfter, totalOf } from './tables.ts';
 
 /** A database that is read as of one moment; no desk runs on it meanwhile. */
 export interface Source {
@@ -123,8 +123,6 @@ const DIFFERS =
 const OTHER =
   'The target holds an unfinished copy of another database. Finish that one, or make a new, empty database for this one.';
 const NOT_EMPTY = 'The target has rows already. A copy needs an empty database.';
-
-const totalOf = (counts: RowCounts): number => COPIED.reduce((sum, table) => sum + counts[table], 0);
 
 /** Marks the target as unfinished. `done`: how many rows are there already. */
 async function begin(

@@ -41,6 +41,8 @@ export function* countAll(): Script<RowCounts> {
   return counts as RowCounts;
 }
 
+export const totalOf = (counts: RowCounts): number => COPIED.reduce((sum, table) => sum + counts[table], 0);
+
 /** What a database knows of its own rows; who runs on it, or ran last, is no part of that. */
 export function* knowledge() {
   return (yield* all('meta.all', {}))

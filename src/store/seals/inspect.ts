@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countAll, totalOf } from '../copying/tables.ts';
 import type { Context } from '../driver.ts';
 import { dataOf, lastVersion, storedHead } from '../scripts/audit.ts';
 import { one, type Script, type TableRow } from '../scripts/script.ts';
@@ -6,10 +7,26 @@ import type { BrokenRecord, Inspected } from '../store.ts';
 import { HEAD, KEY_CHECK, ROTATED, stored, sumName, sumOf } from './ledger.ts';
 import { ADDED, fits, keyOf, SEALED_NAMES, type SealedName } from './seals.ts';
 import { createTrailCheck } from './trailCheck.ts';
-import { entriesAfter, pageOf, type Walk, walkOver } from './walk.ts';
+import { entriesAfter, pageOf, type Walk, walkOver, whole } from './walk.ts';
 
 /** Rows looked at in one piece: far less than 10 ms of work. */
 const PAGE = 100;
+
+export type OnInspected = (progress: { readonly done: number; readonly of: number }) => void;
+
+/** The whole walk as of one moment. `onProgress`: about how many rows it has seen, of how many. */
+export function* inspectAll(
+  context: Pick<Context, 'sealing' | 'trail'>,
+  onProgress: OnInspected | null,
+): Script<Inspected> {
+  if (onProgress === null) return yield* whole(inspection(context));
+  const of = totalOf(yield* countAll());
+  let done = 0;
+  return yield* whole(inspection(context), () => {
+    done = Math.min(of, done + PAGE);
+    onProgress({ done, of });
+  });
+}
 
 type Name = (table: string, key: string | number, why: BrokenRecord['why']) => void;
 

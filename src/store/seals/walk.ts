@@ -18,9 +18,12 @@ export function* piece<T>(walk: Walk<T>): Script<T | null> {
 }
 
 /** All of it as of one moment. */
-export function* whole<T>(walk: Walk<T>): Script<T> {
+export function* whole<T>(walk: Walk<T>, onPiece: () => void = () => {}): Script<T> {
   let next = walk.next();
-  while (next.done !== true) next = walk.next(next.value === PAUSE ? undefined : yield next.value);
+  while (next.done !== true) {
+    if (next.value === PAUSE) onPiece();
+    next = walk.next(next.value === PAUSE ? undefined : yield next.value);
+  }
   return next.value;
 }
 

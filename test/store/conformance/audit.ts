@@ -22,6 +22,18 @@ export function auditConformance(makeStore: MakeStore): void {
     expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 2 });
   });
 
+  it('says how far the walk over everything is, in as many rows as there are', async () => {
+    const store = await makeStore();
+    for (let number = 0; number < 120; number++) await put(store, numbered(number));
+    const seen: { done: number; of: number }[] = [];
+    expect(await store.verifyAudit((progress) => seen.push(progress))).toMatchObject({ ok: true, count: 120 });
+    // A row and an entry each, a page at a time; more tables are empty, or hold a few.
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toEqual({ done: seen[0]?.of, of: seen[0]?.of });
+    expect(seen[0]?.of).toBeGreaterThanOrEqual(240);
+  });
+
   it('has people told of the desk itself, with an entry or without one, and wakes the lane', async () => {
     const woken: string[] = [];
     const store = await makeStore((lanes) => woken.push(...lanes));
