@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const isThere = (file: string): boolean => existsSync(join(ROOT, file));
 
-const inFolders = ['src', 'db', 'test', 'docs', 'deploy'].flatMap((folder) =>
+const inFolders = ['src', 'db', 'test', 'docs', 'deploy', 'bench', '.github'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
 );
 /** All that people read and write here, but for this file with its wrong examples. */

@@ -26,6 +26,20 @@ export const pasteOf = (file: string, rows: readonly (readonly string[])[]): str
     '',
   ].join('\n');
 
+/** The commands in the shell blocks of a page, without what is said beside them; one that goes on in the next line is whole. */
+export function commandsIn(page: string): readonly string[] {
+  const blocks = [...page.matchAll(/^( *)```sh\n([\s\S]*?)^\1```/gm)].map(([, , block = '']) => block);
+  return blocks
+    .flatMap((block) =>
+      block
+        .replace(/^ *#.*$/gm, '')
+        .replaceAll('\\\n', ' ')
+        .split(/\n(?=(?:[^']*'[^']*')*[^']*$)/),
+    )
+    .map((line) => line.replace(/(?:^|\s+)#.*$/, '').trim())
+    .filter((line) => line !== '');
+}
+
 /** Where people read what to type: the pages, and the sources with their sentences and comments. */
 export const readable: readonly string[] = [
   'README.md',
