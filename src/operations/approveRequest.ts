@@ -1,11 +1,10 @@
-import type { Staff } from '../domain/actor.ts';
 import { approve } from '../domain/decide/approve.ts';
 import type { DeletionRequest, RequestId } from '../domain/request.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { countApproval } from './brake.ts';
 import type { Desk } from './desk.ts';
-import { lookAtRequest } from './look.ts';
-import { type ActorOf, alsoBreakGlass, standingOf } from './standing.ts';
+import { lookToApprove } from './lookToApprove.ts';
+import type { ActorOf, BeingAsked } from './standing.ts';
 
 export interface GivenApproval {
   /** The mark that `prepareApproval` gave. */
@@ -18,15 +17,13 @@ export interface GivenApproval {
 export async function approveRequest(
   desk: Desk,
   id: RequestId,
-  by: Staff,
+  asking: BeingAsked,
   { seen, note, actorOf }: GivenApproval,
 ): Promise<Result<DeletionRequest>> {
-  const request = await desk.store.find(id);
-  if (request === null) return refuse({ code: 'not_found' });
-  const [{ look, check }, standing] = await Promise.all([
-    lookAtRequest(desk, request),
-    standingOf(request, alsoBreakGlass(desk.breakGlass, actorOf)),
-  ]);
+  const approver = await lookToApprove(desk, id, asking, actorOf);
+  if (!approver.ok) return approver;
+  const { by, looking } = approver.value;
+  const [{ look, check }, standing] = await looking;
   if (!standing.ok) return standing;
   const approved = await desk.store.change(id, (current) =>
     approve(current, { by, look, check, seen, note, standing: standing.value }, desk.moment()),

@@ -132,7 +132,7 @@ async function tryOut(
     const done = await carryOut(trying, wanted, by, '');
     return done.ok ? ok({ request: before, seen: fingerprint(before, before.check) }) : done;
   }
-  const prepared = await prepareApproval(trying, wanted.id, by, nobody);
+  const prepared = await prepareApproval(trying, wanted.id, known(by), nobody);
   if (!prepared.ok) return prepared;
   const { request, check, seen } = prepared.value;
   return check.eligible ? ok({ request, seen }) : refuse({ code: 'prerequisites_unmet', check });
@@ -141,13 +141,16 @@ async function tryOut(
 async function carryOut(desk: Desk, wanted: Wanted, by: Staff, seen: string): Promise<Result<DeletionRequest>> {
   switch (wanted.verb) {
     case 'approve':
-      return approveRequest(desk, wanted.id, by, { seen, note: wanted.note, actorOf: nobody });
+      return approveRequest(desk, wanted.id, known(by), { seen, note: wanted.note, actorOf: nobody });
     case 'reject':
       return rejectRequest(desk, wanted.id, { ...wanted, by });
     case 'undo':
       return undoApproval(desk, wanted.id, { ...wanted, by });
   }
 }
+
+/** Who they are is proven by their codes, and nobody has to be asked. */
+const known = async (by: Staff): Promise<Result<Staff>> => ok(by);
 
 /** What approvals there were in Slack counts for nothing here: nobody could be asked whether their givers still may. */
 const nobody: ActorOf = async (id) => ok({ kind: 'staff', id, reviewer: false, support: false, email: null });

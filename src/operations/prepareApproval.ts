@@ -1,6 +1,5 @@
 import { differences } from '../domain/account/eligibility.ts';
 import { fingerprint } from '../domain/account/fingerprint.ts';
-import type { Staff } from '../domain/actor.ts';
 import { mayApprove } from '../domain/decide/approve.ts';
 import { notThere } from '../domain/decide/lost.ts';
 import { recheck } from '../domain/decide/recheck.ts';
@@ -12,24 +11,22 @@ import type { RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { ApprovalView } from '../domain/views/approval.ts';
 import type { Desk } from './desk.ts';
-import { lookAtRequest } from './look.ts';
-import { type ActorOf, alsoBreakGlass, standingOf } from './standing.ts';
+import { lookToApprove } from './lookToApprove.ts';
+import type { ActorOf, BeingAsked } from './standing.ts';
 
-/** Looks anew for a reviewer who is about to approve; the card shows the new findings too. */
+/** Looks anew for a reviewer who is about to approve, while it is asked who that is; the card shows the new findings too. */
 export async function prepareApproval(
   desk: Desk,
   id: RequestId,
-  by: Staff,
+  asking: BeingAsked,
   actorOf: ActorOf,
 ): Promise<Result<ApprovalView>> {
-  const before = await desk.store.find(id);
-  if (before === null) return refuse({ code: 'not_found' });
+  const approver = await lookToApprove(desk, id, asking, actorOf);
+  if (!approver.ok) return approver;
+  const { by, request: before, looking } = approver.value;
   const may = mayApprove(before, by);
   if (!may.ok) return may;
-  const [{ look, check }, standing] = await Promise.all([
-    lookAtRequest(desk, before),
-    standingOf(before, alsoBreakGlass(desk.breakGlass, actorOf)),
-  ]);
+  const [{ look, check }, standing] = await looking;
   if (!standing.ok) return standing;
   const own = notTheirOwn(look, by);
   if (!own.ok) return own;

@@ -6,6 +6,9 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 /** What a Slack user may do, as of now; refuses when that cannot be established. */
 export type ActorOf = (userId: string) => Promise<Result<Staff>>;
 
+/** What somebody may do, asked when they clicked: what does not need the answer begins beside the question. */
+export type BeingAsked = ReturnType<ActorOf>;
+
 /** The same of who decides by break-glass, by the list of now: whoever is on it no more may not. */
 export const alsoBreakGlass =
   (people: readonly Staff[], actorOf: ActorOf): ActorOf =>

@@ -10,6 +10,37 @@ export interface Directory {
   readonly conversations: Pick<WebClient['conversations'], 'members'>;
 }
 
+/**
+ * How long a question may be on its way for others to share its answer (ms): all who click at one moment, and all who are looked up for one click.
+ * What Slack says comes after each of them asked, and nothing of it is kept.
+ */
+const JOINED = 100;
+
+/** The same, but what is just being asked is not asked a second time. `monotonic`: ms from any origin. */
+export function joining({ users, usergroups, conversations }: Directory, monotonic: () => number): Directory {
+  return {
+    users: { info: joined(users.info, monotonic) },
+    usergroups: { users: { list: joined(usergroups.users.list, monotonic) } },
+    conversations: { members: joined(conversations.members, monotonic) },
+  };
+}
+
+function joined<Question, Answer>(ask: (question: Question) => Promise<Answer>, monotonic: () => number): typeof ask {
+  const asking = new Map<string, { readonly answer: Promise<Answer>; readonly since: number }>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    const known = asking.get(key);
+    if (known !== undefined && monotonic() - known.since <= JOINED) return known.answer;
+    const asked = { answer: ask(question), since: monotonic() };
+    asking.set(key, asked);
+    const forget = (): void => {
+      if (asking.get(key) === asked) asking.delete(key);
+    };
+    asked.answer.then(forget, forget);
+    return asked.answer;
+  };
+}
+
 /** How long a list of members is shared (ms): Slack hands out those of user groups 20 times a minute, and clicks need that, too. */
 const SHARED = 6_000;
 

@@ -6,7 +6,7 @@ import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { admitDeletion } from '../../src/operations/brake.ts';
 import type { OpenSqliteStore } from '../../src/store/sqlite/sqlite.ts';
-import { allReviewers, aRequest, aReviewer, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { allReviewers, aRequest, aReviewer, asked, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { idOf, numbered, patching } from '../store/build.ts';
 import { freshFile } from '../store/sqlite/open.ts';
@@ -44,9 +44,9 @@ async function aDesk(policy: Partial<Policy> = {}, database: Partial<OpenSqliteS
   const { status, approvals, decision, deletion } = STATES['deleting, to be called'];
   const over = { status: 'approved', approvals, decision, deletion: STATES['approved, window over'].deletion } as const;
   const approve = async (id: RequestId, by = BEN) => {
-    const prepared = await operations.prepareApproval(id, by, allReviewers);
+    const prepared = await operations.prepareApproval(id, asked(by), allReviewers);
     if (!prepared.ok) return prepared;
-    return operations.approveRequest(id, by, { seen: prepared.value.seen, note: null, actorOf: allReviewers });
+    return operations.approveRequest(id, asked(by), { seen: prepared.value.seen, note: null, actorOf: allReviewers });
   };
   return {
     ...{ store, clock, calls, operations, approve },

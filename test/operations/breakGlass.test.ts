@@ -4,7 +4,7 @@ import type { Wanted } from '../../src/domain/breakGlass/wanted.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DeletionRequest, RequestId } from '../../src/domain/request.ts';
 import type { Operations } from '../../src/operations/operations.ts';
-import { allReviewers, aPolicy, aRequest, aReviewer, DAY, facts, HOUR, MINUTE } from '../build.ts';
+import { allReviewers, aPolicy, aRequest, aReviewer, asked, DAY, facts, HOUR, MINUTE } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { numbered } from '../store/build.ts';
 import { aDesk } from './aDesk.ts';
@@ -37,9 +37,9 @@ async function aDeskWith(request: DeletionRequest = aRequest(), policy: Partial<
   const desk = await aDesk({ breakGlass: [ANN, BOB, CAT], ...policy }, { console: CONSOLE });
   const id = await desk.put(request);
   const approvedInSlack = async (one: RequestId) => {
-    const prepared = await desk.operations.prepareApproval(one, aReviewer(), allReviewers);
+    const prepared = await desk.operations.prepareApproval(one, asked(aReviewer()), allReviewers);
     const given = { seen: prepared.ok ? prepared.value.seen : '', note: null, actorOf: allReviewers };
-    expect(await desk.operations.approveRequest(one, aReviewer(), given)).toMatchObject({ ok: true });
+    expect(await desk.operations.approveRequest(one, asked(aReviewer()), given)).toMatchObject({ ok: true });
   };
   return { ...desk, id, approvedInSlack, ...confirming(desk.operations) };
 }
@@ -131,10 +131,10 @@ it('what counts no more because more are asked for by now is completed in Slack'
   await stricter.endUndo();
   const { status, approvals } = await read(id);
   expect([status, approvals.length]).toEqual(['pending', 2]);
-  const prepared = await stricter.prepareApproval(id, aReviewer(), allReviewers);
+  const prepared = await stricter.prepareApproval(id, asked(aReviewer()), allReviewers);
   const seen = prepared.ok ? prepared.value.seen : '';
   expect(prepared).toMatchObject({ value: { given: 2, lapsed: [] } });
-  await stricter.approveRequest(id, aReviewer(), { seen, note: null, actorOf: allReviewers });
+  await stricter.approveRequest(id, asked(aReviewer()), { seen, note: null, actorOf: allReviewers });
   expect((await read(id)).status).toBe('approved');
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../src/domain/account/facts.ts';
-import { allReviewers, aRequest, aReviewer, facts, MINUTE, NOW } from '../build.ts';
+import { allReviewers, aRequest, aReviewer, asked, facts, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { BEN, LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
@@ -12,10 +12,10 @@ describe('preparing an approval', () => {
   it('looks anew and gives a mark with which the approval is taken', async () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
-    const view = await desk.operations.prepareApproval(id, ANA, allReviewers);
+    const view = await desk.operations.prepareApproval(id, asked(ANA), allReviewers);
     if (!view.ok) throw new Error(view.refusal.code);
     expect(view.value).toMatchObject({ check: { eligible: true }, changes: [], executeAt: NOW + 15 * MINUTE });
-    const result = await desk.operations.approveRequest(id, ANA, {
+    const result = await desk.operations.approveRequest(id, asked(ANA), {
       seen: view.value.seen,
       note: null,
       actorOf: allReviewers,
@@ -28,7 +28,7 @@ describe('preparing an approval', () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
     desk.said.look = LOOKS.unmet;
-    const view = await desk.operations.prepareApproval(id, ANA, allReviewers);
+    const view = await desk.operations.prepareApproval(id, asked(ANA), allReviewers);
     expect(view).toMatchObject({ value: { check: { eligible: false }, changes: [{ now: { id: 'no_members' } }] } });
     expect((await desk.read(id)).check.eligible).toBe(false);
     expect(await desk.events(id)).toEqual(['check.changed']);
@@ -43,7 +43,9 @@ describe('preparing an approval', () => {
     const id = await desk.put(aRequest());
     desk.said.look = LOOKS[look];
     for (const reviewer of [ANA, BEN]) {
-      expect(await desk.operations.prepareApproval(id, reviewer, allReviewers)).toMatchObject({ refusal: { code } });
+      expect(await desk.operations.prepareApproval(id, asked(reviewer), allReviewers)).toMatchObject({
+        refusal: { code },
+      });
     }
     expect(await desk.read(id)).toMatchObject({ status: 'pending', attention: { code } });
   });
@@ -52,11 +54,17 @@ describe('preparing an approval', () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
     desk.said.look = { kind: 'found', facts: facts({ projects: known([]) }) };
-    const view = await desk.operations.prepareApproval(id, ANA, allReviewers);
+    const view = await desk.operations.prepareApproval(id, asked(ANA), allReviewers);
     if (!view.ok) throw new Error(view.refusal.code);
     expect(view.value.changes.map(({ now }) => now.id)).toEqual(['no_active_projects']);
     expect(
-      (await desk.operations.approveRequest(id, ANA, { seen: view.value.seen, note: null, actorOf: allReviewers })).ok,
+      (
+        await desk.operations.approveRequest(id, asked(ANA), {
+          seen: view.value.seen,
+          note: null,
+          actorOf: allReviewers,
+        })
+      ).ok,
     ).toBe(true);
   });
 
@@ -64,28 +72,36 @@ describe('preparing an approval', () => {
     const desk = await aDesk({ approvalsRequired: 2 });
     const id = await desk.put(aRequest());
     const [ana, ben] = [
-      await desk.operations.prepareApproval(id, ANA, allReviewers),
-      await desk.operations.prepareApproval(id, BEN, allReviewers),
+      await desk.operations.prepareApproval(id, asked(ANA), allReviewers),
+      await desk.operations.prepareApproval(id, asked(BEN), allReviewers),
     ];
     if (!ana.ok || !ben.ok) throw new Error('refused');
     expect(ana.value.executeAt).toBeNull();
     expect(
-      (await desk.operations.approveRequest(id, ANA, { seen: ana.value.seen, note: null, actorOf: allReviewers })).ok,
+      (
+        await desk.operations.approveRequest(id, asked(ANA), {
+          seen: ana.value.seen,
+          note: null,
+          actorOf: allReviewers,
+        })
+      ).ok,
     ).toBe(true);
-    const stale = await desk.operations.approveRequest(id, BEN, {
+    const stale = await desk.operations.approveRequest(id, asked(BEN), {
       seen: ben.value.seen,
       note: null,
       actorOf: allReviewers,
     });
     expect(stale).toMatchObject({ refusal: { code: 'changed_since_shown' } });
-    const again = await desk.operations.prepareApproval(id, BEN, allReviewers);
+    const again = await desk.operations.prepareApproval(id, asked(BEN), allReviewers);
     expect(again).toMatchObject({ value: { executeAt: NOW + 15 * MINUTE } });
   });
 
   it('is for every reviewer, also one who is not in support', async () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
-    expect((await desk.operations.prepareApproval(id, aReviewer({ support: false }), allReviewers)).ok).toBe(true);
+    expect((await desk.operations.prepareApproval(id, asked(aReviewer({ support: false })), allReviewers)).ok).toBe(
+      true,
+    );
   });
 
   it.each([
@@ -93,11 +109,13 @@ describe('preparing an approval', () => {
     ['the owner of the account', aRequest(), aReviewer({ email: 'ada@example.com' }), 'own_account'],
     ['whoever approved already', aRequest({ approvals: [APPROVAL] }), ANA, 'already_approved_by_you'],
     ['a request that is decided', STATES.rejected, ANA, 'already_decided'],
-  ])('is refused for %s, without asking the console', async (_, request, by, code) => {
+  ])('is refused for %s, without waiting for the console', async (_, request, by, code) => {
     const desk = await aDesk();
     const id = await desk.put(request);
-    expect(await desk.operations.prepareApproval(id, by, allReviewers)).toMatchObject({ refusal: { code } });
-    expect(desk.asked).toEqual([]);
+    const before = await desk.read(id);
+    desk.said.meanwhile = () => new Promise(() => undefined);
+    expect(await desk.operations.prepareApproval(id, asked(by), allReviewers)).toMatchObject({ refusal: { code } });
+    expect([await desk.read(id), await desk.events(id)]).toEqual([before, []]);
   });
 
   it('says how it was decided while the console was asked', async () => {
@@ -105,14 +123,14 @@ describe('preparing an approval', () => {
     const id = await desk.put(aRequest());
     const rejecting = { by: BEN, category: 'other', message: 'Please ask again.' } as const;
     desk.said.meanwhile = () => desk.operations.rejectRequest(id, rejecting);
-    expect(await desk.operations.prepareApproval(id, ANA, allReviewers)).toMatchObject({
+    expect(await desk.operations.prepareApproval(id, asked(ANA), allReviewers)).toMatchObject({
       refusal: { code: 'already_decided', request: { status: 'rejected', decision: { by: 'U0BEN' } } },
     });
   });
 
   it('of a request that is not there is refused', async () => {
     const desk = await aDesk();
-    const missing = await desk.operations.prepareApproval(aRequest().id, ANA, allReviewers);
+    const missing = await desk.operations.prepareApproval(aRequest().id, asked(ANA), allReviewers);
     expect(missing).toMatchObject({ refusal: { code: 'not_found' } });
   });
 });

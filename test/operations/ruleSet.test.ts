@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { known } from '../../src/domain/account/facts.ts';
 import type { RuleSet } from '../../src/domain/prerequisites/prerequisites.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
-import { allReviewers, aRequest, aReviewer, facts, NOW } from '../build.ts';
+import { allReviewers, aRequest, aReviewer, asked, facts, NOW } from '../build.ts';
 import { checkBy } from '../prerequisites.ts';
 import { aDesk } from './aDesk.ts';
 
@@ -38,7 +38,7 @@ it.each<[string, RuleSet, boolean, string]>([
   const id = await put(submittedBy(kept));
   await operations.recheckRequest(id, aReviewer());
   expect((await read(id)).check).toMatchObject({ eligible, ruleSet: kept });
-  expect(await operations.prepareApproval(id, aReviewer(), allReviewers)).toMatchObject({
+  expect(await operations.prepareApproval(id, asked(aReviewer()), allReviewers)).toMatchObject({
     value: { check: { eligible, ruleSet: kept } },
   });
 });

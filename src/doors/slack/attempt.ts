@@ -3,6 +3,7 @@ import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { RequestId } from '../../domain/request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
+import type { BeingAsked } from '../../operations/standing.ts';
 import { errorFacts } from '../../platform/log.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -20,9 +21,21 @@ export async function attempt<T>(
   attempted: Attempted,
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const { user, via } = attempted;
-  const actor = await deps.actorOf(user);
-  const result = actor.ok ? await work({ ...actor.value, ...(via && { via }) }).catch(refuseBroken) : actor;
+  const { via } = attempted;
+  return await attemptBeside(deps, attempted, async (asking) => {
+    const actor = await asking;
+    // Awaited here, so that a stack trace names the listener.
+    return actor.ok ? await work({ ...actor.value, ...(via && { via }) }) : actor;
+  });
+}
+
+/** The same for what begins while it is asked who clicks; `work` has the answer before it writes or tells anything. */
+export async function attemptBeside<T>(
+  deps: ListenerDeps,
+  attempted: Attempted,
+  work: (asking: BeingAsked) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const result = await work(deps.actorOf(attempted.user)).catch(refuseBroken);
   if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
   return result;
 }

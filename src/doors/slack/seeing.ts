@@ -4,16 +4,16 @@ import { errorFacts } from '../../platform/log.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /**
- * Does what shows somebody a request, which says who was shown it (`shown`); that they have seen it is kept afterwards, so
+ * Does what shows somebody a request, which says to whom (`shown`), and whether anything was shown; that they have seen it is kept afterwards, so
  * that it neither slows nor spoils what they look at. What is not kept is kept the next time.
  */
-export async function seeing<Done>(
+export async function seeing(
   { operations, log }: Pick<ListenerDeps, 'operations' | 'log'>,
   id: RequestId,
-  show: (shown: (to: Staff) => void) => Promise<Done>,
-): Promise<Done> {
+  show: (shown: (to: Staff) => void) => Promise<boolean>,
+): Promise<void> {
   const viewers: Staff[] = [];
-  const done = await show((to) => viewers.push(to));
+  if (!(await show((to) => viewers.push(to)))) return;
   for (const viewer of viewers) {
     try {
       await operations.noteSeen(id, viewer);
@@ -21,5 +21,4 @@ export async function seeing<Done>(
       log.warn('seen not kept', { id, user: viewer.id, ...errorFacts(error) });
     }
   }
-  return done;
 }

@@ -4,7 +4,7 @@ import type { Operations } from '../../operations/operations.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Shared } from '../../platform/shared.ts';
 import type { After } from '../../platform/timers.ts';
-import { sharing } from '../../slack/directory.ts';
+import { joining, sharing } from '../../slack/directory.ts';
 import type { Entrance } from '../../slack/entrance.ts';
 import type { Wire } from '../../slack/slack.ts';
 import { createProblem } from './answers/problem.ts';
@@ -63,7 +63,7 @@ export interface SlackDoor extends Entrance {
 export function createSlackDoor(options: SlackDoorOptions): SlackDoor {
   const { wire, channel, log, now } = options;
   const { app, entrance, identity, apiUrl, forms, answers: client, directory } = wire;
-  const { actorOf } = createAuthority({ ...options, client: directory, identity });
+  const { actorOf } = createAuthority({ ...options, client: joining(directory, options.monotonic), identity });
   const tell = createTell({ client, forms, apiUrl, channel, log });
   const problem = createProblem({ log, now });
   const askLimit = createAskLimit({ shared: options.shared, now });

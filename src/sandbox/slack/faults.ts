@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'acceptThenReset' }
   /** The connection breaks at once, and the call takes effect all the same, but only when `until` resolves. */
   | { readonly kind: 'acceptLate'; readonly until: Promise<unknown> }
+  /** Slack sits on the call until then, before it takes effect. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** Slack sits on the call for so long before it takes effect. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** An ordinary `ok: false`. */

@@ -108,6 +108,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
     request.socket.resetAndDestroy();
     await fault.until;
   }
+  if (fault?.kind === 'held') await fault.until;
   if (fault?.kind === 'slow') await delay(fault.ms, undefined, { signal: serving.closing });
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? String(args['token'] ?? '');
   const reply = isApi

@@ -7,7 +7,7 @@ import type { DeletionRequest, RequestId } from '../../../src/domain/request.ts'
 import type { Result } from '../../../src/domain/result.ts';
 import type { Operations } from '../../../src/operations/operations.ts';
 import type { DeskStore } from '../../../src/store/deskStore.ts';
-import { allReviewers, aPolicy, aRequest, aReviewer, facts, NOW } from '../../build.ts';
+import { allReviewers, aPolicy, aRequest, aReviewer, asked, facts, NOW } from '../../build.ts';
 import { STATES } from '../../domain/decide/states.ts';
 import { operationsOn } from '../../operations/operationsOn.ts';
 import { freshDatabase } from '../../postgres/databases.ts';
@@ -55,9 +55,9 @@ type Side = (instance: Instance, id: RequestId) => Promise<Told>;
 const approveAs =
   (by: typeof ANA): Side =>
   async ({ operations }, id) => {
-    const prepared = await operations.prepareApproval(id, by, allReviewers);
+    const prepared = await operations.prepareApproval(id, asked(by), allReviewers);
     if (!prepared.ok) return prepared;
-    return operations.approveRequest(id, by, { seen: prepared.value.seen, note: null, actorOf: allReviewers });
+    return operations.approveRequest(id, asked(by), { seen: prepared.value.seen, note: null, actorOf: allReviewers });
   };
 /** Two people without Slack, by the codes that they are mailed. */
 const byBreakGlass: Side = async ({ operations }, id) => {

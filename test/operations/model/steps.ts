@@ -8,7 +8,7 @@ import { retryDeletion } from '../../../src/operations/decisions.ts';
 import { closeRequest, rejectRequest } from '../../../src/operations/endRequest.ts';
 import { recheckRequest } from '../../../src/operations/recheckRequest.ts';
 import { sweep } from '../../../src/operations/sweep.ts';
-import { aContext, allReviewers, aReviewer, MINUTE } from '../../build.ts';
+import { aContext, allReviewers, aReviewer, asked, MINUTE } from '../../build.ts';
 import { uncalled } from './rules.ts';
 import { GETS, MOVES, UNTOUCHED } from './truth.ts';
 import { type Gap, PowerCut, type World } from './world.ts';
@@ -68,7 +68,7 @@ const approve =
     const { now, request } = point;
     const shown = assess('acc_1001', GETS.truth(UNTOUCHED), aContext({ now, createdAt: request.account.createdAt }));
     const seen = fingerprint(request, shown);
-    const result = await approveRequest(desk(), request.id, by, { seen, note: null, actorOf: allReviewers });
+    const result = await approveRequest(desk(), request.id, asked(by), { seen, note: null, actorOf: allReviewers });
     if (result.ok) point.approvers = new Set([...point.approvers, by.id]);
   };
 const retry: Step = ({ point, desk }) => retryDeletion(desk(), point.request.id, ANA);

@@ -12,7 +12,7 @@ import { resendCode } from '../../../src/operations/resendCode.ts';
 import { submitRequest } from '../../../src/operations/submitRequest.ts';
 import { sweep as sweepDesk } from '../../../src/operations/sweep.ts';
 import { verifyCode } from '../../../src/operations/verifyCode.ts';
-import { aContext, allReviewers, aReviewer } from '../../build.ts';
+import { aContext, allReviewers, aReviewer, asked } from '../../build.ts';
 import { BEN, LOOKS, type LookName } from '../../domain/decide/transitions.ts';
 import type { Answer, World } from './world.ts';
 
@@ -55,7 +55,7 @@ const approve =
       aContext({ now: point.now, createdAt: point.request.account.createdAt }),
     );
     const seen = stale ? 'stale' : fingerprint(point.request, shown);
-    const result = await approveRequest(desk, point.request.id, by, { seen, note: null, actorOf: allReviewers });
+    const result = await approveRequest(desk, point.request.id, asked(by), { seen, note: null, actorOf: allReviewers });
     if (!result.ok) return;
     if (look !== 'eligible' || stale) world.broken.push(`approves on ${stale ? 'old' : look} facts`);
     if (!by.reviewer || by === OWNER) world.broken.push('lets anybody approve');

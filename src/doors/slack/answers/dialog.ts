@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { errorFacts } from '../../../platform/log.ts';
 import { slackCode } from '../../../slack/errors.ts';
@@ -6,41 +7,63 @@ import type { Shown } from './notices.ts';
 import type { Addressee } from './tell.ts';
 import { dialogNotOpened, dialogNotShown, problemNotice } from './words.ts';
 
+interface Opening {
+  readonly trigger: string;
+  readonly to: Addressee;
+  readonly view?: { readonly id: string; readonly type: string } | null;
+}
+
+interface Filled {
+  readonly viewId: string;
+  readonly to: Addressee;
+}
+
 /**
  * Opens a dialog, or puts it in place of the one (`view`) that it was asked for in, that says what is going on, then fills it: a trigger lives 3 s, and looking things up may take
- * longer.
+ * longer. It begins meanwhile. False when no dialog opened.
  */
 export async function openDialog(
   deps: ListenerDeps,
-  click: {
-    readonly trigger: string;
-    readonly to: Addressee;
-    readonly view?: { readonly id: string; readonly type: string } | null;
-  },
+  click: Opening,
   loading: ModalView,
   content: () => Promise<Shown>,
-): Promise<void> {
-  let viewId: string | undefined;
+): Promise<boolean> {
+  const opening = open(deps, click, loading);
+  // The trigger is in a hurry, and goes first.
+  await setImmediate();
+  const [viewId, shown] = await Promise.all([opening, orProblem(deps, content)]);
+  if (viewId !== undefined) await fill(deps, { viewId, to: click.to }, shown);
+  return viewId !== undefined;
+}
+
+/** The id of what Slack opened; undefined, and the person is told, when it did not. Never throws. */
+async function open(
+  deps: ListenerDeps,
+  { view, trigger, to }: Opening,
+  loading: ModalView,
+): Promise<string | undefined> {
   try {
-    const { view } =
-      click.view?.type === 'modal'
-        ? await deps.client.views.update({ view_id: click.view.id, view: loading })
-        : await deps.client.views.open({ trigger_id: click.trigger, view: loading });
-    viewId = view?.id;
+    const { view: opened } =
+      view?.type === 'modal'
+        ? await deps.client.views.update({ view_id: view.id, view: loading })
+        : await deps.client.views.open({ trigger_id: trigger, view: loading });
+    if (opened?.id !== undefined) return opened.id;
   } catch (error) {
-    deps.log.warn('dialog could not be opened', { user: click.to.user, ...errorFacts(error), slack: slackCode(error) });
+    deps.log.warn('dialog could not be opened', { user: to.user, ...errorFacts(error), slack: slackCode(error) });
   }
-  if (viewId === undefined) await deps.tell(click.to, dialogNotOpened());
-  else await fillDialog(deps, { viewId, to: click.to }, content);
+  await deps.tell(to, dialogNotOpened());
+  return undefined;
 }
 
 /** Puts content into a dialog that is open; who has closed it is told in another way. Never throws. */
-export async function fillDialog(
-  deps: ListenerDeps,
-  { viewId, to }: { readonly viewId: string; readonly to: Addressee },
-  content: () => Promise<Shown>,
-): Promise<void> {
-  const { view, words } = await content().catch((error: unknown) => problemNotice(deps.problem('dialog', error)));
+export async function fillDialog(deps: ListenerDeps, dialog: Filled, content: () => Promise<Shown>): Promise<void> {
+  await fill(deps, dialog, await orProblem(deps, content));
+}
+
+const orProblem = (deps: ListenerDeps, content: () => Promise<Shown>): Promise<Shown> =>
+  content().catch((error: unknown) => problemNotice(deps.problem('dialog', error)));
+
+async function fill(deps: ListenerDeps, { viewId, to }: Filled, { view, words }: Shown): Promise<void> {
   try {
     await deps.client.views.update({ view_id: viewId, view });
   } catch (error) {

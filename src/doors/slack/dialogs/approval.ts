@@ -2,7 +2,7 @@ import { readApproval } from '../../../messages/slack/dialogs/dialogs.ts';
 import { refusalNotice } from '../answers/notices.ts';
 import { carryOut, done, notDone } from '../answers/submitted.ts';
 import { approvedNotice } from '../answers/words.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Submission } from '../events.ts';
 import { approvalShown } from './approve.ts';
@@ -15,8 +15,8 @@ export async function onApproval(deps: ListenerDeps, submission: Submission): Pr
   const { id, seen, note } = read.value;
   const attempted = { action: 'approve', user, id };
   await carryOut(deps, submission, 'approve', async () => {
-    const approved = await attempt(deps, attempted, (by) =>
-      deps.operations.approveRequest(id, by, { seen, note, actorOf: deps.actorOf }),
+    const approved = await attemptBeside(deps, attempted, (asking) =>
+      deps.operations.approveRequest(id, asking, { seen, note, actorOf: deps.actorOf }),
     );
     if (approved.ok) return done(approvedNotice(approved.value, deps.policy.approvalsRequired, deps));
     // What they agreed to is no longer so: they see it as it is now and may agree to that.

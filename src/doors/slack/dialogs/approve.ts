@@ -5,7 +5,7 @@ import { approveDialog } from '../../../messages/slack/dialogs/dialogs.ts';
 import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { openDialog } from '../answers/dialog.ts';
 import { refusalMessage, refusalNotice, type Shown } from '../answers/notices.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Click } from '../events.ts';
 import { seeing } from '../seeing.ts';
@@ -26,9 +26,11 @@ export async function approvalShown(
   click: { readonly action: string; readonly user: string; readonly id: RequestId },
   { after = null, shown = () => undefined }: { after?: Refusal | null; shown?: (to: Staff) => void } = {},
 ): Promise<Shown> {
-  const prepared = await attempt(deps, click, (by) => {
-    shown(by);
-    return deps.operations.prepareApproval(click.id, by, deps.actorOf);
+  const prepared = await attemptBeside(deps, click, async (asking) => {
+    const found = await deps.operations.prepareApproval(click.id, asking, deps.actorOf);
+    const by = await asking;
+    if (by.ok) shown(by.value);
+    return found;
   });
   if (!prepared.ok) return refusalNotice(prepared.refusal, 'approve', deps);
   return {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '../../../../src/domain/request.ts';
-import { allReviewers, aReviewer, COUNT, DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
+import { allReviewers, aReviewer, asked, COUNT, DAY, HOUR, MINUTE, NOW } from '../../../build.ts';
 import { aDoor, type Door } from '../aDoor.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 const events = (history: unknown) => (history as { event: string }[]).map(({ event }) => event);
 
 async function approve({ operations }: Door, id: string): Promise<void> {
-  const view = await operations.prepareApproval(id as RequestId, aReviewer(), allReviewers);
+  const view = await operations.prepareApproval(id as RequestId, asked(aReviewer()), allReviewers);
   if (!view.ok) throw new Error(view.refusal.code);
   const seen = view.value.seen;
-  const approved = await operations.approveRequest(id as RequestId, aReviewer(), {
+  const approved = await operations.approveRequest(id as RequestId, asked(aReviewer()), {
     seen,
     note: 'internal note',
     actorOf: allReviewers,

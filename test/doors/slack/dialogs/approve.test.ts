@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PATIENCE } from '../../../../src/doors/slack/answers/submitted.ts';
 import { type After, after } from '../../../../src/platform/timers.ts';
+import type { Submitted } from '../../../../src/sandbox/slack/deliver/dialog.ts';
 import { ANA, BEN, DELETIONS, GIL, OLA, REVIEWERS, SUE } from '../../../../src/sandbox/slack/people.ts';
+import type { SandboxSlack } from '../../../../src/sandbox/slack/slack.ts';
 import { MINUTE, NOW } from '../../../build.ts';
 import { aDoor } from '../aDoor.ts';
 
@@ -11,17 +13,60 @@ const GROUP_FAILS = [
   { kind: 'error', error: 'fatal_error' },
 ] as const;
 
+const LISTS = ['usergroups.users.list', 'conversations.members'];
+/** Whatever Slack is asked about a person. */
+const ASKED = ['users.info', ...LISTS];
+
 /** Nobody looks at a dialog for a moment. */
 const impatiently: After = (ms, run) => after(ms === PATIENCE ? 0 : ms, run);
 
+/** Sends the dialog to a desk that does not learn who that is before it has answered. */
+async function submitSlowly(slack: SandboxSlack, user: string): Promise<Submitted> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  slack.faults.plan('users.info', { kind: 'held', until: promise });
+  const submitted = await slack.submit(user);
+  resolve();
+  return submitted;
+}
+
 describe('pressing Approve…', () => {
-  it('opens a dialog at once and fills it with the findings as of now', async () => {
-    const { submitted, press, slack, canSubmit, dialogOf } = await aDoor();
+  it('opens a dialog and fills it with the findings as of now', async () => {
+    const { submitted, press, canSubmit, dialogOf } = await aDoor();
     const { id, card } = await submitted();
     await press(ANA, card, 'approve');
-    const methods = slack.calls.map(({ method }) => method);
-    expect(methods.indexOf('views.open')).toBeLessThan(methods.indexOf('users.info'));
     expect([canSubmit(ANA), dialogOf(ANA).includes(id)]).toEqual([true, true]);
+  });
+
+  it('asks who it is and looks at the account while the dialog opens', async () => {
+    const { submitted, press, slack, console, canSubmit, dialogOf } = await aDoor();
+    const { card } = await submitted();
+    const [opening, people] = [Promise.withResolvers(), Promise.withResolvers()];
+    slack.faults.plan('views.open', { kind: 'held', until: opening.promise });
+    slack.faults.plan('users.info', { kind: 'held', until: people.promise });
+    const looks = console.calls.length;
+    const pressed = press(ANA, card, 'approve');
+    await slack.until(() => ASKED.every((method) => slack.callsTo(method).length === 1));
+    await console.until(() => console.calls.length > looks);
+    people.resolve(null);
+    await slack.until(() => slack.callsTo('users.info')[0]?.answer !== undefined);
+    expect(dialogOf(ANA)).toBe('""');
+    opening.resolve(null);
+    await pressed;
+    expect(canSubmit(ANA)).toBe(true);
+  });
+
+  it('asks Slack each question once', async () => {
+    const { submitted, press, slack } = await aDoor({ policy: { approvalsRequired: 2 } });
+    const { card } = await submitted();
+    await press(ANA, card, 'approve');
+    await slack.submit(ANA);
+    const before = slack.calls.length;
+    await press(BEN, card, 'approve');
+    const asked = slack.calls.slice(before).map(({ method, args }) => [method, args['user']]);
+    // Two people, who are looked up in the same lists.
+    const about = asked.flatMap(([method, user]) => (method === 'users.info' ? [user] : []));
+    expect(about.sort()).toEqual([ANA, BEN]);
+    for (const list of LISTS) expect(asked.filter(([method]) => method === list)).toHaveLength(1);
   });
 
   it('decides nothing', async () => {
@@ -70,11 +115,13 @@ describe('pressing Approve…', () => {
   });
 
   it.each(['expired_trigger_id', 'ratelimited'])('says so when Slack opens no dialog: %s', async (error) => {
-    const { submitted, press, slack, said } = await aDoor();
-    const { card } = await submitted();
+    const { submitted, press, slack, said, request } = await aDoor();
+    const { id, card } = await submitted();
     slack.faults.plan('views.open', { kind: 'error', error });
     await press(ANA, card, 'approve');
     expect(said(ANA)).toHaveLength(1);
+    // And nobody has seen anything.
+    expect((await request(id)).seen).toEqual([]);
   });
 
   it('says so when the dialog cannot be filled', async () => {
@@ -113,11 +160,27 @@ describe('approving', () => {
     expect([slack.dialog(ANA), said(ANA)]).toEqual([undefined, []]);
   });
 
+  it('looks at the account while it is asked who it is, and waits for both', async () => {
+    const { submitted, press, slack, console, settled, request } = await aDoor();
+    const { id, card } = await submitted();
+    await press(ANA, card, 'approve');
+    const people = Promise.withResolvers();
+    slack.faults.plan('users.info', { kind: 'held', until: people.promise });
+    const looks = console.calls.length;
+    const submitting = slack.submit(ANA);
+    await console.until(() => console.calls[looks]?.status !== undefined);
+    expect((await request(id)).status).toBe('pending');
+    people.resolve(null);
+    expect(await submitting).toMatchObject({ outcome: 'closed' });
+    await settled();
+    expect((await request(id)).status).toBe('approved');
+  });
+
   it('that takes longer than somebody looks at a dialog says in it until when it can be undone', async () => {
     const { submitted, press, slack, settled, request, dialogOf, canSubmit } = await aDoor({ after: impatiently });
     const { id, card } = await submitted();
     await press(ANA, card, 'approve');
-    expect(await slack.submit(ANA)).toMatchObject({ outcome: 'updated', problems: [] });
+    expect(await submitSlowly(slack, ANA)).toMatchObject({ outcome: 'updated', problems: [] });
     await settled();
     expect((await request(id)).status).toBe('approved');
     const executeAt = (NOW + 15 * MINUTE) / 1000;
@@ -296,7 +359,7 @@ describe('approving', () => {
     const { id, card } = await submitted();
     await press(ANA, card, 'approve');
     slack.faults.plan('views.update', { kind: 'error', error: 'not_found' });
-    await slack.submit(ANA);
+    await submitSlowly(slack, ANA);
     await settled();
     expect((await request(id)).status).toBe('approved');
     expect(slack.ephemerals(ANA).map(({ channel }) => channel)).toEqual([DELETIONS]);
