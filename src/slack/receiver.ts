@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receiver } from '@slack/bolt';
 import { errorFacts } from '../platform/log.ts';
@@ -96,6 +97,12 @@ function answer(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const json = typeof content === 'object' && content !== null;
-  response.writeHead(status, { ...headers, ...(json ? { 'content-type': 'application/json; charset=utf-8' } : {}) });
-  response.end(json ? JSON.stringify(content) : String(content));
+  const text = json ? JSON.stringify(content) : String(content);
+  response.writeHead(status, {
+    ...headers,
+    ...(json ? { 'content-type': 'application/json; charset=utf-8' } : {}),
+    // Known, so that head and body go out as one piece.
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
 }

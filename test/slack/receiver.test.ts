@@ -274,6 +274,12 @@ describe('the acknowledgement', () => {
     expect(await send(signed())).toEqual({ status: 200, text: '{"text":"hi"}' });
   });
 
+  it('goes out in one piece: its length is known beforehand', async () => {
+    const { url } = await aReceiver(({ ack }) => ack({ text: 'für 3 €' }));
+    const { headers } = await fetch(url, { method: 'POST', ...signed() });
+    expect([headers.get('content-length'), headers.get('transfer-encoding')]).toEqual(['21', null]);
+  });
+
   it('that is late finds the request given up, and the listener goes on', async () => {
     let done = '';
     const answered = Promise.withResolvers<void>();
