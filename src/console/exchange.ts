@@ -1,5 +1,6 @@
 import { TOO_LARGE } from '../domain/account/eligibility.ts';
 import type { Ms } from '../domain/calendar.ts';
+import { kept } from '../platform/kept.ts';
 
 /** One HTTP exchange. `sent` false: the request certainly never reached the console. */
 export type Exchange =
@@ -57,7 +58,7 @@ export async function exchange(call: ConsoleCall): Promise<Exchange> {
  */
 async function attempt({ method, url, headers }: ConsoleCall, signal: AbortSignal): Promise<Exchange> {
   try {
-    const response = await fetch(url, { method, headers, redirect: 'manual', signal });
+    const response = await fetch(url, { method, headers, redirect: 'manual', signal, dispatcher: kept });
     const { status } = response;
     const type = response.headers.get('content-type') ?? '';
     if (/^text\/html\b/i.test(type.trim()) && status !== 429 && status !== 204) {
