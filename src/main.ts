@@ -16,24 +16,31 @@ const crash = (message: string) => (error: unknown) => {
   process.exit((error as { exitCode?: number } | null)?.exitCode ?? 1);
 };
 // A bug leaves an unknown state behind: better a fresh start, which finds all work in the database.
-process.on('uncaughtException', crash('crashed'));
+const crashed = crash('crashed');
+process.on('uncaughtException', crashed);
 // npm start -- --salvage: on a database that is damaged or lacks commits (docs/database.md).
 const salvage = process.argv.includes('--salvage');
 let stop: (() => Promise<void>) | null = null;
-let isStopping = false;
+let stopping: Promise<void> | null = null;
 /** The grace of app.ts is over by then, and supervisors have not killed yet (ms, from the end of DRAIN on). */
 const DEADLINE = 9_500;
-// Also in the middle of the start, which then may fail as it likes. SIGHUP comes when the terminal that it was started from is closed.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    isStopping = true;
-    setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), config.http.drain + DEADLINE).unref();
-    (stop?.() ?? Promise.resolve()).then(() => process.exit(0), crash('stopped badly'));
-  });
+/** Stops once, whoever asks for it, and then ends the process so. */
+function stopThen(end: () => void): void {
+  setTimeout(() => crash('stopped badly')(new Error('The stop took too long')), config.http.drain + DEADLINE).unref();
+  stopping ??= stop?.() ?? Promise.resolve();
+  stopping.then(end, crash('stopped badly'));
 }
-const begun = { log, crash: crash('crashed'), salvage, onBegin: (end: () => Promise<void>) => (stop = end) };
+// Also in the middle of the start, which then may fail as it likes. SIGHUP comes when the terminal that it was started from is closed.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.once(signal, () => stopThen(() => process.exit(0)));
+const begun = {
+  log,
+  salvage,
+  crash: (error: Error): void => ('handsOver' in error ? stopThen(() => crashed(error)) : crashed(error)),
+  onBegin: (end: () => Promise<void>) => (stop = end),
+};
 await startApp(config, begun).catch((error: unknown) => {
-  if (!isStopping) crash('the desk cannot start')(error);
+  if (stopping === null) crash('the desk cannot start')(error);
 });
 // Whoever is killed writes nothing at the end.
 flushCompileCache();

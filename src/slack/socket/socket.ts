@@ -14,6 +14,8 @@ const WAITS = { first: 1_000, longest: 15_000 };
 export class SocketDead extends Error {
   override name = 'SocketDead';
   readonly forPeople = true;
+  /** Nothing that the desk knows is wrong: it hands over first what it has under way. */
+  readonly handsOver = true;
 }
 
 export interface SocketOptions

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import { codeIn } from '../../../src/sandbox/mailbox/mail.ts';
 import { ANA } from '../../../src/sandbox/slack/people.ts';
-import { startDesk } from '../../../src/sandbox/start.ts';
+import { DOORS, startDesk } from '../../../src/sandbox/start.ts';
 import { keepingLog } from '../../doors/slack/aDoor.ts';
 import { APPROVE } from '../dialogs.ts';
 import { startDeskProcess } from '../process.ts';
@@ -38,24 +39,30 @@ async function hang(world: World): Promise<Readonly<Record<'deleted' | 'shown' |
 
 it.each([
   ['at once by another when it is told to stop', 'SIGTERM'],
+  ['at once by another when Slack refuses its socket', 'SocketDead'],
   ['by another when its leases are over, after kill -9', 'SIGKILL'],
-])('what a desk has under way is carried on %s, each thing once', async (_, signal) => {
+])('what a desk has under way is carried on %s, each thing once', async (_, end) => {
   const world = await startWorldWithoutDesk();
-  const { console, mailbox, clock } = world;
-  const ending = await startDeskProcess(world, AT_ONCE);
+  const { slack, console, mailbox, clock } = world;
+  const ending = await startDeskProcess(world, { ...AT_ONCE, ...(end === 'SocketDead' ? DOORS.socket : {}) });
   const ids = await hang(world);
   const other = await startDesk(world, keepingLog().log, AT_ONCE);
   onTestFinished(() => other.stop());
-  if (signal === 'SIGKILL') {
+  if (end === 'SIGKILL') {
     await ending.kill();
     clock.advance(60_000);
+  } else if (end === 'SocketDead') {
+    slack.faults.plan('apps.connections.open', { kind: 'error', error: 'invalid_auth' });
+    slack.sockets.close();
+    await once(ending.process, 'exit');
+    expect([ending.process.exitCode, ending.said()]).toEqual([1, expect.stringContaining('invalid_auth')]);
   } else expect([await ending.terminate(), ending.said()]).toEqual([0, expect.not.stringContaining('"level":50')]);
   await world.lead([other]);
 
   await world.until(ids.deleted, 'completed', 'more');
   await mailbox.until(() => mailbox.mailsTo('ada@example.com').some(({ subject }) => /was deleted/.test(subject)));
   expect(console.deletions).toMatchObject([{ accountId: 'acc_1001', idempotencyKey: ids.deleted }]);
-  await world.slack.until(() => world.cards(ids.shown).length === 1);
+  await slack.until(() => world.cards(ids.shown).length === 1);
   const { admin_email } = world.account('acc_1002');
   const mail = await mailbox.until(() => mailbox.mailsTo(admin_email ?? '')[0]);
   const checked = await world.api('POST', `/v1/requests/${ids.opened}/verification`, { code: codeIn(mail) });
