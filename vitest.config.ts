@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const report = process.env['TEST_REPORT'];
 /** What keeps nothing but constants: these files share their workers, and load each module once. */
 const PURE = ['test/{config,domain,messages,notary}/**/*.test.ts'];
+/** Breaks everything around several desks, on a server of its own. */
+const CHAOS = 'test/journeys/postgres/chaos/*.test.ts';
 /** Tests that need a server, which is started only when one of them runs. */
 const ON_POSTGRES = ['test/**/postgres/**/*.test.ts'];
 /**
@@ -19,14 +21,16 @@ const TOLD = process.env['STORIES'] === 'postgres' ? '*' : '{staff,toldLater}';
 
 export default defineConfig({
   test: {
-    // Most tests wait for something: also on two cores, three files at a time.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Most tests wait for something: also on two cores, three files at a time, and one more while the chaos goes on for minutes.
+    maxWorkers: Math.max(3, availableParallelism() - 1) + (process.env['CHAOS_MINUTES'] ? 1 : 0),
     // Ends what hangs; nothing waits for it. A loaded machine may take its time.
     testTimeout: 90_000,
     hookTimeout: 60_000,
     // .ci/run counts from this file: npm cit hands no arguments on.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
+      // It takes longest, and begins first: projects are run by their names.
+      { extends: true, test: { name: 'chaos', include: [CHAOS] } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: [...PURE, ...ON_POSTGRES] } },
       {
@@ -34,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [...ON_POSTGRES, `test/journeys/${TOLD}.test.ts`],
-          exclude: OF_ONE_DESK,
+          exclude: [...OF_ONE_DESK, CHAOS],
           globalSetup: 'test/postgres/server.ts',
         },
       },

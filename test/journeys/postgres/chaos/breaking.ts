@@ -13,8 +13,8 @@ interface Broken {
     readonly embedded: EmbeddedPostgres;
     kill(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   };
-  /** How long (ms). */
-  readonly lasts: number;
+  /** When all of it is over. */
+  readonly over: Promise<unknown>;
 }
 
 const between = (least: number, most: number): number => least + Math.random() * (most - least);
@@ -24,19 +24,24 @@ const any = <T>(of: readonly T[]): T => of[Math.floor(Math.random() * of.length)
 /** Longer than any lease (ms), and short enough to be still alive to everybody else. */
 const BEYOND = 50_000;
 const SHORT = [1_000, 9_000] as const;
+/** A killed server that does not start within half a minute at the least is a fault of the test. */
+const TRIES = 300;
 
-/** Breaks everything at once for so long; when it resolves, all is whole again. Gives what was done. */
-export async function breakEverything({ fleet, standIns, postgres, lasts }: Broken) {
-  const until = Date.now() + lasts;
-  const left = (): number => until - Date.now();
+/** Breaks everything at once until that is over; when it resolves, all is whole again. Gives what was done. */
+export async function breakEverything({ fleet, standIns, postgres, over }: Broken) {
+  let isOver = false;
+  const end = over.then(() => {
+    isOver = true;
+  });
+  const rest = (ms: number): Promise<void> => Promise.race([delay(ms), end]);
   const sum = { serverKills: 0, backendsEnded: 0, silences: 0, standInFaults: 0 };
   const { slack, console, mailbox } = standIns;
 
   /** Does it again and again, at the earliest after the first and at the latest after the second number of ms. */
   async function often(least: number, most: number, act: () => unknown): Promise<void> {
     for (;;) {
-      await delay(Math.min(between(least, most), Math.max(0, left())));
-      if (left() <= 0) return;
+      await rest(between(least, most));
+      if (isOver) return;
       await act();
     }
   }
@@ -50,7 +55,7 @@ export async function breakEverything({ fleet, standIns, postgres, lasts }: Brok
       try {
         return await postgres.embedded.start();
       } catch (error) {
-        if (tries > 50) throw error;
+        if (tries > TRIES) throw error;
         await delay(100);
       }
     }
@@ -82,14 +87,14 @@ export async function breakEverything({ fleet, standIns, postgres, lasts }: Brok
     if (chance(0.9)) return link.cutNext(any(['before', 'after']));
     sum.silences += 1;
     link.setSilent(true);
-    await delay(between(500, 5_000));
+    await rest(between(500, 5_000));
     link.setSilent(false);
   }
 
   let pauses = 0;
   async function pauseDesk(): Promise<void> {
-    const isLong = left() > BEYOND && pauses++ % 3 === 0;
-    await anyUp()?.pause(isLong ? BEYOND : Math.min(between(...SHORT), left()));
+    const isLong = pauses++ % 3 === 2;
+    await anyUp()?.pause(rest(isLong ? BEYOND : between(...SHORT)));
   }
 
   function faultOfStandIn(): void {
@@ -121,7 +126,7 @@ export async function breakEverything({ fleet, standIns, postgres, lasts }: Brok
     // Early: what a killed one held comes back only when its lease is over.
     often(500, 1_000, async () => {
       await anyUp()?.startOver();
-      await delay(Math.min(between(10_000, 30_000), Math.max(0, left())));
+      await rest(between(10_000, 30_000));
     }),
     often(1_500, 6_000, pauseDesk),
     often(300, 2_000, faultOfStandIn),

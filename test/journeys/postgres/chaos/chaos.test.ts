@@ -12,18 +12,23 @@ import { startFleet } from './fleet.ts';
 import { judgeOf } from './judge.ts';
 import { peopleOf } from './people.ts';
 
-/** `npm run test:chaos -- --minutes 30` */
+/** `npm run test:chaos -- --minutes 30 --requests 500`: for so long, and longer until so many customers have come. */
 const MINUTES = Number(process.env['CHAOS_MINUTES'] || 0.2);
+const REQUESTS = Number(process.env['CHAOS_REQUESTS'] || 0);
 const LASTS = MINUTES * 60_000;
 const DESKS = MINUTES < 1 ? 2 : MINUTES < 10 ? 3 : 4;
 /** What Slack takes: a request brings about three messages, one a second (ms). */
 const EACH = 3_600;
-const MOST = Math.max(8, Math.round(LASTS / EACH));
+const MOST = Math.max(8, Math.round(LASTS / EACH), REQUESTS);
 const UNDO_WINDOW = 5_000;
 /** How long people go on with what they came for once everything is whole (ms). */
 const STAY = 15_000;
-/** The promise (docs/promises.md, Nothing is lost). */
-const QUIET = 60_000;
+/**
+ * How soon all must have settled, and as long again until all is delivered (ms). The desk needs a lease that a killed one left
+ * behind, 45 s, and Slack's messages: a minute (docs/promises.md, Nothing is lost), to which `npm run test:chaos` holds it. Beside
+ * all other tests that would measure the machine. There it only must end, and the desk is held to its own part: `judge.putOff`.
+ */
+const QUIET = Number(process.env['CHAOS_QUIET'] || 180) * 1_000;
 
 it(
   'desks lose nothing, do nothing twice and claim nothing false while everything around them breaks',
@@ -54,16 +59,18 @@ it(
     const stories: Promise<void>[] = [];
     /** Customers come one after the other, and rather stay away while those before them are still being shown. */
     async function comeAll(): Promise<void> {
-      for (; stories.length < MOST && performance.now() - began < LASTS; await delay((0.6 * LASTS) / MOST)) {
+      const isTime = (): boolean => performance.now() - began < LASTS || stories.length < REQUESTS;
+      for (; stories.length < MOST && isTime(); await delay((0.6 * LASTS) / MOST)) {
         if (await people.isCalm()) stories.push(people.come(stories.length));
       }
-      await Promise.all(stories);
     }
-    const all = comeAll();
+    const allCame = comeAll();
+    const over = REQUESTS > 0 ? Promise.all([delay(LASTS), allCame]) : delay(LASTS);
+    const all = allCame.then(() => Promise.all(stories));
     // It is waited for when all is over.
     all.catch(() => undefined);
     const url = `${postgres.url}/${server.database}`;
-    const broken = await breakEverything({ fleet, standIns, postgres: { ...postgres, url }, lasts: LASTS });
+    const broken = await breakEverything({ fleet, standIns, postgres: { ...postgres, url }, over });
 
     const whole = performance.now();
     const since = (): number => performance.now() - whole;
@@ -72,13 +79,14 @@ it(
     await all;
     const client = await behind(server);
     const judge = judgeOf(client, standIns);
-    while ((await judge.unsettled()).length > 0 && since() < QUIET) await delay(250);
+    for (; (await judge.unsettled()).length > 0 && since() < QUIET; await judge.waiting()) await delay(250);
     const quiet = since();
     const unsettled = await judge.unsettled();
     // What Slack has not taken by then it takes one a second.
-    while ((await judge.waiting()).length > 0 && since() < QUIET + LASTS) await delay(250);
+    while ((await judge.waiting()).length > 0 && since() < 2 * QUIET) await delay(250);
     const sum = {
-      ...{ minutes: MINUTES, desks: DESKS, requests: stories.length, ...broken, ...fleet.sum, ...people.sum },
+      ...{ minutes: Math.round((whole - began) / 6_000) / 10, desks: DESKS, requests: stories.length },
+      ...{ ...broken, ...fleet.sum, ...people.sum },
       cuts: fleet.desks.reduce((cuts, { link }) => cuts + link.cuts(), 0),
       ...(await judge.figures()),
       secondsToQuiet: Math.round(quiet / 100) / 10,
@@ -87,6 +95,7 @@ it(
     if (MINUTES >= 1) process.stdout.write(`${JSON.stringify(sum, null, 2)}\n`);
 
     expect(unsettled).toEqual([]);
+    expect(judge.putOff()).toEqual([]);
     expect(await judge.wrong(people.told, stories.length)).toEqual([]);
     expect(await judge.waiting()).toEqual([]);
     expect(people.odd).toEqual([]);
@@ -95,5 +104,5 @@ it(
     const database = { env: { ...env, DATABASE_URL: addressOf(server) } };
     expect(await json(database, 'audit', 'verify')).toMatchObject({ ok: true });
   },
-  LASTS * 2 + 240_000,
+  LASTS + REQUESTS * EACH * 3 + 2 * QUIET + 120_000,
 );

@@ -19,8 +19,8 @@ export interface Desk {
   readonly state: 'up' | 'paused' | 'down';
   /** SIGKILL, and a new process. */
   startOver(): Promise<void>;
-  /** SIGSTOP, and SIGCONT after so long (ms). */
-  pause(ms: number): Promise<void>;
+  /** SIGSTOP, and SIGCONT when that is over. */
+  pause(over: Promise<void>): Promise<void>;
 }
 
 export interface Fleet {
@@ -85,13 +85,14 @@ export async function startFleet(
         await before?.kill();
         await start();
       },
-      async pause(ms: number) {
-        Object.assign(place, { state: 'paused', silentFrom: Date.now() });
+      async pause(over: Promise<void>) {
+        const silentFrom = Date.now();
+        Object.assign(place, { state: 'paused', silentFrom });
         sum.paused += 1;
-        sum.longestPause = Math.max(sum.longestPause, ms);
         current?.process.kill('SIGSTOP');
-        await delay(ms);
+        await over;
         current?.process.kill('SIGCONT');
+        sum.longestPause = Math.max(sum.longestPause, Date.now() - silentFrom);
         place.state = 'up';
       },
     });

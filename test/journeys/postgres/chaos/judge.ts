@@ -30,7 +30,12 @@ interface Effect {
   readonly state: string;
   readonly error: string | null;
   readonly messageId: string | null;
+  /** How long it is to wait, by the desk that put it off (ms). */
+  readonly wait: number | null;
 }
+
+/** The longest back-off of a delivery (docs/promises.md, Nothing is lost), in ms. */
+const LONGEST_WAIT = 30_000;
 
 /**
  * What must be offered by the card of a request that has not ended: what waits for a decision, or calls for a person. Undo
@@ -58,6 +63,7 @@ const HEARS: Readonly<Record<string, string>> = { completed: 'deleted', rejected
 
 /** Looks at it all from outside: by what stands in the database, in Slack, in the mailbox and at the console. */
 export function judgeOf(client: pg.Client, { slack, console, mailbox }: StandIns) {
+  const putOff = new Set<string>();
   const cardsOf = (id: string): readonly Message[] =>
     slack.messages(DELETIONS).filter(({ metadata }) => metadata?.event_payload['id'] === id);
 
@@ -74,7 +80,9 @@ export function judgeOf(client: pg.Client, { slack, console, mailbox }: StandIns
   const effects = async (): Promise<readonly Effect[]> =>
     (
       await client.query(
-        `SELECT request_id AS request, kind, payload::json ->> 'mail' AS mail, state, last_error AS error, message_id AS "messageId" FROM outbox`,
+        `SELECT request_id AS request, kind, payload::json ->> 'mail' AS mail, state, last_error AS error, message_id AS "messageId",
+           CASE state WHEN 'ready' THEN (available_at - written_at)::int END AS wait
+         FROM outbox`,
       )
     ).rows;
 
@@ -171,8 +179,13 @@ export function judgeOf(client: pg.Client, { slack, console, mailbox }: StandIns
         (kind === 'account.delete' && called.includes(request ?? '')) ||
         /\(unanswered/.test(error ?? '');
       const left = (await effects()).filter((effect) => effect.state !== 'done' && !goesOn(effect));
-      return left.map(({ kind, request, state, error }) => `${kind} of ${request} is ${state}: ${error}`);
+      const say = ({ kind, request, state, error }: Effect): string => `${kind} of ${request} is ${state}: ${error}`;
+      for (const effect of left)
+        if ((effect.wait ?? 0) > LONGEST_WAIT) putOff.add(`${say(effect)}, for ${effect.wait} ms`);
+      return left.map(say);
     },
+    /** What was found to be put off for longer than anything may, whenever it was asked what waits. */
+    putOff: (): readonly string[] => [...putOff],
     /** What is wrong for good; `count`: of the customers who came. */
     async wrong(told: readonly Told[], count: number): Promise<readonly string[]> {
       const all = await requests();
