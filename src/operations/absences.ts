@@ -40,7 +40,9 @@ async function standInFor(desk: Desk, by: Staff, to: string): Promise<Result<Sta
 async function handAllOn(desk: Desk, by: Staff, to: Staff | null): Promise<number> {
   const { store, moment } = desk;
   let count = 0;
-  await eachOpen(desk, async (id) => {
+  await eachOpen(desk, async (id, assignee) => {
+    // To change a request is to take one's turn among all desks.
+    if (assignee !== by.id) return;
     let isTheirs = false;
     const handed = await store.change(id, (request) => {
       isTheirs = request.assignee === by.id;

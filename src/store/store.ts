@@ -31,6 +31,10 @@ export interface OpenPlace {
   readonly id: RequestId;
   readonly dueAt: number;
 }
+export interface OpenOne extends OpenPlace {
+  /** Who has taken it, when it was read. */
+  readonly assignee: string | null;
+}
 
 /** The last entry of the audit trail. */
 export interface TrailHead {
@@ -101,8 +105,8 @@ export interface Store extends Erasing {
   completedFor(accountId: string): Promise<DeletionRequest | null>;
   /** Submitted, unfinished requests, the most urgent first (`inOrder` of the domain), without those in `broken`. */
   queue(limit: number): Promise<readonly DeletionRequest[]>;
-  /** Ids of all submitted, unfinished requests, by pages, the earliest deadline first: those that come after one, or the first. */
-  openAfter(after: OpenPlace | null, limit: number): Promise<readonly OpenPlace[]>;
+  /** All submitted, unfinished requests, by pages, the earliest deadline first: those that come after one, or the first. */
+  openAfter(after: OpenPlace | null, limit: number): Promise<readonly OpenOne[]>;
   /** Those of them that an earlier version wrote, whose place in the queue is not stored. */
   unrankedIds(): Promise<readonly RequestId[]>;
   /** Ids of requests whose `wakeAt` has come, the longest waiting first. */

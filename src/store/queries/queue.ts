@@ -67,7 +67,7 @@ export function queueQueries({ db, tables }: Dialect) {
     openAfter: statement(
       (p: Given<{ due_at: number; id: string; limit: number }>) =>
         db
-          .select({ id: requests.id, due_at: requests.due_at })
+          .select({ id: requests.id, due_at: requests.due_at, assignee: requests.assignee })
           .from(requests)
           .where(and(isOpen, sql`(${requests.due_at}, ${requests.id}) > (${p.due_at}, ${p.id})`))
           .orderBy(asc(requests.due_at), asc(requests.id))

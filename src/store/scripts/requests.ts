@@ -3,7 +3,7 @@ import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, isOpen, type RequestId, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { insert, update } from '../seals/rows.ts';
-import type { OpenPlace } from '../store.ts';
+import type { OpenOne, OpenPlace } from '../store.ts';
 import { lastVersion } from './audit.ts';
 import { countMove } from './counts/byStatus.ts';
 import { upgraded } from './earlier.ts';
@@ -66,10 +66,10 @@ export function* unrankedIds(): Script<readonly RequestId[]> {
   return (yield* all('requests.unranked', {})).map(({ id }) => id);
 }
 
-export function* openAfter(after: OpenPlace | null, limit: number): Script<readonly OpenPlace[]> {
+export function* openAfter(after: OpenPlace | null, limit: number): Script<readonly OpenOne[]> {
   const { dueAt: due_at, id } = after ?? { dueAt: Number.MIN_SAFE_INTEGER, id: '' };
   const rows = yield* all('requests.openAfter', { due_at, id, limit });
-  return rows.map((row) => ({ id: row.id, dueAt: row.due_at ?? 0 }));
+  return rows.map(({ id, due_at, assignee }) => ({ id, dueAt: due_at ?? 0, assignee }));
 }
 
 export function* due(now: number, limit: number): Script<readonly RequestId[]> {

@@ -163,6 +163,26 @@ it('two desks that look at once for what is due remind once at each time, and po
   await slack.until(() => shown().length === posted.length);
 });
 
+it('who goes away hands on what they have taken, and waits for nothing that somebody else has', async () => {
+  const world = await startTwoDesks();
+  const { slack } = world;
+  const [theirs, other] = [await world.submitted('acc_1001'), await world.submitted('acc_1003')];
+  await clickCard(slack, ANA, theirs, 'claim');
+  await clickCard(slack, BEN, other, 'claim');
+  const rows = await rowsOf(world);
+  const taken = async (): Promise<unknown> => rows('SELECT assignee FROM requests ORDER BY created_at');
+  await expect.poll(taken).toEqual([{ assignee: ANA }, { assignee: BEN }]);
+  const waiting = async () => (await rows("SELECT 1 FROM outbox WHERE state <> 'done'")).length;
+  await expect.poll(waiting, { timeout: MINUTE }).toBe(0);
+  await rows('BEGIN');
+  await rows('SELECT 1 FROM requests WHERE id = $1 FOR UPDATE', other);
+  await slack.command(ANA, DELETIONS, '/deletion away 3d');
+  const said = () => JSON.stringify(slack.ephemerals(ANA));
+  await slack.until(() => said().includes('1 request that you had taken'));
+  expect(await taken()).toEqual([{ assignee: null }, { assignee: BEN }]);
+  await rows('COMMIT');
+});
+
 it('a desk may start while others commit, and hears of that once it is up', async () => {
   const world = await startWorldWithoutDesk();
   const rows = await rowsOf(world);
