@@ -6,6 +6,7 @@ import { assertSecret, type Keys, sealUp } from '../seals/sealUp.ts';
 import { detailOf, PostgresUnusable, postgresCode, withoutWords } from './errors.ts';
 import { forgetMarks } from './mark.ts';
 import { assertMigrated, lockOut, migrate } from './migrate.ts';
+import { ANSWER, SILENCE } from './pool.ts';
 import { clientConfig, type PostgresServer } from './server.ts';
 import { run } from './statements.ts';
 import { begin, READING, WRITING } from './turn.ts';
@@ -36,13 +37,17 @@ export const assertBroughtUp = (server: PostgresServer, keys: Keys): Promise<voi
     await run(client, assertSecret(keys));
   });
 
-/** A transaction on a connection of its own, which may take its time: large tables are rebuilt and sealed here. */
+/**
+ * A transaction on a connection of its own, which may take its time: large tables are rebuilt and sealed here. Over a link that
+ * falls silent it ends all the same, on both sides: all others wait for it.
+ */
 async function alone<T>(
   server: PostgresServer,
   statement: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(clientConfig(server));
+  const ends = { query_timeout: ANSWER, idle_in_transaction_session_timeout: SILENCE };
+  const client = new pg.Client({ ...clientConfig(server), ...ends });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -9,6 +9,13 @@ import { namingCode } from './errors.ts';
 const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/postgres', import.meta.url));
 /** Of the lock that lets one instance after the other start; any number that others do not use. */
 const LOCK = 7_261_935_540_118;
+/** How long a table may be rebuilt, here or by an instance that is waited for (ms). */
+const REBUILDING = 60 * 60_000;
+/** A statement that may last so long. */
+const lasting = (text: string, values: readonly unknown[] = []) => ({
+  ...{ text, values: [...values] },
+  query_timeout: REBUILDING,
+});
 
 /** The views and triggers of this version; kept as a comment, so that a start does not wait for whoever reads a view. */
 const AROUND = createHash('sha256')
@@ -20,14 +27,14 @@ const AROUND = createHash('sha256')
  * runner takes no lock, and two at once fail (docs/why/postgres.md, Migrations). Gives whether a desk was there before.
  */
 export async function lockOut(client: ClientBase): Promise<boolean> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]).catch(namingCode('migration'));
+  await client.query(lasting('SELECT pg_advisory_xact_lock($1)', [LOCK])).catch(namingCode('migration'));
   return isThere(client, 'meta');
 }
 
 /** Brings the database to this version's shape, within a transaction that goes on after it. @throws SchemaMismatch */
 export async function migrate(client: ClientBase, folder = MIGRATIONS): Promise<Steps> {
   const exec = (sql: string, values?: readonly unknown[]) =>
-    client.query(sql, values as unknown[]).catch(namingCode('migration'));
+    client.query(lasting(sql, values)).catch(namingCode('migration'));
   const applied = await appliedMigrations(client);
   const pending = pendingOf(applied, folder);
   const steps = { from: applied.length, to: applied.length + pending.length };

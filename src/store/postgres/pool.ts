@@ -9,9 +9,9 @@ const MOST = 10;
 /** A statement may take that long (ms); what reads much does so in pages. */
 const STATEMENT = 10_000;
 /** Longer than the server itself gives a statement: then the link is dead (ms). */
-const ANSWER = 15_000;
+export const ANSWER = 15_000;
 /** A desk that stops in the middle of a transaction, paused or cut off, holds the others up that long (ms). */
-const SILENCE = 5_000;
+export const SILENCE = 5_000;
 /** Each waits longer than the silence of another lasts (ms). */
 const LOCK = 8_000;
 /** How long a server that is being started or has no connection left is asked again (ms): Slack waits for 3 s. */

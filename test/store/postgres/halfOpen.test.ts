@@ -39,3 +39,18 @@ it('a link over which nothing comes any more is given up in time: what was asked
   expect(await a.find(idOf(2))).toBeNull();
   expect(await a.verifyAudit()).toMatchObject({ ok: true, count: 4 });
 });
+
+it('a start over a link that falls silent ends, and others need not wait until then', async () => {
+  const server = await freshDatabase();
+  const running = await openOn(server);
+  const link = await cuttingProxy(server);
+  link.cutNext('silent');
+  const starting = openOn(link.server).then(
+    () => 'started',
+    (error: unknown) => error,
+  );
+  await expect.poll(() => link.cuts(), { timeout: 10_000 }).toBe(1);
+  // By then the server has ended what the silent one held.
+  await expect.poll(() => put(running, numbered(1)).catch(() => null), { timeout: IN_TIME }).toBe(idOf(1));
+  expect(await starting).toMatchObject({ name: 'PostgresUnusable', code: '08006' });
+});
