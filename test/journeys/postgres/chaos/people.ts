@@ -44,8 +44,6 @@ const FILLING: Record<Deed, Readonly<Record<string, string>>> = {
 const PATIENCE = 6_000;
 /** How long somebody may have to ask again once everything is whole (ms). */
 const AFTERWARDS = 60_000;
-/** So many things to show that Slack takes long over them. */
-const MUCH = 15;
 /** As long as a test can last (ms). */
 const FOR_EVER = 3_600_000;
 
@@ -165,13 +163,6 @@ export function peopleOf({ standIns, base, undoWindow }: Peopled) {
     return slack.dialog(user) === undefined;
   }
 
-  /** Slack has taken nearly all that it was to show. */
-  async function isCalm(): Promise<boolean> {
-    const response = await fetch(`${base}/metrics`, { headers: DESK_HEADERS, signal: AbortSignal.timeout(2_000) });
-    const waiting = /^desk_outbox_waiting\{lane="slack"\} (\d+)/m.exec(await response.text())?.[1];
-    return waiting !== undefined && Number(waiting) < MUCH;
-  }
-
   const sometime = (): Promise<void> => delay(Math.random() * 1.5 * undoWindow);
 
   /** What becomes of requests, by turns. */
@@ -214,8 +205,6 @@ export function peopleOf({ standIns, base, undoWindow }: Peopled) {
 
   return {
     ...{ told, odd, sum },
-    /** False also when nobody could say. */
-    isCalm: () => isCalm().catch(() => false),
     /** A customer comes, and what they began is brought to its end. */
     async come(number: number): Promise<void> {
       const sample = console.accounts.get('acc_1003');
