@@ -123,7 +123,7 @@ async function build(
   if (store.salvaged !== null) log.error('the database was salvaged, deletions are stopped', { says: store.salvaged });
   const shared = store.shared ?? createShared(monotonic);
   const around = { ...timing, shared, policy, ...places, brand, supportContact: brand.supportContact };
-  const watch = await openTrail({ store, now, log, alone: shared.alone }, onStop);
+  const watch = await openTrail({ store, now, log, shared }, onStop);
   trail = watch;
 
   const console = withCircuit(ops.watchConsole(createConsole({ ...config.console, now })), monotonic);

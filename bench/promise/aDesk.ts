@@ -41,7 +41,7 @@ export async function aDesk({ slack, mailbox, clock }: StandIns, console: Consol
       deciders: () => null,
       digestTimes: null,
     },
-    ...{ trail: { state: () => 'unbroken' }, codes: secrets, tokens: secrets, stopping: stopping.signal },
+    ...{ trail: { state: async () => 'unbroken' }, codes: secrets, tokens: secrets, stopping: stopping.signal },
   });
   const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 10_000 });
   const actorOf = async (id: string) => ok(aReviewer({ id }));

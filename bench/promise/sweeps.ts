@@ -78,7 +78,7 @@ async function* measureSweep({
     ...{
       actorOf: allReviewers,
       deciders: () => null,
-      trail: { state: () => 'unbroken' },
+      trail: { state: async () => 'unbroken' },
       codes: secrets,
       tokens: secrets,
     },

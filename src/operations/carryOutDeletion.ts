@@ -117,7 +117,7 @@ async function call(
   const notNow = again('the look had grown old', false, request, 0);
   if (before === null || !isFresh() || !(await isOurs())) return notNow;
   // Who approved, and what was undone, is only as sure as the trail.
-  const proven = desk.trail.state();
+  const proven = await desk.trail.state();
   if (proven !== 'unbroken')
     return again(`the audit trail is ${proven}`, proven === 'broken', request, UNPROVEN[proven]);
 

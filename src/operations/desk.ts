@@ -20,7 +20,7 @@ export interface DeskParts {
   /** Who may decide about accounts that are not their own, as Slack said lately; null: not known. */
   readonly deciders: () => readonly Staff[] | null;
   /** Is the audit trail what the desk wrote? No account is deleted before that is known: see trailWatch.ts. */
-  readonly trail: { state(): TrailState };
+  readonly trail: { state(): Promise<TrailState> };
   /** Aborted when the process stops: a sweep takes up nothing more then. */
   readonly stopping?: AbortSignal;
   /** When the digest is posted; null: never. */

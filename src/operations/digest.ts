@@ -44,7 +44,8 @@ export async function readDigest(desk: Desk, { since, until, weekly }: DigestSpa
     today: days[0]?.requests ?? 0,
     ...causesOf({ setbacks, reasons }),
     overWeeks: before && causesOf(before),
-    head: head.seq === 0 ? null : { count: head.seq, hash: head.hash, unbroken: desk.trail.state() === 'unbroken' },
+    head:
+      head.seq === 0 ? null : { count: head.seq, hash: head.hash, unbroken: (await desk.trail.state()) === 'unbroken' },
   };
 }
 

@@ -9,8 +9,8 @@ export type TrailState = 'unverified' | 'unbroken' | 'broken';
 export interface TrailWatchDeps {
   readonly store: Pick<Store, 'inspect' | 'note' | 'tell' | 'auditHead'>;
   readonly now: () => Instant;
-  /** No other desk runs on the database: what this one finds nobody was told of since it started. */
-  readonly alone: boolean;
+  /** Null: alone on the database; what this one finds nobody was told of since it started. */
+  readonly others: OtherDesks | null;
   /** Lets everything else that waits go first. */
   readonly turn: () => Promise<void>;
   /** Runs something once, `ms` from now; gives back what calls it off. */
@@ -19,6 +19,17 @@ export interface TrailWatchDeps {
   readonly onFound: (found: Broken) => void;
   /** What went wrong while looking or telling. */
   readonly onError: (error: unknown) => void;
+}
+
+/**
+ * A desk may see what others cannot, such as that its own last entry is lost, so they take its word that the trail is broken.
+ * Who is started afterwards proves the trail anew.
+ */
+export interface OtherDesks {
+  /** What is not taken now is told again before the next look at what they found. */
+  tell(seq: number): Promise<void>;
+  /** The entry at which one of them found it broken since this desk asked first; null: none did. */
+  found(): Promise<number | null>;
 }
 
 /** For /readyz. */
@@ -36,7 +47,8 @@ export interface TrailHealth {
 }
 
 export interface TrailWatch {
-  state(): TrailState;
+  /** Broken also when another desk on the database found that while this one runs. */
+  state(): Promise<TrailState>;
   health(): Promise<TrailHealth>;
   /** Takes what the store found by itself; never throws. */
   hear(found: Broken): void;
@@ -61,7 +73,7 @@ const DAY: Ms = 24 * 3_600_000;
 const MOST_TOLD = 10;
 
 /** Looks after the audit trail and all sealed records while the desk runs, and calls people when something does not fit. */
-export function createTrailWatch({ store, now, alone, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
+export function createTrailWatch({ store, now, others, turn, after, onFound, onError }: TrailWatchDeps): TrailWatch {
   const known = new Set<string>();
   /** The database could not be written to: told with the next walk. */
   const untold: Broken[] = [];
@@ -74,17 +86,33 @@ export function createTrailWatch({ store, now, alone, turn, after, onFound, onEr
   let disarm = (): void => {};
   let stopped = false;
 
-  const state = (): TrailState => (brokenAt !== null ? 'broken' : last === null ? 'unverified' : 'unbroken');
+  const ownState = (): TrailState => (brokenAt !== null ? 'broken' : last === null ? 'unverified' : 'unbroken');
+
+  async function state(): Promise<TrailState> {
+    await hearOthers();
+    return ownState();
+  }
+
+  async function hearOthers(): Promise<void> {
+    const seq = await others?.found();
+    if (seq != null) note({ kind: 'trail.broken', seq });
+  }
 
   function hear(found: Broken): void {
+    if (note(found) && found.kind === 'trail.broken') others?.tell(found.seq).catch(onError);
+  }
+
+  /** False: it was known. */
+  function note(found: Broken): boolean {
     const name = JSON.stringify(found);
-    if (known.has(name)) return;
+    if (known.has(name)) return false;
     known.add(name);
     lastErrorAt = now();
     if (found.kind === 'trail.broken') brokenAt = Math.min(brokenAt ?? found.seq, found.seq);
     else records += 1;
     onFound(found);
     if (known.size <= MOST_TOLD) tell(found);
+    return true;
   }
 
   /** With an entry in the trail: what was found is known after a restart, too. */
@@ -93,7 +121,7 @@ export function createTrailWatch({ store, now, alone, turn, after, onFound, onEr
     const effect = { lane: 'slack', kind: 'desk.alert', to: 'escalation', alert: found, at } as const;
     // Each desk that runs on the database finds the same; that the trail is broken perhaps by another entry of it.
     const what = found.kind === 'trail.broken' ? found.kind : JSON.stringify(found);
-    const once = alone ? undefined : { what, rest: DAY };
+    const once = others === null ? undefined : { what, rest: DAY };
     store.note(found, actorId(DESK), null, at, [effect], once).catch((error: unknown) => {
       untold.push(found);
       onError(error);
@@ -102,6 +130,7 @@ export function createTrailWatch({ store, now, alone, turn, after, onFound, onEr
 
   async function walk(): Promise<void> {
     for (const found of untold.splice(0)) tell(found);
+    await hearOthers();
     const inspection = await store.inspect();
     for (;;) {
       const result = await inspection.next();
@@ -129,7 +158,7 @@ export function createTrailWatch({ store, now, alone, turn, after, onFound, onEr
 
   function detail(): { detail?: string } {
     const words = [
-      ...(state() === 'unverified' ? ['not verified yet'] : []),
+      ...(ownState() === 'unverified' ? ['not verified yet'] : []),
       ...(brokenAt === null ? [] : [`broken at seq ${brokenAt}`]),
       ...(records === 0 ? [] : [`${records} records do not fit their seals`]),
     ];
@@ -160,7 +189,7 @@ export function createTrailWatch({ store, now, alone, turn, after, onFound, onEr
     async publishHead() {
       const { seq, hash } = await store.auditHead();
       if (seq === 0) return;
-      const alert = { kind: 'trail.head', count: seq, hash, unbroken: state() === 'unbroken' } as const;
+      const alert = { kind: 'trail.head', count: seq, hash, unbroken: (await state()) === 'unbroken' } as const;
       const effect = { lane: 'slack', kind: 'desk.alert', to: 'channel', alert, at: now() } as const;
       // Each desk that runs on the database has this idea.
       await store.tell([effect], now(), { what: alert.kind, rest: DAILY });

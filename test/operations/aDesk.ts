@@ -69,7 +69,7 @@ export async function aDesk(
   const store = await openStore(database);
   const clock = { now: NOW };
   const operations = operationsOn({
-    ...{ store, console, policy: aPolicy(policy), now: () => clock.now, trail: { state: () => said.trail } },
+    ...{ store, console, policy: aPolicy(policy), now: () => clock.now, trail: { state: async () => said.trail } },
     ...parts,
   });
 

@@ -16,7 +16,7 @@ const PARTS: Omit<DeskParts, 'store'> = {
   now: () => NOW,
   actorOf: allReviewers,
   deciders: () => null,
-  trail: { state: () => 'unbroken' },
+  trail: { state: async () => 'unbroken' },
   digestTimes: null,
   codes: secrets,
   tokens: secrets,

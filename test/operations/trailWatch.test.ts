@@ -2,13 +2,15 @@ import type Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { TRIGGERS } from '../../db/triggers.ts';
 import type { Broken } from '../../src/domain/deskAlert.ts';
+import { createTrailWord } from '../../src/doors/cron/trailWord.ts';
 import { createTrailWatch, type TrailWatch } from '../../src/operations/trailWatch.ts';
+import { createShared, type Shared } from '../../src/platform/shared.ts';
 import { DAY, HOUR, MINUTE, NOW } from '../build.ts';
 import { type FullStore, idOf, numbered, patching, put } from '../store/build.ts';
 import { behind, freshFile, openStore } from '../store/sqlite/open.ts';
 
 /** A watched store of two requests, the file behind it, and timers that run when told to. */
-async function aWatch() {
+async function aWatch(shared: Shared | null = null) {
   const file = freshFile();
   let watch: TrailWatch | null = null;
   const store = await openStore({ file, onBroken: (found) => watch?.hear(found) });
@@ -21,7 +23,7 @@ async function aWatch() {
   watch = createTrailWatch({
     store,
     now: () => clock.now,
-    alone: true,
+    others: shared && createTrailWord(shared, () => clock.now),
     turn: () => new Promise((next) => setImmediate(next)),
     after: (ms, run) => {
       rests.push(ms);
@@ -56,12 +58,12 @@ const cut = (db: Database.Database): void => {
 
 it('says that the trail is unbroken once it has walked over it, and walks again', async () => {
   const { watch, store, clock, rests, rested, again } = await aWatch();
-  expect(watch.state()).toBe('unverified');
+  expect(await watch.state()).toBe('unverified');
   expect(await watch.health()).toMatchObject({ ok: true, detail: 'not verified yet', entries: null });
   watch.start();
   await rested(1);
   const head = await store.auditHead();
-  expect(watch.state()).toBe('unbroken');
+  expect(await watch.state()).toBe('unbroken');
   expect(await watch.health()).toEqual({
     ok: true,
     needed: false,
@@ -76,6 +78,48 @@ it('says that the trail is unbroken once it has walked over it, and walks again'
   again();
   await rested(2);
   expect(await watch.health()).toMatchObject({ entries: 3, lastSuccessAt: NOW + HOUR });
+});
+
+describe('of several desks', () => {
+  it('each takes the word of the one that finds the trail broken', async () => {
+    const shared = createShared(() => NOW);
+    const [finder, other] = [await aWatch(shared), await aWatch(shared)];
+    for (const { watch, rested } of [finder, other]) {
+      watch.start();
+      await rested(1);
+    }
+    expect(await other.watch.state()).toBe('unbroken');
+    finder.watch.hear({ kind: 'trail.broken', seq: 2 });
+    await expect.poll(other.watch.state).toBe('broken');
+    expect(await other.watch.health()).toMatchObject({ ok: false, detail: 'broken at seq 2' });
+    expect(other.found).toEqual([{ kind: 'trail.broken', seq: 2 }]);
+  });
+
+  it('one that is started afterwards proves it anew', async () => {
+    const shared = createShared(() => NOW);
+    const finder = await aWatch(shared);
+    finder.watch.hear({ kind: 'trail.broken', seq: 2 });
+    const { watch, rested } = await aWatch(shared);
+    watch.start();
+    await rested(1);
+    expect(await watch.state()).toBe('unbroken');
+  });
+
+  it('one whose word was not taken gives it again with the next walk', async () => {
+    const shared = createShared(() => NOW);
+    let isAway = true;
+    const change: Shared['change'] = (name, decide) =>
+      isAway ? Promise.reject(new Error('away')) : shared.change(name, decide);
+    const finder = await aWatch({ alone: false, change });
+    const other = await aWatch(shared);
+    other.watch.start();
+    await other.rested(1);
+    finder.watch.hear({ kind: 'trail.broken', seq: 2 });
+    await expect.poll(() => finder.errors.length).toBeGreaterThan(0);
+    isAway = false;
+    finder.watch.start();
+    await expect.poll(other.watch.state).toBe('broken');
+  });
 });
 
 it('walks again within a day, whatever the clock does meanwhile', async () => {
@@ -96,7 +140,7 @@ it('finds what is wrong from the start, tells people once and writes it into the
     { kind: 'trail.broken', seq: 2 },
     { kind: 'record.broken', table: 'requests', key: idOf(1) },
   ];
-  expect(watch.state()).toBe('broken');
+  expect(await watch.state()).toBe('broken');
   expect(found).toEqual(expect.arrayContaining(expected));
   expect(await told()).toEqual(expect.arrayContaining(expected));
   expect(await watch.health()).toMatchObject({
@@ -132,7 +176,7 @@ describe('a trail whose end was cut off, with all that the file knows of it,', (
     db.exec("DELETE FROM audit WHERE seq > 2; UPDATE sqlite_sequence SET seq = 2 WHERE name = 'audit'");
     db.exec(more);
     await put(store, numbered(4));
-    expect(watch.state()).toBe('broken');
+    expect(await watch.state()).toBe('broken');
     expect(found).toContainEqual({ kind: 'trail.broken', seq: 3 });
     expect(await store.verifyAudit()).toMatchObject({ ok: false, brokenAt: 3 });
   });
@@ -152,7 +196,7 @@ it('lets others write while it walks', async () => {
   watch.start();
   await Promise.all(Array.from({ length: 300 }, (_, index) => store.change(idOf(100 + index), patching({}))));
   await rested(1);
-  expect([watch.state(), found]).toEqual(['unbroken', []]);
+  expect([await watch.state(), found]).toEqual(['unbroken', []]);
 });
 
 it('tells of a few things one by one, and finds again what it could not tell', async () => {

@@ -60,7 +60,7 @@ function operationsOn(store: DeskStore, { now }: CommandLine, { console, policy,
     actorOf: async () => ({ ok: false, refusal: { code: 'authority_unknown' } }),
     deciders: () => null,
     // Deletes nothing.
-    trail: { state: () => 'unverified' },
+    trail: { state: async () => 'unverified' },
     digestTimes: null,
   });
 }

@@ -1,7 +1,9 @@
 import type { Broken } from '../../domain/deskAlert.ts';
 import { createTrailWatch, type TrailWatch, type TrailWatchDeps } from '../../operations/trailWatch.ts';
 import { errorFacts, type Log } from '../../platform/log.ts';
+import type { Shared } from '../../platform/shared.ts';
 import { after } from '../../platform/timers.ts';
+import { createTrailWord } from './trailWord.ts';
 
 const FOUND: Readonly<Record<Broken['kind'], string>> = {
   'trail.broken': 'the audit trail is broken',
@@ -10,7 +12,7 @@ const FOUND: Readonly<Record<Broken['kind'], string>> = {
 
 /** The watch over the audit trail, with the desk's log and timers; where the trail ends is logged now and at the stop. */
 export async function openTrail(
-  { store, now, alone, log }: Pick<TrailWatchDeps, 'store' | 'now' | 'alone'> & { readonly log: Log },
+  { store, now, shared, log }: Pick<TrailWatchDeps, 'store' | 'now'> & { readonly shared: Shared; readonly log: Log },
   onStop: (close: () => unknown) => void,
 ): Promise<TrailWatch> {
   const onError = (error: unknown): void => log.error('the audit trail could not be looked after', errorFacts(error));
@@ -20,7 +22,7 @@ export async function openTrail(
   const watch = createTrailWatch({
     store,
     now,
-    alone,
+    others: shared.alone ? null : createTrailWord(shared, now),
     after,
     turn: () => new Promise((next) => setImmediate(next)),
     onFound: ({ kind, ...found }) => log.error(FOUND[kind], found),

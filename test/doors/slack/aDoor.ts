@@ -109,7 +109,7 @@ export async function aDoor(patch: DoorPatch = {}): Promise<TestDoor> {
     actorOf: (user) => door.actorOf(user),
     deciders: () => null,
     digestTimes: null,
-    trail: { state: () => 'unbroken' },
+    trail: { state: async () => 'unbroken' },
     tokens: secrets,
     codes: { ...secrets, newCode: () => CODE },
   });
