@@ -1,7 +1,10 @@
+import dns from 'node:dns';
 import { writeFileSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { behind, emptyDatabase } from '../../postgres/databases.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { PostgresServer } from '../../../src/store/postgres/server.ts';
+import { behind, emptyDatabase, freshDatabase } from '../../postgres/databases.ts';
 import { startPostgres } from '../../postgres/embedded.ts';
 import { idOf, numbered, put } from '../build.ts';
 import { keeping } from '../sqlite/open.ts';
@@ -35,4 +38,45 @@ it('an address that leads to a replica takes no write until it is promoted, and 
   expect(troubles.slice(-2)).toEqual(['may not be written', null]);
   expect(await store.verifyAudit()).toMatchObject({ ok: true, count: 2 });
   await store.close();
+});
+
+/** Of a server, to a name service that the test speaks for. */
+const NAME = 'db.example.com';
+
+/** The server's door at another address of this machine, which counts who comes; `close` also puts out who is in. */
+async function doorAt(address: string, port: number, server: PostgresServer) {
+  const guests = new Set<Socket>();
+  let came = 0;
+  const door = createServer((guest) => {
+    came += 1;
+    const inside = connect(server.port, server.host);
+    for (const socket of [guest, inside]) guests.add(socket.on('error', () => undefined));
+    guest.pipe(inside).pipe(guest);
+  });
+  await new Promise<void>((resolve) => door.listen(port, address, resolve));
+  const close = (): void => {
+    door.close();
+    for (const socket of guests) socket.destroy();
+  };
+  onTestFinished(close);
+  return { port: (door.address() as { port: number }).port, came: () => came, close };
+}
+
+it('a name that leads to another address from now on is followed there, also while the desk runs', async () => {
+  const server = await freshDatabase();
+  let leadsTo = '127.0.0.1';
+  const { lookup } = dns;
+  const always: unknown = (name: string, options: dns.LookupAllOptions, done: unknown) =>
+    lookup(name === NAME ? leadsTo : name, options, done as never);
+  const lookedUp = vi.spyOn(dns, 'lookup').mockImplementation(always as typeof dns.lookup);
+  onTestFinished(() => lookedUp.mockRestore());
+  const first = await doorAt('127.0.0.1', 0, server);
+  const store = await openOn({ ...server, host: NAME, port: first.port });
+  await put(store, numbered(1));
+  const second = await doorAt('127.0.0.2', first.port, server);
+  expect([first.came() > 0, second.came()]).toEqual([true, 0]);
+  leadsTo = '127.0.0.2';
+  first.close();
+  await expect.poll(() => put(store, numbered(2)).catch(() => null), { timeout: 30_000 }).toBe(idOf(2));
+  expect(second.came()).toBeGreaterThan(0);
 });
