@@ -2,6 +2,7 @@ import { actorId, DESK } from '../domain/actor.ts';
 import type { Instant, Ms } from '../domain/calendar.ts';
 import type { Broken } from '../domain/deskAlert.ts';
 import type { Inspected, Store } from '../store/store.ts';
+import { restAfter, restAfterFailure } from './trailRest.ts';
 
 /** `broken` stays until the next start: what was written since may rest on what is wrong. */
 export type TrailState = 'unverified' | 'unbroken' | 'broken';
@@ -60,11 +61,6 @@ export interface TrailWatch {
   publishHead(): Promise<void>;
 }
 
-/** The rest after a walk: a hundred times as long as it took, so that it takes a hundredth of the time; at least this. */
-const REST: Ms = 5 * 60_000;
-const REST_FACTOR = 100;
-/** A clock that jumped ahead during a walk must not put the next one off. */
-const LONGEST_REST: Ms = 24 * 60 * 60_000;
 /** What comes once a day comes at its hour, and a little late perhaps: far from the next time. */
 const DAILY: Ms = 12 * 3_600_000;
 /** What several desks find is told again after so long. */
@@ -150,9 +146,15 @@ export function createTrailWatch({ store, now, others, turn, after, onFound, onE
   function again(): void {
     const from = now();
     walking = walk()
-      .catch(onError)
-      .then(() => {
-        if (!stopped) disarm = after(Math.min(LONGEST_REST, Math.max(REST, REST_FACTOR * (now() - from))), again);
+      .then(
+        () => restAfter(now() - from),
+        (error: unknown) => {
+          onError(error);
+          return restAfterFailure(now() - from);
+        },
+      )
+      .then((rest) => {
+        if (!stopped) disarm = after(rest, again);
       });
   }
 

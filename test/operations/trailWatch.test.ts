@@ -122,6 +122,21 @@ describe('of several desks', () => {
   });
 });
 
+it('walks again soon when it did not come to the end: nothing is deleted before', async () => {
+  const shared = createShared(() => NOW);
+  let isAway = true;
+  const change: Shared['change'] = (name, decide) =>
+    isAway ? Promise.reject(new Error('away')) : shared.change(name, decide);
+  const { watch, rests, rested, again } = await aWatch({ alone: false, change });
+  watch.start();
+  await rested(1);
+  isAway = false;
+  expect(await watch.state()).toBe('unverified');
+  again();
+  await rested(2);
+  expect([await watch.state(), rests]).toEqual(['unbroken', [5_000, 5 * MINUTE]]);
+});
+
 it('walks again within a day, whatever the clock does meanwhile', async () => {
   const { watch, clock, rests, rested } = await aWatch();
   watch.start();
