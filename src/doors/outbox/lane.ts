@@ -92,7 +92,8 @@ export function createLane(
 
   async function run(): Promise<void> {
     disarm();
-    while (wanted && !stopped) {
+    // What was wanted before the stop is still looked for: nobody else may be left to do it.
+    while (wanted) {
       wanted = false;
       try {
         const next = await claimDue();
@@ -113,7 +114,7 @@ export function createLane(
   async function claimDue(): Promise<Instant | null> {
     // What ends in the same tick is written down by the transaction that claims what comes after it.
     await new Promise(process.nextTick);
-    while (!stopped && lingering.free() > 0) {
+    for (let isFirst = true; (isFirst || !stopped) && lingering.free() > 0; isFirst = false) {
       // Most looks find nothing: they need no transaction and no fsync.
       const next = isMoreLikely ? now() : await store.nextDelivery(lane, now());
       if (next === null || next > now()) return next;
