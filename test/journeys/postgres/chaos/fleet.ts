@@ -67,9 +67,9 @@ export async function startFleet(
           return;
         } catch (error) {
           // Without a database it says so and ends, as docs/postgres.md has it; a supervisor tries again.
-          sum.vain += 1;
           const { message } = error as Error;
-          if (!/"message":"the desk cannot start"/.test(message) || !/Postgres/.test(message)) died.push(message);
+          if (!/"message":"the desk cannot start"/.test(message) || !/Postgres/.test(message)) throw error;
+          sum.vain += 1;
           await delay(AGAIN);
         }
       }
