@@ -67,7 +67,7 @@ export async function readStatus(desk: Desk): Promise<DeskStatus> {
   const [seen, counts, oldest] = await Promise.all([
     overview(desk),
     desk.store.outboxCounts(),
-    Promise.all(LANES.map((lane) => desk.store.oldestDelivery(lane))),
+    Promise.all(LANES.map((lane) => desk.store.oldestDelivery(lane, desk.now()))),
   ]);
   return { ...seen, outbox: LANES.map((lane, index) => ({ lane, ...counts[lane], oldest: oldest[index] ?? null })) };
 }

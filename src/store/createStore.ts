@@ -147,7 +147,7 @@ export async function createStore(
       write((tx) => settle(tx, row, settlement), settlement.kind === 'done' ? 'sideBySide' : 'inTurn'),
     nextDelivery: (lane, now) => read(nextDelivery(lane, now)),
     deliveries: (id) => read(deliveriesOf(id)),
-    oldestDelivery: (lane) => read(oldestDelivery(lane)),
+    oldestDelivery: (lane, now) => read(oldestDelivery(lane, now)),
     outboxCounts: () => read(outboxCounts()),
 
     kept: (status, before, limit) => read(kept(status, before, limit)),

@@ -168,8 +168,8 @@ export interface Store extends Erasing {
   /** When the next delivery of this lane is due (ms), or null. */
   nextDelivery(lane: Lane, now: number): Promise<number | null>;
   deliveries(id: RequestId): Promise<readonly OutboxItem[]>;
-  /** When the one of this lane that has waited for longest was written (ms), or null. */
-  oldestDelivery(lane: Lane): Promise<number | null>;
+  /** When the one of this lane that has waited for longest was written (ms), or null; of those that are due within five minutes. */
+  oldestDelivery(lane: Lane, now: number): Promise<number | null>;
   /** Waiting and dead deliveries per lane. */
   outboxCounts(): Promise<Readonly<Record<Lane, { waiting: number; dead: number }>>>;
 

@@ -85,7 +85,7 @@ async function checkDeliveries(store: DeskStore, now: Instant): Promise<readonly
   );
   const slow: Check[] = [];
   for (const lane of LANES) {
-    const since = await store.oldestDelivery(lane);
+    const since = await store.oldestDelivery(lane, now);
     if (since === null || now - since < LONG) continue;
     slow.push(
       look(

@@ -54,7 +54,9 @@ export function createMetrics({ version, read, dependencies }: MetricsOptions) {
   const overdue = gauge('desk_requests_overdue', 'Open requests whose deadline has passed.');
   const stuck = gauge('desk_requests_stuck', 'Open requests that wait for a person to solve something.');
   const waiting = gauge('desk_outbox_waiting', 'Deliveries that are not made yet.', ['lane']);
-  const oldest = gauge('desk_outbox_oldest_seconds', 'For how long the oldest delivery has waited.', ['lane']);
+  const oldest = gauge('desk_outbox_oldest_seconds', 'For how long the oldest delivery that is due has waited.', [
+    'lane',
+  ]);
   const dead = gauge('desk_outbox_dead', 'Deliveries that nobody tries again: they need a person.', ['lane']);
   const up = gauge('desk_dependency_up', 'Whether the last use of a dependency by this desk went well.', [
     'dependency',

@@ -151,11 +151,11 @@ export function outboxQueries(dialect: Dialect) {
       { index: 'outbox_waiting' },
     ),
     oldest: statement(
-      (p: Given<{ lane: Lane }>) =>
+      (p: Given<{ lane: Lane; until: number }>) =>
         db
           .select({ at: sql<number | null>`min(${outbox.created_at})`.mapWith(outbox.created_at) })
           .from(outbox)
-          .where(and(eq(outbox.lane, p.lane), isWaiting)),
+          .where(and(eq(outbox.lane, p.lane), isWaiting, lte(outbox.available_at, p.until))),
       { index: 'outbox_waiting' },
     ),
     deadCount: statement((p: Given<{ lane: Lane }>) =>

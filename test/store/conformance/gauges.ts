@@ -50,4 +50,20 @@ export function gaugeConformance(makeStore: MakeStore): void {
       mail: { waiting: 0, dead: 1, oldest: null },
     });
   });
+
+  it('does not count as late what is meant to wait, but what is tried again and again', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [CARD, RECEIPT]);
+    const later = HOUR + 1;
+    for (const [lane, wait] of [
+      ['slack', HOUR],
+      ['mail', 30_000],
+    ] as const) {
+      const [row] = await store.claim(lane, NOW + later, 1, 1_000);
+      if (row === undefined) throw new Error('nothing to deliver');
+      await store.settle(row, { kind: 'later', from: NOW + later, at: NOW + later + wait, error: 'smtp_421' });
+    }
+    expect(await store.oldestDelivery('slack', NOW + later)).toBeNull();
+    expect(await store.oldestDelivery('mail', NOW + later)).toBe(NOW);
+  });
 }

@@ -13,7 +13,7 @@ export function* readGauges(context: Pick<Context, 'sealing'>, now: number): Scr
   const byStatus = yield* countByStatus(context);
   const counts = yield* outboxCounts();
   const outbox = {} as Record<Lane, LaneGauges>;
-  for (const lane of LANES) outbox[lane] = { ...counts[lane], oldest: yield* oldestDelivery(lane) };
+  for (const lane of LANES) outbox[lane] = { ...counts[lane], oldest: yield* oldestDelivery(lane, now) };
   return {
     byStatus,
     dueSoon: yield* dueBetween(now, now + DUE_SOON),

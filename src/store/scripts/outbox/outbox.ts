@@ -108,8 +108,9 @@ export function* deliveriesOf(request_id: RequestId): Script<readonly OutboxItem
   return (yield* all('outbox.ofRequest', { request_id })).map(toItem);
 }
 
-export function* oldestDelivery(lane: Lane): Script<number | null> {
-  return (yield* one('outbox.oldest', { lane }))?.at ?? null;
+/** What is put off for longer than that is meant to wait, or was asked to: nobody need look after it. */
+export function* oldestDelivery(lane: Lane, now: number): Script<number | null> {
+  return (yield* one('outbox.oldest', { lane, until: now + LONG }))?.at ?? null;
 }
 
 export function* outboxCounts(): Script<Record<Lane, { waiting: number; dead: number }>> {
