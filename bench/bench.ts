@@ -1,16 +1,26 @@
 import { parseArgs } from 'node:util';
+import { measureClicks } from './clicks/clicks.ts';
 import { type Figure, isMet, lineOf } from './figure.ts';
 import { machine, machineLine } from './machine.ts';
+import { measureMail } from './mail/mail.ts';
 import { type Measure, progressOver } from './manner.ts';
 import { measureOutbox } from './outbox/outbox.ts';
 import { measurePromise } from './promise/promise.ts';
 import { measureScale } from './scale/scale.ts';
+import { measureStart } from './start/start.ts';
+import { measureStore } from './store/store.ts';
+import { measureWaits } from './waits/waits.ts';
 
 /** What can be measured, by name. */
 const BENCHES: Readonly<Record<string, Measure>> = {
   promise: measurePromise,
   outbox: measureOutbox,
   scale: measureScale,
+  waits: measureWaits,
+  clicks: measureClicks,
+  store: measureStore,
+  mail: measureMail,
+  start: measureStart,
 };
 
 const { values } = parseArgs({

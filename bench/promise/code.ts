@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { after, pause } from '../../src/platform/timers.ts';
 import { startStandIns } from '../../src/sandbox/start.ts';
 import { aRequest, HOUR, NOW } from '../../test/build.ts';
 import { idOf, patching, put } from '../../test/store/build.ts';
+import { startDeskProcess } from '../deskProcess.ts';
 import type { Figure } from '../figure.ts';
 import { aStore } from './aStore.ts';
-import { startDeskProcess } from './deskProcess.ts';
 
 const CODE = { lane: 'mail', kind: 'mail.code', sealed: 'sealed', expiresAt: NOW + HOUR } as const;
 const TOLD = { lane: 'mail', kind: 'mail.outcome', mail: 'deleted' } as const;
@@ -30,10 +29,9 @@ export async function* measureCode(): AsyncGenerator<Figure | string> {
   yield { what: 'handed out', is: took, goal: 5_000 };
   await close();
 
-  const { desk, read } = await startDeskProcess(standIns);
+  const { read, end } = await startDeskProcess(standIns);
   await pause(WORKING, after);
   yield { what: 'memory of the desk', is: (await read()).memory / 1e6, goal: 300, unit: 'MB' };
-  desk.kill('SIGTERM');
-  await once(desk, 'exit');
+  await end();
   await standIns.close();
 }

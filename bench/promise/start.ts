@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { createLog } from '../../src/platform/log.ts';
 import { after, pause } from '../../src/platform/timers.ts';
@@ -8,9 +7,9 @@ import { type StandIns, startDesk, startStandIns } from '../../src/sandbox/start
 import { asCustomer } from '../../src/sandbox/story.ts';
 import { DAY, MINUTE } from '../../test/build.ts';
 import { numbered, put } from '../../test/store/build.ts';
+import { startDeskProcess } from '../deskProcess.ts';
 import type { Figure } from '../figure.ts';
 import { aStore, forEach } from './aStore.ts';
-import { startDeskProcess } from './deskProcess.ts';
 
 const ROWS = 20_000;
 
@@ -24,7 +23,7 @@ export async function* measureStart(): AsyncGenerator<Figure | string> {
   slack.faults.pace();
 
   const started = performance.now();
-  const { desk, said, port, read } = await startDeskProcess(standIns);
+  const { desk, said, port, read, end } = await startDeskProcess(standIns);
   const opened = performance.now();
   desk.send('reset');
   slack.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
@@ -56,8 +55,7 @@ export async function* measureStart(): AsyncGenerator<Figure | string> {
   yield { what: 'event loop delay since it is open, p99', is: held.p99, goal: 20 };
   yield { what: 'of which the desk itself computed, p99', is: held.cpu, goal: 20 };
   yield { what: 'at most', is: held.most, goal: null };
-  desk.kill('SIGTERM');
-  await once(desk, 'exit');
+  await end();
   await standIns.close();
 }
 

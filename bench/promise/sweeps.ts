@@ -12,8 +12,8 @@ import { allReviewers, aPolicy, aRequest, facts, HOUR, NOW } from '../../test/bu
 import { STATES } from '../../test/domain/decide/states.ts';
 import { idOf, put, written } from '../../test/store/build.ts';
 import type { Figure } from '../figure.ts';
+import { watchLoop } from '../held.ts';
 import { aStore, forEach } from './aStore.ts';
-import { watchLoop } from './held.ts';
 
 /** How late is what is due at one moment? Everything is due at NOW; the console takes `ms`, and then says nothing or something. */
 interface Case {

@@ -1,0 +1,126 @@
+/** A figure that docs/performance.md has a row and a plot for: what it is held against, and the goal. */
+export interface Listed {
+  readonly name: string;
+  /** Measured in the same run, in turns. Null: the figure stands for itself. */
+  readonly floor: string | null;
+  /** Of the desk divided by the floor (`x`), or in another unit. */
+  readonly goal: number;
+  readonly unit: 'x' | 'ms' | 'MB' | 'KB';
+  /** The goal is the least that it may be; without it the most. */
+  readonly atLeast?: true;
+  readonly how: string;
+  /** What no desk could be below, and where the time between it and ours goes. */
+  readonly limit: string;
+}
+
+const ONE_LOOK = 'one look at the console (200 ms), beside which all else can run';
+
+/** The one list of what is promised about speed: the printed lines, the JSON and docs/performance.md come from it. */
+export const FIGURES = {
+  approveDialog: {
+    name: 'Press to filled approve dialog',
+    floor: ONE_LOOK,
+    goal: 1.15,
+    unit: 'x',
+    how: 'From the press to the `views.update` with the findings reaching Slack. Each call to Slack takes 120 ms, each to the console 200 ms.',
+    limit:
+      'The console must be asked anew, 200 ms. The loading dialog and who presses (120 ms each) need not be waited for first.',
+  },
+  approvalStored: {
+    name: 'Approve pressed to stored',
+    floor: ONE_LOOK,
+    goal: 1.15,
+    unit: 'x',
+    how: 'From the press of the dialog’s button until the database says `approved`, with the same stand-ins.',
+    limit: 'The last look, 200 ms, and one fdatasync. Who presses (120 ms) can be asked meanwhile.',
+  },
+  eligibility: {
+    name: '`/eligibility` to answer',
+    floor: ONE_LOOK,
+    goal: 1.15,
+    unit: 'x',
+    how: 'From the command until the answer reaches Slack, with the same stand-ins.',
+    limit: 'The look, 200 ms. Who asks (120 ms) can be asked meanwhile.',
+  },
+  cardPosted: {
+    name: 'Submission to card posted',
+    floor: ONE_LOOK,
+    goal: 1.1,
+    unit: 'x',
+    how: 'From the call of `…/submission` until `chat.postMessage` reaches Slack, with the same stand-ins, a second after the last message.',
+    limit: 'The look, 200 ms, two commits (the submission, the claim of the card), one render.',
+  },
+  loadingDialog: {
+    name: 'Press to loading dialog sent, 32 at a time, p99',
+    floor: null,
+    goal: 25,
+    unit: 'ms',
+    how: 'Of 32 people who press Approve again as soon as their dialog is filled; calls to Slack and console take as long as above.',
+    limit:
+      'The signature, one parse and one call to Slack, about 1 ms; the rest is waiting for what the desk does for the others.',
+  },
+  acks: {
+    name: 'Clicks answered and written down, 32 connections',
+    floor: 'Bolt’s HTTPReceiver, whose listener does nothing',
+    goal: 1.2,
+    unit: 'x',
+    atLeast: true,
+    how: '“Take it” on as many requests, by 32 people; from the first press until the last row is on the disk. Rows must equal answers.',
+    limit:
+      'Who presses must be asked anew, at least one call to Slack (0.1 to 0.2 ms of CPU) for each person; one fdatasync for each batch of clicks.',
+  },
+  receiver: {
+    name: 'The desk’s receiver alone, 32 connections',
+    floor: 'node:http, the signature, one parse',
+    goal: 0.85,
+    unit: 'x',
+    atLeast: true,
+    how: 'The same presses for a listener that does nothing, through our receiver and Bolt’s `App`.',
+    limit: '1, which is the floor: what is between is Bolt’s middleware and the memory of signatures.',
+  },
+  openings: {
+    name: 'Requests opened, 32 connections',
+    floor: 'the same door, operation and call to the console, with a store that keeps nothing',
+    goal: 0.6,
+    unit: 'x',
+    atLeast: true,
+    how: '`POST /v1/requests`, each for another account; the desk also mails the codes. Rows must equal answers.',
+    limit: '1 / (1 + CPU of a transaction and of a mail, each divided by that of the floor). The fdatasync is shared.',
+  },
+  storeTransaction: {
+    name: 'One transaction, prepared, on the disk',
+    floor: 'the same rows by hand with better-sqlite3',
+    goal: 1.15,
+    unit: 'x',
+    how: '“Take it” 200 times in each round, one after the other: the request, an entry of the trail, two effects; the median of each round.',
+    limit: 'One fdatasync. Above it stand the seals, the sums and the chain of the trail, which by hand nobody writes.',
+  },
+  mail: {
+    name: 'Mails sent, four at a time',
+    floor: 'nodemailer’s pool alone',
+    goal: 0.95,
+    unit: 'x',
+    atLeast: true,
+    how: '500 mails in each round to a mail server in another process, by the desk’s way to it, without the store.',
+    limit:
+      'Half of the floor is nodemailer composing the message; a connection of its own for each mail costs the rest.',
+  },
+  start: {
+    name: 'Start to healthy',
+    floor: 'node:http alone',
+    goal: 4,
+    unit: 'x',
+    how: '`npm start`’s command until `/healthz` answers 200, with a database and a compile cache that are there.',
+    limit: 'Node itself; above it loading our code and the packages.',
+  },
+  idleMemory: {
+    name: 'Memory when idle',
+    floor: 'node:http alone',
+    goal: 1.6,
+    unit: 'x',
+    how: 'What the system keeps in memory of the process (RSS) two seconds after it was healthy.',
+    limit: 'Node itself; above it the compiled packages.',
+  },
+} as const satisfies Record<string, Listed>;
+
+export type FigureId = keyof typeof FIGURES;
