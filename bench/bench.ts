@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureClicks } from './clicks/clicks.ts';
 import { type Figure, isMet, lineOf } from './figure.ts';
+import { measureGrowth } from './growth/growth.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureMail } from './mail/mail.ts';
 import { type Measure, progressOver } from './manner.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Measure>> = {
   store: measureStore,
   mail: measureMail,
   start: measureStart,
+  growth: measureGrowth,
 };
 
 const { values } = parseArgs({

@@ -19,6 +19,8 @@ export interface Figure {
   readonly range?: readonly [number, number];
   /** Its row in the list of figures. */
   readonly of?: FigureId;
+  /** What it was measured of, where it is one of several. */
+  readonly note?: string;
   /** What was divided by what. */
   readonly beside?: { readonly unit: string; readonly desk: Spread; readonly floor: Spread };
 }
@@ -37,14 +39,14 @@ export function listed(of: FigureId, spread: Spread): Figure {
 
 /** Goal and figure in one line; figures without a goal are not judged. */
 export function lineOf(figure: Figure): string {
-  const { what, is, goal, unit, atLeast, range, beside } = figure;
+  const { what, is, goal, unit, atLeast, range, beside, note } = figure;
   const verdict = goal === null ? '    ' : isMet(figure) ? 'pass' : 'FAIL';
   const said = (value: number): string => (unit === undefined ? spanOf(value) : `${rounded(value)} ${unit}`);
   const between = range === undefined ? '' : `, ${range.map(rounded).join(' to ')}`;
   const wanted = goal === null ? '' : ` (goal: ${atLeast ? 'at least ' : ''}${said(goal)})`;
   const both =
     beside === undefined ? '' : `: ${rounded(beside.desk.is)} against ${rounded(beside.floor.is)} ${beside.unit}`;
-  return `${verdict}  ${what}: ${said(is)}${between}${wanted}${both}`;
+  return `${verdict}  ${what}${note === undefined ? '' : ` (${note})`}: ${said(is)}${between}${wanted}${both}`;
 }
 
 export const isMet = ({ is, goal, atLeast }: Pick<Figure, 'is' | 'goal' | 'atLeast'>): boolean =>

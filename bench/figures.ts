@@ -121,6 +121,22 @@ export const FIGURES = {
     how: 'What the system keeps in memory of the process (RSS) two seconds after it was healthy.',
     limit: 'Node itself; above it the compiled packages.',
   },
+  growthOnFile: {
+    name: 'Whatever a person waits for, at 1,000,000 requests, SQLite',
+    floor: 'the same at 10,000',
+    goal: 1.2,
+    unit: 'x',
+    how: 'Thirteen verbs, `/metrics` and statistics included, while the same is open at each size; the one that grows most is the figure.',
+    limit: '1: what ended long ago has no part in what is asked; the indexes are one level deeper.',
+  },
+  growthOnServer: {
+    name: 'The same on PostgreSQL',
+    floor: 'the same at 10,000',
+    goal: 1.2,
+    unit: 'x',
+    how: 'As above.',
+    limit: 'As above.',
+  },
 } as const satisfies Record<string, Listed>;
 
 export type FigureId = keyof typeof FIGURES;

@@ -12,6 +12,8 @@ export interface Ground {
   /** A database with what is in another one, which nobody uses just now. */
   copyOf(database: Database): Promise<Database>;
   drop(database: Database): Promise<void>;
+  /** Whether what is written may be lost with the power: for what is put there before anything is measured. */
+  careless(isSo: boolean): Promise<void>;
   /** How many connections desks have there just now. */
   connections(database: Database): Promise<number>;
   close(): Promise<void>;
@@ -33,6 +35,17 @@ export async function aServer(): Promise<Ground> {
     empty: () => create('template0'),
     copyOf: (database) => create(nameOf(database)),
     drop: async (database) => void (await admin.query(`DROP DATABASE ${nameOf(database)} WITH (FORCE)`)),
+    async careless(isSo) {
+      const settings = {
+        fsync: isSo ? 'off' : 'on',
+        full_page_writes: isSo ? 'off' : 'on',
+        max_wal_size: isSo ? '32GB' : '1GB',
+      };
+      for (const [name, value] of Object.entries(settings)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`);
+      await admin.query('SELECT pg_reload_conf()');
+      // With it all that was written before is on the disk.
+      if (!isSo) await admin.query('CHECKPOINT');
+    },
     async connections(database) {
       const { rows } = await admin.query(
         "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1 AND application_name = 'deletion-desk'",
@@ -64,6 +77,7 @@ export async function aFolder(): Promise<Ground> {
     drop: async (database) => {
       for (const end of ['', '-wal', '-shm']) rmSync(fileIn(database) + end, { force: true });
     },
+    careless: async () => undefined,
     connections: async () => 0,
     close: async () => rmSync(folder, { recursive: true, force: true }),
   };
