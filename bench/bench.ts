@@ -7,7 +7,9 @@ import { measureMail } from './mail/mail.ts';
 import { type Measure, progressOver } from './manner.ts';
 import { measureOutbox } from './outbox/outbox.ts';
 import { measurePromise } from './promise/promise.ts';
+import { measureQueue } from './queue/queue.ts';
 import { measureScale } from './scale/scale.ts';
+import { measureSize } from './size/size.ts';
 import { measureStart } from './start/start.ts';
 import { measureStore } from './store/store.ts';
 import { measureWaits } from './waits/waits.ts';
@@ -23,6 +25,8 @@ const BENCHES: Readonly<Record<string, Measure>> = {
   mail: measureMail,
   start: measureStart,
   growth: measureGrowth,
+  queue: measureQueue,
+  size: measureSize,
 };
 
 const { values } = parseArgs({

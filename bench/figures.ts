@@ -137,6 +137,47 @@ export const FIGURES = {
     how: 'As above.',
     limit: 'As above.',
   },
+  queueCode: {
+    name: 'Behind 100,000 mails: a new code is mailed',
+    floor: null,
+    goal: 5_000,
+    unit: 'ms',
+    how: 'From `POST /v1/requests` until the code reaches the mail server, which takes each mail at once.',
+    limit: 'The four mails that are under way, then one claim, one mail.',
+  },
+  queueAck: {
+    name: 'Behind 100,000 mails: a click is answered, p99',
+    floor: null,
+    goal: 1_000,
+    unit: 'ms',
+    how: '“Take it”, one after the other, while the desk sends mails as fast as it can.',
+    limit: 'The longest piece of work on the event loop, and the answer itself.',
+  },
+  queueMemory: {
+    name: 'Behind 100,000 mails: memory',
+    floor: null,
+    goal: 300,
+    unit: 'MB',
+    how: 'RSS of the process in each round.',
+    limit: 'Memory when idle: what waits stands in the database.',
+  },
+  queueLoop: {
+    name: 'Behind 100,000 mails: event loop held up, p99',
+    floor: null,
+    goal: 50,
+    unit: 'ms',
+    how: 'As Node’s own histogram says, over all rounds; the range ends with the longest of all.',
+    limit: 'One transaction with its fdatasync.',
+  },
+  fileSize: {
+    name: 'File size of a finished request',
+    floor: null,
+    goal: 3,
+    unit: 'KB',
+    how: '400 requests asked for, verified, approved, deleted, told and erased by the desk’s own operations; pages of the file, indexes included, divided by 400.',
+    limit:
+      'What must stay: the entries of the trail with their hashes (about ten of 400 bytes), the evidence of three steps, one row of the request.',
+  },
 } as const satisfies Record<string, Listed>;
 
 export type FigureId = keyof typeof FIGURES;

@@ -10,6 +10,8 @@ export const TOKEN = 'bench-intake-token-of-32-characters';
 const SECRET = 'bench-desk-secret-of-32-characters-or-more';
 
 /** Stand-ins that cost next to nothing, so that what is measured is the desk; and the configuration for them. */
+export type FastStandIns = Awaited<ReturnType<typeof startFastStandIns>>;
+
 export async function startFastStandIns() {
   const [slack, console, mail] = await Promise.all([startFastSlack(), startFastConsole(), startFastMail()]);
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
