@@ -1,51 +1,37 @@
 import { parseArgs } from 'node:util';
-import { measureClicks } from './clicks/clicks.ts';
-import { type Figure, isMet, lineOf } from './figure.ts';
-import { measureGrowth } from './growth/growth.ts';
+import { BENCHES } from './benches.ts';
+import { makeDocuments } from './document/document.ts';
+import { keep, type Result } from './document/kept.ts';
+import { isMet, lineOf } from './figure.ts';
 import { machine, machineLine } from './machine.ts';
-import { measureMail } from './mail/mail.ts';
 import { type Measure, progressOver } from './manner.ts';
-import { measureOutbox } from './outbox/outbox.ts';
-import { measurePromise } from './promise/promise.ts';
-import { measureQueue } from './queue/queue.ts';
-import { measureScale } from './scale/scale.ts';
-import { measureSize } from './size/size.ts';
-import { measureStart } from './start/start.ts';
-import { measureStore } from './store/store.ts';
-import { measureWaits } from './waits/waits.ts';
-
-/** What can be measured, by name. */
-const BENCHES: Readonly<Record<string, Measure>> = {
-  promise: measurePromise,
-  outbox: measureOutbox,
-  scale: measureScale,
-  waits: measureWaits,
-  clicks: measureClicks,
-  store: measureStore,
-  mail: measureMail,
-  start: measureStart,
-  growth: measureGrowth,
-  queue: measureQueue,
-  size: measureSize,
-};
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    /** Some of them, comma separated. */
+    only: { type: 'string', default: Object.keys(BENCHES).join() },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    /** Puts the results into bench/results, and makes docs/performance.md anew. */
+    keep: { type: 'boolean', default: false },
+    /** Only makes the page anew. */
+    document: { type: 'boolean', default: false },
+  },
 });
-const { only, quick = false, json = false } = values;
-if (only !== undefined && BENCHES[only] === undefined) {
-  process.stderr.write(`--only takes one of: ${Object.keys(BENCHES).join(', ')}\n`);
+const { quick, json } = values;
+const only = values.only.split(',');
+if (only.some((name) => BENCHES[name] === undefined) || (values.keep && quick)) {
+  process.stderr.write(`--only takes some of: ${Object.keys(BENCHES).join()}; --keep keeps nothing of --quick\n`);
   process.exit(2);
 }
 
 /** With --json the results stand alone on the standard output. */
 const say = (line: string): void => void (json ? process.stderr : process.stdout).write(`${line}\n`);
-const results: Record<string, unknown> = {};
-for (const [name, measure] of Object.entries(BENCHES)) {
-  if (only !== undefined && only !== name) continue;
+
+async function run(name: string, measure: Measure): Promise<Result> {
   const before = machine();
   say(`${name}: ${machineLine(before)}`);
-  const parts: { about: string; figures: (Figure & { readonly met: boolean })[] }[] = [];
+  const parts: { about: string; figures: Result['parts'][number]['figures'][number][] }[] = [];
   for await (const said of measure({ quick })) {
     progressOver();
     say(typeof said === 'string' ? `\n  ${said}` : `  ${lineOf(said)}`);
@@ -56,6 +42,15 @@ for (const [name, measure] of Object.entries(BENCHES)) {
   }
   const after = machine();
   say(`\n  ${machineLine(after)}`);
-  results[name] = { quick, before, after, parts };
+  return { quick, before, after, parts };
+}
+
+const results: Record<string, Result> = {};
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (values.document || !only.includes(name)) continue;
+  results[name] = await run(name, measure);
+  // What was measured so far stays, whatever becomes of the next.
+  if (values.keep) keep({ [name]: results[name] });
 }
 if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+if (values.keep || values.document) makeDocuments();

@@ -95,6 +95,34 @@ export const FIGURES = {
     how: '“Take it” 200 times in each round, one after the other: the request, an entry of the trail, two effects; the median of each round.',
     limit: 'One fdatasync. Above it stand the seals, the sums and the chain of the trail, which by hand nobody writes.',
   },
+  outboxOnFile: {
+    name: 'Outbox on SQLite',
+    floor: 'a bare claim loop',
+    goal: 0.8,
+    unit: 'x',
+    atLeast: true,
+    how: '500 effects that do nothing in each round, by one instance, four at a time, each commit on the disk.',
+    limit: 'Two fdatasync for each four effects. Above it stand seals, and a claim and a mark for each delivery.',
+  },
+  outboxPgBoss: {
+    name: 'Outbox on PostgreSQL beside pg-boss',
+    floor: 'pg-boss',
+    goal: 2,
+    unit: 'x',
+    atLeast: true,
+    how: 'As above; the other settings are below.',
+    limit:
+      'They write many rows by one statement; ours have seals, and each table a sum of them in one row, for which writers take turns.',
+  },
+  outboxGraphileWorker: {
+    name: 'Outbox on PostgreSQL beside graphile-worker',
+    floor: 'graphile-worker',
+    goal: 2,
+    unit: 'x',
+    atLeast: true,
+    how: 'As above.',
+    limit: 'As above.',
+  },
   mail: {
     name: 'Mails sent, four at a time',
     floor: 'nodemailer’s pool alone',
@@ -122,7 +150,7 @@ export const FIGURES = {
     limit: 'Node itself; above it the compiled packages.',
   },
   growthOnFile: {
-    name: 'Whatever a person waits for, at 1,000,000 requests, SQLite',
+    name: 'What people wait for at 1,000,000 requests, SQLite',
     floor: 'the same at 10,000',
     goal: 1.2,
     unit: 'x',
@@ -130,7 +158,7 @@ export const FIGURES = {
     limit: '1: what ended long ago has no part in what is asked; the indexes are one level deeper.',
   },
   growthOnServer: {
-    name: 'The same on PostgreSQL',
+    name: 'What people wait for at 1,000,000 requests, PostgreSQL',
     floor: 'the same at 10,000',
     goal: 1.2,
     unit: 'x',

@@ -5,6 +5,7 @@ import { idOf, numbered, put } from '../../test/store/build.ts';
 import { startDeskProcess } from '../deskProcess.ts';
 import { aStore, forEach } from '../promise/aStore.ts';
 import { startFastStandIns } from '../standIns/standIns.ts';
+import { readyForClicks } from './ready.ts';
 
 /** The whole desk in a process of its own on fast stand-ins, with so many pending requests that nobody has taken. */
 export async function aLoadedDesk(pending: number) {
@@ -12,11 +13,17 @@ export async function aLoadedDesk(pending: number) {
   const { databaseFile: file, secret } = standIns;
   const { store, close } = await aStore(undefined, { file, secret });
   const now = Date.now();
-  const waiting = { submittedAt: now, dueAt: now + 7 * DAY, wakeAt: now + 3 * DAY, lookAt: now + DAY };
-  await forEach(pending, (number) => put(store, numbered(number, waiting)));
+  // Not all at one moment: no two people submit within the same millisecond.
+  const waiting = (number: number) => ({
+    ...{ submittedAt: now + number, dueAt: now + 7 * DAY + number },
+    ...{ wakeAt: now + 3 * DAY + number, lookAt: now + DAY + number },
+  });
+  await forEach(pending, (number) => put(store, numbered(number, waiting(number))));
   await close();
   const desk = await startDeskProcess(standIns);
+  await readyForClicks(desk.port, idOf(0));
   const database = new DatabaseSync(file, { readOnly: true });
+  const last = database.prepare('SELECT max(seq) AS seq FROM audit');
   const count = (where: string): (() => number) => {
     const statement = database.prepare(`SELECT count(*) AS count FROM v_requests WHERE ${where}`);
     return () => Number(statement.get()?.['count']);
@@ -26,6 +33,8 @@ export async function aLoadedDesk(pending: number) {
     port: desk.port,
     read: desk.read,
     id: idOf,
+    /** The number of the last entry of the trail: asked often, it costs nothing. */
+    entries: (): number => Number(last.get()?.['seq']),
     /** Requests that somebody has taken; that wait for their code. */
     taken: count('assignee IS NOT NULL'),
     opened: count(`status = 'awaiting_code'`),
@@ -38,7 +47,7 @@ export async function aLoadedDesk(pending: number) {
 }
 
 /** Far longer than anything should take (ms). */
-const PATIENCE = 180_000;
+const PATIENCE = 90_000;
 
 /** Until it is so, looked at again and again. */
 export async function until(isSo: () => boolean): Promise<void> {

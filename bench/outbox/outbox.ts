@@ -1,5 +1,6 @@
 import type { Database } from '../../src/store/open.ts';
-import { type Figure, ofRounds } from '../figure.ts';
+import { against, type Figure, ofRounds } from '../figure.ts';
+import { FIGURES, type FigureId } from '../figures.ts';
 import { aFolder, aServer, type Ground } from '../grounds.ts';
 import { type Measure, progress } from '../manner.ts';
 import { CONTESTANTS, type Name } from './contestants.ts';
@@ -9,8 +10,8 @@ interface Contest {
   readonly where: string;
   readonly ground: () => Promise<Ground>;
   readonly settings: readonly Setting[];
-  /** Who else does as many jobs, and how many times as fast the desk wants to be. Null: only to know. */
-  readonly peers: Partial<Record<Name, number | null>>;
+  /** Who else does as many jobs, and by which figure the desk is held against them. Null: only to know. */
+  readonly peers: Partial<Record<Name, FigureId | null>>;
 }
 
 const CONTESTS: readonly Contest[] = [
@@ -18,13 +19,17 @@ const CONTESTS: readonly Contest[] = [
     where: 'PostgreSQL',
     ground: aServer,
     settings: [4, 16].flatMap((hands) => [1, 2, 4].map((instances) => ({ instances, hands }))),
-    peers: { 'pg-boss': 2, 'graphile-worker': 2, 'bare claim loop on PostgreSQL': null },
+    peers: {
+      'pg-boss': 'outboxPgBoss',
+      'graphile-worker': 'outboxGraphileWorker',
+      'bare claim loop on PostgreSQL': null,
+    },
   },
   {
     where: 'SQLite',
     ground: aFolder,
     settings: [{ instances: 1, hands: 4 }],
-    peers: { plainjob: null, 'bare claim loop on SQLite': 0.8 },
+    peers: { plainjob: null, 'bare claim loop on SQLite': 'outboxOnFile' },
   },
 ];
 
@@ -60,9 +65,12 @@ async function* measureContest(
       yield `${jobs} effects on ${where}, ${said(setting)}, ${rounds} rounds`;
       const of = (name: string): readonly number[] => rates.get(`${name}, ${said(setting)}`) ?? [];
       for (const name of names) yield { what: name, ...ofRounds(of(name)), goal: null, unit: 'a second' };
-      for (const [peer, goal] of Object.entries(peers)) {
+      for (const [peer, figure] of Object.entries(peers)) {
         const ratios = of('desk').map((mine, round) => mine / (of(peer)[round] ?? Number.NaN));
-        yield { what: `the desk against ${peer}`, ...ofRounds(ratios), goal, unit: 'x', atLeast: true };
+        const goal = figure === null ? null : FIGURES[figure].goal;
+        // The list has the first setting, one instance.
+        if (figure !== null && setting === settings[0]) yield against(figure, 'a second', of('desk'), of(peer));
+        else yield { what: `the desk against ${peer}`, ...ofRounds(ratios), goal, unit: 'x', atLeast: true };
       }
     }
   } finally {

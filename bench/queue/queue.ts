@@ -3,6 +3,7 @@ import { DAY } from '../../test/build.ts';
 import { idOf, numbered, patching, put, RECEIPT } from '../../test/store/build.ts';
 import { load } from '../clicks/load.ts';
 import { opening, press } from '../clicks/presses.ts';
+import { readyForClicks } from '../clicks/ready.ts';
 import { startDeskProcess } from '../deskProcess.ts';
 import { listed, ofRounds, p99 } from '../figure.ts';
 import { type Measure, progress } from '../manner.ts';
@@ -34,6 +35,7 @@ export const measureQueue: Measure = async function* ({ quick }) {
     const codes: number[] = [];
     const acks: number[] = [];
     const memory: number[] = [];
+    await readyForClicks(port, idOf(0));
     desk.send('reset');
     for (let round = 0; round < rounds; round++) {
       progress(`a queue, round ${round + 1} of ${rounds}`);
@@ -82,9 +84,13 @@ async function within<T>(wanted: Promise<T>, otherwise: string): Promise<T> {
 async function seed({ databaseFile: file, secret }: FastStandIns, requests: number, each: number): Promise<void> {
   const { store, close } = await aStore(undefined, { file, secret });
   const now = Date.now();
-  const waiting = { submittedAt: now, dueAt: now + 7 * DAY, wakeAt: now + 3 * DAY, lookAt: now + DAY };
+  // Not all at one moment: no two people submit within the same millisecond.
+  const waiting = (number: number) => ({
+    ...{ submittedAt: now + number, dueAt: now + 7 * DAY + number },
+    ...{ wakeAt: now + 3 * DAY + number, lookAt: now + DAY + number },
+  });
   await forEach(requests, async (number) => {
-    await put(store, numbered(number, waiting));
+    await put(store, numbered(number, waiting(number)));
     await store.change(idOf(number), patching({}, { effects: Array(each).fill(RECEIPT), at: now }));
   });
   await close();

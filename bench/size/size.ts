@@ -24,7 +24,7 @@ export const measureSize: Measure = async function* ({ quick }) {
     );
     const all = each.reduce((sum, [, kilobytes]) => sum + kilobytes, 0);
     yield listed('fileSize', { is: all, range: [all, all] });
-    for (const [what, is] of each.toSorted((a, b) => b[1] - a[1]).slice(0, 10)) {
+    for (const [what, is] of each.toSorted((a, b) => b[1] - a[1]).filter(([, kilobytes]) => kilobytes > 0)) {
       yield { what: `of which ${what}`, is, goal: null, unit: 'KB' };
     }
   } finally {
