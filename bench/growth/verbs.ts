@@ -1,7 +1,7 @@
 import { known } from '../../src/domain/account/facts.ts';
 import type { RequestId } from '../../src/domain/request.ts';
 import type { DeskStore } from '../../src/store/deskStore.ts';
-import { allReviewers, aPolicy, aReviewer, facts, NOW } from '../../test/build.ts';
+import { allReviewers, aPolicy, aReviewer, asked, facts, NOW } from '../../test/build.ts';
 import { operationsOn } from '../../test/operations/operationsOn.ts';
 import { idOf } from '../../test/store/build.ts';
 import { secrets } from '../openDesk.ts';
@@ -36,7 +36,7 @@ export function verbsOf(store: DeskStore) {
     'a request opened': (nth) => sure(operations.openRequest(opening(`acc_new${nth}`), null)),
     'a request submitted': (nth) => sure(operations.submitRequest(draft(nth), null)),
     'a request shown to its customer': (nth) => sure(operations.showRequest(pending(nth), null)),
-    'an account looked up': (nth) => sure(operations.lookUp(`acc_${DRAFTS + nth}`, by)),
+    'an account looked up': (nth) => sure(operations.lookUp(`acc_${DRAFTS + nth}`, asked(by))),
     'the details of a request': (nth) => sure(operations.readFile(pending(nth), by)),
     'a request taken': (nth) => sure(operations.claimRequest(pending(nth), by)),
     'an approval': (nth) => approval(pending(nth)),

@@ -1,7 +1,6 @@
 import { earliestDeletion } from '../domain/account/earliest.ts';
 import { isAccountId } from '../domain/account/id.ts';
 import { looksLikeAddress, readingsOf } from '../domain/account/readings.ts';
-import type { Staff } from '../domain/actor.ts';
 import { maySupport } from '../domain/decide/staff.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
@@ -11,6 +10,7 @@ import type { LookUp } from '../domain/views/lookUp.ts';
 import type { Desk } from './desk.ts';
 import { lookAt } from './look.ts';
 import { noteLookUp } from './notes.ts';
+import type { BeingAsked } from './standing.ts';
 
 type OneAccount = Extract<LookUp, { kind: 'account' }>;
 
@@ -18,49 +18,72 @@ type OneAccount = Extract<LookUp, { kind: 'account' }>;
  * Staff ask about an account by its id, an e-mail address or a request about it, as they typed or pasted it: exactly that first,
  * then what else it may mean. Each look-up is audited; nothing else is stored.
  */
-export async function lookUp(desk: Desk, typed: string, by: Staff): Promise<Result<LookUp>> {
-  const may = maySupport(by);
-  if (!may.ok) return may;
-  let found: Result<LookUp> = refuse({ code: 'account_not_found' });
-  for (const [index, reading] of readingsOf(typed).entries()) {
-    found = await lookUpExactly(desk, reading, by, index > 0);
+export async function lookUp(desk: Desk, typed: string, asking: BeingAsked): Promise<Result<LookUp>> {
+  const whoMay = supporting(asking);
+  const [first, ...others] = readingsOf(typed);
+  if (first === undefined) return beside(whoMay, Promise.resolve(refuse({ code: 'account_not_found' })));
+  let found = await beside(whoMay, lookUpExactly(desk, first, whoMay, false));
+  for (const reading of others) {
     if (found.ok || !NOTHING.includes(found.refusal.code)) return found;
+    found = await lookUpExactly(desk, reading, whoMay, true);
   }
   return found;
+}
+
+/** Somebody who may look up; refuses who may not, and who is not known. */
+async function supporting(asking: BeingAsked): BeingAsked {
+  const asked = await asking;
+  if (!asked.ok) return asked;
+  const may = maySupport(asked.value);
+  return may.ok ? asked : may;
+}
+
+/** Whoever may not does not wait for the console, and then nobody does. */
+async function beside<T>(whoMay: BeingAsked, looking: Promise<Result<T>>): Promise<Result<T>> {
+  looking.catch(() => undefined);
+  const by = await whoMay;
+  return by.ok ? looking : by;
 }
 
 /** What another reading may find something for. */
 const NOTHING: readonly RefusalCode[] = ['account_not_found', 'not_found'];
 
-async function lookUpExactly(desk: Desk, asked: string, by: Staff, isGuess: boolean): Promise<Result<LookUp>> {
+async function lookUpExactly(desk: Desk, asked: string, whoMay: BeingAsked, isGuess: boolean): Promise<Result<LookUp>> {
   const requestId = parseRequestId(asked);
   const about = requestId && (await desk.store.find(requestId));
-  if (about) return account(desk, about.account.id, by);
+  if (about) return account(desk, about.account.id, whoMay);
   // Anything else that could be read as one may be an account's.
   if (requestId === asked.toUpperCase()) return refuse({ code: 'not_found' });
-  if (!looksLikeAddress(asked)) return account(desk, asked, by, isGuess);
+  if (!looksLikeAddress(asked)) return account(desk, asked, whoMay, isGuess);
   const found = await desk.console.search(asked);
   if (found.kind === 'unavailable') return refuse({ code: 'facts_unavailable' });
   const accounts = [...new Map(found.accounts.map((account) => [account.id, account])).values()];
   const [only, ...others] = accounts;
   if (only === undefined) {
     // Some consoles call their accounts by addresses.
-    const called = await account(desk, asked, by, true);
+    const called = await account(desk, asked, whoMay, true);
     return called.ok ? called : refuse({ code: 'account_not_found', byAddress: true });
   }
-  if (others.length === 0) return account(desk, only.id, by);
-  for (const { id } of accounts) await noteLookUp(desk, id, by, null);
+  if (others.length === 0) return account(desk, only.id, whoMay);
+  const by = await whoMay;
+  if (!by.ok) return by;
+  for (const { id } of accounts) await noteLookUp(desk, id, by.value, null);
   return ok({ kind: 'several', accounts });
 }
 
 /** The same by an account id and nothing else, as it was picked from several. */
-export async function lookUpAccount(desk: Desk, accountId: string, by: Staff): Promise<Result<OneAccount>> {
-  const may = maySupport(by);
-  return may.ok ? account(desk, accountId, by) : may;
+export async function lookUpAccount(desk: Desk, accountId: string, asking: BeingAsked): Promise<Result<OneAccount>> {
+  const whoMay = supporting(asking);
+  return beside(whoMay, account(desk, accountId, whoMay));
 }
 
 /** `isGuess`: nobody named this id, so that only an account which the console has is one. */
-async function account(desk: Desk, accountId: string, by: Staff, isGuess = false): Promise<Result<OneAccount>> {
+async function account(
+  desk: Desk,
+  accountId: string,
+  whoMay: BeingAsked,
+  isGuess = false,
+): Promise<Result<OneAccount>> {
   if (!isAccountId(accountId)) return refuse({ code: 'account_not_found' });
   const { look, check } = await lookAt(desk, accountId, null);
   // The console may forget a deleted account, or keep it as one.
@@ -70,7 +93,9 @@ async function account(desk: Desk, accountId: string, by: Staff, isGuess = false
   if (ours === null && (look.kind === 'gone' || (isGuess && facts === null))) {
     return refuse({ code: 'account_not_found' });
   }
-  await noteLookUp(desk, accountId, by, null);
+  const by = await whoMay;
+  if (!by.ok) return by;
+  await noteLookUp(desk, accountId, by.value, null);
   if (ours !== null) return refuse({ code: 'account_deleted', id: ours.id, at: ours.completedAt });
   const earliest = earliestDeletion(check, facts, desk.policy.billingTimeZone);
   return ok({ kind: 'account', accountId, facts, check, earliest, open: await desk.store.openFor(accountId) });

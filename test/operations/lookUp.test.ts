@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Look } from '../../src/domain/account/eligibility.ts';
 import { known } from '../../src/domain/account/facts.ts';
 import type { Staff } from '../../src/domain/actor.ts';
-import { refuse } from '../../src/domain/result.ts';
-import { aRequest, aReviewer, DAY, facts, LOOKED_UP, NOW } from '../build.ts';
+import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import { aRequest, aReviewer, asked, DAY, facts, LOOKED_UP, NOW } from '../build.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { aDesk } from './aDesk.ts';
 
@@ -19,7 +19,7 @@ async function lookedUp(query: string, by = SUPPORT, look: Look = LOOKS.eligible
     if (notice.kind === 'account.looked_up') noted.push(notice.accountId);
     return note(notice, ...rest);
   };
-  return { ...desk, noted, result: await desk.operations.lookUp(query, by) };
+  return { ...desk, noted, result: await desk.operations.lookUp(query, asked(by)) };
 }
 
 describe('a look-up', () => {
@@ -53,10 +53,10 @@ describe('a look-up', () => {
 
   it('of one of several goes by its id and nothing else, and is kept too', async () => {
     const desk = await aDesk();
-    const result = await desk.operations.lookUpAccount('acc@1001', SUPPORT);
+    const result = await desk.operations.lookUpAccount('acc@1001', asked(SUPPORT));
     expect(desk.asked).toEqual(['look acc@1001']);
     expect(result).toMatchObject({ value: { accountId: 'acc@1001', facts: null, earliest: { unknown: LOOKED_UP } } });
-    const refused = await desk.operations.lookUpAccount('acc_1001', { ...SUPPORT, support: false });
+    const refused = await desk.operations.lookUpAccount('acc_1001', asked({ ...SUPPORT, support: false }));
     expect(refused).toMatchObject({ refusal: { code: 'not_allowed' } });
   });
 
@@ -98,19 +98,37 @@ describe('a look-up', () => {
     await desk.put(aRequest({ status: 'completed', completedAt: NOW }));
     desk.said.look = look;
     for (const query of ['acc_1001', 'DR-7F3K-2QXV']) {
-      expect(await desk.operations.lookUp(query, SUPPORT)).toEqual(
+      expect(await desk.operations.lookUp(query, asked(SUPPORT))).toEqual(
         refuse({ code: 'account_deleted', id: aRequest().id, at: NOW }),
       );
     }
     // The console is believed, not our memory: an id can be given to somebody anew.
     desk.said.look = LOOKS.eligible;
-    expect((await desk.operations.lookUp('acc_1001', SUPPORT)).ok).toBe(true);
+    expect((await desk.operations.lookUp('acc_1001', asked(SUPPORT))).ok).toBe(true);
   });
 
   it('is for support and reviewers', async () => {
     const nobody = await lookedUp('acc_1001', { ...SUPPORT, support: false });
     expect(nobody.result).toMatchObject({ refusal: { code: 'not_allowed' } });
-    expect(nobody.asked).toEqual([]);
+    expect(nobody.noted).toEqual([]);
     expect((await lookedUp('acc_1001', aReviewer({ support: false }))).result.ok).toBe(true);
+  });
+
+  it('begins while it is asked who wants it, and keeps nothing before that is known', async () => {
+    const desk = await aDesk();
+    const { promise: asking, resolve } = Promise.withResolvers<Result<Staff>>();
+    const looking = desk.operations.lookUp('acc_1001', asking);
+    await vi.waitFor(() => expect(desk.asked).toEqual(['look acc_1001']));
+    const before = await desk.store.auditHead();
+    resolve(ok(SUPPORT));
+    expect((await looking).ok).toBe(true);
+    expect((await desk.store.auditHead()).seq).toBe(before.seq + 1);
+  });
+
+  it('lets nobody wait for the console who may not look up', async () => {
+    const desk = await aDesk();
+    desk.said.meanwhile = () => new Promise(() => {});
+    const refused = await desk.operations.lookUp('acc_1001', asked({ ...SUPPORT, support: false }));
+    expect(refused).toMatchObject({ refusal: { code: 'not_allowed' } });
   });
 });

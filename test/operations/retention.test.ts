@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { requestIdFrom } from '../../src/domain/request.ts';
 import type { Erased } from '../../src/operations/retention.ts';
-import { aRequest, aReviewer, DAY, HOUR, NOW } from '../build.ts';
+import { aRequest, aReviewer, asked, DAY, HOUR, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { RECEIPT, wanting } from '../store/build.ts';
 import { freshFile } from '../store/sqlite/open.ts';
@@ -92,7 +92,7 @@ describe('after that', () => {
     expect((await desk.read(id)).erasedAt).not.toBeNull();
     expect(await stats()).toEqual(before);
     desk.said.look = { kind: 'gone' };
-    expect(await desk.operations.lookUp('acc_1001', aReviewer())).toMatchObject({
+    expect(await desk.operations.lookUp('acc_1001', asked(aReviewer()))).toMatchObject({
       refusal: { code: 'account_deleted', id, at: NOW },
     });
   });

@@ -27,7 +27,7 @@ it.each<[RuleSet, boolean]>([
   const { operations } = await desk(ruleSet);
   const answer = { eligible, ruleSet };
   expect(await operations.checkEligibility('acc_1001', 'usr_1001')).toMatchObject({ value: answer });
-  expect(await operations.lookUp('acc_1001', aReviewer())).toMatchObject({ value: { check: { ruleSet } } });
+  expect(await operations.lookUp('acc_1001', asked(aReviewer()))).toMatchObject({ value: { check: { ruleSet } } });
 });
 
 it.each<[string, RuleSet, boolean, string]>([

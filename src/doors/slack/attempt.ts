@@ -2,7 +2,7 @@ import type { Staff } from '../../domain/actor.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { type Result, refuse } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { BeingAsked } from '../../operations/standing.ts';
 import { errorFacts } from '../../platform/log.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -21,13 +21,17 @@ export async function attempt<T>(
   attempted: Attempted,
   work: (by: Staff) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const { via } = attempted;
-  return await attemptBeside(deps, attempted, async (asking) => {
+  return await attemptBeside(deps, attempted, onceKnown(work));
+}
+
+/** For what needs the answer from its beginning. */
+export const onceKnown =
+  <T>(work: (by: Staff) => Promise<Result<T>>) =>
+  async (asking: BeingAsked): Promise<Result<T>> => {
     const actor = await asking;
     // Awaited here, so that a stack trace names the listener.
-    return actor.ok ? await work({ ...actor.value, ...(via && { via }) }) : actor;
-  });
-}
+    return actor.ok ? await work(actor.value) : actor;
+  };
 
 /** The same for what begins while it is asked who clicks; `work` has the answer before it writes or tells anything. */
 export async function attemptBeside<T>(
@@ -35,9 +39,14 @@ export async function attemptBeside<T>(
   attempted: Attempted,
   work: (asking: BeingAsked) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const result = await work(deps.actorOf(attempted.user)).catch(refuseBroken);
+  const result = await work(whoAsks(deps, attempted)).catch(refuseBroken);
   if (!result.ok) await noteRefusal(deps, attempted, result.refusal.code);
   return result;
+}
+
+async function whoAsks({ actorOf }: ListenerDeps, { user, via }: Attempted): BeingAsked {
+  const actor = await actorOf(user);
+  return actor.ok && via ? ok({ ...actor.value, via }) : actor;
 }
 
 /** A record that does not fit its seal is no surprise: the person is told which one, and that nothing was done. */
@@ -72,12 +81,12 @@ export async function tooFast(
   return { code: 'too_fast', retryAt: held.retryAt };
 }
 
-/** The same as `attempt` for what counts as a question: who asks too often is refused before anything is looked up. */
+/** The same as `attemptBeside` for what counts as a question: who asks too often is refused before anything is looked up. */
 export async function ask<T>(
   deps: ListenerDeps,
   attempted: Attempted,
-  work: (by: Staff) => Promise<Result<T>>,
+  work: (asking: BeingAsked) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const held = await tooFast(deps, attempted);
-  return held === null ? attempt(deps, attempted, work) : refuse(held);
+  return held === null ? attemptBeside(deps, attempted, work) : refuse(held);
 }

@@ -2,7 +2,7 @@ import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { searchDialog } from '../../../messages/slack/home/search.ts';
 import { openDialog } from '../answers/dialog.ts';
 import { refusalNotice } from '../answers/notices.ts';
-import { ask } from '../attempt.ts';
+import { ask, onceKnown } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Press } from '../events.ts';
 
@@ -10,7 +10,11 @@ import type { Press } from '../events.ts';
 export async function onHomeSearch(deps: ListenerDeps, { user, value, trigger, to, action }: Press): Promise<void> {
   if (value.trim() === '') return;
   await openDialog(deps, { trigger, to }, loadingDialog('search'), async () => {
-    const found = await ask(deps, { action, user, id: null }, (by) => deps.operations.searchQueue(value, by));
+    const found = await ask(
+      deps,
+      { action, user, id: null },
+      onceKnown((by) => deps.operations.searchQueue(value, by)),
+    );
     if (!found.ok) return refusalNotice(found.refusal, 'search', deps);
     return { view: searchDialog(value, found.value, deps.now(), deps.timeZone), words: null };
   });

@@ -30,4 +30,4 @@ export async function onCopyReply(deps: ListenerDeps, press: Press): Promise<voi
 }
 
 const lookUp = (deps: ListenerDeps, { action, user, value }: Press): Promise<Result<LookedUp>> =>
-  ask(deps, { action, user, id: null }, (by) => deps.operations.lookUpAccount(value, by));
+  ask(deps, { action, user, id: null }, (asking) => deps.operations.lookUpAccount(value, asking));

@@ -4,7 +4,7 @@ import { renderAccounts } from '../../../messages/slack/lookUp/accounts.ts';
 import { renderLookUp } from '../../../messages/slack/lookUp/lookUp.ts';
 import { refusalMessage } from '../answers/notices.ts';
 import { argumentOf } from '../argument.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside } from '../attempt.ts';
 import { type ListenerDeps, renderingFor } from '../deps.ts';
 import type { Command } from '../events.ts';
 
@@ -12,8 +12,8 @@ import type { Command } from '../events.ts';
 export async function onLookUp(deps: ListenerDeps, { user, name, text }: Command): Promise<Answer> {
   const query = argumentOf(text);
   if (query === '') return renderHelp('account');
-  const found = await attempt(deps, { action: name.slice(1), user, id: null }, (by) =>
-    deps.operations.lookUp(query, by),
+  const found = await attemptBeside(deps, { action: name.slice(1), user, id: null }, (asking) =>
+    deps.operations.lookUp(query, asking),
   );
   if (!found.ok) return refusalMessage(found.refusal, deps);
   return found.value.kind === 'several'

@@ -20,7 +20,7 @@ export async function lookUpShown(
   asker: { readonly action: string; readonly user: string },
   query: string,
 ): Promise<Shown> {
-  const found = await ask(deps, { ...asker, id: null }, (by) => deps.operations.lookUp(query, by));
+  const found = await ask(deps, { ...asker, id: null }, (asking) => deps.operations.lookUp(query, asking));
   if (found.ok) {
     const { value } = found;
     const view = value.kind === 'several' ? accountMenu(value.accounts) : lookUpDialog(value, renderingFor(deps));
