@@ -18,7 +18,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'doors/outbox': ['operations', 'messages', 'domain', 'platform', 'slack', 'store/store.ts', 'console/console.ts'],
   sandbox: ['domain', 'messages', 'console/parse.ts', 'app.ts', 'config/config.ts', 'platform'],
   config: [
-    ...['domain', 'doors/cron/cron.ts', 'doors/http/auth.ts', 'doors/http/brand.ts', 'doors/outbox/senders/smtp.ts'],
+    ...[
+      'domain',
+      'doors/cron/cron.ts',
+      'doors/http/auth.ts',
+      'doors/http/brand.ts',
+      'doors/outbox/senders/smtpServer.ts',
+    ],
     'doors/outbox/senders/webhook/post.ts',
     'store/open.ts',
     'platform',
@@ -41,6 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'operations',
     'doors/slack/entries.ts',
     'doors/outbox/senders/smtp.ts',
+    'doors/outbox/senders/smtpServer.ts',
     'doors/outbox/senders/webhook',
   ],
   'app.ts': ['*'],

@@ -1,6 +1,6 @@
 import { mailboxOf } from '../domain/account/mailbox.ts';
 import { mailAddress } from '../domain/mailAddress.ts';
-import type { SmtpServer } from '../doors/outbox/senders/smtp.ts';
+import type { SmtpServer } from '../doors/outbox/senders/smtpServer.ts';
 import { isLoopback, list, problem, type Read, value } from './values.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { createConsole } from '../../console/client.ts';
 import type { Instant, Ms } from '../../domain/calendar.ts';
-import { smtpProblem } from '../../doors/outbox/senders/smtp.ts';
+import { smtpProblem } from '../../doors/outbox/senders/smtpServer.ts';
 import { readKeys } from '../../notary/keys.ts';
 import { createSigner } from '../../notary/signing.ts';
 import { bad, type Check, look, ok } from './check.ts';

@@ -67,7 +67,14 @@ function operationsOn(store: DeskStore, { now }: CommandLine, { console, policy,
 
 /** Somebody waits: no mail server is given the minutes that SMTP would allow it. */
 const PATIENCE: Ms = 20_000;
-const LIMITS = { connect: PATIENCE, command: PATIENCE, data: PATIENCE, block: PATIENCE, dot: PATIENCE } as const;
+const LIMITS = {
+  connect: PATIENCE,
+  reuse: PATIENCE,
+  command: PATIENCE,
+  data: PATIENCE,
+  block: PATIENCE,
+  dot: PATIENCE,
+} as const;
 
 async function mailed(
   operations: Operations,

@@ -49,7 +49,10 @@ const TELL: { readonly [S in System]: Readonly<Record<Condition<S>, (standIns: S
   },
   mail: {
     fine: ({ mailbox }) => mailbox.faults.clear(),
-    down: ({ mailbox }) => mailbox.faults.always('CONNECT', { kind: 'refuse', code: 421 }),
+    // A connection that the desk has kept is of no use, either.
+    down({ mailbox }) {
+      for (const stage of ['CONNECT', 'MAIL'] as const) mailbox.faults.always(stage, { kind: 'refuse', code: 421 });
+    },
     slow: ({ mailbox }) => mailbox.faults.always('MAIL', { kind: 'slow', ms: SLOW_MS }),
     // For good: the desk does not try again, and the card says that the customer could not be told.
     refusing: ({ mailbox }) => mailbox.faults.always('RCPT', { kind: 'refuse', code: 550 }),

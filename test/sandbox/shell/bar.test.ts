@@ -92,12 +92,14 @@ describe('an outage', () => {
   it('of the mail server holds the code up, and its end lets it through', async () => {
     const sandbox = await aSandbox();
     const { mailbox } = sandbox.stage.standIns;
+    await asked(sandbox);
+    await mailbox.until(() => mailbox.mails.length === 1);
     await sandbox.post('/faults/mail/down');
     await asked(sandbox);
     await expect.poll(() => desk(sandbox, '/readyz'), SOON).toContain('smtp_421');
-    expect(mailbox.mails).toEqual([]);
+    expect(mailbox.mails).toHaveLength(1);
     await sandbox.post('/faults/mail/fine');
-    await mailbox.until(() => mailbox.mails.length === 1, 15_000);
+    await mailbox.until(() => mailbox.mails.length === 2, 15_000);
   });
 
   it('is none when the mail server is only slow', async () => {

@@ -21,7 +21,8 @@ import { createMailSenders, onDeadMail, onPresumedMail } from './mail.ts';
 import { watchMail } from './mailTrouble.ts';
 import { type HomeDeps, publishHome } from './slack/home.ts';
 import { createSlackSenders, type SlackSenderOptions } from './slack/slack.ts';
-import { createSmtp, type SmtpServer } from './smtp.ts';
+import { createSmtp } from './smtp.ts';
+import type { SmtpServer } from './smtpServer.ts';
 import type { Receiver } from './webhook/post.ts';
 import { createWebhook } from './webhook/webhook.ts';
 

@@ -1,7 +1,7 @@
 import type { Ms } from '../../../domain/calendar.ts';
 import { type Delivery, dead, later, notYet, unanswered, untilMended } from '../delivery.ts';
 import { aboutOf, codeOf, type Objected, type SmtpReply } from './smtpAnswers.ts';
-import type { SendStage } from './smtpStages.ts';
+import type { SendStage, Stages } from './smtpStages.ts';
 
 const DAY: Ms = 24 * 60 * 60_000;
 /** What a server refuses for a reason of its own is tried as long as mail servers try: RFC 5321, 4.5.4.1. */
@@ -25,12 +25,14 @@ interface Failure {
   readonly responseCode?: number;
 }
 
+const failureOf = (error: unknown): Failure => (error instanceof Error ? (error as Failure) : {});
+
 /**
  * What becomes of a mail that was not taken. Only a final no about its mailbox is `dead`. What is about us waits until
  * it is mended. `why` is a code, never the server's words, which may name addresses.
  */
 export function deliveryAfter(error: unknown, { stage, late, stopped }: Circumstances): Delivery {
-  const failure: Failure = error instanceof Error ? (error as Failure) : {};
+  const failure = failureOf(error);
   const { responseCode: code, response: text = '' } = failure;
   // RFC 1047: nobody can tell whether it was taken.
   if (stage === 'dot' && code === undefined) return unanswered('unanswered');
@@ -40,6 +42,20 @@ export function deliveryAfter(error: unknown, { stage, late, stopped }: Circumst
   if (failure.code === 'ETLS') return untilMended(`tls ${failure.originalCode ?? 'ETLS'}`, null);
   if (code !== undefined) return afterAnswer({ objected: objectedTo(failure, stage), code, text });
   return withoutAnswer(error, failure);
+}
+
+/** The server said no, and waits for what comes next. */
+export const isAnswer = (error: unknown): boolean => failureOf(error).responseCode !== undefined;
+
+/**
+ * Whether a failure may be about a connection that was kept too long: it died, the server ends it (421) or takes no more
+ * mails by it. Only before all of the mail was handed over: until then nobody took it.
+ */
+export function isAboutConnection(error: unknown, { late, isWhole }: Pick<Stages, 'late' | 'isWhole'>): boolean {
+  const { responseCode, command = '' } = failureOf(error);
+  const lasted = late();
+  if (isWhole() || (lasted !== null && lasted !== 'reuse')) return false;
+  return responseCode === undefined || responseCode === 421 || command.startsWith('MAIL');
 }
 
 function afterAnswer(answer: SmtpReply): Delivery {

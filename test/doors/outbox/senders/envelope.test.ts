@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createSmtp, type Sending } from '../../../../src/doors/outbox/senders/smtp.ts';
+import { createSmtp } from '../../../../src/doors/outbox/senders/smtp.ts';
+import type { Sending } from '../../../../src/doors/outbox/senders/smtpMessage.ts';
 import { startMailbox } from '../../../../src/sandbox/mailbox/mailbox.ts';
 import { NOW } from '../../../build.ts';
-import { type Answering, aServer, asUsual } from './aServer.ts';
+import { aServer, offering } from './aServer.ts';
 
 const FROM: Sending = { name: 'Acme', address: 'desk@xn--bcher-kva.example' };
 const MAIL = { subject: 's', text: 't', html: 'h', language: 'en', messageId: '<1@desk.example>', date: new Date(NOW) };
-
-const offering =
-  (...extensions: string[]): Answering =>
-  (asked, line) =>
-    asked === 'EHLO'
-      ? ['mail.example', ...extensions]
-          .map((what, at) => `250${at === extensions.length ? ' ' : '-'}${what}`)
-          .join('\r\n')
-      : asUsual(asked, line);
 
 async function sent(to: string, { answering = offering(), from = FROM, name = 'desk.example.com' } = {}) {
   const { at, lines, mails } = await aServer(answering);

@@ -14,7 +14,7 @@ const CONTEXT = {
 };
 
 it.skipIf(noPostfix !== null)(
-  `all mails of all languages go through a Postfix as Debian installs it (${noPostfix ?? 'it is here'})`,
+  `all mails of all languages go through a Postfix as Debian installs it, by one connection (${noPostfix ?? 'it is here'})`,
   async () => {
     const mailbox = await startMailbox();
     onTestFinished(() => mailbox.close());
@@ -23,6 +23,7 @@ it.skipIf(noPostfix !== null)(
     const server = { host: '127.0.0.1', port: postfix.port, secure: false, requireTLS: false, user: null, pass: null };
     const from = { name: '株式会社さくら', address: 'desk@bücher.example', replyTo: 'help@company.example' };
     const smtp = createSmtp({ ...server, name: 'desk.example.com' }, from);
+    onTestFinished(() => smtp.close());
     const mails = LOCALES.flatMap((locale) => {
       const account = { id: 'acc_1', name: '株式会社さくら配信 & Söhne', createdAt: null };
       const decision = {
@@ -51,6 +52,7 @@ it.skipIf(noPostfix !== null)(
       expect(received).toContainEqual({ subject, text, html, to });
     }
     expect(received).toHaveLength(mails.length);
+    expect(postfix.connections()).toBe(1);
   },
   120_000,
 );

@@ -20,7 +20,12 @@ export const noPostfix: string | null =
  * A Postfix of its own, on loopback alone, with its own directories: with STARTTLS and a certificate of its own, as Debian
  * installs it. It hands all mail on to the server at `next`.
  */
-export async function startPostfix(next: number): Promise<{ readonly port: number; stop(): void }> {
+export async function startPostfix(next: number): Promise<{
+  readonly port: number;
+  /** How many it has taken so far. */
+  connections(): number;
+  stop(): void;
+}> {
   const home = mkdtempSync(join(tmpdir(), 'postfix-'));
   chmodSync(home, 0o755);
   const of = (name: string): string => join(home, name);
@@ -65,6 +70,7 @@ export async function startPostfix(next: number): Promise<{ readonly port: numbe
   run('start');
   return {
     port,
+    connections: () => readFileSync(of('data/log'), 'utf8').match(/smtpd\[\d+\]: connect from/g)?.length ?? 0,
     stop() {
       run('stop');
       rmSync(home, { recursive: true, force: true });
