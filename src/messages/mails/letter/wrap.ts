@@ -9,6 +9,8 @@ const NEVER_LAST = /[\p{Ps}\p{Pi}]$/u;
 
 /** Lines of at most that many columns: broken between words, and beside wide characters; never within an address. */
 export function wrap(text: string, tag: string, columns = COLUMNS): readonly string[] {
+  // Most fit: to tell words apart takes longer than all else of a mail.
+  if (widthOf(text) <= columns) return [text.trimEnd()];
   const lines: string[] = [];
   let line = '';
   let width = 0;
@@ -24,10 +26,18 @@ export function wrap(text: string, tag: string, columns = COLUMNS): readonly str
   return [...lines, line.trimEnd()];
 }
 
+/** Made once for each language: that takes as long as a mail. */
+const SEGMENTERS = new Map<string, Intl.Segmenter>();
+function segmenterIn(tag: string): Intl.Segmenter {
+  const known = SEGMENTERS.get(tag) ?? new Intl.Segmenter(tag, { granularity: 'word' });
+  SEGMENTERS.set(tag, known);
+  return known;
+}
+
 /** What stays together, each with the blanks behind it. */
 function unitsOf(text: string, tag: string): readonly string[] {
   const units: string[] = [];
-  for (const { segment } of new Intl.Segmenter(tag, { granularity: 'word' }).segment(text)) {
+  for (const { segment } of segmenterIn(tag).segment(text)) {
     const before = units.at(-1);
     if (before === undefined || mayBreak(before, segment)) units.push(segment);
     else units[units.length - 1] = before + segment;
