@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Lane } from '../../src/domain/effects.ts';
 import { requestIdFrom } from '../../src/domain/request.ts';
 import type { Erased } from '../../src/operations/retention.ts';
 import { aRequest, aReviewer, asked, DAY, HOUR, NOW } from '../build.ts';
@@ -82,6 +83,30 @@ describe('what names people is erased', () => {
 });
 
 describe('after that', () => {
+  it('nothing is left of what was delivered, once what stands in Slack is written anew', async () => {
+    const desk = await aDesk({ announces: true });
+    const id = await desk.put(STATES.pending);
+    const kinds = async () => (await desk.store.deliveries(id)).map(({ kind, state }) => `${kind} ${state}`);
+    const deliver = async (lane: Lane) => {
+      for (const row of await desk.store.claim(lane, desk.clock.now, 9, 1_000)) {
+        if (row.effect.kind === 'thread.note') await desk.store.keepPost(row.id, { channel: 'C1', ts: '1.0' });
+        await desk.store.settle(row, { kind: 'done' });
+      }
+    };
+    expect(await desk.operations.cancelRequest(id, { kind: 'customer', id: 'usr_1001' })).toMatchObject({ ok: true });
+    for (const lane of ['slack', 'mail'] as const) await deliver(lane);
+    desk.clock.now = NOW + 31 * DAY;
+    expect(await desk.operations.eraseDue(quietly)).toMatchObject({ erased: 1 });
+    expect((await kinds()).sort()).toEqual([
+      ...['card.refresh ready', 'posts.erase ready', 'thread.note done', 'webhook.cancelled ready'],
+    ]);
+    expect(await desk.store.verifyAudit()).toMatchObject({ ok: true, records: [] });
+    for (const { id: post } of await desk.store.posts(id)) await desk.store.keepPost(post, null);
+    for (const lane of ['slack', 'webhook'] as const) await deliver(lane);
+    expect(await kinds()).toEqual([]);
+    expect(await desk.store.verifyAudit()).toMatchObject({ ok: true, records: [] });
+  });
+
   it('the numbers are as before, and a look-up still says that the account was deleted here', async () => {
     const desk = await aDesk();
     const id = await desk.put({ ...STATES.completed, endedAt: NOW });

@@ -28,6 +28,15 @@ export function outboxQueries(dialect: Dialect) {
         .limit(upTo(p.limit)),
       { skipLocked: true },
     );
+  const countIn = (isState: typeof isDead, hint?: { readonly index: string }) =>
+    statement(
+      (p: Given<{ lane: Lane }>) =>
+        db
+          .select({ count: counted() })
+          .from(outbox)
+          .where(and(eq(outbox.lane, p.lane), isState)),
+      hint,
+    );
   const byId = (p: Given<{ id: string }>) => db.select().from(outbox).where(eq(outbox.id, p.id));
 
   return {
@@ -138,18 +147,20 @@ export function outboxQueries(dialect: Dialect) {
     ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select(item).from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
     ),
+    /** Of which nothing is wanted any more, and nothing stands in Slack that has to be erased. */
+    endedOfRequest: statement((p: Given<{ request_id: RequestId }>) =>
+      locked(
+        db
+          .select()
+          .from(outbox)
+          .where(and(eq(outbox.request_id, p.request_id), eq(outbox.state, 'done'), isNull(outbox.posted))),
+      ),
+    ),
     /** With what they carry. */
     wholeOfRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select().from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
     ),
-    waitingCount: statement(
-      (p: Given<{ lane: Lane }>) =>
-        db
-          .select({ count: counted() })
-          .from(outbox)
-          .where(and(eq(outbox.lane, p.lane), isWaiting)),
-      { index: 'outbox_waiting' },
-    ),
+    waitingCount: countIn(isWaiting, { index: 'outbox_waiting' }),
     oldest: statement(
       (p: Given<{ lane: Lane; until: number }>) =>
         db
@@ -158,12 +169,7 @@ export function outboxQueries(dialect: Dialect) {
           .where(and(eq(outbox.lane, p.lane), isWaiting, lte(outbox.available_at, p.until))),
       { index: 'outbox_waiting' },
     ),
-    deadCount: statement((p: Given<{ lane: Lane }>) =>
-      db
-        .select({ count: counted() })
-        .from(outbox)
-        .where(and(eq(outbox.lane, p.lane), isDead)),
-    ),
+    deadCount: countIn(isDead),
     /** Null: any. */
     list: statement(
       (p: Given<{ state: string | null; lane: Lane | null; request_id: RequestId | null; limit: number }>) =>

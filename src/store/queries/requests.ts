@@ -39,6 +39,9 @@ export function requestQueries(dialect: Dialect) {
     has: statement((p: Given<{ id: RequestId }>) =>
       db.select({ id: requests.id }).from(requests).where(eq(requests.id, p.id)),
     ),
+    erasedAt: statement((p: Given<{ id: RequestId }>) =>
+      db.select({ erased_at: requests.erased_at }).from(requests).where(eq(requests.id, p.id)),
+    ),
     any: statement((_: Given<object>) => db.select({ id: requests.id }).from(requests).limit(1)),
     openFor: statement((p: Given<{ account_id: string }>) =>
       db

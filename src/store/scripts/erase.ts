@@ -6,6 +6,7 @@ import { remove, update } from '../seals/rows.ts';
 import type { CardPlace, Posted } from '../store.ts';
 import { changeRequest } from './change.ts';
 import { parseEffect } from './outbox/outbox.ts';
+import { isErased } from './requests.ts';
 import { all, one, type Script, write } from './script.ts';
 
 export function* kept(status: Status, before: number, limit: number): Script<readonly RequestId[]> {
@@ -25,6 +26,9 @@ export function* eraseRequest(tx: Tx, id: RequestId, decide: Decide): Script<Res
   if (!erased.ok || erased.value.erasedAt === null) return erased;
   const { account, erasedAt } = erased.value;
   yield* write('evidence.erase', { request_id: id });
+  for (const row of yield* all('outbox.endedOfRequest', { request_id: id })) {
+    if (tx.sealing.fits('outbox', row)) yield* remove(tx, 'outbox', row);
+  }
   for (const row of yield* all('idempotency.ofRequest', { request_id: id })) {
     if (tx.sealing.fits('idempotency', row)) yield* remove(tx, 'idempotency', row);
   }
@@ -55,6 +59,10 @@ function placeIn(written: string): CardPlace {
 export function* keepPost(tx: Tx, id: string, place: CardPlace | null): Script<void> {
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null) return;
+  if (place === null && row.state === 'done' && (yield* isErased(row.request_id))) {
+    yield* remove(tx, 'outbox', row);
+    return;
+  }
   const known = row.posted?.split(',') ?? [];
   const posted = place === null ? null : [...new Set([...known, `${place.channel} ${place.ts}`])].join(',');
   yield* update(tx, 'outbox', 'place', row, { ...row, posted });

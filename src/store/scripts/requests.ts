@@ -85,6 +85,11 @@ export function* lastDecided(): Script<{ readonly by: string; readonly at: numbe
   return by === null || at === null ? null : { by, at };
 }
 
+/** Whether this request was erased: of its deliveries those that are over go, too. */
+export function* isErased(id: RequestId | null): Script<boolean> {
+  return id !== null && ((yield* one('requests.erasedAt', { id }))?.erased_at ?? null) !== null;
+}
+
 /** False: the account has another open request, and nothing was written. */
 export function* insertRequest(tx: Tx, request: DeletionRequest): Script<boolean> {
   if (isOpen(request) && (yield* hasAnotherOpen(request))) return false;

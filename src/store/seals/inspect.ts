@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { countAll, totalOf } from '../copying/tables.ts';
 import type { Context } from '../driver.ts';
 import { dataOf, lastVersion, storedHead } from '../scripts/audit.ts';
+import { isErased } from '../scripts/requests.ts';
 import { one, type Script, type TableRow } from '../scripts/script.ts';
 import type { BrokenRecord, Inspected } from '../store.ts';
 import { HEAD, KEY_CHECK, ROTATED, stored, sumName, sumOf } from './ledger.ts';
@@ -65,7 +66,8 @@ function* entries(name: Name, check: ReturnType<typeof createTrailCheck>): Walk<
         if ((yield* one('requests.has', { id })) === undefined) name('requests', id, 'missing');
       }
       for (const effect of Array.isArray(effects) ? effects : []) {
-        if ((yield* one('outbox.has', { id: effect })) === undefined) name('outbox', effect, 'missing');
+        const isThere = (yield* one('outbox.has', { id: effect })) !== undefined;
+        if (!isThere && !(yield* isErased(id))) name('outbox', effect, 'missing');
       }
       if (proof === undefined) return;
       if ((yield* one('evidence.hashAt', { seq: row.seq }))?.hash !== proof) name('evidence', row.seq, 'missing');
