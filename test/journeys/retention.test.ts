@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { clickCard, dialogReady, ticked, undoAs } from '../../src/sandbox/staff.ts';
+import { unpacked } from '../../src/store/packing/packing.ts';
 import { POSTGRES } from '../../src/store/postgres/dialect.ts';
 import { desk, json } from './cli.ts';
 import { isDelivered, rowsOf } from './rows.ts';
@@ -50,13 +51,15 @@ async function rejected(world: World): Promise<string> {
   return id;
 }
 
-/** Which of them the database holds: a file and its log to the byte, of a server what can be read. */
+/** Which of them the database holds: a file and its log to the byte, and what can be read. */
 async function inDatabase(world: World): Promise<readonly string[]> {
   const { databaseFile } = world;
   const texts = [databaseFile, `${databaseFile}-wal`].filter(existsSync).map((file) => readFileSync(file, 'latin1'));
-  if (texts.length === 0)
-    for (const table of Object.keys(POSTGRES.tables))
-      texts.push(JSON.stringify(await rowsOf(world, `SELECT * FROM ${table}`)));
+  for (const table of Object.keys(POSTGRES.tables)) {
+    const rows = await rowsOf(world, `SELECT * FROM ${table}`);
+    // What is packed shows no names.
+    texts.push(JSON.stringify(rows, (_, value) => (typeof value === 'string' ? unpacked(value) : value)));
+  }
   return PERSONAL.filter((value) => texts.some((text) => text.includes(value)));
 }
 

@@ -125,10 +125,10 @@ describe('after that', () => {
   it('the file and its log hold nothing of it, however long it was, and fit their seals', async () => {
     const file = freshFile();
     const desk = await aDesk({}, {}, { file });
-    for (let index = 0; index < 60; index++) {
+    const ids = Array.from({ length: 60 }, (_, index) => numbered(index));
+    for (const [index, id] of ids.entries()) {
       const text = `CANARY ${index} `.repeat(1 + (index % 7) * 60);
       const account = { id: `acc_${index}`, name: `CANARY account ${index}`, createdAt: null };
-      const id = numbered(index);
       await desk.put(aRequest({ ...STATES.rejected, id, account, endedAt: NOW, reason: { code: 'other', text } }));
     }
     const inFiles = () => [file, `${file}-wal`].filter((path) => readFileSync(path, 'latin1').includes('CANARY'));
@@ -136,6 +136,8 @@ describe('after that', () => {
     desk.clock.now = NOW + 31 * DAY;
     expect(await desk.operations.eraseDue(quietly)).toMatchObject({ erased: 60 });
     expect(inFiles()).toEqual([]);
+    // What is packed shows no names.
+    expect(JSON.stringify(await Promise.all(ids.map((id) => desk.read(id))))).not.toContain('CANARY');
     expect(await desk.store.verifyAudit()).toMatchObject({ ok: true, records: [] });
   });
 });

@@ -6,11 +6,12 @@ import type { DeletionRequest, RequestId } from '../../domain/request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { Context, Tx } from '../driver.ts';
 import type { IdempotencyKey } from '../store.ts';
+import { keepEvidence } from './evidence.ts';
 import { keepKey, lookUpKey } from './keys.ts';
 import { spendUses } from './limits/tallies.ts';
 import { addDelivery } from './outbox/outbox.ts';
 import { find, insertRequest, isWhole, toRequest, updateRequest } from './requests.ts';
-import { one, type Script, write } from './script.ts';
+import { one, type Script } from './script.ts';
 
 /** Reads the row, has it decided and writes the answer: row, audit event and effects. */
 export function* changeRequest(tx: Tx, id: RequestId, decide: Decide): Script<Result<DeletionRequest>> {
@@ -99,5 +100,5 @@ function* trace({ trail, ledger, freeze, call }: Tx, change: Change, wanted: rea
   const told: Event = { ...event, ...(frozen && { evidence: frozen.hash }) };
   const by = { actor, requestId: request.id, version: request.version, at, request, call };
   const seq = yield* trail.append(ledger, told, by, wanted);
-  if (frozen !== null) yield* write('evidence.insert', { ...frozen, seq, request_id: request.id });
+  if (frozen !== null) yield* keepEvidence(seq, request.id, frozen);
 }

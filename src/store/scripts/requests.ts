@@ -2,6 +2,7 @@ import { isBlocked, rankOf } from '../../domain/queue.ts';
 import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, isOpen, type RequestId, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
+import { packed, unpacked } from '../packing/packing.ts';
 import { insert, update } from '../seals/rows.ts';
 import type { OpenOne, OpenPlace } from '../store.ts';
 import { lastVersion } from './audit.ts';
@@ -131,7 +132,8 @@ function toRow(request: DeletionRequest): Omit<Row, 'seal'> {
     erased_at: request.erasedAt,
     queue_rank: rankOf(request),
     blocked: Number(isBlocked(request)),
-    body: JSON.stringify(request),
+    // What is erased changes no more, and is seldom read.
+    body: request.erasedAt === null ? JSON.stringify(request) : packed(JSON.stringify(request)),
   };
 }
 
@@ -147,7 +149,7 @@ export function toRequest({ id, version, status, body }: Row): DeletionRequest {
 
 function parse(body: string): DeletionRequest | null {
   try {
-    return JSON.parse(body) as DeletionRequest | null;
+    return JSON.parse(unpacked(body)) as DeletionRequest | null;
   } catch {
     return null;
   }

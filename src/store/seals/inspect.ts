@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { countAll, totalOf } from '../copying/tables.ts';
 import type { Context } from '../driver.ts';
 import { dataOf, lastVersion, storedHead } from '../scripts/audit.ts';
+import { commitment, toEvidence } from '../scripts/evidence.ts';
 import { isErased } from '../scripts/requests.ts';
 import { one, type Script, type TableRow } from '../scripts/script.ts';
 import type { BrokenRecord, Inspected } from '../store.ts';
@@ -129,25 +130,22 @@ function* wrongWith(
 const evidenceRows = (name: Name): Walk<void> =>
   walkOver<TableRow<'evidence'>>(
     (after) => entriesAfter('evidence', after, PAGE),
-    function* ({ seq, request_id, hash, body, personal }) {
+    function* (row) {
+      const { seq, request_id, hash } = row;
       const entry = yield* one('audit.at', { seq });
       const proven = entry !== undefined && entry.request_id === request_id && dataOf(entry).evidence === hash;
-      if (!proven || sha256(body) !== hash || !isCommitted(personal, body)) name('evidence', seq, 'changed');
+      if (!proven || !isWhole(row)) name('evidence', seq, 'changed');
     },
   );
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Does the frozen body hold the commitment to each personal value (src/notary/freeze.ts)? They may have been erased. */
-function isCommitted(personal: string | null, body: string): boolean {
+/** Does the frozen body have its hash, and hold the commitment to each personal value? They may have been erased. */
+function isWhole(row: TableRow<'evidence'>): boolean {
   try {
-    const kept = JSON.parse(personal ?? '{}') as Readonly<
-      Record<string, { readonly salt: string; readonly value: string }>
-    >;
-    return Object.entries(kept).every(([commit, { salt, value }]) => {
-      const digest = createHash('sha256').update(Buffer.from(salt, 'hex')).update(value, 'utf8').digest('hex');
-      return digest === commit && body.includes(commit);
-    });
+    const { hash, body, personal } = toEvidence(row);
+    const kept = Object.entries<Parameters<typeof commitment>[0]>(JSON.parse(personal ?? '{}'));
+    return sha256(body) === hash && kept.every(([commit, one]) => commitment(one) === commit && body.includes(commit));
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import type { RequestId } from '../../domain/request.ts';
 import type { Connection } from './connect.ts';
 
 /** `user_version` of a file in which nothing is left of what versions without `secure_delete` overwrote. */
@@ -14,4 +15,15 @@ export function shredOnce(db: Connection): void {
   db.exec('VACUUM');
   db.pragma(`user_version = ${SHREDDED}`);
   shred(db);
+}
+
+/**
+ * Puts the row of an erased request behind all others, where it takes only the room that it needs: where it stood, it would
+ * keep the page that it filled with names and findings.
+ */
+export function prepareMove(db: Connection): (id: RequestId) => void {
+  const move = db.prepare<[string]>('UPDATE requests SET rowid = (SELECT max(rowid) + 1 FROM requests) WHERE id = ?');
+  return (id) => {
+    move.run(id);
+  };
 }

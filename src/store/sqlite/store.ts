@@ -6,7 +6,7 @@ import type { Upkeep } from '../upkeep.ts';
 import type { Connection } from './connect.ts';
 import { type Keeper, watched } from './file/keeper.ts';
 import type { Run } from './prepare.ts';
-import { shred } from './shred.ts';
+import { prepareMove, shred } from './shred.ts';
 import { createWriter } from './writer.ts';
 
 /** `keeper`: watches over the file of a desk; null in memory, and beside a desk. */
@@ -27,7 +27,16 @@ export async function createSqliteStore(
     read: async (script) => reading(script),
     write: (job) => writer.write((tx) => run(job(tx))),
   };
-  const store = await createStore(driver, context);
+  const created = await createStore(driver, context);
+  const move = prepareMove(db);
+  const store: typeof created = {
+    ...created,
+    erase: async (...args) => {
+      const erased = await created.erase(...args);
+      if (erased.ok && erased.value.erasedAt !== null) await writer.write(() => move(erased.value.id));
+      return erased;
+    },
+  };
   const close = async (): Promise<void> => {
     if (db.open) {
       writer.flush();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { NOW } from '../../build.ts';
 import { idOf, numbered, patching, put } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';
 
@@ -43,4 +44,18 @@ it('what is overwritten is in neither the file nor its log once it was shredded'
   expect(holds(file, 'CANARY')).toBe(true);
   await store.shred();
   expect(holds(file, 'CANARY')).toBe(false);
+});
+
+it('an erased request takes a small part of the page that it filled', async () => {
+  const file = freshFile();
+  const store = await openStore({ file });
+  const pages = () => Number(behind(file).prepare("SELECT count(*) FROM dbstat WHERE name = 'requests'").pluck().get());
+  const message = 'Please write from your own address. '.repeat(60);
+  for (let number = 1; number <= 40; number++)
+    await put(store, numbered(number, { reason: { code: 'other', text: message } }));
+  expect(pages()).toBeGreaterThanOrEqual(40);
+  const erased = patching({ erasedAt: NOW, reason: { code: 'other', text: null } });
+  for (let number = 1; number <= 40; number++) await store.erase(idOf(number), erased);
+  expect(pages()).toBeLessThan(12);
+  expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });
 });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import type { Evidence } from '../../../src/domain/account/evidence.ts';
 import { personal } from '../../../src/domain/account/values.ts';
+import { packed } from '../../../src/store/packing/packing.ts';
 import { SEALED, SEALED_NAMES, type SealedName } from '../../../src/store/seals/seals.ts';
 import { NOW } from '../../build.ts';
 import { aParking, CARD, CODE, type FullStore, idOf, NOTE, numbered, patching, RECEIPT, written } from '../build.ts';
@@ -178,7 +179,9 @@ describe('is named', () => {
     ["hash = 'x'"],
     ["body = '{}'"],
     ["request_id = 'DR-0000-0002'"],
-    ["personal = replace(personal, 'Ada', 'Eve')"],
+    ["body = '~1.AAAA.'"],
+    [`personal = '${packed('[{"salt":"00","value":"Eve"}]')}'`],
+    [`personal = '{"x":{"salt":"00","value":"Eve"}}'`],
     ["personal = 'x'"],
     ['seq = seq + 90'],
   ])('evidence with %s', async (change) => {
