@@ -67,8 +67,9 @@ export function createTrail(auditHash: AuditHash, onBroken: (seq: number) => voi
       const before = yield* head(ledger);
       const seq = (before?.seq ?? 0) + 1;
       const extras: Extras = { ...(version !== null && { version }), ...(effects.length > 0 && { effects }) };
-      const data = JSON.stringify({ ...event, ...extras });
-      const entry = { seq, request_id: requestId, event: event.kind, data, actor, at };
+      const { kind, ...said } = event;
+      const data = JSON.stringify({ ...said, ...extras });
+      const entry = { seq, request_id: requestId, event: kind, data, actor, at };
       const prev_hash = before?.hash ?? '';
       const hash = auditHash(prev_hash, hashed(entry));
       yield* write('audit.insert', { ...entry, prev_hash, hash });
@@ -133,9 +134,10 @@ export function toEntry(row: AuditRow): AuditEntry {
   return { seq, requestId: request_id, event, version, actor, at, hash, prevHash: prev_hash };
 }
 
-function parseData({ seq, data }: AuditRow): (Event | Notice) & Extras {
+/** Earlier versions repeat the kind of the event in `data`. */
+function parseData({ seq, event, data }: AuditRow): (Event | Notice) & Extras {
   try {
-    return JSON.parse(data);
+    return { kind: event, ...JSON.parse(data) };
   } catch {
     throw new Error(`Audit entry ${seq} cannot be read`);
   }

@@ -33,7 +33,7 @@ it('hashes all that an entry says, in an order that old trails rely on', async (
       return `hash-${hashed.length}`;
     },
   });
-  const [data, actor] = [JSON.stringify({ kind: 'request.opened', version: 3 }), 'customer:usr_1001'];
+  const [data, actor] = [JSON.stringify({ version: 3 }), 'customer:usr_1001'];
   for (const number of [1, 2]) await put(recording, numbered(number));
   expect(hashed).toEqual([
     ['', [1, idOf(1), 'request.opened', data, actor, NOW]],
@@ -50,7 +50,7 @@ describe('without the triggers', () => {
   it.each([
     ['an altered actor', "UPDATE audit SET actor = 'desk' WHERE seq = 3", 3],
     ['an altered time', 'UPDATE audit SET at = at + 1 WHERE seq = 1', 1],
-    ['altered data', `UPDATE audit SET data = '{"kind":"request.expired"}' WHERE seq = 6`, 6],
+    ['altered data', `UPDATE audit SET data = '{"version":9}' WHERE seq = 6`, 6],
     ['an altered event', "UPDATE audit SET event = 'request.expired' WHERE seq = 4", 4],
     ['another request', "UPDATE audit SET request_id = 'DR-0000-0001' WHERE seq = 4", 4],
     ['an altered hash', "UPDATE audit SET hash = 'x' WHERE seq = 2", 2],
