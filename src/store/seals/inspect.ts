@@ -9,10 +9,12 @@ import type { BrokenRecord, Inspected } from '../store.ts';
 import { HEAD, KEY_CHECK, ROTATED, stored, sumName, sumOf } from './ledger.ts';
 import { ADDED, fits, keyOf, SEALED_NAMES, type SealedName } from './seals.ts';
 import { createTrailCheck } from './trailCheck.ts';
-import { entriesAfter, pageOf, type Walk, walkOver, whole } from './walk.ts';
+import { entriesAfter, PAUSE, pageOf, type Walk, walkOver, whole } from './walk.ts';
 
 /** Rows looked at in one piece: far less than 10 ms of work. */
 const PAGE = 100;
+/** Deliveries looked for in one piece: an entry may name a hundred of them. */
+const LOOKS = 500;
 
 export type OnInspected = (progress: { readonly done: number; readonly of: number }) => void;
 
@@ -56,6 +58,7 @@ export function* inspection({ sealing, trail }: Pick<Context, 'sealing' | 'trail
 /** Each entry of the trail, and whether there is what it says was written with it. */
 function* entries(name: Name, check: ReturnType<typeof createTrailCheck>): Walk<void> {
   const seen = new Set<string>();
+  let looks = 0;
   yield* walkOver<TableRow<'audit'>>(
     (after) => entriesAfter('audit', after, PAGE),
     function* (row) {
@@ -67,6 +70,7 @@ function* entries(name: Name, check: ReturnType<typeof createTrailCheck>): Walk<
         if ((yield* one('requests.has', { id })) === undefined) name('requests', id, 'missing');
       }
       for (const effect of Array.isArray(effects) ? effects : []) {
+        if (++looks % LOOKS === 0) yield PAUSE;
         const isThere = (yield* one('outbox.has', { id: effect })) !== undefined;
         if (!isThere && !(yield* isErased(id))) name('outbox', effect, 'missing');
       }

@@ -2,7 +2,7 @@ import { all, type ReadName, type RoundTrip, type Script, type TableRow } from '
 import type { SealedName } from './seals.ts';
 
 /** Where others may have their turn. */
-const PAUSE = 'pause';
+export const PAUSE = 'pause';
 
 /** A script that is long, and can be done in pieces. */
 export type Walk<T> = Generator<RoundTrip | typeof PAUSE, T, unknown>;
@@ -27,10 +27,13 @@ export function* whole<T>(walk: Walk<T>, onPiece: () => void = () => {}): Script
   return next.value;
 }
 
-/** Looks at all rows, a page at a time, with a pause after each. `page`: what comes after a row, or the first. */
+/**
+ * Looks at all rows, a page at a time, with a pause after each; a row that asks for much may have pauses of its own.
+ * `page`: what comes after a row, or the first.
+ */
 export function* walkOver<R>(
   page: (after: R | undefined) => Script<readonly R[]>,
-  look: (row: R) => Script<void>,
+  look: (row: R) => Script<void> | Walk<void>,
 ): Walk<void> {
   for (let rows = yield* page(undefined); rows.length > 0; rows = yield* page(rows.at(-1))) {
     for (const row of rows) yield* look(row);

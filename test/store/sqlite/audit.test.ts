@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { NOW } from '../../build.ts';
-import { type FullStore, idOf, numbered, put } from '../build.ts';
+import { type FullStore, idOf, numbered, patching, put, RECEIPT } from '../build.ts';
 import { behind, freshFile, openStore } from './open.ts';
 
 let store: FullStore;
@@ -78,4 +78,16 @@ describe('without the triggers', () => {
     await put(store, numbered(7));
     expect(await store.verifyAudit()).toMatchObject({ ok: false, brokenAt: 5 });
   });
+});
+
+it('is looked through in short pieces, however many deliveries one entry names', async () => {
+  await store.change(idOf(1), patching({}, { effects: Array(600).fill(RECEIPT) }));
+  const walk = await store.inspect();
+  expect(await walk.next()).toBeNull();
+  // Others have their turn before all of them are looked for.
+  const key = db.prepare<[], string>('SELECT id FROM outbox ORDER BY seq DESC LIMIT 1').pluck().get();
+  db.prepare('DELETE FROM outbox WHERE id = ?').run(key);
+  let found = await walk.next();
+  while (found === null) found = await walk.next();
+  expect(found.records).toContainEqual({ table: 'outbox', key, why: 'missing' });
 });
