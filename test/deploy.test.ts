@@ -106,10 +106,12 @@ describe('the image', () => {
 
   it('starts what is there', () => {
     const command = JSON.parse(/^CMD (\[.+\])$/m.exec(DOCKERFILE)?.[1] ?? '[]') as string[];
-    expect(command).toEqual(['node', 'src/main.ts']);
+    expect(command).toEqual(['node', '--max-semi-space-size=16', 'src/main.ts']);
     // In the image nothing can be written at a start; what it compiles is there.
     expect(PACKAGE['scripts']?.['start']).toBe(`NODE_COMPILE_CACHE=node_modules/.cache/desk ${command.join(' ')}`);
-    expect(UNIT).toContain('ExecStart=/opt/deletion-desk/node_modules/.bin/node /opt/deletion-desk/src/main.ts\n');
+    expect(UNIT).toContain(
+      'ExecStart=/opt/deletion-desk/node_modules/.bin/node --max-semi-space-size=16 /opt/deletion-desk/src/main.ts\n',
+    );
   });
 });
 
