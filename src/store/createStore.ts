@@ -46,7 +46,7 @@ import { inspectAll, inspection } from './seals/inspect.ts';
 import { createLedger, type Written } from './seals/ledger.ts';
 import { createSealing } from './seals/sealing.ts';
 import type { Keys } from './seals/sealUp.ts';
-import { piece } from './seals/walk.ts';
+import { piece, type Walk } from './seals/walk.ts';
 import type { Store } from './store.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -101,6 +101,13 @@ export async function createStore(
     const call = context.currentCall();
     return write((tx) => job({ ...tx, call }));
   };
+  const inPieces = async <T extends object>(walk: Walk<T>): Promise<T> => {
+    for (;;) {
+      const found = await read(piece(walk));
+      if (found !== null) return found;
+      await new Promise(setImmediate);
+    }
+  };
 
   return {
     open: (change, key) => called((tx) => openRequest(tx, change, key)),
@@ -119,7 +126,7 @@ export async function createStore(
     countByStatus: () => read(countByStatus(context)),
     recount: () => write(recount),
     gauges: (now) => read(readGauges(context, now)),
-    stats: (since, now) => read(readStats(since, now)),
+    stats: (since, now) => inPieces(readStats(since, now)),
     medianDecision: (since) => read(medianDecision(since)),
     lastDecided: () => read(lastDecided()),
 
@@ -180,7 +187,7 @@ export async function createStore(
       counts: ({ since, until }, now) => read(digestCounts({ since, until }, now)),
       stuck: (limit) => read(dueWithin(context, { queue_rank: NEEDS_A_PERSON, after: -1, until: EVER, limit })),
       waiting: (after, until, limit) => read(dueWithin(context, { queue_rank: ORDINARY, after, until, limit })),
-      weeks: (starts) => read(weeksOf(starts)),
+      weeks: (starts) => inPieces(weeksOf(starts)),
       dueByDay: (now, ends) => read(dueByDay(now, ends)),
     },
 

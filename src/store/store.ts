@@ -117,7 +117,7 @@ export interface Store extends Erasing {
   /** Counts all requests anew, for `countByStatus`. */
   recount(): Promise<void>;
   gauges(now: number): Promise<Gauges>;
-  /** What is open at `now`, and what was decided and held up since `since` (ms). */
+  /** What is open at `now`, and what was decided and held up since `since` (ms); counted in pieces, between which others may write. */
   stats(since: number, now: number): Promise<Stats>;
   /** The same median as in `stats`, without counting the rest. */
   medianDecision(since: number): Promise<number | null>;

@@ -12,6 +12,9 @@ export function auditQueries(dialect: Dialect) {
   const { audit } = tables;
   const isBrake = sql.raw(IS_BRAKE);
   const byBrake = { index: 'audit_brake' };
+  const byMilestone = { index: 'audit_milestones' };
+  const submittedIn = (p: Given<Window>) =>
+    and(sql.raw(IS_MILESTONE), eq(audit.event, 'request.submitted'), gte(audit.at, p.since), lt(audit.at, p.until));
 
   return {
     insert: inserting(dialect, audit),
@@ -100,6 +103,14 @@ export function auditQueries(dialect: Dialect) {
         .select({ event: audit.event, at: audit.at, data: audit.data })
         .from(audit)
         .where(and(sql.raw(IS_MILESTONE), gte(audit.at, p.since), lt(audit.at, p.until))),
+    ),
+    submissions: statement(
+      (p: Given<Window>) => db.select({ data: audit.data }).from(audit).where(submittedIn(p)),
+      byMilestone,
+    ),
+    submissionCount: statement(
+      (p: Given<Window>) => db.select({ count: counted() }).from(audit).where(submittedIn(p)),
+      byMilestone,
     ),
   };
 }

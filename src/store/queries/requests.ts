@@ -122,11 +122,10 @@ export function requestQueries(dialect: Dialect) {
         .from(requests)
         .where(and(isDecided, gte(requests.decided_at, p.since), lt(requests.decided_at, p.until))),
     ),
-    /** When decided, and how long that took from submission (ms). */
+    /** How long each decision took from submission (ms). */
     durations: statement((p: Given<Window>) =>
       db
         .select({
-          at: sql<number>`${requests.decided_at}`.mapWith(Number),
           took: sql<number>`${requests.decided_at} - ${requests.submitted_at}`.mapWith(Number),
         })
         .from(requests)

@@ -6,10 +6,11 @@ import type { Tx } from '../driver.ts';
 import { stored } from '../seals/ledger.ts';
 import { remove } from '../seals/rows.ts';
 import type { Sealing } from '../seals/sealing.ts';
+import { PAUSE, type Walk } from '../seals/walk.ts';
 import { want } from './change.ts';
 import { parseEffect } from './outbox/outbox.ts';
 import { all, one, type Script } from './script.ts';
-import { decidedCounts, median, openCounts, reasonsIn, setbacksOf, type Window } from './stats.ts';
+import { countReasons, decidedCounts, median, openCounts, setbacksOf, type Window } from './stats.ts';
 
 /** Where the mark of the last digest is kept, as JSON. */
 const MARK = 'digest';
@@ -44,36 +45,32 @@ function* withUndelivered(tx: Tx, span: DigestSpan): Script<DigestSpan> {
 
 export function* digestCounts(window: Window, now: number): Script<DigestCounts> {
   const milestones = yield* all('audit.milestones', { ...window });
+  const reasons = countReasons();
+  reasons.add(milestones);
   const count = (event: string): number => milestones.filter((milestone) => milestone.event === event).length;
   return {
     ...(yield* openCounts(now)),
     ...(yield* decidedCounts(window)),
     setbacks: yield* setbacksOf(window),
-    submitted: count(SUBMITTED),
+    submitted: count('request.submitted'),
     completed: count('request.completed'),
     closed: count('request.closed'),
     cancelled: count('request.cancelled'),
-    reasons: reasonsIn(milestones),
+    reasons: reasons.mostFirst(),
   };
 }
 
-const SUBMITTED = 'request.submitted';
-
-export function* weeksOf(starts: readonly number[]): Script<readonly Week[]> {
-  const window = { since: Math.min(...starts), until: Math.max(...starts) };
-  const submissions = (yield* all('audit.milestones', window)).filter(({ event }) => event === SUBMITTED);
-  const decisions = yield* all('requests.durations', window);
-  return starts.slice(0, -1).map((from, index) => {
-    const to = starts[index + 1] ?? from;
-    const isWithin = ({ at }: { readonly at: number }): boolean => at >= from && at < to;
-    const decided = decisions.filter(isWithin);
-    return {
-      from,
-      submitted: submissions.filter(isWithin).length,
-      decided: decided.length,
-      medianDecision: median(decided.map(({ took }) => took)),
-    };
-  });
+/** After each week others have their turn. */
+export function* weeksOf(starts: readonly number[]): Walk<readonly Week[]> {
+  const weeks: Week[] = [];
+  for (const [index, since] of starts.slice(0, -1).entries()) {
+    const window = { since, until: starts[index + 1] ?? since };
+    const took = (yield* all('requests.durations', window)).map((decided) => decided.took);
+    const submitted = (yield* one('audit.submissionCount', window))?.count ?? 0;
+    weeks.push({ from: since, submitted, decided: took.length, medianDecision: median(took) });
+    yield PAUSE;
+  }
+  return weeks;
 }
 
 export function* dueByDay(now: number, ends: readonly number[]): Script<readonly DueDay[]> {

@@ -1,17 +1,28 @@
 import { DUE_SOON } from '../../domain/promise/urgency.ts';
+import { PAUSE, type Walk } from '../seals/walk.ts';
 import type { Stats } from '../stats.ts';
 import { dataOf } from './audit.ts';
 import { all, one, type Script, type TableRow } from './script.ts';
 
 /* Counts for staff, each from an index that holds just the rows in question. */
 
-export function* readStats(since: number, now: number): Script<Stats> {
+/** Much may have happened in eight weeks: after each of them others have their turn (ms). */
+const PIECE = 7 * 24 * 60 * 60_000;
+
+export function* readStats(since: number, now: number): Walk<Stats> {
   const { open, due, overdue } = yield* openCounts(now);
   const { approved, rejected } = yield* decidedCounts({ since, until: EVER });
   const took = yield* medianDecision(since);
-  const setbacks = yield* setbacksOf({ since, until: EVER });
-  const reasons = reasonsIn(yield* all('audit.milestones', { since, until: EVER }));
-  return { open, due, overdue, approved, rejected, medianDecision: took, setbacks, reasons };
+  const setbacks = countSetbacks();
+  const reasons = countReasons();
+  for (let from = since; from <= now; from += PIECE) {
+    yield PAUSE;
+    const window = { since: from, until: from + PIECE > now ? EVER : from + PIECE };
+    setbacks.add(yield* all('audit.setbacks', window));
+    reasons.add(yield* all('audit.submissions', window));
+  }
+  const causes = { setbacks: setbacks.mostFirst(), reasons: reasons.mostFirst() };
+  return { open, due, overdue, approved, rejected, medianDecision: took, ...causes };
 }
 
 /** From a moment until before another (ms). */
@@ -34,7 +45,9 @@ export function* decidedCounts(window: Window): Script<Pick<typeof NOTHING, 'app
 }
 
 export function* setbacksOf(window: Window): Script<Stats['setbacks']> {
-  return setbacksIn(yield* all('audit.setbacks', { ...window }));
+  const setbacks = countSetbacks();
+  setbacks.add(yield* all('audit.setbacks', { ...window }));
+  return setbacks.mostFirst();
 }
 
 export function* medianDecision(since: number): Script<number | null> {
@@ -50,12 +63,16 @@ export function median(numbers: readonly number[]): number | null {
 }
 
 /** A request that was held up three times by the same thing is one request. */
-function setbacksIn(events: readonly Pick<TableRow<'audit'>, 'request_id' | 'data'>[]): Stats['setbacks'] {
+function countSetbacks() {
   const heldUp = new Map<string, Set<unknown>>();
-  for (const event of events) {
-    for (const id of causesIn(event)) heldUp.set(id, (heldUp.get(id) ?? new Set()).add(event.request_id));
-  }
-  return mostFirst([...heldUp].map(([id, { size }]) => ({ id, requests: size })));
+  return {
+    add(events: readonly Pick<TableRow<'audit'>, 'request_id' | 'data'>[]): void {
+      for (const event of events) {
+        for (const id of causesIn(event)) heldUp.set(id, (heldUp.get(id) ?? new Set()).add(event.request_id));
+      }
+    },
+    mostFirst: () => mostFirst([...heldUp].map(([id, { size }]) => ({ id, requests: size }))),
+  };
 }
 
 /** Equals always in the same order. */
@@ -73,12 +90,16 @@ function causesIn(event: Pick<TableRow<'audit'>, 'data'>): readonly string[] {
   return failing ?? broken ?? (category === undefined ? [] : [category]);
 }
 
-/** Entries of earlier versions do not say. */
-export function reasonsIn(milestones: readonly Pick<TableRow<'audit'>, 'event' | 'data'>[]): Stats['reasons'] {
+/** Of submissions; entries of earlier versions do not say. */
+export function countReasons() {
   const counts = new Map<string, number>();
-  for (const milestone of milestones) {
-    const { reason } = dataOf(milestone) as { readonly reason?: string };
-    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return mostFirst([...counts].map(([id, requests]) => ({ id, requests })));
+  return {
+    add(events: readonly Pick<TableRow<'audit'>, 'data'>[]): void {
+      for (const event of events) {
+        const { reason } = dataOf(event) as { readonly reason?: string };
+        if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+      }
+    },
+    mostFirst: () => mostFirst([...counts].map(([id, requests]) => ({ id, requests }))),
+  };
 }

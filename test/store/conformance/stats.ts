@@ -25,6 +25,15 @@ export function statsConformance(makeStore: MakeStore): void {
     });
   });
 
+  it('let others have their turn while they are counted', async () => {
+    const store = await makeStore();
+    const order: string[] = [];
+    const counted = store.stats(NOW - 56 * DAY, NOW).then(() => order.push('counted'));
+    setImmediate(() => order.push('turn'));
+    await counted;
+    expect(order).toEqual(['turn', 'counted']);
+  });
+
   it('count what is open, due and overdue as the queue does', async () => {
     const store = await makeStore();
     const dues = [NOW - 1, NOW, NOW + 1, NOW + DUE_SOON, NOW + DUE_SOON + 1, null];

@@ -87,6 +87,8 @@ describe('goes through its index, in order:', () => {
       'SEARCH requests USING INDEX requests_queue (due_at>? AND due_at<?)',
     ],
     ['what came in and ended', 'audit.milestones', 'SEARCH audit USING INDEX audit_milestones (at>? AND at<?)'],
+    ['what came in', 'audit.submissions', 'SEARCH audit USING INDEX audit_milestones (at>? AND at<?)'],
+    ['how much came in', 'audit.submissionCount', 'SEARCH audit USING INDEX audit_milestones (at>? AND at<?)'],
     ['the latest decision', 'requests.lastDecided', 'SEARCH requests USING INDEX requests_decided (decided_at>?)'],
     ['whose card stands somewhere', 'cards.at', 'SEARCH cards USING INDEX cards_by_place (ts=? AND channel=?)'],
     ['waiting deliveries', 'outbox.waitingCount', 'SEARCH outbox USING INDEX outbox_waiting (lane=?)'],
