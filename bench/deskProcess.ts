@@ -4,15 +4,16 @@ import { resolve } from 'node:path';
 import type { StandIns } from '../src/sandbox/start.ts';
 import { ask } from './child.ts';
 import type { Held } from './held.ts';
+import { ROOT, startCommand } from './startCommand.ts';
 
 /** Of what a desk said, in characters: under load it says much. */
 const KEPT = 100_000;
-const ROOT = resolve(import.meta.dirname, '..');
 
 /** Starts the desk in a process of its own, as an operator who sets no pace has it; resolves once it listens. */
 export async function startDeskProcess({ env }: Pick<StandIns, 'env'>) {
-  const desk = spawn(process.execPath, ['--import', resolve(import.meta.dirname, 'delay.ts'), 'src/main.ts'], {
-    env: { PATH: process.env['PATH'], ...env, SWEEP_CRON: '' },
+  const start = startCommand();
+  const desk = spawn(process.execPath, ['--import', resolve(import.meta.dirname, 'delay.ts'), ...start.args], {
+    env: { PATH: process.env['PATH'], ...env, ...start.env, SWEEP_CRON: '' },
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

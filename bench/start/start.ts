@@ -2,20 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { resolve } from 'node:path';
 import { after, pause } from '../../src/platform/timers.ts';
 import { freePort } from '../../src/sandbox/freePort.ts';
 import { against } from '../figure.ts';
 import { type Measure, progress } from '../manner.ts';
 import { startFastStandIns } from '../standIns/standIns.ts';
+import { type Command, ROOT, startCommand } from '../startCommand.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 /** What was begun at the start is done by then (ms). */
 const SETTLED = 2_000;
-interface Command {
-  readonly env: Readonly<Record<string, string>>;
-  readonly args: readonly string[];
-}
 
 /** As short as a server in Node can be. */
 const BARE = `require('node:http').createServer((_, answer) => answer.end('ok')).listen(Number(process.env.PORT), '127.0.0.1')`;
@@ -47,14 +42,6 @@ export const measureStart: Measure = async function* ({ quick }) {
     await standIns.close();
   }
 };
-
-/** What `npm start` hands to node: variables before it, words after it. */
-function startCommand(): Command {
-  const { scripts } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
-  const words = String(scripts.start).split(' ');
-  const node = words.indexOf('node');
-  return { env: Object.fromEntries(words.slice(0, node).map((word) => word.split('='))), args: words.slice(node + 1) };
-}
 
 /** How long until it answered (ms), and its memory when it had settled (bytes). */
 async function aStart(command: Command, env: Readonly<Record<string, string>>) {
