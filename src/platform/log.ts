@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { ROOT } from '../root.ts';
 import { currentCall } from './calls.ts';
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug';
@@ -42,8 +42,6 @@ type ErrorFacts = {
 };
 
 const callFacts = (call: string | null): { call?: string } => (call === null ? {} : { call });
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The first line of a stack that is in our own code, without the path before it; the first of all when none is. */
 function whereIn(stack: string | undefined): string | undefined {

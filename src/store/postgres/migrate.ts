@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { POSTGRES_FUNCTION, POSTGRES_TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
+import { ROOT } from '../../root.ts';
 import { type Applied, assertNonePending, pendingOf, type Steps, MIGRATIONS_TABLE as TABLE } from '../migrations.ts';
 import { namingCode } from './errors.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/postgres', import.meta.url));
+const MIGRATIONS = join(ROOT, 'db/migrations/postgres');
 /** Of the lock that lets one instance after the other start; any number that others do not use. */
 const LOCK = 7_261_935_540_118;
 /** How long a table may be rebuilt, here or by an instance that is waited for (ms). */

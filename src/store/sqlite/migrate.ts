@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
+import { ROOT } from '../../root.ts';
 import { SchemaMismatch } from '../errors.ts';
 import {
   type Applied,
@@ -12,7 +13,7 @@ import {
 } from '../migrations.ts';
 import type { Connection } from './connect.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations/sqlite', import.meta.url));
+const MIGRATIONS = join(ROOT, 'db/migrations/sqlite');
 /**
  * Brings the database to this version's shape, all or nothing. Reads drizzle's migrations, but applies them itself:
  * drizzle's runner deletes child rows in a table rebuild, cannot check before it commits, and takes a newer schema or an
