@@ -1,9 +1,11 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache, setSourceMapsSupport } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // What is compiled once is kept beside the packages, where nobody else may write: the next start takes half the time
 // (docs/why/performance.md, The start). A folder that cannot be written is no reason not to start.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/desk', import.meta.url)));
+// Bundled, an error is still where the sources have it.
+setSourceMapsSupport(true);
 const { configOrExit } = await import('./config/config.ts');
 const { createLog, errorFacts } = await import('./platform/log.ts');
 const { startApp } = await import('./app.ts');

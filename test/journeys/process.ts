@@ -33,8 +33,9 @@ export async function startDeskProcess(
 export async function listening(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  entry = 'src/main.ts',
 ): Promise<DeskProcess & { readonly port: number }> {
-  const { process: child, said } = run(env, 'src/main.ts', args);
+  const { process: child, said } = run(env, entry, args);
   const port = await new Promise<number>((found, failed) => {
     child.stdout?.on('data', () => {
       const listening = /"port":(\d+)/.exec(said());
