@@ -10,6 +10,8 @@ interface Control {
   /** What stands at its end as `…` is a word of the caller's. */
   readonly path: string;
   readonly does: string;
+  /** Needs a desk that goes by the sandbox's clock and is started by the sandbox. */
+  readonly ownDesk?: true;
   run(standIns: StandIns, word: string): string | Promise<string>;
 }
 
@@ -78,6 +80,7 @@ const CONTROLS: readonly Control[] = [
   {
     method: 'POST',
     path: '/clock/…',
+    ownDesk: true,
     does: 'moves the clock of everybody on: /clock/15m, /clock/24h, /clock/7d',
     run({ clock }, word) {
       const read = duration(word);
@@ -90,23 +93,31 @@ const CONTROLS: readonly Control[] = [
 
 /** What the bar of the page does, in the same words (shell/routes.ts). */
 const BAR: readonly Omit<Control, 'run'>[] = [
-  { method: 'POST', path: '/clock/next', does: 'moves it to what happens next by itself' },
+  { method: 'POST', path: '/clock/next', ownDesk: true, does: 'moves it to what happens next by itself' },
   { method: 'POST', path: '/faults/…/…', does: 'slack, console or mail is fine, down, slow or refusing' },
   {
     method: 'POST',
     path: '/faults/console/…',
     does: 'or idle (says yes, does nothing), lost (its routes), replaced (another account, same id)',
   },
-  { method: 'POST', path: '/settings/…/…', does: 'approvals 1 or 2, quiet 19:00-08:00 or none: the desk starts anew' },
-  { method: 'POST', path: '/start-over', does: 'everything as at the start' },
+  {
+    method: 'POST',
+    path: '/settings/…/…',
+    ownDesk: true,
+    does: 'approvals 1 or 2, quiet 19:00-08:00 or none: the desk starts anew',
+  },
+  { method: 'POST', path: '/start-over', ownDesk: true, does: 'everything as at the start' },
 ];
 
-/** The controls as plain text; `/help` lists them. */
-export function controlRoutes(standIns: StandIns): readonly WebRoute[] {
-  const menu = [...CONTROLS, ...BAR].map(({ method, path, does }) => `${method.padEnd(4)} ${path.padEnd(20)} ${does}`);
+/** The controls as plain text; `/help` lists them. `ownDesk`: whether the desk is the sandbox's own. */
+export function controlRoutes(standIns: StandIns, { ownDesk }: { readonly ownDesk: boolean }): readonly WebRoute[] {
+  const works = (control: Omit<Control, 'run'>): boolean => ownDesk || !control.ownDesk;
+  const menu = [...CONTROLS, ...BAR]
+    .filter(works)
+    .map(({ method, path, does }) => `${method.padEnd(4)} ${path.padEnd(20)} ${does}`);
   return [
     { method: 'GET', path: '/help', run: () => ({ kind: 'text', text: menu.join('\n') }) },
-    ...CONTROLS.map(
+    ...CONTROLS.filter(works).map(
       ({ method, path, run }): WebRoute => ({
         method,
         path: path.endsWith('…') ? new RegExp(`^${path.slice(0, -1)}([^/]+)$`) : path,

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../src/sandbox/freePort.ts';
 import { DESK_HEADERS } from '../../src/sandbox/start.ts';
-import { run } from './process.ts';
+import { listening, run } from './process.ts';
 
 it.each([
   ['with no configuration', {}],
@@ -37,6 +38,38 @@ it.each([
   expect(await get(PORT, '/readyz')).toContain('"ready"');
   expect((await get(PORT, '/readyz')).includes('"socket"')).toBe('SANDBOX_SLACK' in env);
   await expect.poll(() => existsSync(`${bin}/shown`) && readFileSync(`${bin}/shown`, 'utf8')).toContain(SANDBOX_PORT);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(0);
+});
+
+it('npm run sandbox -- --without-desk has the .env of a desk that somebody starts, stops and starts again', async () => {
+  const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
+  const { process: child, said } = run({ PORT, SANDBOX_PORT }, 'src/sandbox/main.ts', ['--without-desk']);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await new Promise<void>((ready, failed) => {
+    child.stdout?.on('data', () => said().includes('Open http') && ready());
+    child.once('exit', () => failed(new Error(said())));
+  });
+  const sandbox = `http://127.0.0.1:${SANDBOX_PORT}`;
+  const ask = async (path: string, method = 'GET') => (await fetch(sandbox + path, { method })).text();
+  const folder = mkdtempSync(join(tmpdir(), 'practice-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const env = { ...parseEnv(await ask('/env')), DATABASE_URL: `file:${folder}/desk.db` } as Record<string, string>;
+
+  for (const account of ['acc_1001', 'acc_1003']) {
+    const desk = await listening(env);
+    expect(desk.port).toBe(Number(PORT));
+    // Somebody of the staff types in Slack, and the desk, which the stand-ins did not start, answers by the console.
+    expect(await ask(`/slack/look-up/${account}`, 'POST')).toContain('Ready to be deleted');
+    expect(await ask('/faults/console/down', 'POST')).toBe('console: down\n');
+    expect(await ask(`/slack/look-up/${account}`, 'POST')).not.toContain('Ready to be deleted');
+    await ask('/faults/console/fine', 'POST');
+    expect(await desk.terminate()).toBe(0);
+  }
+  // The clock of a process of its own cannot be moved.
+  expect(await ask('/help')).not.toContain('/clock');
+  expect(await ask('/clock/24h', 'POST')).toContain('nothing here');
   child.kill('SIGTERM');
   await once(child, 'exit');
   expect(child.exitCode).toBe(0);

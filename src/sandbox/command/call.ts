@@ -10,6 +10,8 @@ type Call =
   | {
       readonly kind: 'run';
       readonly open: boolean;
+      /** The stand-ins alone: the desk is somebody else's to start. */
+      readonly withoutDesk: boolean;
       readonly port: number;
       readonly deskPort: number;
       /** Slack reaches the desk over Socket Mode. */
@@ -31,12 +33,14 @@ const OF_THE_DESK = [
 
 /** Reads the words behind `npm run sandbox --` and the variables. */
 export function readCall(args: readonly string[], env: Env): Call {
-  const options = { open: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  const flag = { type: 'boolean' } as const;
+  const options = { open: flag, 'without-desk': flag, help: { ...flag, short: 'h' } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
   if (values.help === true) return { kind: 'help' };
-  const stranger = positionals[0] ?? Object.keys(values).find((name) => name !== 'open');
+  const stranger = positionals[0] ?? Object.keys(values).find((name) => !Object.hasOwn(options, name));
   if (stranger !== undefined) return problem(`The sandbox does not know what ${stranger} means.`);
-  if (values.open !== undefined && values.open !== true) return problem('--open takes no value.');
+  const valued = Object.entries(values).find(([, value]) => value !== true);
+  if (valued) return problem(`--${valued[0]} takes no value.`);
 
   const [port, deskPort] = [portIn(env, 'SANDBOX_PORT', 4000), portIn(env, 'PORT', 3000)];
   if (typeof port === 'string') return problem(port);
@@ -48,6 +52,7 @@ export function readCall(args: readonly string[], env: Env): Call {
   return {
     kind: 'run',
     open: values.open === true,
+    withoutDesk: values['without-desk'] === true,
     port,
     deskPort,
     socket: slack === 'socket',

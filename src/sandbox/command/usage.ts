@@ -1,10 +1,12 @@
 /** What `npm run sandbox -- --help` says. */
-export const USAGE = `npm run sandbox [-- --open]
+export const USAGE = `npm run sandbox [-- --open] [-- --without-desk]
 
 The real desk on stand-ins for Slack, a console and a mail server: plays its story once, then it is yours to try.
 
-  --open   opens the browser when the story is over
-  --help   says this
+  --open           opens the browser when the story is over
+  --without-desk   the stand-ins alone, in real time, for a desk that you start yourself with npm start;
+                   http://127.0.0.1:4000/env is its .env
+  --help           says this
 
 Variables:
   SANDBOX_PORT        the page to open, default 4000

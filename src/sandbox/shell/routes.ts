@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { WebAnswer, WebRoute } from '../web.ts';
-import { CONDITIONS, isConditionOf, SYSTEMS, type System } from './faults.ts';
+import { faultRoute } from './faultRoute.ts';
 import { feed } from './feed.ts';
 import { shellPage } from './page.ts';
 import { SETTING_NAMES, SETTINGS, type SettingName } from './settings.ts';
@@ -64,18 +64,7 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
         return text(`${time()} Next: ${next.what}.`);
       },
     },
-    {
-      method: 'POST',
-      path: /^\/faults\/([a-z]+)\/([a-z]+)$/,
-      run({ words: [system = '', condition = ''] }) {
-        if (!isSystem(system)) return text(`Say /faults/(${SYSTEMS.join('|')})/…`, 404);
-        if (!isConditionOf(system, condition)) {
-          return text(`Say /faults/${system}/(${CONDITIONS[system].join('|')}).`, 404);
-        }
-        weather.set(system, condition);
-        return text(`${system}: ${condition}`);
-      },
-    },
+    faultRoute(weather),
     {
       method: 'POST',
       path: /^\/settings\/([a-z]+)\/([\w:%-]+)$/,
@@ -99,4 +88,3 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
 }
 
 const isSetting = (word: string): word is SettingName => Object.hasOwn(SETTINGS, word);
-const isSystem = (word: string): word is System => (SYSTEMS as readonly string[]).includes(word);

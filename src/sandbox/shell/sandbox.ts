@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Log } from '../../platform/log.ts';
 import { controlRoutes } from '../control.ts';
 import { mailboxRoutes } from '../mailbox/page/routes.ts';
 import { slackRoutes } from '../slack/page/routes.ts';
 import type { StartTime } from '../start.ts';
 import { createWeb } from '../web.ts';
+import { listenOnLoopback } from './loopback.ts';
 import { shellRoutes } from './routes.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -36,36 +34,29 @@ export async function openSandbox({
   deskEnv = {},
   log,
 }: SandboxOptions): Promise<Sandbox> {
-  let web: RequestListener = (_request, response) => void response.writeHead(503).end('Not yet.\n');
-  const server = createServer((request, response) => web(request, response));
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const closeServer = async (): Promise<void> => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
+  const loopback = await listenOnLoopback(port);
+  const { url } = loopback;
   const stage = await openStage({ start, deskPort, deskEnv, origin: url, log }).catch(async (error) => {
-    await closeServer();
+    await loopback.close();
     throw error;
   });
   const { standIns } = stage;
-  web = createWeb(
-    [
-      ...shellRoutes(stage),
-      ...controlRoutes(standIns),
-      ...mailboxRoutes(standIns.mailbox),
-      ...slackRoutes(standIns.slack, { now: standIns.clock.now }),
-    ],
-    { frames: () => [standIns.console.url] },
+  loopback.serve(
+    createWeb(
+      [
+        ...shellRoutes(stage),
+        ...controlRoutes(standIns, { ownDesk: true }),
+        ...mailboxRoutes(standIns.mailbox),
+        ...slackRoutes(standIns.slack, { now: standIns.clock.now }),
+      ],
+      { frames: () => [standIns.console.url] },
+    ),
   );
   return {
     url,
     stage,
     async close() {
-      await closeServer();
+      await loopback.close();
       await stage.close();
     },
   };

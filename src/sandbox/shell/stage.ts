@@ -115,7 +115,7 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
  * What the console's back end does before it sends the browser to the desk's pages (docs/design.md, Pages for
  * customers).
  */
-async function openPortal(deskUrl: string, account: string, user: string, locale: string): Promise<string> {
+export async function openPortal(deskUrl: string, account: string, user: string, locale: string): Promise<string> {
   const response = await fetch(`${deskUrl}/v1/portal-sessions`, {
     method: 'POST',
     headers: DESK_HEADERS,

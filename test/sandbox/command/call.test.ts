@@ -3,12 +3,13 @@ import { openerFor } from '../../../src/sandbox/command/browser.ts';
 import { readCall, whyNot } from '../../../src/sandbox/command/call.ts';
 import { USAGE } from '../../../src/sandbox/command/usage.ts';
 
-const PLAIN = { kind: 'run', open: false, port: 4000, deskPort: 3000, socket: false, deskEnv: {} };
+const PLAIN = { kind: 'run', open: false, withoutDesk: false, port: 4000, deskPort: 3000, socket: false, deskEnv: {} };
 
 describe('npm run sandbox', () => {
   it.each([
     ['by itself', [], {}, PLAIN],
     ['with --open', ['--open'], {}, { ...PLAIN, open: true }],
+    ['without a desk', ['--without-desk'], {}, { ...PLAIN, withoutDesk: true }],
     ['on other ports', [], { PORT: '8080', SANDBOX_PORT: ' 8081 ' }, { ...PLAIN, port: 8081, deskPort: 8080 }],
     ['with ports that are empty', [], { PORT: '', SANDBOX_PORT: '' }, PLAIN],
     ['on any ports', [], { PORT: '0', SANDBOX_PORT: '0' }, { ...PLAIN, port: 0, deskPort: 0 }],
@@ -29,6 +30,7 @@ describe('npm run sandbox', () => {
     ['a word', ['now'], {}, /now/],
     ['a mistyped option', ['--opne'], {}, /opne/],
     ['an option with a value', ['--open=firefox'], {}, /--open/],
+    ['another option with a value', ['--without-desk=now'], {}, /--without-desk takes no value/],
     ['a port that is none', [], { PORT: 'eighty' }, /^PORT must be a port/],
     ['a port beyond the last', [], { SANDBOX_PORT: '65536' }, /^SANDBOX_PORT must be a port/],
     ['a port below the first', [], { SANDBOX_PORT: '-1' }, /^SANDBOX_PORT must/],
