@@ -100,7 +100,7 @@ describe('the image', () => {
     expect(DOCKERFILE).toContain(`\nRUN ${command}; test $? -eq 78\n`);
     const [node, option, main] = command.split(' ');
     expect(UNIT).toContain(`ExecStart=/opt/deletion-desk/bin/${node} ${option} /opt/deletion-desk/${main}\n`);
-    const fromSources = `NODE_COMPILE_CACHE=node_modules/.cache/desk ${command.replace(/js$/, 'ts')}`;
+    const fromSources = `NODE_COMPILE_CACHE=node_modules/.cache/desk exec ${command.replace(/js$/, 'ts')}`;
     expect(PACKAGE['scripts']?.['start']).toBe(fromSources);
   });
 });

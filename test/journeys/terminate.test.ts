@@ -1,6 +1,8 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { dirname } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { codeIn } from '../../src/sandbox/mailbox/mail.ts';
 import { ANA } from '../../src/sandbox/slack/people.ts';
 import { APPROVE } from './dialogs.ts';
@@ -146,4 +148,20 @@ it('SIGTERM ends the process during the sweep at the start, on a silent console'
   world.console.faults.clear();
   await startDeskProcess(world, SOON);
   await completed(world, id);
+});
+
+it('SIGTERM to `npm start` alone ends the desk, too', async () => {
+  const world = await startWorldWithoutDesk();
+  const PATH = `${dirname(process.execPath)}:${process.env['PATH']}`;
+  // A group of its own, so that nothing of it outlives a failure.
+  const child = spawn('npm', ['start'], { env: { ...process.env, ...world.env, PATH }, detached: true });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  onTestFinished(() => void spawnSync('kill', ['-9', '--', `-${child.pid}`]));
+  await expect.poll(() => said, { timeout: 20_000 }).toContain('the desk is open');
+  const desk = `http://127.0.0.1:${/"port":(\d+)/.exec(said)?.[1]}/healthz`;
+  expect((await fetch(desk)).status).toBe(200);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  await expect(fetch(desk)).rejects.toThrow();
 });
