@@ -4,7 +4,8 @@ import type { DeskStore, Keeping } from './deskStore.ts';
 import type { Steps } from './migrations.ts';
 import type { PostgresServer } from './postgres/server.ts';
 import type { Keys } from './seals/sealUp.ts';
-import { backUp, putBack } from './sqlite/backup.ts';
+import { assertWhole, backUp, putBack } from './sqlite/backup.ts';
+import { hasBegun } from './sqlite/connect.ts';
 import { openSource, openTarget } from './sqlite/copying.ts';
 import { bringUp } from './sqlite/own.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
@@ -72,7 +73,8 @@ export async function copyDatabase({ from, to, keys, now, onProgress }: Copy): P
 }
 
 /** For what is a file: src/store/sqlite/backup.ts. */
-export { backUp as backUpFile, putBack as restoreFile };
+/** src/store/sqlite/connect.ts. */
+export { assertWhole as assertWholeFile, backUp as backUpFile, hasBegun, putBack as restoreFile };
 
 /** Loaded by those alone who use it: the start of the others is shorter without. */
 const onPostgres = () => import('./postgres/postgres.ts');

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { backupDesk, restoreDesk } from '../../src/cli/backup/backup.ts';
+import { doctor } from '../../src/cli/checks/doctor.ts';
 import type { DeskCommand } from '../../src/cli/command.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { startDesk } from '../../src/sandbox/start.ts';
@@ -15,6 +16,13 @@ async function run(command: DeskCommand, { env }: Pick<World, 'env'>, values: Re
   const now = Date.now();
   const { code, data, text } = await command.run({ loaded: loadConfig(env, now), args: [], values, now });
   return { code, text, data: data as Record<string, unknown> };
+}
+
+/** What the doctor says of the database. */
+async function databaseBy(world: Pick<World, 'env'>): Promise<string> {
+  const { data } = await run(doctor, world, {});
+  const checks = data['checks'] as readonly Readonly<Record<'name' | 'state' | 'says', string>>[];
+  return checks.flatMap(({ name, state, says }) => (name === 'DATABASE_URL' ? `${state}: ${says}` : [])).join();
 }
 
 /** A desk that has a request, and the backup of it. */
@@ -61,9 +69,24 @@ it('what was written since the backup is missed in words, and kept beside it', a
   const { code, data, text } = await restore();
   expect([code, data['lacks']]).toEqual([0, true]);
   expect(text).toContain('npm start -- --salvage');
+  // What the desk would not start on is not well.
+  expect(await databaseBy(world)).toMatch(/^bad: Commits are missing .*--salvage/);
   const kept = new Database(String(data['kept']), { readonly: true });
   expect(kept.prepare('SELECT count(*) FROM requests').pluck().get()).toBe(2);
   kept.close();
+});
+
+it('of a file that was lost under its desk the log is kept, and doctor says that it was lost', async () => {
+  const { world, restore } = await backedUp();
+  const log = `${world.databaseFile}-wal`;
+  // What stays of a file that is deleted under its desk.
+  const left = readFileSync(log);
+  await world.desk.stop();
+  rmSync(world.databaseFile);
+  writeFileSync(log, left);
+  expect(await databaseBy(world)).toMatch(/^bad: The database .* is gone; .* restore a backup/);
+  const { data } = await restore();
+  expect(readFileSync(`${data['kept']}-wal`).equals(left)).toBe(true);
 });
 
 it('nothing is restored under a running desk', async () => {

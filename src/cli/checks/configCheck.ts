@@ -5,7 +5,7 @@ import { answer, type DeskCommand, problems } from '../command.ts';
 import { table } from '../terminal.ts';
 import { checkChannel } from './channel.ts';
 import { bad, type Check, listed, look, ok } from './check.ts';
-import { checkDatabase } from './database.ts';
+import { checkDatabaseToStart } from './database.ts';
 import { checkClock, checkConsole, checkMail, checkPublicUrl } from './outside.ts';
 import { askSlack } from './slack.ts';
 import { checkWebhook } from './webhook.ts';
@@ -56,7 +56,7 @@ async function liveChecks({ config, warnings }: Loaded, now: Instant): Promise<r
     checkWebhook(config, now),
     checkMail(config.mail),
     checkConsole(config.console),
-    checkDatabase(config, now),
+    checkDatabaseToStart(config, now),
     checkClock(config.slack.apiUrl, Date.now),
     checkPublicUrl(config),
   ]);

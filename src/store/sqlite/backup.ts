@@ -99,6 +99,8 @@ export function putBack(backup: string, asked: string, now: number): Restored {
 
 /** A damaged file cannot say who runs on it: the lock did. @throws StoreInUse */
 function assertIdle(file: string, now: number): void {
+  // Nobody runs on what is empty, and SQLite would delete the log of a lost file that lies beside it.
+  if (statSync(file).size === 0) return;
   let db: Connection | undefined;
   try {
     db = new Database(file, { readonly: true });
@@ -110,20 +112,26 @@ function assertIdle(file: string, now: number): void {
   }
 }
 
-/** With its log, in which the newest commits may stand. Null: there was nothing. */
+/** With its log, in which the newest commits may stand, also where that alone is left. Null: there was nothing. */
 function keepAside(file: string, to: string): string | null {
-  const isEmpty = statSync(file).size === 0;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (!existsSync(file + suffix)) continue;
+  const there = ['', '-wal', '-shm'].filter((suffix) => existsSync(file + suffix));
+  const isEmpty = ['', '-wal'].every((suffix) => !there.includes(suffix) || statSync(file + suffix).size === 0);
+  for (const suffix of there) {
     if (isEmpty) rmSync(file + suffix);
     else renameSync(file + suffix, to + suffix);
   }
   return isEmpty ? null : to;
 }
 
+/**
+ * Looks at a file as a desk that starts on it does, beside a running one: it is whole, and lacks nothing that was written.
+ * @throws StoreDamaged, CommitsMissing
+ */
+export const assertWhole = (file: string): void => void openWhole(file, true).close();
+
 function lacksCommits(file: string): boolean {
   try {
-    openWhole(file, true).close();
+    assertWhole(file);
     return false;
   } catch (error) {
     if (error instanceof CommitsMissing) return true;

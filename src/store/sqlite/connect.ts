@@ -11,13 +11,25 @@ const BUSY_TIMEOUT = 1_000;
 /** What stays of the write-ahead log after a burst (bytes). */
 const WAL_LIMIT = 64 * 1024 * 1024;
 
+/** Where the end of the audit trail is noted beside a database: anchor.ts. */
+export const headOf = (file: string): string => `${file}.head`;
+
+/** Whether a desk ever wrote a database there, lost or not. */
+export const hasBegun = (file: string): boolean => existsSync(file) || existsSync(headOf(file));
+
+/** A desk that starts on a lost file makes no new one: its head is there still. */
+const missing = (file: string): string =>
+  hasBegun(file)
+    ? `The database ${file} is gone; ${headOf(file)} is what a desk left beside it. Put it back, or restore a backup (docs/operate/backup.md).`
+    : `There is no database at ${file}. Start the desk once, or see DATABASE_URL.`;
+
 /**
  * The real path of the database, so that two names of one file meet at one lock. Makes the folder and the file, for
  * this user only, unless it must be there already.
  */
 export function prepareFile(file: string, mustExist: boolean): string {
   if (!existsSync(file)) {
-    if (mustExist) throw new StoreMissing(`There is no database at ${file}. Start the desk once, or see DATABASE_URL.`);
+    if (mustExist) throw new StoreMissing(missing(file));
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'a', 0o600));
     closeSync(openSync(`${file}.lock`, 'a', 0o600));

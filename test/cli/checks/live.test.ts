@@ -47,6 +47,13 @@ describe('config check --live', () => {
     expect(text).toMatch(/Nothing is wrong\.$/);
   });
 
+  it('takes it for no fault that the first start has still to make the database', async () => {
+    const { env } = await startWorldWithoutDesk();
+    const { code, named } = await checked({ env, base: 'http://127.0.0.1:3000' });
+    expect(named['DATABASE_URL']).toMatch(/^look: there is no database at .* yet: the first start makes it$/);
+    expect(code).toBe(0);
+  });
+
   it('sends the receiver of webhooks a ping, and names what is wrong with it', async () => {
     const world = await startWorldWithoutDesk();
     const { receiver } = world;

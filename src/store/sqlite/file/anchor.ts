@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import type { Connection } from '../connect.ts';
+import { type Connection, headOf } from '../connect.ts';
 import { CommitsMissing } from '../errors.ts';
 
 /** The last entry of the audit trail. */
@@ -7,8 +7,6 @@ interface Head {
   readonly seq: number;
   readonly hash: string;
 }
-
-const pathOf = (file: string): string => `${file}.head`;
 
 /** Of the one line (bytes): it always fills the same part of one page of the disk, which is written whole or not at all. */
 const LENGTH = 128;
@@ -40,7 +38,7 @@ export function createAnchor(db: Connection, file: string): Anchor {
     try {
       const head = last.get();
       if (head === undefined || head.hash === written) return;
-      opened ??= openSync(pathOf(file), constants.O_RDWR | constants.O_CREAT, 0o600);
+      opened ??= openSync(headOf(file), constants.O_RDWR | constants.O_CREAT, 0o600);
       // The number again at the end: a line that was written by halves says nothing.
       writeSync(opened, `${`${head.seq}:${head.hash} ${head.seq}`.padEnd(LENGTH - 1)}\n`, 0);
       written = head.hash;
@@ -63,7 +61,7 @@ export function createAnchor(db: Connection, file: string): Anchor {
 }
 
 /** Keeps a database from being opened, but by a salvage, until the anchor names its end: no trail has an entry 0. */
-export const bar = (file: string): void => writeFileSync(pathOf(file), '0:salvage 0\n', { mode: 0o600, flush: true });
+export const bar = (file: string): void => writeFileSync(headOf(file), '0:salvage 0\n', { mode: 0o600, flush: true });
 
 /** Compares an open database with the file beside it. One that is missing or garbled says nothing. @throws CommitsMissing */
 export function assertNothingMissing(db: Connection, file: string): void {
@@ -78,7 +76,7 @@ export function assertNothingMissing(db: Connection, file: string): void {
 
 function readHead(file: string): Head | null {
   try {
-    const [, seq, hash] = /^(\d{1,15}):(\S+) \1 *\n/.exec(readFileSync(pathOf(file), 'utf8')) ?? [];
+    const [, seq, hash] = /^(\d{1,15}):(\S+) \1 *\n/.exec(readFileSync(headOf(file), 'utf8')) ?? [];
     return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
   } catch {
     return null;
