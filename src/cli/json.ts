@@ -4,15 +4,13 @@ const MOMENT = /(?:At|_at|End|To)$|^(?:at|until|since|from|to)$/;
 const EARLIEST = Date.UTC(1990);
 
 /** JSON for people and scripts: its moments as ISO 8601 has them. */
-export const toJson = (data: unknown): string =>
-  JSON.stringify(
-    data,
-    (name, value) => {
-      if (!MOMENT.test(name)) return value;
-      return Array.isArray(value) ? value.map(isoOr) : isoOr(value);
-    },
-    2,
-  );
+export const toJson = (data: unknown): string => JSON.stringify(data, asIso, 2);
+
+/** For `JSON.stringify`: a moment by its name. */
+export function asIso(name: string, value: unknown): unknown {
+  if (!MOMENT.test(name)) return value;
+  return Array.isArray(value) ? value.map(isoOr) : isoOr(value);
+}
 
 /** The same of one row of a view. */
 export const withIsoTimes = (row: Readonly<Record<string, string | number | null>>) =>

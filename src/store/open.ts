@@ -72,8 +72,7 @@ export async function copyDatabase({ from, to, keys, now, onProgress }: Copy): P
   }
 }
 
-/** For what is a file: src/store/sqlite/backup.ts. */
-/** src/store/sqlite/connect.ts. */
+/** For what is a file: src/store/sqlite/backup.ts, connect.ts. */
 export { assertWhole as assertWholeFile, backUp as backUpFile, hasBegun, putBack as restoreFile };
 
 /** Loaded by those alone who use it: the start of the others is shorter without. */

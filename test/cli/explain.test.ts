@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { explain } from '../../src/cli/explain/explain.ts';
-import { UNKNOWN } from '../../src/domain/account/facts.ts';
+import { known, UNKNOWN } from '../../src/domain/account/facts.ts';
 import type { DeletionRequest } from '../../src/domain/request.ts';
-import { aCheck, aDeletion, aRequest, HOUR, NOW } from '../build.ts';
+import { aCheck, aDeletion, aRequest, DAY, HOUR, NOW } from '../build.ts';
 
 const explained = (patch: Partial<DeletionRequest>): string =>
   explain({ request: aRequest(patch), history: [], deliveries: [], evidence: [], pause: null, breakGlass: [] }, NOW);
@@ -13,6 +13,13 @@ it('says since when an approved request waits for a check', () => {
     'deletion postponed since 2026-11-23T12:00:00.000Z (2 h ago): a check could not be made',
   );
   expect(explained(approved)).not.toContain('postponed');
+});
+
+it('writes the times in what the console said as times', () => {
+  const check = aCheck({
+    packages: known([{ id: 'pkg_1', name: 'RTC', category: 'rtc', expiresAt: NOW + DAY, remaining: 1 }]),
+  });
+  expect(explained({ check })).toMatch(/\(packages_finished\) \{.*"expiresAt":"2026-11-24T14:00:00.000Z"/);
 });
 
 it('says since when an open request cannot be checked, as long as it is open', () => {

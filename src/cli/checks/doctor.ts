@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '../../config/config.ts';
+import { notKnownSince } from '../../domain/account/eligibility.ts';
 import type { Instant, Ms } from '../../domain/calendar.ts';
 import { LANES } from '../../domain/effects.ts';
 import type { DeletionRequest } from '../../domain/request.ts';
@@ -99,10 +100,19 @@ async function checkDeliveries(store: DeskStore, now: Instant): Promise<readonly
 
 async function checkRequests(store: DeskStore, now: Instant): Promise<readonly Check[]> {
   const open = await store.queue(MOST_REQUESTS);
-  const found = open.flatMap((request) => troubleOf(request, now));
+  const found = [...unchecked(open), ...open.flatMap((request) => troubleOf(request, now))];
   if (found.length === 0) return [ok('requests', `${open.length} open, none stuck or overdue`)];
   const more = found.length > MOST ? [bad('requests', `and ${found.length - MOST} more: npm run desk -- queue`)] : [];
   return [...found.slice(0, MOST), ...more];
+}
+
+/** How many cannot be decided or deleted, because the console does not say enough: one piece of news. */
+function unchecked(open: readonly DeletionRequest[]): readonly Check[] {
+  const since = open.flatMap(({ check }) => notKnownSince(check) ?? []).sort((a, b) => a - b);
+  const [first] = since;
+  if (first === undefined) return [];
+  const many = `${since.length} of ${open.length} open cannot be checked, the first since ${new Date(first).toISOString()}`;
+  return [look('requests', `${many}: npm run desk -- config check --live`)];
 }
 
 /** A request that nothing moves on, or that is late. */

@@ -16,6 +16,7 @@ import { quoted } from '../../messages/slack/slackText.ts';
 import { distance } from '../../messages/time.ts';
 
 import type { OutboxItem } from '../../store/store.ts';
+import { asIso } from '../json.ts';
 import { paint } from '../terminal.ts';
 import { type Placed, placedLine } from './breakGlass.ts';
 import { nextSteps } from './nextSteps.ts';
@@ -137,10 +138,10 @@ function seenAt(row: EvidenceRow, check: Eligibility): readonly string[] {
   ];
 }
 
-/** Values without those that name somebody. */
+/** Values without those that name somebody, with times as people read them. */
 function impersonal(values: Values | null | undefined): string {
   if (!values) return '';
-  return ` ${JSON.stringify(values, (_, value) => (isPersonal(value) ? undefined : value))}`;
+  return ` ${JSON.stringify(values, (name, value) => (isPersonal(value) ? undefined : asIso(name, value)))}`;
 }
 
 function waitsFor(request: DeletionRequest, pause: Pause | null, now: Instant): string {

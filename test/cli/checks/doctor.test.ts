@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { TRIGGERS } from '../../../db/triggers.ts';
 import { doctor, troubleOf } from '../../../src/cli/checks/doctor.ts';
 import { loadConfig } from '../../../src/config/config.ts';
-import { BEN, DELETIONS } from '../../../src/sandbox/slack/people.ts';
+import { ANA, BEN, DELETIONS } from '../../../src/sandbox/slack/people.ts';
+import { clickCard, dialogReady } from '../../../src/sandbox/staff.ts';
 import { aDeletion, aRequest, DAY, HOUR, NOW } from '../../build.ts';
 import { startWorld, type World } from '../../journeys/world.ts';
 
@@ -54,6 +55,23 @@ describe('the doctor', () => {
         expect.stringMatching(new RegExp(`^bad ${id}: is overdue for \\d+ days: npm run desk -- explain ${id}$`)),
       ]),
     );
+  });
+
+  it('says that the console does not say enough about an open request', async () => {
+    const world = await startWorld();
+    const id = await world.submitted('acc_1001');
+    world.console.faults.always('GET', { kind: 'status', status: 503 });
+    await clickCard(world.slack, ANA, id, 'approve');
+    await dialogReady(world.slack, ANA);
+    const { code, checks } = await examined(world);
+    expect([code, wrong(checks)]).toEqual([
+      0,
+      [
+        expect.stringMatching(
+          /^look requests: 1 of 1 open cannot be checked, the first since 20.*Z: .*config check --live$/,
+        ),
+      ],
+    ]);
   });
 
   it('says which deliveries have been waiting for long', async () => {
