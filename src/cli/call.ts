@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../platform/version.ts';
 import { type CommandLine, type DeskCommand, nameOf } from './command.ts';
 import { paint } from './terminal.ts';
-import { usageOf } from './usage.ts';
+import { briefUsageOf } from './usage.ts';
 
 /** What was typed behind `npm run desk --`; or, where that is nothing to run, what to say of it and the exit code. */
 type Typed =
@@ -17,8 +17,9 @@ interface Reader {
 
 const JSON_OPTION = ['--json', 'print JSON, with times as ISO 8601 has them'] as const;
 const CALL = 'npm run desk --';
-const EXIT_CODES = `Exit codes: 0 done; 1 no, something is wrong or not there; 2 not understood; 78 the configuration or
-DESK_SECRET does not fit. ${CALL} help <command> says more of one.`;
+const EXIT_CODES = `Exit codes: 0 done; 1 no, something is wrong or not there; 2 not understood;
+78 the configuration or DESK_SECRET does not fit.
+${CALL} help <command> says more of one.`;
 
 /** Reads the command line by what the commands say that they take. Help and version need nothing but this. */
 export function readCall(commands: readonly DeskCommand[], argv: readonly string[], reader: Reader): Typed {
@@ -32,7 +33,7 @@ export function readCall(commands: readonly DeskCommand[], argv: readonly string
   program.configureHelp({
     ...program.configureHelp(),
     visibleCommands: (of) => (of === program ? [...leaves.keys()] : [...of.commands]),
-    subcommandTerm: (leaf) => usageOf(leaves.get(leaf) ?? { name: [leaf.name()] }),
+    subcommandTerm: (leaf) => briefUsageOf(leaves.get(leaf) ?? { name: [leaf.name()] }),
     subcommandDescription: (leaf) => leaves.get(leaf)?.does ?? '',
   });
   for (const command of commands) {

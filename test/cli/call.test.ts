@@ -63,6 +63,19 @@ describe('a call of the command line', () => {
     expect(read(line)).toMatchObject({ code: 0, said: expect.stringMatching(/ {2}outbox list .*Exit codes: 0 done/s) });
   });
 
+  it.each([80, 100, 200])(
+    'the list of all commands fits a terminal of %i columns, and what each does stands beside it',
+    (columns) => {
+      const help = readCall(COMMANDS, ['help'], { columns, colours: false });
+      const lines = 'said' in help ? help.said.split('\n') : [];
+      expect(lines.filter((line) => line.length > columns)).toEqual([]);
+      for (const { name, does } of COMMANDS)
+        expect(
+          lines.some((line) => line.startsWith(`  ${name.join(' ')}`) && line.includes(`  ${does.slice(0, 20)}`)),
+        ).toBe(true);
+    },
+  );
+
   it('the version is that of the package', () => {
     expect(read('--version')).toEqual({ command: null, code: 0, said: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
   });
