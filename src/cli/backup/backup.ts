@@ -64,7 +64,7 @@ export const restoreDesk: DeskCommand = {
         `The database ${file} is what ${from} holds.`,
         ...(kept === null ? [] : [`What was there before is kept as ${kept}.`]),
         lacks
-          ? 'The desk has written more since that backup: start it with npm start -- --salvage, which stops all deletions, and see docs/database.md.'
+          ? 'The desk has written more since that backup: start it with npm start -- --salvage, which stops all deletions, and see docs/operate/backup.md.'
           : 'Start the desk: npm start',
       ]);
     } catch (error) {

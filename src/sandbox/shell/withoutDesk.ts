@@ -21,6 +21,7 @@ export interface WithoutDesk {
 /** What somebody who practises does not want to wait for, and what the runbooks make use of. */
 const FOR_PRACTICE = {
   UNDO_WINDOW: '1m',
+  CONFIRM_WITHIN: '2m',
   BREAK_GLASS: 'ana@company.example,ben@company.example',
   OPERATOR_EMAIL: 'oncall@company.example',
   DATABASE_URL: 'file:data/practice.db',
