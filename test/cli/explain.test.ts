@@ -22,6 +22,12 @@ it('writes the times in what the console said as times', () => {
   expect(explained({ check })).toMatch(/\(packages_finished\) \{.*"expiresAt":"2026-11-24T14:00:00.000Z"/);
 });
 
+it('does not let the console’s answer pass for a deletion, nor a reminder for the next look', () => {
+  const said = explained({ status: 'deleting', deletion: aDeletion({ outcome: 'deleted' }), wakeAt: NOW + 4 * DAY });
+  expect(said).toMatch(/deletion: not before \S+, the console answered “deleted”$/m);
+  expect(said).toMatch(/waits for: the console; the desk looks at the account again and again until it is proven$/m);
+});
+
 it('says since when an open request cannot be checked, as long as it is open', () => {
   const check = { ...aCheck({ balance: UNKNOWN }), unknownSince: NOW - 2 * HOUR };
   expect(explained({ check })).toContain('cannot be checked since 2026-11-23T12:00:00.000Z (2 h ago)');

@@ -4,7 +4,7 @@ import { isPersonal, type Values } from '../../domain/account/values.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { earliest, postponedSince } from '../../domain/deadline.ts';
 import { needsClosing } from '../../domain/decide/stuck.ts';
-import type { Closing } from '../../domain/deletion/deletion.ts';
+import type { Closing, Deletion } from '../../domain/deletion/deletion.ts';
 import type { AuditEntry } from '../../domain/events.ts';
 import type { Pause } from '../../domain/pause.ts';
 import { type DeletionRequest, isOpen } from '../../domain/request.ts';
@@ -60,9 +60,7 @@ export function explain(explained: Explained, now: Instant): string {
     ...(attention === null ? [] : [`  needs a person: ${attention.code} since ${time(attention.at)}`]),
     ...unproven(request),
     ...nextSteps({ request, deliveries, pause }, now).map((step) => `  to do: ${step}`),
-    ...(deletion === null
-      ? []
-      : [`  deletion: not before ${time(deletion.executeAt)}, ${deletion.outcome ?? 'no answer yet'}`]),
+    ...(deletion === null ? [] : [`  deletion: not before ${time(deletion.executeAt)}, ${answered(deletion.outcome)}`]),
     paint('heading', `Findings of ${near(request.check.checkedAt, now)} (${request.check.ruleSet})`),
     ...request.check.findings.map(findingLine),
     paint('heading', 'What people saw'),
@@ -144,6 +142,10 @@ function impersonal(values: Values | null | undefined): string {
   return ` ${JSON.stringify(values, (name, value) => (isPersonal(value) ? undefined : asIso(name, value)))}`;
 }
 
+/** A hint that proves nothing: whether the account is deleted, the request's state says. */
+const answered = (outcome: Deletion['outcome']): string =>
+  outcome === null ? 'no answer yet' : `the console answered “${outcome}”`;
+
 function waitsFor(request: DeletionRequest, pause: Pause | null, now: Instant): string {
   const { status } = request;
   const wakeAt = earliest(request.wakeAt, request.lookAt);
@@ -163,7 +165,7 @@ function waitsFor(request: DeletionRequest, pause: Pause | null, now: Instant): 
     case 'approved':
       return `the end of the undo window${next}`;
     case 'deleting':
-      return `the console${next}`;
+      return 'the console; the desk looks at the account again and again until it is proven';
     default:
       return 'nothing, it is finished';
   }
