@@ -33,6 +33,9 @@ export function createTrail(auditHash: AuditHash, onBroken: (seq: number) => voi
 
   /** Where the desk left the trail, also when somebody cut it off since. Null: there is none. */
   function* head(ledger: Ledger): Script<TrailHead | null> {
+    // What this transaction appended nobody else can have changed.
+    const own = parseHead(ledger.pending(HEAD));
+    if (own !== null) return own;
     const end = (yield* one('audit.end', {})) ?? null;
     const stored = parseHead(yield* ledger.get(HEAD));
     const left = known !== null && known.seq > (stored?.seq ?? 0) ? known : stored;

@@ -46,6 +46,8 @@ export function createLedger(sealing: Sealing) {
     get,
     /** What was added to the trail in this transaction, for those who are told after it. */
     written,
+    /** The number of the latest delivery, once this transaction has looked. */
+    lastDelivery: null as number | null,
     /** What was set under that name in this transaction. */
     pending: (name: string): string | null => values.get(name) ?? null,
     set(name: string, value: string): void {

@@ -36,9 +36,11 @@ export function* addDelivery(
   if (before.length > 0 && !looks) return null;
   for (const row of before) yield* remove(tx, 'outbox', row);
   const id = tx.newId();
-  const last = yield* one('outbox.lastSeq', {});
+  const last = tx.ledger.lastDelivery ?? (yield* one('outbox.lastSeq', {}))?.seq ?? 0;
+  const seq = last + 1;
+  tx.ledger.lastDelivery = seq;
   yield* insert(tx, 'outbox', {
-    ...{ seq: (last?.seq ?? 0) + 1, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
+    ...{ seq, id, request_id: requestId, lane, kind, payload: JSON.stringify(effect) },
     // Ahead of all that is only due.
     ...{ state: 'ready', attempts: 0, available_at: looks ? 0 : at, created_at: at, last_error: null },
     posted: null,
