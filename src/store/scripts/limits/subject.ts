@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** How a subject is named in the table: no address stands there. */
-export const nameOf = (subject: string): string => createHash('sha256').update(subject).digest('base64url');
+export const nameOf = (subject: string): string => hash('sha256', subject, 'base64url');
