@@ -1,5 +1,5 @@
 import { type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api';
-import { kept } from '../platform/kept.ts';
+import { plainly } from '../platform/kept.ts';
 import type { Log } from '../platform/log.ts';
 import { boltLog } from './boltLog.ts';
 import { faultOf } from './errors.ts';
@@ -86,8 +86,7 @@ export function clientOptions(apiUrl: string, patience: number): WebClientOption
     timeout: patience,
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    // Bolt answers a response_url through this too, and would follow redirects and wait for ever.
-    fetch: (input, init) =>
-      fetch(input, { signal: AbortSignal.timeout(patience), redirect: 'error', dispatcher: kept, ...init }),
+    // Bolt answers a response_url through this too, and would wait for ever.
+    fetch: (url, init = {}) => plainly(url, { ...init, signal: init.signal ?? AbortSignal.timeout(patience) }),
   };
 }
