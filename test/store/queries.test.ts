@@ -22,6 +22,7 @@ describe('SQL', () => {
       'copying.ts',
       'migrate.ts',
       'own.ts',
+      'shred.ts',
       'file/anchor.ts',
       'file/lock.ts',
       'file/owner.ts',

@@ -63,13 +63,14 @@ it('what RETENTION is over for is erased once, by one of the desks that both loo
   await mailbox.until(() => mailbox.mailsTo('ada@example.com').length === 3);
   await slack.until(() => JSON.stringify(world.card(id).blocks).includes('customer told'));
   const rows = await rowsOf(world);
-  const waiting = async () => (await rows("SELECT 1 FROM outbox WHERE state <> 'done'")).length;
+  // A card that may have been posted twice is looked for again for an hour.
+  const waiting = async () => (await rows("SELECT 1 FROM outbox WHERE state <> 'done' AND kind <> 'card.tidy'")).length;
   await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
   clock.advance(31 * DAY);
   await Promise.all([...desks, ...desks].map((desk) => desk.erase()));
   await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
   expect(await rows("SELECT actor FROM audit WHERE event = 'request.erased'")).toEqual([{ actor: 'desk' }]);
-  expect(await rows("SELECT count(*)::int FROM outbox WHERE kind = 'posts.erase'")).toEqual([{ count: 1 }]);
+  expect(await rows('SELECT kind FROM outbox WHERE request_id = $1', id)).toEqual([]);
   expect(JSON.stringify(world.card(id).blocks)).not.toContain('Acme Live');
 });
 
