@@ -56,8 +56,9 @@ export async function cuttingProxy(server: PostgresServer): Promise<{
     });
     upstream.on('data', (data) => {
       if (muted.has(client)) return;
-      if (swallowing) end();
-      else client.write(data);
+      if (!swallowing) client.write(data);
+      // What was sent with the commit is answered before it.
+      else if (data.includes('COMMIT\0') || data.includes('ROLLBACK\0')) end();
     });
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
