@@ -1,6 +1,6 @@
 import { TOO_LARGE } from '../domain/account/eligibility.ts';
 import type { Ms } from '../domain/calendar.ts';
-import { kept } from '../platform/kept.ts';
+import { kept, whyUnanswered } from '../platform/kept.ts';
 
 /** One HTTP exchange. `sent` false: the request certainly never reached the console. */
 export type Exchange =
@@ -74,7 +74,7 @@ async function attempt({ method, url, headers }: ConsoleCall, signal: AbortSigna
       retryAfter: response.headers.get('retry-after'),
     };
   } catch (error) {
-    const why = kindOf(error);
+    const why = whyUnanswered(error);
     return { kind: 'failed', why, sent: !NEVER_SENT.includes(why) };
   }
 }
@@ -107,13 +107,4 @@ function parseJson(text: string, type: string, status: number): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What went wrong, as a code: messages can carry addresses. fetch hides the reason in `cause`. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  if (error.name === 'TimeoutError') return 'timeout';
-  if (error.name === 'AbortError') return 'stopped';
-  const { code } = (error.cause ?? error) as { code?: unknown };
-  return typeof code === 'string' ? code : error.name;
 }

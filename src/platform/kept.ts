@@ -40,3 +40,12 @@ export async function plainly(url: string | URL, { method = 'GET', headers = {},
     arrayBuffer: async () => new TextEncoder().encode(text).buffer,
   };
 }
+
+/** What went wrong with a call, as a code: messages can carry addresses. fetch hides the reason in `cause`. */
+export function whyUnanswered(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  if (error.name === 'TimeoutError') return 'timeout';
+  if (error.name === 'AbortError') return 'stopped';
+  const { code } = (error.cause ?? error) as { code?: unknown };
+  return typeof code === 'string' ? code : error.name;
+}

@@ -1,4 +1,5 @@
 import type { Instant, Ms } from '../../../../domain/calendar.ts';
+import { whyUnanswered } from '../../../../platform/kept.ts';
 import { hmac } from '../../../../platform/secrets.ts';
 import { version } from '../../../../platform/version.ts';
 
@@ -45,16 +46,8 @@ export async function post(
     response.body?.cancel().catch(() => undefined);
     return { status: response.status, retryAfter: response.headers.get('retry-after') };
   } catch (error) {
-    return { failed: codeOf(error) };
+    return { failed: whyUnanswered(error) };
   }
 }
 
 const signature = (key: Uint8Array, text: string): string => `v1,${hmac(key)(text).toString('base64')}`;
-
-/** Messages can carry the address. fetch hides the reason in `cause`. */
-function codeOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: unknown } };
-  if (name === 'TimeoutError') return 'timeout';
-  if (name === 'AbortError') return 'stopped';
-  return typeof cause?.code === 'string' ? cause.code : name;
-}
