@@ -66,15 +66,9 @@ export function createWebhook({ receiver, store, now, monotonic, patience }: Nee
   /** When the earlier message of the request that is not delivered yet may be; null: there is none. */
   async function untilEarlier({ id, requestId }: Parameters<Webhook['send']>[0]): Promise<Ms | null> {
     const all = await store.deliveries(requestId);
-    const before = all.slice(
-      0,
-      Math.max(
-        0,
-        all.findIndex((one) => one.id === id),
-      ),
-    );
-    const earlier = before.find(({ lane, state }) => lane === 'webhook' && (state === 'ready' || state === 'sending'));
-    if (earlier === undefined) return null;
+    // This one is among them, under way itself.
+    const earlier = all.find(({ lane, state }) => lane === 'webhook' && (state === 'ready' || state === 'sending'));
+    if (earlier === undefined || earlier.id === id) return null;
     return earlier.state === 'sending' ? SOON : earlier.availableAt - now();
   }
 }
