@@ -1,10 +1,10 @@
 import type { Log } from '../../platform/log.ts';
 import { controlRoutes } from '../control.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import { mailboxRoutes } from '../mailbox/page/routes.ts';
 import { slackRoutes } from '../slack/page/routes.ts';
 import type { StartTime } from '../start.ts';
 import { createWeb } from '../web.ts';
-import { listenOnLoopback } from './loopback.ts';
 import { shellRoutes } from './routes.ts';
 import { openStage, type Stage } from './stage.ts';
 

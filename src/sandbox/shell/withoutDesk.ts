@@ -2,13 +2,13 @@ import { html } from '../../messages/html.ts';
 import { branded } from '../brand/brand.ts';
 import { controlRoutes } from '../control.ts';
 import { freePort } from '../freePort.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import { mailboxRoutes } from '../mailbox/page/routes.ts';
 import { slackRoutes } from '../slack/page/routes.ts';
 import { startStandIns } from '../start.ts';
 import { createWeb } from '../web.ts';
 import { faultRoute } from './faultRoute.ts';
 import { createWeather } from './faults.ts';
-import { listenOnLoopback } from './loopback.ts';
 import { openPortal } from './stage.ts';
 
 export interface WithoutDesk {

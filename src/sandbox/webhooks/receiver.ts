@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { createSandboxClock } from '../clock.ts';
 import { createFaultPlan, type Faults } from '../console/faultPlan.ts';
 import { breakOff, send } from '../console/send.ts';
+import { listenOnLoopback } from '../loopback.ts';
 import { createChanges, type Truthy } from '../until.ts';
 
 /** `whsec_` and 32 bytes that everybody knows. */
@@ -112,10 +111,9 @@ export async function startReceiver({
     changed();
   }
 
-  const server = createServer((request, response) => void serve(request, response).catch(() => breakOff(response)));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/desk/`;
+  const loopback = await listenOnLoopback(0);
+  loopback.serve((request, response) => void serve(request, response).catch(() => breakOff(response)));
+  const url = `${loopback.url}/hooks/desk/`;
 
   return {
     url,
@@ -134,12 +132,7 @@ export async function startReceiver({
       faults.clear();
       for (const response of unanswered) breakOff(response);
     },
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: loopback.close,
   };
 }
 
