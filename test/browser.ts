@@ -42,6 +42,8 @@ export async function expectAccessible(page: Page, tags: readonly string[] = [])
 
 /** Nothing sticks out to the right: no page scrolls sideways, however narrow. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  // A click waits for the next page to begin, not for it to be there.
+  await page.waitForLoadState();
   const [content, window] = (await page.evaluate(
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
   )) as [number, number];
