@@ -178,8 +178,8 @@ export interface Store extends Erasing {
   cardAt(place: CardPlace): Promise<RequestId | null>;
   /** `shown`: a digest of what it shows there; left out when that is not known. */
   placeCard(id: RequestId, place: CardPlace | null, shown?: string): Promise<void>;
-  /** Only if that is its place. */
-  forgetCard(id: RequestId, place: CardPlace): Promise<void>;
+  /** Only if that is its place; of several at once, one. Whether it was. */
+  forgetCard(id: RequestId, place: CardPlace): Promise<boolean>;
   /** A digest of what the card shows; another text, or null, when that is not known for certain. */
   shownOf(id: RequestId): Promise<string | null>;
   /** `instead`: only where that stood before. False: it did not, or there is no card. */

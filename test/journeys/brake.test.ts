@@ -87,12 +87,12 @@ describe('all deletions', () => {
     const id = await world.submitted('acc_1001');
     await says(world, ANA, '/deletion freeze migration', 'Deletions are paused');
     await APPROVE.by(world, BEN, id);
+    await world.until(id, 'approved', ...APPROVED);
     await says(world, ANA, '/deletion thaw', 'One more reviewer');
     await before.kill();
 
     const after = await startDeskProcess(world, { UNDO_WINDOW: '0s' });
     expect(await brakeOf(world)).toEqual(PAUSED);
-    await world.until(id, 'approved', ...APPROVED);
     expect(world.console.deletions).toEqual([]);
     await says(world, ANA, '/deletion thaw', 'One more is needed');
     await says(world, BEN, '/deletion thaw', 'Deletions go on');

@@ -49,9 +49,9 @@ describe('the command line, beside a running desk', () => {
     await slack.until(() => JSON.stringify(slack.messages(DELETIONS)).includes('smtp_550'));
     const listed = async () => (await json(world, 'outbox', 'list')).map(pick);
     expect(await listed()).toContainEqual({ requestId: id, kind: 'mail.receipt', state: 'dead' });
-    expect((await desk(world, 'outbox', 'list')).said).toMatch(
-      /^state .*\ndead +\S+ +DR-.* mail +mail.receipt +1 +- +smtp_550/,
-    );
+    const { said } = await desk(world, 'outbox', 'list');
+    expect(said).toMatch(/^state +delivery +request +lane +what +attempts +next +last error\n/);
+    expect(said).toMatch(/^dead +\S+ +DR-.* mail +mail.receipt +1 +- +smtp_550/m);
     expect(await json(world, 'outbox', 'retry')).toMatchObject({ retried: [expect.any(String)], dead: 0 });
     await mailbox.until(() => mailbox.mailsTo('ada@example.com').length === 2);
   });

@@ -17,8 +17,13 @@ export type Fault =
   | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** Slack sits on the call for so long before it takes effect. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** An ordinary `ok: false`. */
-  | { readonly kind: 'error'; readonly error: string; readonly rest?: Record<string, unknown> };
+  /** An ordinary `ok: false`; Slack sits on it for so long, if told to. */
+  | {
+      readonly kind: 'error';
+      readonly error: string;
+      readonly rest?: Record<string, unknown>;
+      readonly until?: Promise<unknown>;
+    };
 
 type Args = Readonly<Record<string, unknown>>;
 

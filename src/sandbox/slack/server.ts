@@ -103,6 +103,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
   const call: Mutable<Call> = { method, args: readable(args), at: workspace.clocks.now(), ...(fault ? { fault } : {}) };
   calls.push(call);
   workspace.changed();
+  if (fault?.kind === 'error') await fault.until;
   if (failed(fault, request, response)) return;
   if (fault?.kind === 'acceptLate') {
     request.socket.resetAndDestroy();

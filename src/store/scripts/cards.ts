@@ -32,10 +32,11 @@ export function* noteShown(
   return true;
 }
 
-/** Another may stand there by now. */
-export function* forgetCard(tx: Tx, request_id: RequestId, { channel, ts }: CardPlace): Script<void> {
+export function* forgetCard(tx: Tx, request_id: RequestId, { channel, ts }: CardPlace): Script<boolean> {
   const row = yield* one('cards.lock', { request_id });
-  if (row?.channel === channel && row.ts === ts) yield* remove(tx, 'cards', row);
+  if (row?.channel !== channel || row.ts !== ts) return false;
+  yield* remove(tx, 'cards', row);
+  return true;
 }
 
 export function* placeCard(

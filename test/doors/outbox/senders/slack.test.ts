@@ -292,10 +292,23 @@ describe('the card', () => {
     const rows = [await next(60_000), await next(60_000)];
     slack.forget(DELETIONS, cards()[0]?.ts ?? '');
     const deliveries = await Promise.all(rows.map((row) => senders['card.refresh'](row)));
-    expect(deliveries).toMatchObject([{ kind: 'later' }, { kind: 'later' }]);
-    for (const row of rows) await store.settle(row, { kind: 'done' });
-    const last = await next(60_000);
-    expect(await senders['card.refresh'](last)).toEqual({ kind: 'done' });
+    expect(deliveries.map(({ kind }) => kind).sort()).toEqual(['done', 'later']);
+    expect(cards()).toHaveLength(1);
+    expect(await store.cardOf(id)).toMatchObject({ ts: cards()[0]?.ts });
+  });
+  it('is posted by whoever began, though another begins while Slack refuses its first form', async () => {
+    const { store, time, id, claimed, senders } = await aDesk();
+    const first = (await claimed('card.refresh', 60_000)) as RowOf<'card.refresh'>;
+    const { promise: until, resolve: refuse } = Promise.withResolvers<void>();
+    slack.faults.plan('chat.postMessage', { kind: 'error', error: 'invalid_blocks', until });
+    const delivery = senders['card.refresh'](first);
+    await slack.until(() => slack.callsTo('chat.postMessage').length === 1);
+    await store.change(id, wanting([CARD], time.now()));
+    const second = (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    expect(await senders['card.refresh'](second)).toMatchObject({ kind: 'later', fault: false });
+    expect((await store.deliveries(id)).map(({ kind }) => kind)).not.toContain('card.tidy');
+    refuse();
+    expect(await delivery).toEqual({ kind: 'done' });
     expect(cards()).toHaveLength(1);
   });
   it.each(['cant_update_message', 'edit_window_closed'])('is posted anew after %s', async (error) => {

@@ -24,6 +24,8 @@ interface Round {
   readonly mark: string;
   /** What stands there is what was noted last. */
   readonly isSure: boolean;
+  /** There was no card, and nobody was posting one: whoever begins after us sees that we are. */
+  readonly mayPost: boolean;
   /** Another instance showed it at the same time: nobody knows whose state Slack took last. */
   isCrossed: boolean;
 }
@@ -37,6 +39,8 @@ interface Round {
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   const { store, operations, client, channel, words, pace, alarm, now } = deps;
   return async (row) => {
+    const mayPost = (await store.cardOf(row.requestId)) === null;
+    if (mayPost && (await isUnderWayElsewhere(row))) return posting(row);
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
     if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
     let request = await store.find(row.requestId);
@@ -46,7 +50,8 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       // A draft has no card: staff never see what nobody submitted.
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
-      const round = { row, mark: `${row.id} ${row.attempts} ${rounds}`, isSure, isCrossed: false };
+      const mark = `${row.id} ${row.attempts} ${rounds}`;
+      const round = { row, mark, isSure, mayPost: mayPost && rounds === 0, isCrossed: false };
       const shown = await showSomehow(request, round).catch((error: unknown) => afterFailure(error, row));
       if (shown.kind !== 'done') return shown;
       request = await store.find(row.requestId);
@@ -82,22 +87,16 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   async function show(request: DeletionRequest, round: Round, card: CardMessage): Promise<Delivery> {
-    const { row, isSure } = round;
+    const { row, isSure, mayPost } = round;
     let place = await store.cardOf(request.id);
     if (place === null) {
-      if (await isUnderWayElsewhere(row)) return posting(row);
+      // Somebody found meanwhile that it is lost, and posts another.
+      if (!mayPost) return posting(row);
       if (isTried(row, await otherRefreshes(row))) place = await adopt(request);
     }
     const same = place !== null && isSure && (await store.shownOf(request.id)) === digestOf(card);
     if (place !== null && same && (await isThere(place))) return DONE;
     const shown = place && (await rewrite(request, place, card, round));
-    // Another may have found that it is lost, too, and be posting it, or have.
-    if (
-      place !== null &&
-      shown === null &&
-      ((await store.cardOf(request.id)) !== null || (await isUnderWayElsewhere(row)))
-    )
-      return posting(row);
     // Nothing that was erased comes back as a new message.
     return shown ?? (request.erasedAt === null ? post(request, card) : DONE);
   }
@@ -138,7 +137,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     }
   }
 
-  /** Null: the message is lost, and forgotten. */
+  /** Null: the message is lost, and forgotten by us: whoever else finds that leaves the posting to us. */
   async function rewrite(
     request: DeletionRequest,
     place: CardPlace,
@@ -159,8 +158,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       // Somebody tidied the card of a finished request away: it decides nothing any more.
       if (isCardLost(error) && isFinal(request)) return DONE;
       // Forgotten before the new one is posted: if that answer is lost, the next attempt looks for it.
-      await store.forgetCard(request.id, place);
-      return null;
+      return (await store.forgetCard(request.id, place)) ? null : posting(round.row);
     }
   }
 
