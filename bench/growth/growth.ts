@@ -1,14 +1,17 @@
+import Sqlite from 'better-sqlite3';
+import pg from 'pg';
 import type { Database } from '../../src/store/open.ts';
 import { DAY, NOW } from '../../test/build.ts';
 import { STATES } from '../../test/domain/decide/states.ts';
 import { numbered, put } from '../../test/store/build.ts';
+import { finishedRequests } from '../../test/store/finished.ts';
 import { type Figure, listed, ofRounds } from '../figure.ts';
 import { aFolder, aServer, type Ground } from '../grounds.ts';
 import { type Measure, progress } from '../manner.ts';
 import { openDesk } from '../openDesk.ts';
+import { fileOf, serverOf } from '../outbox/contestant.ts';
 import { forEach } from '../promise/aStore.ts';
 import { addressOf } from '../standIns/console.ts';
-import { seedFinished } from './seed.ts';
 import { DRAFTS, verbsOf } from './verbs.ts';
 
 /** Of each verb in each round; the median counts. */
@@ -107,4 +110,33 @@ async function seed(database: Database, finished: number, said: (done: string) =
   const counting = await openDesk(database);
   await counting.recount();
   await counting.close();
+}
+
+/** `said`: how far it is. */
+async function seedFinished(database: Database, count: number, said: (done: string) => void): Promise<void> {
+  const statements = finishedRequests(count, 'file' in database ? 'sqlite' : 'postgres');
+  const saying = (nth: number): void => said(`${nth} of ${statements.length}`);
+  if ('file' in database) {
+    const db = new Sqlite(fileOf(database));
+    db.pragma('synchronous = OFF');
+    db.pragma('cache_size = -400000');
+    db.pragma('foreign_keys = OFF');
+    for (const [nth, statement] of statements.entries()) {
+      saying(nth);
+      db.exec(statement);
+      // Lets whoever waits for it see how far it is.
+      await new Promise((next) => setImmediate(next));
+    }
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    return;
+  }
+  const client = new pg.Client(serverOf(database));
+  await client.connect();
+  for (const [nth, statement] of statements.entries()) {
+    saying(nth);
+    await client.query(statement);
+  }
+  await client.query('VACUUM ANALYZE');
+  await client.end();
 }

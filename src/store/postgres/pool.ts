@@ -17,6 +17,12 @@ const LOCK = 8_000;
 /** How long a server that is being started or has no connection left is asked again (ms): Slack waits for 3 s. */
 const PATIENCE = 1_500;
 
+/**
+ * Each statement is planned once on a connection: all name the constants that choose an index. Else the server plans what
+ * is about a span of time anew each time, which takes longer the more it has, and longer than the work itself.
+ */
+const PLANNED_ONCE = "SET plan_cache_mode = 'force_generic_plan'";
+
 /** Connections to the server, each of which may die at any time. */
 export type Pool = ReturnType<typeof createPool>;
 
@@ -32,7 +38,10 @@ export function createPool(server: PostgresServer) {
   // Nobody else hears of a connection that dies: without these handlers the process would end (docs/why/postgres.md).
   const unheard = (): void => undefined;
   pool.on('error', unheard);
-  pool.on('connect', (client) => client.on('error', unheard));
+  pool.on('connect', (client) => {
+    client.on('error', unheard);
+    client.query(PLANNED_ONCE).catch(unheard);
+  });
   let closed: Promise<void> | null = null;
 
   async function connected(statement: string): Promise<pg.PoolClient> {

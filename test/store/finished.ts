@@ -1,9 +1,5 @@
-import Sqlite from 'better-sqlite3';
-import pg from 'pg';
 import { erase } from '../../src/domain/decide/erase.ts';
-import type { Database } from '../../src/store/open.ts';
-import { aPolicy, aRequest, DAY, HOUR, NOW } from '../../test/build.ts';
-import { fileOf, serverOf } from '../outbox/contestant.ts';
+import { aPolicy, aRequest, DAY, HOUR, NOW } from '../build.ts';
 
 /** Of the last nine weeks, whatever the size: a desk grows old, it does not get busier. Statistics are about eight weeks. */
 const RECENT = 1_000;
@@ -41,9 +37,19 @@ const ID = `'DF-' || (100000000 + i)`;
 /** When it ended, the latest first: then one a minute. */
 const AT = `(CASE WHEN i <= ${RECENT} THEN ${NOW - HOUR} - i * ${WEEKS / RECENT} ELSE ${NOW - HOUR - WEEKS} - i * 60000 END)`;
 
-/** Statements that put `count` finished requests there, each with its entries, deliveries and evidence. `rows`: 1 to `count`, as i. */
-function statements(count: number, rows: (count: number) => string): readonly string[] {
-  const from = `FROM ${rows(count)}`;
+/** The numbers from 1 to `count`, as i. */
+const ROWS = {
+  sqlite: (count: number) =>
+    `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) SELECT i FROM n)`,
+  postgres: (count: number) => `generate_series(1::bigint, ${count}) AS n(i)`,
+};
+
+/**
+ * Statements that put finished requests there past the desk, which would take hours, each with its entries, deliveries and
+ * evidence. They carry no seals: nobody reads them, only past them. The desk has made the tables, and runs on none of them now.
+ */
+export function finishedRequests(count: number, kit: keyof typeof ROWS): readonly string[] {
+  const from = `FROM ${ROWS[kit](count)}`;
   const body = `replace(replace(${quoted(BODY)}, '"ID"', '"' || ${ID} || '"'), '"ACCOUNT"', '"acc_f' || i || '"')`;
   const version = EVENTS.length;
   return [
@@ -64,37 +70,4 @@ function statements(count: number, rows: (count: number) => string): readonly st
     ),
     `INSERT INTO evidence (seq, request_id, hash, body) SELECT -(i * ${EVENTS.length} + 1), ${ID}, '${HASH}', ${quoted(EVIDENCE)} ${from}`,
   ];
-}
-
-/**
- * Puts finished requests there past the desk, which would take hours. They carry no seals: nobody reads them, only past them.
- * The desk has made the tables, and runs on none of them now.
- */
-export async function seedFinished(database: Database, count: number, said: (done: string) => void): Promise<void> {
-  if ('file' in database) {
-    const db = new Sqlite(fileOf(database));
-    db.pragma('synchronous = OFF');
-    db.pragma('cache_size = -400000');
-    db.pragma('foreign_keys = OFF');
-    const rows = (most: number): string =>
-      `(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${most}) SELECT i FROM n)`;
-    for (const [nth, statement] of statements(count, rows).entries()) {
-      said(`${nth} of ${EVENTS.length + EFFECTS.length + 2}`);
-      db.exec(statement);
-      // Lets whoever waits for it see how far it is.
-      await new Promise((next) => setImmediate(next));
-    }
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
-    return;
-  }
-  const client = new pg.Client(serverOf(database));
-  await client.connect();
-  const rows = (most: number): string => `generate_series(1::bigint, ${most}) AS n(i)`;
-  for (const [nth, statement] of statements(count, rows).entries()) {
-    said(`${nth} of ${EVENTS.length + EFFECTS.length + 2}`);
-    await client.query(statement);
-  }
-  await client.query('VACUUM ANALYZE');
-  await client.end();
 }
