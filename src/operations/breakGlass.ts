@@ -15,7 +15,7 @@ import { undoApproval } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { rejectRequest } from './endRequest.ts';
 import { prepareApproval } from './prepareApproval.ts';
-import type { ActorOf } from './standing.ts';
+import { type ActorOf, known } from './standing.ts';
 
 /** What those who are to confirm it are told. */
 export interface Asked {
@@ -143,14 +143,11 @@ async function carryOut(desk: Desk, wanted: Wanted, by: Staff, seen: string): Pr
     case 'approve':
       return approveRequest(desk, wanted.id, known(by), { seen, note: wanted.note, actorOf: nobody });
     case 'reject':
-      return rejectRequest(desk, wanted.id, { ...wanted, by });
+      return rejectRequest(desk, wanted.id, known(by), wanted);
     case 'undo':
       return undoApproval(desk, wanted.id, { ...wanted, by });
   }
 }
-
-/** Who they are is proven by their codes, and nobody has to be asked. */
-const known = async (by: Staff): Promise<Result<Staff>> => ok(by);
 
 /** What approvals there were in Slack counts for nothing here: nobody could be asked whether their givers still may. */
 const nobody: ActorOf = async (id) => ok({ kind: 'staff', id, reviewer: false, support: false, email: null });

@@ -5,21 +5,27 @@ import type { DeletionRequest, RequestId } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
 import { lookAtRequest } from './look.ts';
-import { whoDecided } from './standing.ts';
+import { lookWhileAsked } from './lookWhileAsked.ts';
+import { type BeingAsked, whoDecided } from './standing.ts';
 
 /** The look was overtaken by a call. */
 const CALLED = refuse({ code: 'call_under_way' });
 
 /** Ends with words for the customer, after one more look: who is told that nothing was deleted must have the account. */
-export async function rejectRequest(desk: Desk, id: RequestId, rejecting: Rejecting): Promise<Result<DeletionRequest>> {
-  const { store, moment } = desk;
-  const request = await store.find(id);
-  if (request === null) return refuse({ code: 'not_found' });
-  const may = mayReject(request, rejecting.by);
-  if (!may.ok) return may;
-  const looked = await lookAtRequest(desk, request);
-  return store.change(id, (current) =>
-    calledSince(request, current) ? CALLED : reject(current, rejecting, looked, moment()),
+export async function rejectRequest(
+  desk: Desk,
+  id: RequestId,
+  asking: BeingAsked,
+  words: Omit<Rejecting, 'by'>,
+): Promise<Result<DeletionRequest>> {
+  const looked = await lookWhileAsked(desk, id, asking, {
+    may: mayReject,
+    look: (request) => lookAtRequest(desk, request),
+  });
+  if (!looked.ok) return looked;
+  const { by, request, seen } = looked.value;
+  return desk.store.change(id, (current) =>
+    calledSince(request, current) ? CALLED : reject(current, { ...words, by }, seen, desk.moment()),
   );
 }
 
@@ -27,20 +33,24 @@ export async function rejectRequest(desk: Desk, id: RequestId, rejecting: Reject
 export async function closeRequest(
   desk: Desk,
   id: RequestId,
-  closing: Pick<ClosingBy, 'by' | 'reason'>,
+  asking: BeingAsked,
+  { reason }: Pick<ClosingBy, 'reason'>,
 ): Promise<Result<DeletionRequest>> {
-  const { store, moment, actorOf } = desk;
-  const request = await store.find(id);
-  if (request === null) return refuse({ code: 'not_found' });
-  const may = mayClose(request, closing.by);
-  if (!may.ok) return may;
-  const first = request.closing?.by ?? null;
-  const [{ look }, proposer] = await Promise.all([
-    lookAtRequest(desk, request),
-    first === null ? ok(null) : whoDecided(first, actorOf),
-  ]);
+  const looked = await lookWhileAsked(desk, id, asking, {
+    may: mayClose,
+    look: (request) => {
+      const { closing } = request;
+      const proposer = closing === null ? ok(null) : whoDecided(closing.by, desk.actorOf);
+      return Promise.all([lookAtRequest(desk, request), proposer]);
+    },
+  });
+  if (!looked.ok) return looked;
+  const { by, request, seen } = looked.value;
+  const [{ look }, proposer] = seen;
   if (!proposer.ok) return proposer;
-  return store.change(id, (current) =>
-    calledSince(request, current) ? CALLED : close(current, { ...closing, look, proposer: proposer.value }, moment()),
+  return desk.store.change(id, (current) =>
+    calledSince(request, current)
+      ? CALLED
+      : close(current, { by, reason, look, proposer: proposer.value }, desk.moment()),
   );
 }

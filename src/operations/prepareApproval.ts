@@ -21,13 +21,9 @@ export async function prepareApproval(
   asking: BeingAsked,
   actorOf: ActorOf,
 ): Promise<Result<ApprovalView>> {
-  const approver = await lookToApprove(desk, id, asking, actorOf);
-  if (!approver.ok) return approver;
-  const { by, request: before, looking } = approver.value;
-  const may = mayApprove(before, by);
-  if (!may.ok) return may;
-  const [{ look, check }, standing] = await looking;
-  if (!standing.ok) return standing;
+  const looked = await lookToApprove(desk, id, asking, { actorOf, may: mayApprove });
+  if (!looked.ok) return looked;
+  const { by, request: before, look, check, standing } = looked.value;
   const own = notTheirOwn(look, by);
   if (!own.ok) return own;
   const moment = desk.moment();
@@ -42,7 +38,7 @@ export async function prepareApproval(
   if (isLost(sight)) return refuse(notThere(sight));
   const request = written.value;
   // Who approved in between was not looked up, and so does not count yet: the approval will be refused as changed.
-  const approvals = approvalsBefore(request, by, standing.value);
+  const approvals = approvalsBefore(request, by, standing);
   const last = approvals.length + 1 >= desk.policy.approvalsRequired;
   return ok({
     request,

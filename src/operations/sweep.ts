@@ -16,7 +16,7 @@ import { eachOpen } from './eachOpen.ts';
 import { lookAtRequest, untilStop, wasStopped } from './look.ts';
 import { rearmParkings } from './parkings.ts';
 import { recheckRequest } from './recheckRequest.ts';
-import { standingOf } from './standing.ts';
+import { known, standingOf } from './standing.ts';
 import type { Swept } from './swept.ts';
 
 /** Steps that share a transaction: a few milliseconds. */
@@ -128,7 +128,7 @@ async function lookAfter(desk: Desk, id: RequestId): Promise<unknown> {
     case 'delete':
       return endOne(desk, request as DeletionRequest);
     case 'recheck':
-      return recheckRequest(desk, id, DESK);
+      return recheckRequest(desk, id, known(DESK));
     default:
       return desk.store.change(id, (current) => rearm(current, desk.moment()));
   }

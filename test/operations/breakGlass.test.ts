@@ -218,7 +218,7 @@ it('of all that is decided about one request at one moment, by whatever way, one
     const { begun, codes } = await asked(wanting(id));
     expect(begun.ok).toBe(true);
     const typed = () => operations.decideByBreakGlass(wanting(id), codes, OPERATOR);
-    const rejected = () => operations.rejectRequest(id, { by: aReviewer(), ...WORDS });
+    const rejected = () => operations.rejectRequest(id, allReviewers('U0ANA'), WORDS);
     const sides = [typed, rejected, typed, rejected];
     const results = await Promise.all(sides.map((side) => side()));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);

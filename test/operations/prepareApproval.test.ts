@@ -121,8 +121,8 @@ describe('preparing an approval', () => {
   it('says how it was decided while the console was asked', async () => {
     const desk = await aDesk();
     const id = await desk.put(aRequest());
-    const rejecting = { by: BEN, category: 'other', message: 'Please ask again.' } as const;
-    desk.said.meanwhile = () => desk.operations.rejectRequest(id, rejecting);
+    const rejecting = { category: 'other', message: 'Please ask again.' } as const;
+    desk.said.meanwhile = () => desk.operations.rejectRequest(id, asked(BEN), rejecting);
     expect(await desk.operations.prepareApproval(id, asked(ANA), allReviewers)).toMatchObject({
       refusal: { code: 'already_decided', request: { status: 'rejected', decision: { by: 'U0BEN' } } },
     });

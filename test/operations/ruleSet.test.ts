@@ -36,7 +36,7 @@ it.each<[string, RuleSet, boolean, string]>([
 ])('a request is judged by the rules %s', async (_, today, eligible, kept) => {
   const { operations, put, read } = await desk(today);
   const id = await put(submittedBy(kept));
-  await operations.recheckRequest(id, aReviewer());
+  await operations.recheckRequest(id, asked(aReviewer()));
   expect((await read(id)).check).toMatchObject({ eligible, ruleSet: kept });
   expect(await operations.prepareApproval(id, asked(aReviewer()), allReviewers)).toMatchObject({
     value: { check: { eligible, ruleSet: kept } },
@@ -46,7 +46,7 @@ it.each<[string, RuleSet, boolean, string]>([
 it('rules that this version of the desk does not know give way to those of today', async () => {
   const { operations, put, read } = await desk(NEW);
   const id = await put(submittedBy('agora-2035'));
-  await operations.recheckRequest(id, aReviewer());
+  await operations.recheckRequest(id, asked(aReviewer()));
   expect((await read(id)).check).toMatchObject({ eligible: false, ruleSet: NEW });
 });
 

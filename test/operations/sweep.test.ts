@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { known } from '../../src/domain/account/facts.ts';
 import { type DeletionRequest, type RequestId, requestIdFrom } from '../../src/domain/request.ts';
-import { aRequest, aReviewer, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
+import { aRequest, aReviewer, asked, DAY, facts, HOUR, MINUTE, NOW } from '../build.ts';
 import { STATES } from '../domain/decide/states.ts';
 import { LOOKS } from '../domain/decide/transitions.ts';
 import { numbered } from '../store/build.ts';
@@ -215,7 +215,7 @@ describe('waiting for the customer', () => {
     const id = await desk.put(aRequest({ assignee: 'U0ANA' }));
     desk.said.look = LOOKS.unmet;
     desk.clock.now = NOW + HOUR;
-    expect(await desk.operations.tellCustomer(id, aReviewer())).toMatchObject({ ok: true });
+    expect(await desk.operations.tellCustomer(id, asked(aReviewer()))).toMatchObject({ ok: true });
     /** The sweep of every 15 minutes until then. */
     const until = async (at: number) => {
       for (; desk.clock.now <= at; desk.clock.now += 15 * MINUTE) await desk.operations.sweep();

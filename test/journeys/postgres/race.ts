@@ -71,8 +71,8 @@ const byBreakGlass: Side = async ({ operations }, id) => {
   const begun = await operations.askToConfirm(wanted, { by, mail });
   return begun.ok ? operations.decideByBreakGlass(wanted, codes, by) : begun;
 };
-const rejecting = { by: BEN, category: 'other', message: 'Please tell us from your own address first.' } as const;
-const reject: Side = ({ operations }, id) => operations.rejectRequest(id, rejecting);
+const rejecting = { category: 'other', message: 'Please tell us from your own address first.' } as const;
+const reject: Side = ({ operations }, id) => operations.rejectRequest(id, asked(BEN), rejecting);
 const cancel: Side = ({ operations }, id) => operations.cancelRequest(id, { kind: 'customer', id: 'usr_1001' });
 const undo: Side = ({ operations }, id) => operations.undoApproval(id, { by: BEN, reason: 'Not this one.' });
 /** The sweep takes whatever is due, so it decides about all that are raced about at that time. */

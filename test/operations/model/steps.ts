@@ -73,14 +73,17 @@ const approve =
   };
 const retry: Step = ({ point, desk }) => retryDeletion(desk(), point.request.id, ANA);
 const reject: Step = ({ point, desk }) =>
-  rejectRequest(desk(), point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
+  rejectRequest(desk(), point.request.id, asked(BEN), { category: 'other', message: 'Please ask again.' });
 const close =
   (by: Staff): Step =>
-  ({ point, desk }) =>
-    closeRequest(desk(), point.request.id, { by, reason: 'Their database says so.' });
+  async ({ point, desk }) => {
+    // Whoever proposed it is refused, and nobody waits for the look that their click has begun.
+    if (point.request.closing?.by === by.id) return;
+    await closeRequest(desk(), point.request.id, asked(by), { reason: 'Their database says so.' });
+  };
 const cancel: Step = ({ point, desk }) => cancelRequest(desk(), point.request.id, CUSTOMER);
 const start: Step = ({ point, desk }) => (point.request.status === 'approved' ? sweep(desk()) : Promise.resolve());
-const recheck: Step = ({ point, desk }) => recheckRequest(desk(), point.request.id, ANA);
+const recheck: Step = ({ point, desk }) => recheckRequest(desk(), point.request.id, asked(ANA));
 const wait =
   (ms: number): Step =>
   async ({ point }) => {

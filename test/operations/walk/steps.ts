@@ -69,7 +69,7 @@ const cancel: Step = async ({ point, desk, broken }) => {
 };
 const undo: Step = ({ point, desk }) => undoApproval(desk, point.request.id, { by: BEN, reason: 'A typo.' });
 const reject: Step = ({ point, desk }) =>
-  rejectRequest(desk, point.request.id, { by: BEN, category: 'other', message: 'Please ask again.' });
+  rejectRequest(desk, point.request.id, asked(BEN), { category: 'other', message: 'Please ask again.' });
 const submit =
   (look: LookName): Step =>
   (world) => {

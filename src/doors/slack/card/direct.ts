@@ -3,7 +3,7 @@ import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import { refusalMessage } from '../answers/notices.ts';
 import { seenKept } from '../answers/words.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, onceKnown } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { doInDetails } from '../details.ts';
 import type { Click } from '../events.ts';
@@ -32,7 +32,9 @@ async function doAtOnce(
   click: Click,
   verb: (id: RequestId, by: Staff) => Promise<Result<DeletionRequest>>,
 ): Promise<void> {
-  if (click.view?.type === 'modal') return doInDetails(deps, click, click.view.id, verb);
+  if (click.view?.type === 'modal') {
+    return doInDetails(deps, click, click.view.id, (id, asking) => onceKnown((by) => verb(id, by))(asking));
+  }
   const result = await attempt(deps, click, (by) => verb(click.id, by));
   if (!result.ok) await deps.tell(click.to, refusalMessage(result.refusal, deps));
 }

@@ -1,13 +1,13 @@
 import { fillDialog } from '../answers/dialog.ts';
 import { refusalMessage, refusalNotice } from '../answers/notices.ts';
 import { customerToldMessage, customerToldNotice } from '../answers/words.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Click } from '../events.ts';
 
 /** "Tell the customer": on the card, and in the dialog that says why nothing can be approved. */
 export async function onTell(deps: ListenerDeps, click: Click): Promise<void> {
-  const tell = () => attempt(deps, click, (by) => deps.operations.tellCustomer(click.id, by));
+  const tell = () => attemptBeside(deps, click, (asking) => deps.operations.tellCustomer(click.id, asking));
   if (click.view?.type === 'modal') {
     return fillDialog(deps, { viewId: click.view.id, to: click.to }, async () => {
       const told = await tell();

@@ -1,16 +1,20 @@
-import type { Staff } from '../../../domain/actor.ts';
 import type { DeletionRequest, RequestId } from '../../../domain/request.ts';
 import type { Result } from '../../../domain/result.ts';
 import { type ReasonKind, readReason } from '../../../messages/slack/dialogs/dialogs.ts';
+import type { BeingAsked } from '../../../operations/standing.ts';
 import { keeping, type Reading, refusalNotice, type Shown } from '../answers/notices.ts';
 import { carryOut, done, notDone } from '../answers/submitted.ts';
 import { closedNotice, undoneNotice } from '../answers/words.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside, onceKnown } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Submission } from '../events.ts';
 
+type Act = (id: RequestId, asking: BeingAsked, given: { readonly reason: string }) => Promise<Result<DeletionRequest>>;
+
 export async function onUndoReason(deps: ListenerDeps, submission: Submission): Promise<void> {
-  await takeReason(deps, submission, 'undo', deps.operations.undoApproval, undoneNotice);
+  const undo: Act = (id, asking, { reason }) =>
+    onceKnown((by) => deps.operations.undoApproval(id, { by, reason }))(asking);
+  await takeReason(deps, submission, 'undo', undo, undoneNotice);
 }
 
 export async function onClosingReason(deps: ListenerDeps, submission: Submission): Promise<void> {
@@ -22,7 +26,7 @@ async function takeReason(
   deps: ListenerDeps,
   submission: Submission,
   kind: ReasonKind,
-  act: (id: RequestId, remarking: { by: Staff; reason: string }) => Promise<Result<DeletionRequest>>,
+  act: Act,
   notice: (request: DeletionRequest, reading: Reading) => Shown,
 ): Promise<void> {
   const { view, user, ack } = submission;
@@ -30,7 +34,7 @@ async function takeReason(
   if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
   const { id, reason } = read.value;
   await carryOut(deps, submission, kind, async () => {
-    const result = await attempt(deps, { action: kind, user, id }, (by) => act(id, { by, reason }));
+    const result = await attemptBeside(deps, { action: kind, user, id }, (asking) => act(id, asking, { reason }));
     return result.ok
       ? done(notice(result.value, deps))
       : notDone(keeping(reason, refusalNotice(result.refusal, kind, deps)));

@@ -2,7 +2,7 @@ import { readRejection } from '../../../messages/slack/dialogs/dialogs.ts';
 import { keeping, refusalNotice } from '../answers/notices.ts';
 import { carryOut, done, notDone } from '../answers/submitted.ts';
 import { rejectedNotice } from '../answers/words.ts';
-import { attempt } from '../attempt.ts';
+import { attemptBeside } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Submission } from '../events.ts';
 
@@ -13,8 +13,8 @@ export async function onRejection(deps: ListenerDeps, submission: Submission): P
   if (!read.ok) return ack({ response_action: 'errors', errors: read.errors });
   const { id, category, message, note } = read.value;
   await carryOut(deps, submission, 'reject', async () => {
-    const rejected = await attempt(deps, { action: 'reject', user, id }, (by) =>
-      deps.operations.rejectRequest(id, { by, category, message, note }),
+    const rejected = await attemptBeside(deps, { action: 'reject', user, id }, (asking) =>
+      deps.operations.rejectRequest(id, asking, { category, message, note }),
     );
     if (rejected.ok) return done(rejectedNotice(rejected.value, deps));
     return notDone(keeping(message, refusalNotice(rejected.refusal, 'reject', deps)));

@@ -111,7 +111,7 @@ describe('GET /v1/requests/{id}', () => {
     const { get, submitted, operations } = await aDoor();
     const id = await submitted();
     const message = 'Please call us first, then ask again.';
-    await operations.rejectRequest(id as RequestId, { by: aReviewer(), category: 'identity_doubtful', message });
+    await operations.rejectRequest(id as RequestId, asked(aReviewer()), { category: 'identity_doubtful', message });
     const { json, text } = await get(`/v1/requests/${id}`);
     expect(json).toMatchObject({
       status: 'rejected',

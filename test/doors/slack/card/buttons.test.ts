@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardButtons } from '../../../../src/messages/slack/actions.ts';
 import { renderCard } from '../../../../src/messages/slack/card/card.ts';
 import { ANA, BEN, OLA, SUE } from '../../../../src/sandbox/slack/people.ts';
-import { aReviewer, DAY, MINUTE, NOW } from '../../../build.ts';
+import { aReviewer, asked, DAY, MINUTE, NOW } from '../../../build.ts';
 import { CONTEXT, wordsOf } from '../../../messages/extremes.ts';
 import { aDoor, type TestDoor } from '../aDoor.ts';
 
@@ -127,8 +127,8 @@ describe('Extend the deadline', () => {
     const { id, card } = await desk.submitted();
     await desk.press(SUE, card, 'extend');
     await desk.press(ANA, card, 'extend');
-    const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
-    await desk.operations.rejectRequest(id, rejecting);
+    const rejecting = { category: 'other', message: 'Please ask again.' } as const;
+    await desk.operations.rejectRequest(id, asked(aReviewer({ id: BEN })), rejecting);
     await desk.slack.submit(ANA, FILLED);
     await desk.settled();
     expect(await desk.refusals(id)).toEqual(['not_allowed', 'already_decided']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANA, BEN, DELETIONS } from '../../../../src/sandbox/slack/people.ts';
-import { aReviewer } from '../../../build.ts';
+import { aReviewer, asked } from '../../../build.ts';
 import { aDoor, type TestDoor } from '../aDoor.ts';
 
 /** A request whose card stands in the channel, and how often it was to be rendered anew since. */
@@ -28,7 +28,7 @@ describe('a message that somebody deletes', () => {
     const desk = await aDoor();
     const { id, card, renewed } = await aCard(desk);
     const by = aReviewer({ id: BEN });
-    await desk.operations.rejectRequest(id, { by, category: 'other', message: 'Please ask again.' });
+    await desk.operations.rejectRequest(id, asked(by), { category: 'other', message: 'Please ask again.' });
     const before = await renewed();
     await desk.slack.remove(ANA, card.channel, card.ts);
     await desk.settled();

@@ -3,7 +3,7 @@ import { meantBy } from '../../../../src/doors/slack/argument.ts';
 import { COMMAND_NAMES, type CommandName } from '../../../../src/messages/slack/commands/commands.ts';
 import { signedRequest } from '../../../../src/sandbox/slack/deliver/post.ts';
 import { ANA, APP, DELETIONS, GENERAL, GIL, OLA, SUE, TEAM } from '../../../../src/sandbox/slack/people.ts';
-import { aReviewer, NOW } from '../../../build.ts';
+import { aReviewer, asked, NOW } from '../../../build.ts';
 import { aDoor, serve, type TestDoor } from '../aDoor.ts';
 
 /** Types a command and gives the one answer that the person sees. */
@@ -87,8 +87,7 @@ describe('/deletion', () => {
   it('stats tells how the desk is doing, without naming anybody', async () => {
     const desk = await aDoor();
     const { id } = await desk.submitted();
-    await desk.operations.rejectRequest(id, {
-      by: aReviewer({ id: ANA }),
+    await desk.operations.rejectRequest(id, asked(aReviewer({ id: ANA })), {
       category: 'no_members',
       message: 'Please delete your members first.',
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Operations } from '../../../../src/operations/operations.ts';
 import { ANA, BEN, DAN, DELETIONS, GIL, OLA, SUE } from '../../../../src/sandbox/slack/people.ts';
 import { wordsIn } from '../../../../src/sandbox/staff.ts';
-import { aReviewer, HOUR, NOW } from '../../../build.ts';
+import { allReviewers, aReviewer, asked, HOUR, NOW } from '../../../build.ts';
 import { idOf, numbered, patching, put } from '../../../store/build.ts';
 import { aDoor, type TestDoor } from '../aDoor.ts';
 import { type ManualTimers, manualTimers } from './timers.ts';
@@ -28,7 +28,7 @@ function problemsIn({ lines }: TestDoor, words: string): readonly string[] {
   const [, problem = '?'] = /in the log as (E-[A-Z0-9-]+)/.exec(words) ?? [];
   return lines.filter((line) => line.includes(problem));
 }
-const rejecting = { by: aReviewer({ id: BEN }), category: 'other', message: 'Please ask again.' } as const;
+const rejecting = { category: 'other', message: 'Please ask again.' } as const;
 
 /** Lets the time pass until no more timers are armed; gives how long each waited (ms). */
 async function rest({ settled, clock }: TestDoor, timers: ManualTimers): Promise<number[]> {
@@ -187,7 +187,7 @@ describe('the controls of a request that was opened from the home tab', () => {
     const { id } = await desk.submitted();
     await openHome(desk, SUE);
     await inHome(desk, SUE, 'details');
-    await desk.operations.rejectRequest(id, rejecting);
+    await desk.operations.rejectRequest(id, asked(aReviewer({ id: BEN })), rejecting);
     await desk.slack.click(SUE, 'dialog', 'claim');
     await desk.settled();
     expect(desk.dialogOf(SUE)).toContain(`<@${BEN}>`);
@@ -225,7 +225,7 @@ describe('the search field', () => {
   it('finds what has ended by its id, as it is read aloud, and nothing else of it', async () => {
     const desk = await aDoor();
     const { id } = await desk.submitted();
-    await desk.operations.rejectRequest(id, rejecting);
+    await desk.operations.rejectRequest(id, asked(aReviewer({ id: BEN })), rejecting);
     await openHome(desk, SUE);
     expect(await search(desk, SUE, id.toLowerCase().replaceAll('-', ' '))).toContain(`${id} · Acme Live · rejected`);
     expect(await search(desk, SUE, 'Acme Live')).toContain('no request waits that fits');
@@ -269,7 +269,7 @@ describe('a change', () => {
     const asked = () =>
       ['usergroups.users.list', 'conversations.members'].map((name) => desk.slack.callsTo(name).length);
     const before = asked();
-    await desk.operations.rejectRequest(id, rejecting);
+    await desk.operations.rejectRequest(id, allReviewers(BEN), rejecting);
     await pass();
     for (const user of [ANA, BEN, SUE]) expect(homeOf(desk, user)).toContain('Nothing is waiting.');
     expect(asked()).toEqual(before.map((count) => count + 1));
