@@ -6,6 +6,7 @@ import { type Absence, LONGEST_ABSENCE } from '../domain/promise/absence.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
 import { eachOpen } from './eachOpen.ts';
+import { type BeingAsked, supporting } from './standing.ts';
 
 export interface GoingAway {
   readonly until: Instant;
@@ -16,25 +17,28 @@ export interface GoingAway {
 /** They are not asked until then, and what they have taken is handed on; how much that was. Asked anew it takes the place of what was. */
 export async function goAway(
   desk: Desk,
-  by: Staff,
+  asking: BeingAsked,
   { until, to }: GoingAway,
 ): Promise<Result<{ readonly absence: Absence; readonly handedOn: number }>> {
-  const may = maySupport(by);
-  if (!may.ok) return may;
   const latest = desk.now() + LONGEST_ABSENCE;
-  if (until <= desk.now() || until > latest) return refuse({ code: 'absence_out_of_range', latest });
-  const standIn = to === null ? ok(null) : await standInFor(desk, by, to);
+  const inRange = until > desk.now() && until <= latest;
+  const finding = to === null || !inRange ? ok(null) : standInNamed(desk, to);
+  const [who, standIn] = await Promise.all([supporting(asking), finding]);
+  if (!who.ok) return who;
+  if (!inRange) return refuse({ code: 'absence_out_of_range', latest });
+  const by = who.value;
   if (!standIn.ok) return standIn;
+  if (to === by.id) return refuse({ code: 'no_stand_in', user: to });
   const absence: Absence = { userId: by.id, until, standIn: to };
   await desk.store.absences.put(absence, { actor: actorId(by), at: desk.now() });
   return ok({ absence, handedOn: await handAllOn(desk, by, standIn.value) });
 }
 
-async function standInFor(desk: Desk, by: Staff, to: string): Promise<Result<Staff>> {
+async function standInNamed(desk: Desk, to: string): Promise<Result<Staff>> {
   const found = await desk.actorOf(to);
   if (!found.ok) return found;
   const isThere = !(await absentNow(desk)).includes(to);
-  return to !== by.id && isThere && maySupport(found.value).ok ? found : refuse({ code: 'no_stand_in', user: to });
+  return isThere && maySupport(found.value).ok ? found : refuse({ code: 'no_stand_in', user: to });
 }
 
 async function handAllOn(desk: Desk, by: Staff, to: Staff | null): Promise<number> {

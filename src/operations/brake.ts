@@ -14,7 +14,7 @@ import type { Pause } from '../domain/pause.ts';
 import type { RequestId } from '../domain/request.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Desk } from './desk.ts';
-import { type ActorOf, whoDecided } from './standing.ts';
+import { type ActorOf, type BeingAsked, whoDecided } from './standing.ts';
 
 /** Whether deletions are paused, and why. */
 export async function pause({ store }: Desk): Promise<Pause | null> {
@@ -54,10 +54,13 @@ export async function freezeDeletions({ store, now }: Desk, by: Staff, reason: s
 }
 
 /** Null: deletions go on. Otherwise the pause, which needs another reviewer. */
-export async function thawDeletions(desk: Desk, by: Staff, actorOf: ActorOf): Promise<Result<Pause | null>> {
+export async function thawDeletions(desk: Desk, asking: BeingAsked, actorOf: ActorOf): Promise<Result<Pause | null>> {
   for (;;) {
     const asked = (await pause(desk))?.thawBy ?? null;
-    const first = asked === null || asked === by.id ? ok(null) : await whoDecided(asked, actorOf);
+    const [who, before] = await Promise.all([asking, asked === null ? ok(null) : whoDecided(asked, actorOf)]);
+    if (!who.ok) return who;
+    const by = who.value;
+    const first = asked === by.id ? ok(null) : before;
     if (!first.ok) return first;
     // While Slack was asked about one, another may have asked for it.
     let isAnother = false;

@@ -1,7 +1,6 @@
 import { earliestDeletion } from '../domain/account/earliest.ts';
 import { isAccountId } from '../domain/account/id.ts';
 import { looksLikeAddress, readingsOf } from '../domain/account/readings.ts';
-import { maySupport } from '../domain/decide/staff.ts';
 import { sightOf } from '../domain/deletion/proof.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { parseRequestId } from '../domain/request.ts';
@@ -10,7 +9,7 @@ import type { LookUp } from '../domain/views/lookUp.ts';
 import type { Desk } from './desk.ts';
 import { lookAt } from './look.ts';
 import { noteLookUp } from './notes.ts';
-import type { BeingAsked } from './standing.ts';
+import { type BeingAsked, beside, supporting } from './standing.ts';
 
 type OneAccount = Extract<LookUp, { kind: 'account' }>;
 
@@ -28,21 +27,6 @@ export async function lookUp(desk: Desk, typed: string, asking: BeingAsked): Pro
     found = await lookUpExactly(desk, reading, whoMay, true);
   }
   return found;
-}
-
-/** Somebody who may look up; refuses who may not, and who is not known. */
-async function supporting(asking: BeingAsked): BeingAsked {
-  const asked = await asking;
-  if (!asked.ok) return asked;
-  const may = maySupport(asked.value);
-  return may.ok ? asked : may;
-}
-
-/** Whoever may not does not wait for the console, and then nobody does. */
-async function beside<T>(whoMay: BeingAsked, looking: Promise<Result<T>>): Promise<Result<T>> {
-  looking.catch(() => undefined);
-  const by = await whoMay;
-  return by.ok ? looking : by;
 }
 
 /** What another reading may find something for. */

@@ -1,5 +1,6 @@
 import type { Staff } from '../domain/actor.ts';
 import { isBreakGlass } from '../domain/breakGlass/people.ts';
+import { maySupport } from '../domain/decide/staff.ts';
 import type { DeletionRequest } from '../domain/request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -8,9 +9,6 @@ export type ActorOf = (userId: string) => Promise<Result<Staff>>;
 
 /** What somebody may do, asked when they clicked: what does not need the answer begins beside the question. */
 export type BeingAsked = ReturnType<ActorOf>;
-
-/** Who needs not be asked about. */
-export const known = async <By>(by: By): Promise<Result<By>> => ok(by);
 
 /** The same of who decides by break-glass, by the list of now: whoever is on it no more may not. */
 export const alsoBreakGlass =
@@ -38,4 +36,22 @@ export async function standingOf(
     staff.push(found.value);
   }
   return ok(staff);
+}
+
+/** Who needs not be asked about. */
+export const known = async <By>(by: By): Promise<Result<By>> => ok(by);
+
+/** Somebody who may look up; refuses who may not, and who is not known. */
+export async function supporting(asking: BeingAsked): BeingAsked {
+  const asked = await asking;
+  if (!asked.ok) return asked;
+  const may = maySupport(asked.value);
+  return may.ok ? asked : may;
+}
+
+/** What was begun for them. Whoever may not does not wait for it, and then nobody does. */
+export async function beside<T>(whoMay: BeingAsked, begun: Promise<Result<T>>): Promise<Result<T>> {
+  begun.catch(() => undefined);
+  const by = await whoMay;
+  return by.ok ? begun : by;
 }

@@ -150,6 +150,9 @@ describe.each(Object.entries(DOORS))('over %s, one request', (_door, over) => {
   it('is shown with the way to its card, and each look stands in its trail', async () => {
     const world = await startWorld(over);
     const id = await world.submitted('acc_1001');
+    // Once it was written anew, the desk knows where it stands.
+    await clickCard(world.slack, ANA, id, 'claim');
+    await world.slack.until(() => JSON.stringify(world.card(id).blocks).includes('Taken by'));
     const answer = await ask(world, SUE, `/deletion show ${id}`);
     expect(answer).toContain('Acme Live');
     expect(JSON.stringify(world.slack.ephemerals(SUE))).toMatch(/"url":"https:\/\/[^"]*\/archives\//);

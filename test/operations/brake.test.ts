@@ -56,8 +56,8 @@ async function aDesk(policy: Partial<Policy> = {}, database: Partial<OpenSqliteS
     carryOut: (ids: readonly RequestId[]) =>
       Promise.all(ids.map((id) => operations.carryOutDeletion(id, async () => true))),
     resume: async () => {
-      await operations.thawDeletions(ANA, allReviewers);
-      await operations.thawDeletions(BEN, allReviewers);
+      await operations.thawDeletions(asked(ANA), allReviewers);
+      await operations.thawDeletions(asked(BEN), allReviewers);
     },
     /** Where messages about the brake go. */
     told: async () => {
@@ -86,12 +86,12 @@ describe('more deletions within an hour than are allowed', () => {
 
     clock.now += 2 * HOUR;
     expect(await carryOut(next)).toEqual([PAUSED]);
-    await operations.thawDeletions(ANA, allReviewers);
-    expect(await operations.thawDeletions(ANA, allReviewers)).toMatchObject({
+    await operations.thawDeletions(asked(ANA), allReviewers);
+    expect(await operations.thawDeletions(asked(ANA), allReviewers)).toMatchObject({
       refusal: { code: 'thaw_needs_another' },
     });
     expect(await carryOut(next)).toEqual([PAUSED]);
-    expect(await operations.thawDeletions(BEN, allReviewers)).toEqual({ ok: true, value: null });
+    expect(await operations.thawDeletions(asked(BEN), allReviewers)).toEqual({ ok: true, value: null });
     expect(await told()).toEqual(['thaw.approved channel', 'deletions.thawed channel']);
     await carryOut(next);
     expect(calls).toHaveLength(21);
@@ -220,9 +220,9 @@ describe('a pause', () => {
     };
     await operations.freezeDeletions(ANA, '');
     expect(await cards([...shown, ...other])).toBe(2);
-    await operations.thawDeletions(ANA, allReviewers);
+    await operations.thawDeletions(asked(ANA), allReviewers);
     expect(await cards([...shown, ...other])).toBe(0);
-    await operations.thawDeletions(BEN, allReviewers);
+    await operations.thawDeletions(asked(BEN), allReviewers);
     expect(await cards(shown)).toBe(2);
     await resume();
     expect(await cards(shown)).toBe(0);
@@ -231,18 +231,18 @@ describe('a pause', () => {
   it('is not resumed when Slack cannot say whether the first may still decide, nor when they may not', async () => {
     const { operations } = await aDesk();
     await operations.freezeDeletions(ANA, '');
-    await operations.thawDeletions(ANA, allReviewers);
+    await operations.thawDeletions(asked(ANA), allReviewers);
     const silent = async () => refuse({ code: 'authority_unknown' });
-    expect(await operations.thawDeletions(BEN, silent)).toMatchObject({ refusal: { code: 'approver_unknown' } });
+    expect(await operations.thawDeletions(asked(BEN), silent)).toMatchObject({ refusal: { code: 'approver_unknown' } });
     const gone = async (id: string) => ok(aReviewer({ id, reviewer: false }));
-    expect(await operations.thawDeletions(BEN, gone)).toMatchObject({ value: { thawBy: 'U0BEN' } });
+    expect(await operations.thawDeletions(asked(BEN), gone)).toMatchObject({ value: { thawBy: 'U0BEN' } });
     expect(await operations.pause()).not.toBeNull();
   });
 
   it('is resumed by two who press at the same moment', async () => {
     const { operations } = await aDesk();
     await operations.freezeDeletions(ANA, '');
-    await Promise.all([ANA, BEN].map((by) => operations.thawDeletions(by, allReviewers)));
+    await Promise.all([ANA, BEN].map((by) => operations.thawDeletions(asked(by), allReviewers)));
     expect(await operations.pause()).toBeNull();
   });
 
@@ -263,7 +263,7 @@ describe('a pause', () => {
     const file = freshFile();
     const before = await aDesk({}, { file });
     await before.operations.freezeDeletions(ANA, 'look at acc_1');
-    await before.operations.thawDeletions(ANA, allReviewers);
+    await before.operations.thawDeletions(asked(ANA), allReviewers);
     await before.store.close();
     const after = await aDesk({}, { file });
     expect(await after.operations.pause()).toMatchObject({ by: 'U0ANA', reason: 'look at acc_1', thawBy: 'U0ANA' });

@@ -15,6 +15,8 @@ import { cardAddressIfKnown } from '../permalink.ts';
 export async function onShow(deps: ListenerDeps, { user, text }: Command): Promise<Answer> {
   if (argumentOf(text) === '') return renderHelp('request');
   const id = meantBy(text, parseRequestId);
+  // Begun while it is asked who wants it; never fails.
+  const address = id === null ? null : cardAddressIfKnown(deps, id);
   const file = await attempt(deps, { action: 'deletion show', user, id }, async (by) => {
     const may = maySupport(by);
     if (!may.ok) return may;
@@ -23,5 +25,5 @@ export async function onShow(deps: ListenerDeps, { user, text }: Command): Promi
   if (!file.ok) return refusalMessage(file.refusal, deps);
   const { request } = file.value;
   const rendering = renderingFor(deps, await deps.operations.pause());
-  return renderShow(request, rendering, await cardAddressIfKnown(deps, request.id));
+  return renderShow(request, rendering, await address);
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../../messages/slack/answer.ts';
 import { renderAbsence, renderBack, renderGone } from '../../../messages/slack/commands/away.ts';
 import { renderHelp } from '../../../messages/slack/help.ts';
 import { refusalMessage } from '../answers/notices.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, attemptBeside } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Command } from '../events.ts';
 
@@ -26,6 +26,6 @@ export async function onAway(deps: ListenerDeps, { user, text }: Command): Promi
   const [, word = '', to = null] = WORDS.exec(words) ?? [];
   const until = parseUntil(word, deps.now(), timeZone);
   if (until === null) return renderHelp('until');
-  const gone = await attempt(deps, attempted, (by) => operations.goAway(by, { until, to }));
+  const gone = await attemptBeside(deps, attempted, (asking) => operations.goAway(asking, { until, to }));
   return gone.ok ? renderGone(gone.value.absence, gone.value.handedOn, timeZone) : refusalMessage(gone.refusal, deps);
 }

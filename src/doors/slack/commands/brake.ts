@@ -4,7 +4,7 @@ import type { Answer } from '../../../messages/slack/answer.ts';
 import { renderFrozen, renderThawed } from '../../../messages/slack/brake.ts';
 import { refusalMessage } from '../answers/notices.ts';
 import { wordsOf } from '../argument.ts';
-import { attempt } from '../attempt.ts';
+import { attempt, attemptBeside } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Command, Press } from '../events.ts';
 
@@ -28,4 +28,4 @@ export async function onThawButton(deps: ListenerDeps, { action, user, to }: Pre
 }
 
 const thaw = (deps: ListenerDeps, action: string, user: string): Promise<Result<Pause | null>> =>
-  attempt(deps, { action, user, id: null }, (by) => deps.operations.thawDeletions(by, deps.actorOf));
+  attemptBeside(deps, { action, user, id: null }, (asking) => deps.operations.thawDeletions(asking, deps.actorOf));

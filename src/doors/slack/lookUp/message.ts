@@ -1,6 +1,5 @@
 import { maySupport } from '../../../domain/decide/staff.ts';
 import { parseRequestId } from '../../../domain/request.ts';
-import { ok } from '../../../domain/result.ts';
 import { loadingDialog } from '../../../messages/slack/frame.ts';
 import { identifierMenu, lookUpForm } from '../../../messages/slack/lookUp/dialog.ts';
 import { openDialog } from '../answers/dialog.ts';
@@ -16,19 +15,12 @@ import { lookUpShown } from './lookUpShown.ts';
 export async function onCheckEligibility(deps: ListenerDeps, used: ShortcutUse): Promise<void> {
   await openDialog(deps, used, loadingDialog('look_up'), async () => {
     const asker = { action: 'check_eligibility', user: used.user };
-    const found = identifiersIn(used.message);
-    const [first] = found;
-    if (first !== undefined && found.length === 1) return lookUpShown(deps, asker, first);
-
-    const unlike = await attempt(deps, { ...asker, id: null }, async (by) => {
-      const may = maySupport(by);
-      return may.ok ? ok(await ofDifferentAccounts(deps, found)) : may;
-    });
-    if (!unlike.ok) return refusalNotice(unlike.refusal, 'look_up', deps);
-    const [only, ...others] = unlike.value;
-    if (only === undefined) return { view: lookUpForm({ words: nothingFound }), words: null };
-    if (others.length === 0) return lookUpShown(deps, asker, only);
-    return { view: identifierMenu(unlike.value), words: null };
+    const unlike = await ofDifferentAccounts(deps, identifiersIn(used.message));
+    const [only, ...others] = unlike;
+    if (only !== undefined && others.length === 0) return lookUpShown(deps, asker, only);
+    const may = await attempt(deps, { ...asker, id: null }, async (by) => maySupport(by));
+    if (!may.ok) return refusalNotice(may.refusal, 'look_up', deps);
+    return { view: only === undefined ? lookUpForm({ words: nothingFound }) : identifierMenu(unlike), words: null };
   });
 }
 

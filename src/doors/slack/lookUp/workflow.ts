@@ -1,8 +1,6 @@
-import { maySupport } from '../../../domain/decide/staff.ts';
-import { ok } from '../../../domain/result.ts';
 import { type StepEnd, stepEnd, stepFailed, stepNeedsId, stepRefused } from '../../../messages/slack/lookUp/step.ts';
 import { argumentOf } from '../argument.ts';
-import { ask, onceKnown } from '../attempt.ts';
+import { ask } from '../attempt.ts';
 import type { ListenerDeps } from '../deps.ts';
 import type { Inputs } from './step.ts';
 
@@ -17,15 +15,7 @@ export async function onCheckStep(deps: ListenerDeps, { account, asked_by: user 
     return stepFailed('The step was not told who asks. Fill “Asked by” with a person of this workspace.');
   }
   const attempted = { action: 'check_deletion_eligibility', user, id: null, via: 'workflow' } as const;
-  // Nobody sits and waits: so the console is asked only for somebody who may look up.
-  const found = await ask(
-    deps,
-    attempted,
-    onceKnown(async (by) => {
-      const may = maySupport(by);
-      return may.ok ? deps.operations.lookUp(query, Promise.resolve(ok(by))) : may;
-    }),
-  );
+  const found = await ask(deps, attempted, (asking) => deps.operations.lookUp(query, asking));
   if (!found.ok) return stepRefused(found.refusal, deps.timeZone);
   return found.value.kind === 'several' ? stepNeedsId(found.value.accounts.length) : stepEnd(found.value);
 }
