@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RefusalCode } from '../../../domain/refusals.ts';
+import type { Refusal, RefusalCode } from '../../../domain/refusals.ts';
 import type { ReasonCode } from '../../../domain/request.ts';
 import { reasonPage } from '../../../messages/pages/pages.ts';
 import { refusalForCustomer } from '../../../messages/slack/refusals.ts';
@@ -10,7 +10,7 @@ import { localeOf, type PageDeps, page, STEPS, see } from './visitor.ts';
 const ABOUT_EMAIL: readonly RefusalCode[] = ['admin_email_mismatch', 'no_admin_email', 'admin_email_unusable'];
 
 /** Step 3: the reason, the admin e-mail and the risks; opens the request. */
-export function addReasonStep(deps: PageDeps, { get, post, context, refused, elsewhere }: Visits): void {
+export function addReasonStep(deps: PageDeps, { get, post, context, contextOf, refused, elsewhere }: Visits): void {
   const { operations } = deps;
 
   const EMPTY = { reason: '', text: '', admin_email: '' };
@@ -28,10 +28,8 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
     if (away) return away;
     const form = typedForm(fields);
     const locale = localeOf(c, visitor.locale);
-    const again = async (errors: ReturnType<typeof formErrors>) => {
-      const shown = context(c, visitor, await operations.nameAccount(visitor.accountId));
-      return page(c, reasonPage(shown, { form, errors }), 422);
-    };
+    const again = async (errors: ReturnType<typeof formErrors>, refusal: Refusal | null = null) =>
+      page(c, reasonPage(await contextOf(c, visitor, refusal), { form, errors }), 422);
     const errors = formErrors(fields, locale);
     if (Object.keys(errors).length > 0) return again(errors);
     const body = {
@@ -59,10 +57,10 @@ export function addReasonStep(deps: PageDeps, { get, post, context, refused, els
     // Another tab was faster with another form: its request is this visit's.
     if (refusal.code === 'idempotency_key_reused') return see(c, `${STEPS}/code`);
     if (ABOUT_EMAIL.includes(refusal.code)) {
-      return again({ admin_email: refusalForCustomer(refusal, locale, deps.timeZone).detail });
+      return again({ admin_email: refusalForCustomer(refusal, locale, deps.timeZone).detail }, refusal);
     }
     if (refusal.code === 'facts_unavailable') {
-      return again({ understood_risks: refusalForCustomer(refusal, locale, deps.timeZone).detail });
+      return again({ understood_risks: refusalForCustomer(refusal, locale, deps.timeZone).detail }, refusal);
     }
     return refused(c, visitor, refusal, `${STEPS}/reason`);
   });

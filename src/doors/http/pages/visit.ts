@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Refusal } from '../../../domain/refusals.ts';
+import type { Refusal, RefusalCode } from '../../../domain/refusals.ts';
 import { type DeletionRequest, isFinal, type RequestId, statusAt } from '../../../domain/request.ts';
 import type { Locale } from '../../../domain/text.ts';
 import type { NoticeId } from '../../../messages/languages/pageWords.ts';
@@ -24,6 +24,9 @@ interface Visitor {
   /** The latest one, finished or not. */
   readonly lastRequest: RequestId | null;
 }
+
+/** The console was silent a moment ago, or knows no such account: there is no name to be had. */
+const NAMELESS: readonly RefusalCode[] = ['facts_unavailable', 'account_not_found'];
 
 /** What the steps are made of: pages and forms within one visit. */
 export type Visits = ReturnType<typeof createVisits>;
@@ -55,12 +58,18 @@ export function createVisits(app: Hono, deps: PageDeps) {
           account: { id: visitor.accountId, name: visitor.request?.account.name ?? accountName },
           hidden: { mark: deps.formMark(visitor.session) },
         });
+  /** The same for a page that says no. The account is looked at once more only for a name that nobody has told yet. */
+  const contextOf = async (c: Context, visitor: Visitor, refusal: Refusal | null): Promise<PageContext> => {
+    const isNameless = refusal !== null && NAMELESS.includes(refusal.code);
+    const isKnown = visitor.request !== null || isNameless;
+    return context(c, visitor, isKnown ? null : await operations.nameAccount(visitor.accountId));
+  };
   const notice = (c: Context, which: NoticeId, status: PageStatus, visitor: Visitor | null = null) =>
     page(c, noticePage(context(c, visitor), which), status);
   /** A refusal that has no field to stand beside. */
   const refused = async (c: Context, visitor: Visitor, refusal: Refusal, back: string): Promise<Response> => {
     const silent = refusal.code === 'facts_unavailable';
-    const shown = context(c, visitor, silent ? null : await operations.nameAccount(visitor.accountId));
+    const shown = await contextOf(c, visitor, refusal);
     const { title, detail } = refusalForCustomer(refusal, shown.locale, deps.timeZone);
     const tooOften = refusal.code === 'too_many_codes';
     if (tooOften) c.header('retry-after', retryAfter(refusal, deps.now()));
@@ -100,7 +109,7 @@ export function createVisits(app: Hono, deps: PageDeps) {
     return see(c, status === 'verified' ? `${STEPS}/submit` : requestPath(deps, request.id));
   }
 
-  return { get, post, visitorOf, begin, end, context, notice, refused, elsewhere };
+  return { get, post, visitorOf, begin, end, context, contextOf, notice, refused, elsewhere };
 }
 
 /** Where the customer gets the certificate of a finished deletion, by the same key. */
