@@ -5,6 +5,7 @@ import { ANA, DELETIONS, SUE } from '../../src/sandbox/slack/people.ts';
 import { cardOf, clickCard, dialogReady, ticked } from '../../src/sandbox/staff.ts';
 import type { StandIns } from '../../src/sandbox/start.ts';
 import { asCustomer } from '../../src/sandbox/story.ts';
+import { takeRoads } from './roads.ts';
 
 /** Slack takes one message a second for a channel: a card must not have to wait for what was said before it. */
 const QUIET = 1_200;
@@ -14,12 +15,13 @@ export function createPeople(standIns: StandIns, desk: string) {
   const { slack, console, mailbox } = standIns;
   const customer = asCustomer(standIns, desk, () => undefined);
   const database = new DatabaseSync(standIns.databaseFile, { readOnly: true });
-  const status = database.prepare('SELECT status FROM v_requests WHERE id = ?');
+  const statuses = database.prepare('SELECT status FROM v_requests WHERE id = ?');
+  const status = (id: string): unknown => statuses.get(id)?.['status'];
   const sample = console.accounts.get('acc_1001');
 
-  async function verified(nth: number): Promise<string> {
-    const address = `owner9${nth}@example.com`;
-    const account = { ...sample, id: `acc_9${nth}`, admin_email: address };
+  async function verified(nth: string): Promise<string> {
+    const address = `owner${nth}@example.com`;
+    const account = { ...sample, id: `acc_${nth}`, admin_email: address };
     console.accounts.add({ account });
     const { id } = await customer.call('/v1/requests', {
       ...{ account_id: account.id, user_id: account.creator.user_id, admin_email: account.admin_email },
@@ -60,7 +62,7 @@ export function createPeople(standIns: StandIns, desk: string) {
   async function approvalStored(id: string): Promise<number> {
     const started = performance.now();
     const sent = slack.submit(ANA, ticked(slack, ANA));
-    while (status.get(id)?.['status'] !== 'approved') await pause(1, after);
+    while (status(id) !== 'approved') await pause(1, after);
     const took = performance.now() - started;
     await sent;
     return took;
@@ -80,7 +82,7 @@ export function createPeople(standIns: StandIns, desk: string) {
 
   return {
     async round(nth: number) {
-      const id = await verified(nth);
+      const id = await verified(`9${nth}`);
       await pause(QUIET, after);
       const posted = await cardPosted(id);
       const dialog = await approveDialog(id);
@@ -90,6 +92,13 @@ export function createPeople(standIns: StandIns, desk: string) {
         approvalStored: await approvalStored(id),
         eligibility: await eligibility(),
       };
+    },
+    /** The same with a request of its own, for whatever else there is. */
+    async roads(nth: number) {
+      const id = await verified(`8${nth}`);
+      await pause(QUIET, after);
+      await cardPosted(id);
+      return takeRoads(slack, id, status);
     },
     close: (): void => database.close(),
   };

@@ -4,6 +4,7 @@ import { against, ofRounds } from '../figure.ts';
 import { type Measure, progress } from '../manner.ts';
 import { createLook } from './look.ts';
 import { createPeople } from './people.ts';
+import { ROADS } from './roads.ts';
 
 /** How long each call to Slack and to the console takes (ms). */
 const SLACK = 120;
@@ -28,6 +29,7 @@ export const measureWaits: Measure = async function* ({ quick }) {
     const loading: number[] = [];
     const desk: Record<Wait, number[]> = { cardPosted: [], approveDialog: [], approvalStored: [], eligibility: [] };
     const floor: typeof desk = { cardPosted: [], approveDialog: [], approvalStored: [], eligibility: [] };
+    const roads = new Map<string, number[]>();
     // The first warms both up, and does not count.
     for (let round = 0; round <= rounds; round++) {
       progress(`waits, round ${round} of ${rounds}`);
@@ -39,9 +41,17 @@ export const measureWaits: Measure = async function* ({ quick }) {
         desk[wait].push(took[wait]);
         floor[wait].push(chain);
       }
+      if (round === 0) continue;
+      for (const [road, ms] of Object.entries(await people.roads(round))) {
+        roads.set(road, [...(roads.get(road) ?? []), ms]);
+      }
     }
     for (const wait of WAITS) yield against(wait, 'ms', desk[wait], floor[wait]);
     yield { what: 'Press to loading dialog sent', ...ofRounds(loading), goal: null, unit: 'ms' };
+    for (const [road, [what, longest]] of Object.entries(ROADS)) {
+      const note = `the longest call that it takes: ${longest === 'console' ? CONSOLE : SLACK} ms`;
+      yield { what, note, ...ofRounds(roads.get(road) ?? []), goal: null, unit: 'ms' };
+    }
   } finally {
     look.close();
     people.close();
