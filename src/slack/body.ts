@@ -42,13 +42,11 @@ export type Body = Readonly<Record<string, unknown>>;
 
 /** What Slack says: a JSON object, a form's `payload` or the form itself. Null when it is none of these. */
 export function parseBody(raw: Buffer, kind: ContentKind): Body | null {
-  const text = raw.toString('utf8');
-  if (kind === 'json') return object(text);
-  const form = new URLSearchParams(text);
+  if (kind === 'json') return object(raw.toString('utf8'));
+  if (isPayloadAlone(raw)) return interaction(decoded(raw, PAYLOAD.length));
+  const form = new URLSearchParams(raw.toString('utf8'));
   const payload = form.get('payload');
-  if (payload === null) return Object.fromEntries(form);
-  const body = object(payload);
-  return body !== null && isInteraction(body) ? body : null;
+  return payload === null ? Object.fromEntries(form) : interaction(payload);
 }
 
 /** Slack's check of our certificate: `ssl_check=1`, with nothing to be done. */
@@ -66,6 +64,11 @@ export function isInteraction({ type, user, actions, view }: Body): boolean {
   return !type.startsWith('view_') || isRecord(view);
 }
 
+function interaction(json: string): Body | null {
+  const body = object(json);
+  return body !== null && isInteraction(body) ? body : null;
+}
+
 function object(json: string): Body | null {
   try {
     const value: unknown = JSON.parse(json);
@@ -73,4 +76,36 @@ function object(json: string): Body | null {
   } catch {
     return null;
   }
+}
+
+const PAYLOAD = Buffer.from('payload=');
+
+/** As every press and every dialog comes. */
+const isPayloadAlone = (raw: Buffer): boolean => raw.indexOf(PAYLOAD) === 0 && !raw.includes('&');
+
+/** What each byte is worth as a hexadecimal digit; 16: it is none. */
+const WORTH = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const worth = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(worth) ? 16 : worth;
+});
+const [PERCENT, PLUS, SPACE] = [0x25, 0x2b, 0x20];
+
+/** A value of a form as `URLSearchParams` reads it, in a third of the time (docs/why/performance.md, A click). */
+function decoded(raw: Buffer, from: number): string {
+  const bytes = Buffer.allocUnsafe(raw.length - from);
+  let length = 0;
+  for (let at = from; at < raw.length; at++) {
+    let byte = raw[at] as number;
+    if (byte === PLUS) byte = SPACE;
+    else if (byte === PERCENT && at + 2 < raw.length) {
+      const high = WORTH[raw[at + 1] as number] as number;
+      const low = WORTH[raw[at + 2] as number] as number;
+      if (high < 16 && low < 16) {
+        byte = high * 16 + low;
+        at += 2;
+      }
+    }
+    bytes[length++] = byte;
+  }
+  return bytes.toString('utf8', 0, length);
 }
