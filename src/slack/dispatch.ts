@@ -105,6 +105,8 @@ export function createDispatch({
   }
 
   function firstOrAgain(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
+    // A press over HTTP: Slack does not repeat it, so that there is nothing to remember.
+    if (ids.length === 0) return handle(body, retry);
     const before = memory.find(ids);
     if (before) log.info('slack event came again', { type: kindOf(body) });
     const verdict = before ?? handleOnce(body, ids, retry);
@@ -113,14 +115,18 @@ export function createDispatch({
     return verdict;
   }
 
-  async function inTime(body: Body, verdict: Promise<Handled>): Promise<Handled> {
-    const late = Promise.withResolvers<Handled>();
+  function inTime(body: Body, verdict: Promise<Handled>): Promise<Handled> {
+    const { promise, resolve } = Promise.withResolvers<Handled>();
     const timer = setTimeout(() => {
       log.error('slack event not acknowledged in time', { type: kindOf(body) });
       void verdict.then(({ kind }) => log.warn('slack event ended too late', { type: kindOf(body), verdict: kind }));
-      late.resolve({ kind: 'late' });
+      resolve({ kind: 'late' });
     }, ackWithin);
-    return Promise.race([verdict, late.promise]).finally(() => clearTimeout(timer));
+    void verdict.then((handled) => {
+      clearTimeout(timer);
+      resolve(handled);
+    });
+    return promise;
   }
 
   async function take(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
