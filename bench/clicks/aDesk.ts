@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { after, pause } from '../../src/platform/timers.ts';
-import { DAY } from '../../test/build.ts';
-import { idOf, numbered, put } from '../../test/store/build.ts';
+import { idOf, put } from '../../test/store/build.ts';
 import { startDeskProcess } from '../deskProcess.ts';
 import { aStore, forEach } from '../promise/aStore.ts';
 import { startFastStandIns } from '../standIns/standIns.ts';
+import { waiting } from '../waiting.ts';
 import { readyForClicks } from './ready.ts';
 
 /** The whole desk in a process of its own on fast stand-ins, with so many pending requests that nobody has taken. */
@@ -13,12 +13,7 @@ export async function aLoadedDesk(pending: number) {
   const { databaseFile: file, secret } = standIns;
   const { store, close } = await aStore(undefined, { file, secret });
   const now = Date.now();
-  // Not all at one moment: no two people submit within the same millisecond.
-  const waiting = (number: number) => ({
-    ...{ submittedAt: now + number, dueAt: now + 7 * DAY + number },
-    ...{ wakeAt: now + 3 * DAY + number, lookAt: now + DAY + number },
-  });
-  await forEach(pending, (number) => put(store, numbered(number, waiting(number))));
+  await forEach(pending, (number) => put(store, waiting(number, now)));
   await close();
   const desk = await startDeskProcess(standIns);
   await readyForClicks(desk.port, idOf(0));

@@ -1,6 +1,5 @@
 import { after, pause } from '../../src/platform/timers.ts';
-import { DAY } from '../../test/build.ts';
-import { idOf, numbered, patching, put, RECEIPT } from '../../test/store/build.ts';
+import { idOf, patching, put, RECEIPT } from '../../test/store/build.ts';
 import { load } from '../clicks/load.ts';
 import { opening, press } from '../clicks/presses.ts';
 import { readyForClicks } from '../clicks/ready.ts';
@@ -10,6 +9,7 @@ import { type Measure, progress } from '../manner.ts';
 import { aStore, forEach } from '../promise/aStore.ts';
 import { addressOf } from '../standIns/console.ts';
 import { type FastStandIns, startFastStandIns } from '../standIns/standIns.ts';
+import { waiting } from '../waiting.ts';
 
 /** Clicks in each round, one after the other, and how long somebody waits before the next (ms). */
 const CLICKS = 16;
@@ -84,13 +84,8 @@ async function within<T>(wanted: Promise<T>, otherwise: string): Promise<T> {
 async function seed({ databaseFile: file, secret }: FastStandIns, requests: number, each: number): Promise<void> {
   const { store, close } = await aStore(undefined, { file, secret });
   const now = Date.now();
-  // Not all at one moment: no two people submit within the same millisecond.
-  const waiting = (number: number) => ({
-    ...{ submittedAt: now + number, dueAt: now + 7 * DAY + number },
-    ...{ wakeAt: now + 3 * DAY + number, lookAt: now + DAY + number },
-  });
   await forEach(requests, async (number) => {
-    await put(store, numbered(number, waiting(number)));
+    await put(store, waiting(number, now));
     await store.change(idOf(number), patching({}, { effects: Array(each).fill(RECEIPT), at: now }));
   });
   await close();
