@@ -67,7 +67,7 @@ export const FIGURES = {
     atLeast: true,
     how: '“Take it” on as many requests, by 32 people; from the first press until the last row is on the disk. Rows must equal answers.',
     limit:
-      'Who presses must be asked anew, at least one call to Slack (0.1 to 0.2 ms of CPU) for each person; one fdatasync for each batch of clicks.',
+      'About 0.45: the receiver, half a question to Slack (who presses must be asked anew), the statements, JSON and seals of a decision; one fdatasync for each batch of clicks.',
   },
   receiver: {
     name: 'The desk’s receiver alone, 32 connections',
@@ -76,7 +76,8 @@ export const FIGURES = {
     unit: 'x',
     atLeast: true,
     how: 'The same presses for a listener that does nothing, through our receiver and Bolt’s `App`.',
-    limit: '1, which is the floor: what is between is Bolt’s middleware and the memory of signatures.',
+    limit:
+      'About 1: we have Bolt’s middleware and the memory of signatures on top, and read the form faster than the floor does.',
   },
   openings: {
     name: 'Requests opened, 32 connections',
