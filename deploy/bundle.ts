@@ -13,12 +13,12 @@ const OUTSIDE = 'better-sqlite3';
 /** What packages look for and do without. */
 const MISSING = ['pg-native', 'bufferutil', 'utf-8-validate'];
 
-/** drizzle is loaded by Node's `require`, which leads out of a bundle (src/store/drizzle.ts); esbuild's own leads into it. */
-const drizzleInside: Plugin = {
-  name: 'drizzle inside',
+/** Some packages are loaded by Node's `require`, which leads out of a bundle (src/store/drizzle.ts); esbuild's own leads into it. */
+const commonJsInside: Plugin = {
+  name: 'CommonJS inside',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/store\/.*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll("load('drizzle-orm", "require('drizzle-orm"),
+    onLoad({ filter: /\/src\/(store|slack)\/.*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(/\bload\('/g, "require('"),
       loader: 'ts',
     }));
   },
@@ -54,7 +54,7 @@ const { metafile } = await build({
   target: 'node24',
   minifyWhitespace: true,
   external: [OUTSIDE, ...MISSING],
-  plugins: [drizzleInside, withoutLines],
+  plugins: [commonJsInside, withoutLines],
   // Packages in CommonJS ask for Node's own modules.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",

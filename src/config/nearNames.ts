@@ -5,6 +5,7 @@ const LONG = 10;
 export function nearName(written: string, names: readonly string[]): string | null {
   const slips = written.length < LONG ? 1 : 2;
   const [nearest] = names
+    .filter((name) => Math.abs(name.length - written.length) <= slips)
     .map((name) => ({ name, distance: distanceOf(written, name) }))
     .filter(({ name, distance }) => distance <= slips && name.length > MOST_CONFUSED)
     .sort((a, b) => a.distance - b.distance);

@@ -1,4 +1,5 @@
-import { App } from '@slack/bolt';
+import { createRequire } from 'node:module';
+import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../platform/log.ts';
 import type { Shared } from '../platform/shared.ts';
@@ -62,6 +63,10 @@ export interface Wire {
   readonly messages: WebClient;
 }
 
+const load = createRequire(import.meta.url);
+/** Bolt without its door, which loads express and a receiver for AWS, too (docs/why/performance.md, The start). */
+const { default: BoltApp } = load('@slack/bolt/dist/App.js') as typeof import('@slack/bolt/dist/App.js');
+
 /** For calls that a person waits for (ms). */
 const HURRY = 2_500;
 /** Two calls that say who we are, one after the other, while a listener has 3 s to acknowledge (ms). */
@@ -79,7 +84,7 @@ export function createWire(options: WireOptions): Wire {
     door.kind === 'http'
       ? createReceiver({ ...options, ...door, identity, taken })
       : createSocketReceiver({ ...options, ...door, identity, taken });
-  const app = new App({
+  const app = new BoltApp({
     receiver: entrance,
     // Local: Bolt's own asks Slack who we are before it lets the first event in.
     authorize: async () => ({ botToken }),

@@ -57,7 +57,7 @@ describe('the bundled desk', () => {
     expect(await command({}, 'queue', '--help')).toMatchObject({ code: 0, said: expect.stringMatching(/^Usage: /) });
   });
 
-  it('has nothing of the sandbox inside, all of drizzle, and the licence of each package', () => {
+  it('has nothing of the sandbox inside nor the servers of Bolt, all of drizzle, and the licence of each package', () => {
     const files = readdirSync(join(FOLDER, 'src')).map((name) => join('src', name));
     // Of either database.
     expect(files.filter((file) => /\bload\(["']drizzle-orm/.test(inFolder(file)))).toEqual([]);
@@ -68,6 +68,7 @@ describe('the bundled desk', () => {
     const packages = new Set(inside.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
     const licences = [...inFolder('LICENSES.txt').matchAll(/^=== (\S+) \S+ \(\S+\)$/gm)];
     expect(packages).toContain('hono');
+    expect(packages).not.toContain('express');
     expect([...packages].filter((name) => !licences.some(([, of]) => of === name))).toEqual([]);
   });
 });

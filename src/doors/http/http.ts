@@ -74,7 +74,7 @@ const closesAfter = ({ httpVersion, headers }: IncomingMessage): boolean =>
 
 function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenAPIHono<HonoEnv> {
   const app = new OpenAPIHono<HonoEnv>();
-  const open = [...probes(deps, () => document), ...opsProbes(deps)];
+  const open = [...probes(deps, () => documentText()), ...opsProbes(deps)];
   const failed = createFailures(deps);
   const isHttps = deps.publicUrl.startsWith('https:');
 
@@ -121,8 +121,16 @@ function createApp(endpoints: readonly AnyEndpoint[], deps: HttpDoorDeps): OpenA
   }
   app.route('/', createPages(deps));
   app.route('/', createDeskPages(deps));
-  const document: string = JSON.stringify(documentOf(app, { endpoints, probes: open }, deps));
-  app.route('/', createReference(JSON.parse(document)));
+  // Made when somebody asks for it first: a start does not wait for it.
+  let document: string | undefined;
+  const documentText = (): string => {
+    document ??= JSON.stringify(documentOf(app, { endpoints, probes: open }, deps));
+    return document;
+  };
+  app.route(
+    '/',
+    createReference(() => JSON.parse(documentText())),
+  );
   const told = (c: Context, problem: ProblemDetails) =>
     wantsPage(c) ? strayPage(c, deps, problem) : problemResponse(problem);
   const known = [...endpoints, ...open.map(({ path }) => ({ path, method: 'get' }))];

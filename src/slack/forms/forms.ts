@@ -1,4 +1,4 @@
-import { RespondError } from '@slack/bolt';
+import { RespondError } from '@slack/bolt/dist/errors.js';
 import type { Log } from '../../platform/log.ts';
 import { isBadPayload, slackCode } from '../errors.ts';
 import { type Content, isInvalid } from './validate.ts';

@@ -8,8 +8,8 @@ export const REFERENCE = '/docs';
 const STYLESHEET = `${REFERENCE}/reference.css`;
 
 /** The OpenAPI document for people. It is as public as the document itself, and loads nothing from elsewhere. */
-export function createReference(document: ApiDocument): Hono {
-  // Made when somebody asks for it first: a start does not wait for it.
+export function createReference(document: () => ApiDocument): Hono {
+  // Made when somebody asks for it first.
   let content: Html | undefined;
   const app = new Hono();
   app.get(STYLESHEET, (c) =>
@@ -20,7 +20,7 @@ export function createReference(document: ApiDocument): Hono {
   );
   app.get(REFERENCE, (c) => {
     c.header('content-security-policy', policyFor(null));
-    content ??= referencePage(document, STYLESHEET);
+    content ??= referencePage(document(), STYLESHEET);
     return page(c, content);
   });
   return app;
