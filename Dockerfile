@@ -21,9 +21,9 @@ RUN mkdir -p data node_modules/.cache && chown node:node data node_modules/.cach
 USER 1000:1000
 # What a start compiles, once for all starts: afterwards nothing can be written there (docs/why/performance.md, The start).
 # This one loads everything, and ends for want of settings.
-RUN node --max-semi-space-size=16 src/main.js; test $? -eq 78
+RUN node --max-semi-space-size=16 --liftoff-only src/main.js; test $? -eq 78
 VOLUME /app/data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=16", "src/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--liftoff-only", "src/main.js"]

@@ -1,11 +1,13 @@
 import { enableCompileCache, flushCompileCache, setSourceMapsSupport } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 // What is compiled once is kept beside the packages, where nobody else may write: the next start takes half the time
 // (docs/why/performance.md, The start). A folder that cannot be written is no reason not to start.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/desk', import.meta.url)));
-// Bundled, an error is still where the sources have it.
-setSourceMapsSupport(true);
+// Bundled, an error is still where the sources have it; else they are what runs.
+setSourceMapsSupport(import.meta.filename.endsWith('.js'));
 const { configOrExit } = await import('./config/config.ts');
 const { createLog, errorFacts } = await import('./platform/log.ts');
 const { startApp } = await import('./app.ts');
@@ -46,3 +48,17 @@ await startApp(config, begun).catch((error: unknown) => {
 });
 // Whoever is killed writes nothing at the end.
 flushCompileCache();
+
+/** By then what the start itself began is done (ms). */
+const SETTLED = 1_000;
+setTimeout(giveBackMemory, SETTLED).unref();
+
+/**
+ * What loading the code needed, a quarter of what the desk has by then. V8 itself would keep it until it has to collect
+ * everything, which on an idle desk never comes (docs/why/performance.md, The start). Takes the event loop for some 60 ms.
+ */
+function giveBackMemory(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
+  collect({ type: 'major', flavor: 'last-resort' });
+}

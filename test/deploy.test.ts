@@ -95,12 +95,12 @@ describe('the image', () => {
 
   it('starts what is there', () => {
     const command = (JSON.parse(/^CMD (\[.+\])$/m.exec(DOCKERFILE)?.[1] ?? '[]') as string[]).join(' ');
-    expect(command).toBe('node --max-semi-space-size=16 src/main.js');
+    const [node, options, main] = ['node', '--max-semi-space-size=16 --liftoff-only', 'src/main.js'];
+    expect(command).toBe(`${node} ${options} ${main}`);
     // In the image nothing can be written at a start; what it compiles is there.
     expect(DOCKERFILE).toContain(`\nRUN ${command}; test $? -eq 78\n`);
-    const [node, option, main] = command.split(' ');
-    expect(UNIT).toContain(`ExecStart=/opt/deletion-desk/bin/${node} ${option} /opt/deletion-desk/${main}\n`);
-    const fromSources = `NODE_COMPILE_CACHE=node_modules/.cache/desk exec ${command.replace(/js$/, 'ts')}`;
+    expect(UNIT).toContain(`ExecStart=/opt/deletion-desk/bin/${node} ${options} /opt/deletion-desk/${main}\n`);
+    const fromSources = `NODE_COMPILE_CACHE=node_modules/.cache/desk exec ${node} ${options} --preserve-symlinks --preserve-symlinks-main src/main.ts`;
     expect(PACKAGE['scripts']?.['start']).toBe(fromSources);
   });
 });
