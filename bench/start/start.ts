@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, pause } from '../../src/platform/timers.ts';
 import { freePort } from '../../src/sandbox/freePort.ts';
-import { against } from '../figure.ts';
+import { against, type Figure } from '../figure.ts';
 import { type Measure, progress } from '../manner.ts';
 import { startFastStandIns } from '../standIns/standIns.ts';
-import { type Command, ROOT, startCommand } from '../startCommand.ts';
+import { bundledCommand, type Command, ROOT, startCommand } from '../startCommand.ts';
 
 /** What was begun at the start is done by then (ms). */
 const SETTLED = 2_000;
@@ -20,14 +22,18 @@ export const measureStart: Measure = async function* ({ quick }) {
   const rounds = quick ? 1 : 9;
   yield `start and idle memory, ${rounds} rounds`;
   const standIns = await startFastStandIns();
+  const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   try {
+    const bundle = await bundledCommand(folder);
     const desk = { start: [] as number[], memory: [] as number[] };
+    const bundled = { start: [] as number[], memory: [] as number[] };
     const floor = { start: [] as number[], memory: [] as number[] };
     // The first one makes the database and compiles, and does not count.
     for (let round = 0; round <= rounds; round++) {
       progress(`starts, round ${round} of ${rounds}`);
       for (const [kept, command] of [
         [desk, startCommand()],
+        [bundled, bundle],
         [floor, { env: {}, args: ['-e', BARE] }],
       ] as const) {
         const { ms, memory } = await aStart(command, { ...standIns.env, SWEEP_CRON: '' });
@@ -38,10 +44,16 @@ export const measureStart: Measure = async function* ({ quick }) {
     }
     yield against('start', 'ms', desk.start, floor.start);
     yield against('idleMemory', 'MB', desk.memory, floor.memory);
+    yield asBundled(against('start', 'ms', bundled.start, floor.start));
+    yield asBundled(against('idleMemory', 'MB', bundled.memory, floor.memory));
   } finally {
     await standIns.close();
+    rmSync(folder, { recursive: true });
   }
 };
+
+/** What production runs: only to know, since the goal is that of `npm start`. */
+const asBundled = ({ of: _, ...figure }: Figure): Figure => ({ ...figure, goal: null, note: 'bundled' });
 
 /** How long until it answered (ms), and its memory when it had settled (bytes). */
 async function aStart(command: Command, env: Readonly<Record<string, string>>) {
