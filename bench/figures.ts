@@ -141,7 +141,8 @@ export const FIGURES = {
     goal: 4,
     unit: 'x',
     how: '`npm start`’s command until `/healthz` answers 200, with a database and a compile cache that are there.',
-    limit: 'Node itself; above it loading our code and the packages.',
+    limit:
+      'The packages alone, loaded by a server that does nothing, take 7 to 8 times the floor, Bolt, better-sqlite3 and nodemailer 6 times. Above them: our own files, and opening the database.',
   },
   idleMemory: {
     name: 'Memory when idle',
@@ -149,7 +150,8 @@ export const FIGURES = {
     goal: 1.6,
     unit: 'x',
     how: 'What the system keeps in memory of the process (RSS) two seconds after it was healthy.',
-    limit: 'Node itself; above it the compiled packages.',
+    limit:
+      'The packages alone, loaded by a server that does nothing, take 2.1 times the floor, Bolt, better-sqlite3 and nodemailer 1.75 times.',
   },
   growthOnFile: {
     name: 'What people wait for at 1,000,000 requests, SQLite',

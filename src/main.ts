@@ -55,7 +55,7 @@ setTimeout(giveBackMemory, SETTLED).unref();
 
 /**
  * What loading the code needed, a quarter of what the desk has by then. V8 itself would keep it until it has to collect
- * everything, which on an idle desk never comes (docs/why/performance.md, The start). Takes the event loop for some 60 ms.
+ * everything, which on an idle desk never comes (docs/why/performance.md, The start). Takes the event loop for 60 to 100 ms.
  */
 function giveBackMemory(): void {
   setFlagsFromString('--expose-gc');
