@@ -1,7 +1,7 @@
 import { IS_BRAKE, IS_DECISION, IS_DELETION, IS_MILESTONE, IS_SETBACK } from '../../../db/conditions.ts';
 import type { RequestId } from '../../domain/request.ts';
 import { and, asc, desc, eq, gt, gte, like, lt, ne, or, sql } from '../drizzle.ts';
-import { counted, counting, type Dialect, type Given, inserting, statement, upTo } from './words.ts';
+import { counted, counting, type Dialect, type Given, inserting, statement } from './words.ts';
 
 type Limit = { limit: number };
 type Window = { since: number; until: number };
@@ -25,7 +25,7 @@ export function auditQueries(dialect: Dialect) {
     ),
     at: statement((p: Given<{ seq: number }>) => db.select().from(audit).where(eq(audit.seq, p.seq))),
     after: statement((p: Given<{ seq: number } & Limit>) =>
-      db.select().from(audit).where(gt(audit.seq, p.seq)).orderBy(asc(audit.seq)).limit(upTo(p.limit)),
+      db.select().from(audit).where(gt(audit.seq, p.seq)).orderBy(asc(audit.seq)).limit(p.limit),
     ),
     history: statement((p: Given<{ request_id: RequestId }>) =>
       db.select().from(audit).where(eq(audit.request_id, p.request_id)).orderBy(asc(audit.seq)),
@@ -37,7 +37,7 @@ export function auditQueries(dialect: Dialect) {
         .from(audit)
         .where(eq(audit.request_id, p.request_id))
         .orderBy(desc(audit.seq))
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ),
     opened: statement((p: Given<{ request_id: RequestId }>) =>
       db

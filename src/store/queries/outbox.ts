@@ -2,7 +2,7 @@ import { IS_COALESCING, IS_DEAD, IS_READY, IS_WAITING } from '../../../db/condit
 import type { Lane } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
 import { and, asc, eq, gt, isNull, lte, or, type orm, sql } from '../drizzle.ts';
-import { counted, type Dialect, type Given, locked, removing, sealed, statement, updating, upTo } from './words.ts';
+import { counted, type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
 
 export function outboxQueries(dialect: Dialect) {
   const { db, tables } = dialect;
@@ -25,7 +25,7 @@ export function outboxQueries(dialect: Dialect) {
         .from(outbox)
         .where(and(eq(outbox.lane, p.lane), isWaiting, isRanked, lte(outbox.available_at, p.now)))
         .orderBy(asc(outbox.available_at), asc(outbox.seq))
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
       { skipLocked: true },
     );
   const countIn = (isState: typeof isDead, hint?: { readonly index: string }) =>
@@ -103,7 +103,7 @@ export function outboxQueries(dialect: Dialect) {
           .from(outbox)
           .where(and(eq(outbox.lane, p.lane), isWaiting, lte(outbox.available_at, p.now)))
           .orderBy(asc(outbox.available_at), asc(outbox.seq))
-          .limit(upTo(p.limit)),
+          .limit(p.limit),
         { skipLocked: true },
       ),
     ),
@@ -117,12 +117,7 @@ export function outboxQueries(dialect: Dialect) {
     /** What waits for a moment that was written later than now. */
     ahead: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
       locked(
-        db
-          .select()
-          .from(outbox)
-          .where(writtenAhead(p))
-          .orderBy(asc(outbox.written_at), asc(outbox.seq))
-          .limit(upTo(p.limit)),
+        db.select().from(outbox).where(writtenAhead(p)).orderBy(asc(outbox.written_at), asc(outbox.seq)).limit(p.limit),
         { skipLocked: true },
       ),
     ),
@@ -178,7 +173,7 @@ export function outboxQueries(dialect: Dialect) {
           .from(outbox)
           .where(and(orAny(p.state, outbox.state), orAny(p.lane, outbox.lane), orAny(p.request_id, outbox.request_id)))
           .orderBy(asc(outbox.seq))
-          .limit(upTo(p.limit)),
+          .limit(p.limit),
     ),
     /** `id` null: all of them. */
     dead: statement(

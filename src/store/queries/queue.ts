@@ -1,6 +1,6 @@
 import { IS_OPEN } from '../../../db/conditions.ts';
 import { and, asc, eq, gt, isNull, lte, ne, sql } from '../drizzle.ts';
-import { counted, type Dialect, type Given, statement, upTo } from './words.ts';
+import { counted, type Dialect, type Given, statement } from './words.ts';
 
 /** Lists of open requests: part of `requestQueries`. */
 export function queueQueries({ db, tables }: Dialect) {
@@ -19,7 +19,7 @@ export function queueQueries({ db, tables }: Dialect) {
           .from(requests)
           .where(isOpen)
           .orderBy(...urgentFirst)
-          .limit(upTo(p.limit)),
+          .limit(p.limit),
       byUrgency,
     ),
     /** Those of one rank that are due after one moment and until another. */
@@ -35,7 +35,7 @@ export function queueQueries({ db, tables }: Dialect) {
             ),
           )
           .orderBy(...urgentFirst)
-          .limit(upTo(p.limit)),
+          .limit(p.limit),
       byUrgency,
     ),
     /** How many are due after one moment and until another. */
@@ -71,7 +71,7 @@ export function queueQueries({ db, tables }: Dialect) {
           .from(requests)
           .where(and(isOpen, sql`(${requests.due_at}, ${requests.id}) > (${p.due_at}, ${p.id})`))
           .orderBy(asc(requests.due_at), asc(requests.id))
-          .limit(upTo(p.limit)),
+          .limit(p.limit),
       byQueue,
     ),
     /** Open, but for those that wait for a decision. */

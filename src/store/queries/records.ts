@@ -10,7 +10,6 @@ import {
   sealed,
   statement,
   updating,
-  upTo,
   walking,
 } from './words.ts';
 
@@ -68,7 +67,7 @@ export function evidenceQueries(dialect: Dialect) {
       db.select({ hash: evidence.hash }).from(evidence).where(eq(evidence.seq, p.seq)),
     ),
     after: statement((p: Given<{ seq: number; limit: number }>) =>
-      db.select().from(evidence).where(gt(evidence.seq, p.seq)).orderBy(asc(evidence.seq)).limit(upTo(p.limit)),
+      db.select().from(evidence).where(gt(evidence.seq, p.seq)).orderBy(asc(evidence.seq)).limit(p.limit),
     ),
   };
 }

@@ -4,7 +4,7 @@ import { NEEDS_A_PERSON } from '../../domain/queue.ts';
 import type { RequestId, Status } from '../../domain/request.ts';
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, sql } from '../drizzle.ts';
 import { queueQueries } from './queue.ts';
-import { counted, type Dialect, type Given, locked, sealed, statement, updating, upTo } from './words.ts';
+import { counted, type Dialect, type Given, locked, sealed, statement, updating } from './words.ts';
 
 type Window = { since: number; until: number };
 
@@ -64,7 +64,7 @@ export function requestQueries(dialect: Dialect) {
         .from(requests)
         .where(lte(requests.wake_at, p.now))
         .orderBy(asc(requests.wake_at))
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ),
     dueLooks: statement((p: Given<{ status: Status; now: number; limit: number }>) =>
       db
@@ -72,7 +72,7 @@ export function requestQueries(dialect: Dialect) {
         .from(requests)
         .where(and(eq(requests.status, p.status), lte(requests.look_at, p.now)))
         .orderBy(asc(requests.look_at))
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ),
     /** Finished ones that still name people, the oldest first. */
     kept: statement((p: Given<{ status: Status; before: number; limit: number }>) =>
@@ -81,7 +81,7 @@ export function requestQueries(dialect: Dialect) {
         .from(requests)
         .where(and(sql.raw(IS_KEPT), eq(requests.status, p.status), lte(requests.created_at, p.before)))
         .orderBy(asc(requests.created_at))
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ),
     byStatus: statement((_: Given<object>) =>
       db.select({ status: requests.status, count: counted() }).from(requests).groupBy(requests.status),

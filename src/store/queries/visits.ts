@@ -1,5 +1,5 @@
 import { asc, desc, eq, gt, lt, lte } from '../drizzle.ts';
-import { type Dialect, type Given, locked, removing, sealed, statement, updating, upTo } from './words.ts';
+import { type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
 
 export function portalQueries(dialect: Dialect) {
   const { db, tables } = dialect;
@@ -43,12 +43,7 @@ export function parkingQueries(dialect: Dialect) {
     findAccount: statement(byAccount),
     lockAccount: statement((p: Given<{ account_id: string }>) => locked(byAccount(p))),
     due: statement((p: Given<{ now: number; limit: number }>) =>
-      db
-        .select()
-        .from(parkings)
-        .where(lte(parkings.look_at, p.now))
-        .orderBy(asc(parkings.look_at))
-        .limit(upTo(p.limit)),
+      db.select().from(parkings).where(lte(parkings.look_at, p.now)).orderBy(asc(parkings.look_at)).limit(p.limit),
     ),
   };
 }
@@ -80,7 +75,7 @@ export function tallyQueries(dialect: Dialect) {
       locked(db.select().from(tallies).where(eq(tallies.subject, p.subject))),
     ),
     over: statement((p: Given<{ now: number; limit: number }>) =>
-      locked(db.select().from(tallies).where(lte(tallies.until, p.now)).limit(upTo(p.limit))),
+      locked(db.select().from(tallies).where(lte(tallies.until, p.now)).limit(p.limit)),
     ),
   };
 }

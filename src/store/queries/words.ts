@@ -48,12 +48,6 @@ export function statement<P extends object, Q extends Statement<P, unknown>['que
 export const locked = <Q extends object>(query: Q, how?: { readonly skipLocked: true }): Q =>
   (query as { for?: (strength: 'update', how?: object) => Q }).for?.('update', how) ?? query;
 
-/**
- * How many rows at most. A bare parameter here would have SQLite plan the statement again at each call, ten times as long
- * as running it.
- */
-export const upTo = (limit: Placeholder): Placeholder => sql`${limit} + 0` as unknown as Placeholder;
-
 export const counted = (when?: SQL): SQL<number> =>
   when === undefined
     ? sql<number>`count(*)`.mapWith(Number)
@@ -113,13 +107,13 @@ export const walking = <T extends SQLiteTable>({ db }: Dialect, table: T, key: K
     first: statement((p: Given<Limit>) =>
       rows()
         .orderBy(...order)
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ) as Statement<Limit, readonly Row<T>[]>,
     next: statement((p: Given<Limit>) =>
       rows()
         .where(isNext)
         .orderBy(...order)
-        .limit(upTo(p.limit)),
+        .limit(p.limit),
     ) as Statement<Row<T> & Limit, readonly Row<T>[]>,
     count: counting({ db }, table),
   };

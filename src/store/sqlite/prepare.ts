@@ -26,13 +26,16 @@ export const STATEMENTS = namedQueries(SQLITE).map(([name, { query, fields, inde
   return { name, fields, places, sql: withConstants(hinted, values) };
 });
 
-/** The planner makes the best of a constant, but of a parameter only by planning again at each call. */
+/**
+ * The planner makes the best of a constant. Into a bare parameter it looks, too, and so plans anew whenever one was bound: ten
+ * times as long as what it plans. Behind a plus it takes it as it comes (docs/why/performance.md, A transaction).
+ */
 function withConstants(sql: string, values: readonly unknown[]): string {
   const [first = '', ...rest] = sql.split('?');
   if (rest.length !== values.length) throw new Error(`A question mark that is no parameter: ${sql}`);
   const literal = (value: unknown) =>
     typeof value === 'number' ? `${value}` : `'${String(value).replaceAll("'", "''")}'`;
-  return first + rest.map((text, at) => (is(values[at], Placeholder) ? '?' : literal(values[at])) + text).join('');
+  return first + rest.map((text, at) => (is(values[at], Placeholder) ? '+?' : literal(values[at])) + text).join('');
 }
 
 /** Prepares every statement once, and gives what runs scripts. */
