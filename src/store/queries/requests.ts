@@ -11,6 +11,22 @@ type Window = { since: number; until: number };
 /** The ends of the days that are counted: day 1 ends with `day1`, and so on. */
 type Days = { now: number } & { [K in `day${1 | 2 | 3 | 4 | 5 | 6 | 7}`]: number };
 
+/**
+ * What each statement writes that takes a request from one version to the next, the least first. SQLite writes every index
+ * anew that knows one of these columns, changed or not, and each is a page more to be put on the disk.
+ */
+export const CHANGES = {
+  /** No index knows them. */
+  revise: ['version', 'assignee', 'body', 'seal'],
+  rearm: ['version', 'assignee', 'body', 'seal', 'wake_at', 'look_at'],
+  /** Every column that may change. */
+  change: [
+    ...(['status', 'version', 'assignee', 'submitted_at', 'due_at', 'decided_by', 'decided_at'] as const),
+    ...(['completed_at', 'wake_at', 'look_at', 'body', 'erased_at'] as const),
+    ...(['queue_rank', 'blocked', 'seal'] as const),
+  ],
+} as const;
+
 export function requestQueries(dialect: Dialect) {
   const { db, tables } = dialect;
   const { requests } = tables;
@@ -18,22 +34,15 @@ export function requestQueries(dialect: Dialect) {
   const isDecided = sql.raw(IS_DECIDED);
   const byQueue = { index: 'requests_queue' };
   const byId = (p: Given<{ id: RequestId }>) => db.select().from(requests).where(eq(requests.id, p.id));
+  const changing = (columns: (typeof CHANGES)[keyof typeof CHANGES]) =>
+    updating(dialect, requests, ['id'], columns, (p) => sql`${requests.version} = ${p.version} - 1`);
 
   return {
     ...sealed(dialect, requests, 'id'),
     ...queueQueries(dialect),
-    /** Every column that may change, from one version to the next. */
-    change: updating(
-      dialect,
-      requests,
-      ['id'],
-      [
-        ...(['status', 'version', 'assignee', 'submitted_at', 'due_at', 'decided_by', 'decided_at'] as const),
-        ...(['completed_at', 'wake_at', 'look_at', 'body', 'erased_at'] as const),
-        ...(['queue_rank', 'blocked', 'seal'] as const),
-      ],
-      (p) => sql`${requests.version} = ${p.version} - 1`,
-    ),
+    revise: changing(CHANGES.revise),
+    rearm: changing(CHANGES.rearm),
+    change: changing(CHANGES.change),
     find: statement(byId),
     lock: statement((p: Given<{ id: RequestId }>) => locked(byId(p))),
     has: statement((p: Given<{ id: RequestId }>) =>

@@ -3,6 +3,7 @@ import { RecordBroken } from '../../domain/recordBroken.ts';
 import { type DeletionRequest, isOpen, type RequestId, type Status } from '../../domain/request.ts';
 import type { Context, Tx } from '../driver.ts';
 import { packed, unpacked } from '../packing/packing.ts';
+import { CHANGES } from '../queries/requests.ts';
 import { insert, update } from '../seals/rows.ts';
 import type { OpenOne, OpenPlace } from '../store.ts';
 import { lastVersion } from './audit.ts';
@@ -105,9 +106,18 @@ export function* updateRequest(tx: Tx, from: Row, to: DeletionRequest): Script<b
     throw new Error(`${from.id} was not changed from version ${from.version} to the next`);
   }
   if (isOpen(to) && !isOpen(from) && (yield* hasAnotherOpen(to))) return false;
-  yield* update(tx, 'requests', 'change', from, toRow(to));
+  const row = toRow(to);
+  yield* update(tx, 'requests', leastChange(from, row), from, row);
   yield* countMove(tx, from.status, to.status);
   return true;
+}
+
+/** The statement that writes all that changed, and the least besides. */
+function leastChange(from: Row, to: Omit<Row, 'seal'>): keyof typeof CHANGES {
+  const suffices = (columns: readonly (keyof Row)[]): boolean =>
+    CHANGES.change.every((column) => column === 'seal' || columns.includes(column) || from[column] === to[column]);
+  if (suffices(CHANGES.revise)) return 'revise';
+  return suffices(CHANGES.rearm) ? 'rearm' : 'change';
 }
 
 /** Looked at by one writer at a time; with several, the unique index on the account is the judge, and this finds out why. */

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Lane } from '../../../src/domain/effects.ts';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
 import { ok, refuse } from '../../../src/domain/result.ts';
+import { aCheck, NOW } from '../../build.ts';
 import { approving, CARD, idOf, type MakeStore, NOTE, numbered, patching, put, RECEIPT, written } from '../build.ts';
 
 export function changeConformance(makeStore: MakeStore): void {
@@ -21,6 +23,30 @@ export function changeConformance(makeStore: MakeStore): void {
     expect(await store.change(id, () => ok(null))).toMatchObject({ ok: true, value: { version: 4 } });
     expect(await store.history(id)).toHaveLength(1);
     expect(await store.deliveries(id)).toHaveLength(1);
+  });
+
+  it('writes all that changed, whatever it was: the row fits its seal', async () => {
+    const store = await makeStore();
+    const id = await put(store, numbered(1));
+    const changes: readonly Partial<DeletionRequest>[] = [
+      {},
+      { assignee: 'U0ANA' },
+      { wakeAt: NOW + 1 },
+      { lookAt: NOW + 2 },
+      { dueAt: NOW + 3 },
+      { submittedAt: NOW + 4 },
+      { check: { ...aCheck(), eligible: false } },
+      { attention: { code: 'account_gone', detail: '', at: NOW } },
+      { decision: { kind: 'approved', by: 'U0ANA', at: NOW } },
+      { status: 'completed', completedAt: NOW + 5 },
+      { erasedAt: NOW + 6 },
+    ];
+    for (const [done, patch] of changes.entries()) {
+      const changed = await store.change(id, patching(patch));
+      expect(changed).toMatchObject({ ok: true, value: { version: 4 + done, ...patch } });
+      expect(await store.find(id)).toMatchObject(patch);
+    }
+    expect(await store.due(NOW + 1, 9)).toEqual([id]);
   });
 
   it('answers with a refusal and writes nothing', async () => {

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import type { DeletionRequest } from '../../../src/domain/request.ts';
+import { CHANGES } from '../../../src/store/queries/requests.ts';
 import type { RoundTrip, Script } from '../../../src/store/scripts/script.ts';
 import { sealUpAlone } from '../../../src/store/seals/sealUp.ts';
 import { connect, IN_MEMORY } from '../../../src/store/sqlite/connect.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { prepareAll, type Run } from '../../../src/store/sqlite/prepare.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { NOW } from '../../build.ts';
 import { CARD, idOf, NOTE, numbered, patching, put } from '../build.ts';
 import { storeOptions } from './open.ts';
 
@@ -49,7 +52,7 @@ it('asks nothing twice in a transaction that several clicks share', async () => 
     ...{
       'requests.lock': 3,
       'audit.latest': 3,
-      'requests.change': 3,
+      'requests.revise': 3,
       'outbox.twin': 3,
       'outbox.insert': 6,
       'audit.insert': 3,
@@ -58,4 +61,33 @@ it('asks nothing twice in a transaction that several clicks share', async () => 
     ...{ 'audit.end': 1, 'outbox.lastSeq': 1, 'meta.lock': 3, 'meta.put': 3 },
   });
   await store.close();
+});
+
+it.each<[what: string, patch: Partial<DeletionRequest>, statement: string]>([
+  ['somebody takes it', { assignee: 'U0ANA' }, 'requests.revise'],
+  ['it is looked at later', { lookAt: NOW + 1 }, 'requests.rearm'],
+  ['it wakes later', { wakeAt: NOW + 1 }, 'requests.rearm'],
+  ['it goes on', { status: 'cancelled' }, 'requests.change'],
+])('writes no index anew for nothing when %s', async (_, patch, statement) => {
+  const { store, since } = await counted();
+  await put(store, numbered(1));
+  since();
+  await store.change(idOf(1), patching(patch));
+  expect(Object.keys(since()).filter((name) => /^requests\.(revise|rearm|change)$/.test(name))).toEqual([statement]);
+  await store.close();
+});
+
+it('has no index that knows a column which is written with every change', () => {
+  const db = connect(IN_MEMORY, false);
+  migrate(db);
+  const indexes = db.prepare<[], string>(
+    "SELECT sql FROM sqlite_schema WHERE tbl_name = 'requests' AND type = 'index'",
+  );
+  const texts = indexes
+    .pluck()
+    .all()
+    .filter((text) => text !== null);
+  expect(texts.length).toBeGreaterThan(5);
+  for (const column of CHANGES.revise) expect(texts.filter((text) => text.includes(column))).toEqual([]);
+  db.close();
 });
