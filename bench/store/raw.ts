@@ -2,12 +2,29 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from '../../src/store/open.ts';
 import { fileOf } from '../outbox/contestant.ts';
 
-/** “Take it” as somebody would write it by hand, on the desk's own tables: the same rows, without seals, sums and a chain. */
-export function openRaw(database: Database) {
+/** As durable as the desk. */
+export function connectRaw(database: Database) {
   const db = new Sqlite(fileOf(database));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  return db;
+}
+
+/** Ids as long as the ones that the desk makes. */
+export function numbering(): () => string {
+  let count = 0;
+  return () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+}
+
+export const noteOf = (by: string, at: number): object => ({
+  ...{ lane: 'slack', kind: 'thread.note' },
+  ...{ event: { kind: 'request.claimed' }, actor: `slack:${by}`, at },
+});
+
+/** “Take it” as somebody would write it by hand, on the desk's own tables: the same rows, without seals, sums and a chain. */
+export function openRaw(database: Database) {
+  const db = connectRaw(database);
   const find = db.prepare<[string], { body: string; version: number }>(
     'SELECT body, version FROM requests WHERE id = ?',
   );
@@ -21,9 +38,7 @@ export function openRaw(database: Database) {
     `INSERT INTO outbox (seq, id, request_id, lane, kind, payload, state, attempts, available_at, created_at, priority, written_at)
      VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM outbox), ?, ?, 'slack', ?, ?, 'ready', 0, ?, ?, 1, ?)`,
   );
-  let count = 0;
-  /** As long as the ones that the desk makes. */
-  const newId = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+  const newId = numbering();
   const claim = db.transaction((id: string, by: string) => {
     const row = find.get(id);
     if (row === undefined) throw new Error(`void: no ${id}`);
@@ -34,14 +49,7 @@ export function openRaw(database: Database) {
     const data = JSON.stringify({ kind: 'request.claimed', version, effects: [card, note] });
     entry.run(id, data, `slack:${by}`, now, card + card, note + note);
     effect.run(card, id, 'card.refresh', '{"lane":"slack","kind":"card.refresh"}', now, now, now);
-    const payload = {
-      lane: 'slack',
-      kind: 'thread.note',
-      event: { kind: 'request.claimed' },
-      actor: `slack:${by}`,
-      at: now,
-    };
-    effect.run(note, id, 'thread.note', JSON.stringify(payload), now, now, now);
+    effect.run(note, id, 'thread.note', JSON.stringify(noteOf(by, now)), now, now, now);
   });
   return { claim: (id: string, by: string): void => claim.immediate(id, by), close: (): void => void db.close() };
 }
