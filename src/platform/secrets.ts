@@ -99,7 +99,7 @@ function keyed(secret: string) {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `deletion-desk:${use}`, 32));
   const maker = (use: string): ((text: string) => string) => {
     const mac = hmac(derive(use));
-    return (text) => mac(text).toString('base64url');
+    return (text) => mac(text, 'base64url');
   };
   const [audit, code] = [maker('audit'), maker('code')];
   const [share, person] = [hmac(derive('share')), hmac(derive('person'))];
@@ -108,7 +108,7 @@ function keyed(secret: string) {
   const store: StoreKeys = {
     auditHash: (previous, entry) => audit(`${previous}\n${entry}`),
     rowSeal: maker('row'),
-    rowShare: (seal) => share(seal).toString('hex', 0, 16),
+    rowShare: (seal) => share(seal, 'hex').slice(0, 32),
     keyCheck: maker('check')('DESK_SECRET'),
   };
   return {
@@ -126,26 +126,39 @@ function keyed(secret: string) {
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
-    personTag: (address: string) => person(address.toLowerCase()).toString('hex', 0, 6),
+    personTag: (address: string) => person(address.toLowerCase(), 'hex').slice(0, 12),
     hashToken: maker('token'),
     linkKey: maker('link'),
     formMark: maker('form'),
   };
 }
 
-/** Bytes of a block of SHA-256. */
+/** Bytes of a block of SHA-256, and of what it gives. */
 const BLOCK = 64;
+const HASH = 32;
+/** Bytes that are kept for a text behind its key: most rows. */
+const ROOM = 16_384;
 
-/** HMAC-SHA256 (RFC 2104) of text as UTF-8; four times as fast as `createHmac`, whose object costs more than the hash. */
-export function hmac(key: Uint8Array): (text: string) => Buffer {
-  const pad = (byte: number): Buffer => {
-    const block = Buffer.alloc(BLOCK);
-    block.set(key);
-    return block.map((one) => one ^ byte) as Buffer;
+/**
+ * HMAC-SHA256 (RFC 2104) of text as UTF-8; four to six times as fast as `createHmac`, whose object costs more than the hash.
+ * Both blocks stay where they are, so that a short text needs no memory of its own.
+ */
+export function hmac(key: Uint8Array): (text: string, as: 'base64' | 'base64url' | 'hex') => string {
+  const padded = (byte: number, room: number): Buffer => {
+    const block = Buffer.alloc(BLOCK + room, byte);
+    for (const [at, one] of key.entries()) block[at] = one ^ byte;
+    return block;
   };
-  const [inner, outer] = [pad(0x36), pad(0x5c)];
-  const sha256 = (...parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
-  return (text) => sha256(outer, sha256(inner, Buffer.from(text)));
+  const [inner, outer] = [padded(0x36, ROOM), padded(0x5c, HASH)];
+  const behindKey = (text: string): Buffer => {
+    // No character takes more than three bytes for each of its units.
+    if (text.length * 3 <= ROOM) return inner.subarray(0, BLOCK + inner.write(text, BLOCK));
+    return Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)]);
+  };
+  return (text, as) => {
+    outer.set(hash('sha256', behindKey(text), 'buffer'), BLOCK);
+    return hash('sha256', outer, as);
+  };
 }
 
 /** Asks all, so that the time says nothing about which secret it was. */

@@ -5,9 +5,22 @@ import { createSecrets, hmac } from '../../src/platform/secrets.ts';
 const OLD = 'the old secret, of at least 32 characters';
 const NEW = 'the new secret, of at least 32 characters';
 
-it.each(['', 'a', '中文 and é', 'x'.repeat(10_000)])('hashes like HMAC-SHA256: %#', (text) => {
+const TEXTS = [
+  '',
+  'a',
+  '中文 and é',
+  'x'.repeat(5_461),
+  '漢'.repeat(5_461),
+  'x'.repeat(5_462),
+  '漢'.repeat(20_000),
+  'b',
+];
+
+it('hashes like HMAC-SHA256, texts of any length one after the other', () => {
   const key = Buffer.alloc(32, 7);
-  expect(hmac(key)(text)).toEqual(createHmac('sha256', key).update(text).digest());
+  const mac = hmac(key);
+  for (const as of ['base64', 'base64url', 'hex'] as const)
+    for (const text of TEXTS) expect(mac(text, as)).toBe(createHmac('sha256', key).update(text).digest(as));
 });
 
 describe('a new secret beside the previous one', () => {

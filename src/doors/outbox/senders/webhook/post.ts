@@ -50,4 +50,4 @@ export async function post(
   }
 }
 
-const signature = (key: Uint8Array, text: string): string => `v1,${hmac(key)(text).toString('base64')}`;
+const signature = (key: Uint8Array, text: string): string => `v1,${hmac(key)(text, 'base64')}`;
