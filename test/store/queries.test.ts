@@ -29,7 +29,9 @@ describe('SQL', () => {
       'file/owner.ts',
       'salvage/rebuild.ts',
     ].map((file) => `store/sqlite/${file}`),
-    ...['bringUp.ts', 'copying.ts', 'ears.ts', 'migrate.ts', 'turn.ts'].map((file) => `store/postgres/${file}`),
+    ...['bringUp.ts', 'copying.ts', 'ears.ts', 'many.ts', 'migrate.ts', 'turn.ts'].map(
+      (file) => `store/postgres/${file}`,
+    ),
   ];
   const isByHand = (code: string): boolean =>
     /\b(select|insert into|update|delete from|create|drop|alter|begin|attach)\b ["'\w*$]/i.test(code) &&

@@ -1,12 +1,20 @@
+import type { SQL } from 'drizzle-orm';
 import { IS_COALESCING, IS_DEAD, IS_READY, IS_WAITING } from '../../../db/conditions.ts';
-import type { Lane } from '../../domain/effects.ts';
+import { type Lane, PRIORITIES } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { and, asc, eq, gt, isNull, lte, or, type orm, sql } from '../drizzle.ts';
+import { and, asc, eq, getTableColumns, gt, isNull, lte, or, type orm, sql } from '../drizzle.ts';
 import { counted, type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
+
+/** Times in ms. */
+interface Claimed {
+  readonly lane: Lane;
+  readonly now: number;
+  readonly limit: number;
+}
 
 export function outboxQueries(dialect: Dialect) {
   const { db, tables } = dialect;
-  const { outbox } = tables;
+  const { outbox, requests } = tables;
   const isWaiting = sql.raw(IS_WAITING);
   const isReady = sql.raw(IS_READY);
   const isDead = sql.raw(IS_DEAD);
@@ -18,16 +26,19 @@ export function outboxQueries(dialect: Dialect) {
   };
   const writtenAhead = (p: Given<{ lane: Lane; now: number }>) =>
     and(eq(outbox.lane, p.lane), isReady, gt(outbox.written_at, p.now));
-  const inOrder = (isRanked: ReturnType<typeof eq>, p: Given<{ lane: Lane; now: number; limit: number }>) =>
-    locked(
-      db
-        .select()
-        .from(outbox)
-        .where(and(eq(outbox.lane, p.lane), isWaiting, isRanked, lte(outbox.available_at, p.now)))
-        .orderBy(asc(outbox.available_at), asc(outbox.seq))
-        .limit(p.limit),
-      { skipLocked: true },
-    );
+  const dueOf = (isRanked: SQL | undefined, p: Given<Claimed>) =>
+    db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.lane, p.lane), isWaiting, isRanked, lte(outbox.available_at, p.now)))
+      .orderBy(asc(outbox.available_at), asc(outbox.seq));
+  const oneAfterTheOther = (ranks: readonly (SQL | undefined)[], p: Given<Claimed>) => {
+    const ahead = db.select().from(outbox).where(writtenAhead(p)).orderBy(asc(outbox.written_at), asc(outbox.seq));
+    return [...ranks.map((isRanked) => dueOf(isRanked, p)), ahead]
+      .map((part, at) => db.select().from(locked(part.limit(p.limit), { skipLocked: true }).as(`part_${at}`)))
+      .reduce((all, next) => all.unionAll(next) as never)
+      .limit(p.limit);
+  };
   const countIn = (isState: typeof isDead, hint?: { readonly index: string }) =>
     statement(
       (p: Given<{ lane: Lane }>) =>
@@ -37,7 +48,7 @@ export function outboxQueries(dialect: Dialect) {
           .where(and(eq(outbox.lane, p.lane), isState)),
       hint,
     );
-  const byId = (p: Given<{ id: string }>) => db.select().from(outbox).where(eq(outbox.id, p.id));
+  const erasedAt = db.select({ at: requests.erased_at }).from(requests).where(eq(requests.id, outbox.request_id));
 
   return {
     ...sealed(dialect, outbox, 'seq'),
@@ -52,8 +63,18 @@ export function outboxQueries(dialect: Dialect) {
     end: updating(dialect, outbox, ['seq'], ['state', 'last_error', 'payload', 'seal']),
     /** The seal stays. */
     putAside: updating(dialect, outbox, ['seq'], ['state', 'last_error']),
-    find: statement(byId),
-    lock: statement((p: Given<{ id: string }>) => locked(byId(p))),
+    find: statement((p: Given<{ id: string }>) => db.select().from(outbox).where(eq(outbox.id, p.id))),
+    /** With it, when its request was erased. */
+    lock: statement(
+      (p: Given<{ id: string }>) =>
+        locked(
+          db
+            .select({ ...getTableColumns(outbox), erased_at: sql<number | null>`${erasedAt}` })
+            .from(outbox)
+            .where(eq(outbox.id, p.id)),
+        ),
+      { each: 'id' },
+    ),
     has: statement((p: Given<{ id: string }>) => db.select({ id: outbox.id }).from(outbox).where(eq(outbox.id, p.id))),
     lastSeq: statement((_: Given<object>) =>
       db.select({ seq: sql<number | null>`max(${outbox.seq})`.mapWith(outbox.seq) }).from(outbox),
@@ -96,31 +117,12 @@ export function outboxQueries(dialect: Dialect) {
         ),
       { index: 'outbox_waiting' },
     ),
-    due: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
-      locked(
-        db
-          .select()
-          .from(outbox)
-          .where(and(eq(outbox.lane, p.lane), isWaiting, lte(outbox.available_at, p.now)))
-          .orderBy(asc(outbox.available_at), asc(outbox.seq))
-          .limit(p.limit),
-        { skipLocked: true },
-      ),
+    /** By rank, and in each by time; last what waits for a moment written later than now. No look more once there are enough. */
+    byRank: statement((p: Given<Claimed>) =>
+      oneAfterTheOther([isNull(outbox.priority), ...PRIORITIES.map((rank) => eq(outbox.priority, rank))], p),
     ),
-    /** The same of one rank; `dueUnranked`: from before there were ranks. */
-    dueRanked: statement((p: Given<{ lane: Lane; priority: number; now: number; limit: number }>) =>
-      inOrder(eq(outbox.priority, p.priority), p),
-    ),
-    dueUnranked: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
-      inOrder(isNull(outbox.priority), p),
-    ),
-    /** What waits for a moment that was written later than now. */
-    ahead: statement((p: Given<{ lane: Lane; now: number; limit: number }>) =>
-      locked(
-        db.select().from(outbox).where(writtenAhead(p)).orderBy(asc(outbox.written_at), asc(outbox.seq)).limit(p.limit),
-        { skipLocked: true },
-      ),
-    ),
+    /** By time, whatever the rank; last the same as above. */
+    byTime: statement((p: Given<Claimed>) => oneAfterTheOther([undefined], p)),
     isAhead: statement((p: Given<{ lane: Lane; now: number }>) =>
       db.select({ seq: outbox.seq }).from(outbox).where(writtenAhead(p)).limit(1),
     ),

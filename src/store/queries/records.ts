@@ -81,11 +81,13 @@ export function metaQueries(dialect: Dialect) {
     remove: removing(dialect, meta, ['name']),
     find: statement(byName),
     lock: statement((p: Given<{ name: string }>) => locked(byName(p))),
-    put: statement((p: Given<{ name: string; value: string; seal: string }>) =>
-      db
-        .insert(meta)
-        .values({ name: p.name, value: p.value, seal: p.seal })
-        .onConflictDoUpdate({ target: meta.name, set: { value: sql`excluded.value`, seal: sql`excluded.seal` } }),
+    put: statement(
+      (p: Given<{ name: string; value: string; seal: string }>) =>
+        db
+          .insert(meta)
+          .values({ name: p.name, value: p.value, seal: p.seal })
+          .onConflictDoUpdate({ target: meta.name, set: { value: sql`excluded.value`, seal: sql`excluded.seal` } }),
+      { writes: { table: meta, key: ['name'], columns: ['value', 'seal'], orInserts: true } },
     ),
     all: statement((_: Given<object>) => db.select().from(meta)),
   };

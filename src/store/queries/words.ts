@@ -17,8 +17,20 @@ export interface Statement<P, R> {
   readonly fields: readonly string[] | null;
   /** By which index it has to find its rows: said where SQLite's planner, which counts no rows, prefers a worse one. */
   readonly index?: string;
+  /** What tells its row from the others: a server is asked for several at once by these. */
+  readonly each?: string;
+  /** What it writes, where that is parts of one row: a server is told of several rows at once. */
+  readonly writes?: Writes;
   /** Only for the compiler. */
   readonly takes?: (values: P) => R;
+}
+
+/** `columns` of the one row that has this key; `orInserts`: of a new one, where there is none. */
+export interface Writes {
+  readonly table: SQLiteTable;
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+  readonly orInserts?: boolean;
 }
 
 /** The place of each value that a statement takes, under its name. */
@@ -36,7 +48,7 @@ const given = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) })
 /** A statement that takes what `build` names; a name that nobody gives or takes does not compile. */
 export function statement<P extends object, Q extends Statement<P, unknown>['query']>(
   build: (given: Given<P>) => Q,
-  hint: Pick<Statement<P, unknown>, 'index'> = {},
+  hint: Pick<Statement<P, unknown>, 'index' | 'each' | 'writes'> = {},
 ): Statement<P, Answer<Q>> {
   const query = build(given as Given<P>);
   const selecting = (query as Partial<Selecting>)._;
@@ -77,11 +89,13 @@ export const updating = <T extends SQLiteTable, C extends keyof Row<T> & string>
   when?: (given: Given<Row<T>>) => SQL,
 ): Statement<Row<T>, number> => {
   const set = Object.fromEntries(columns.map((name) => [name, sql`${sql.placeholder(name)}`]));
-  return statement((p: Given<Row<T>>) =>
-    db
-      .update(table)
-      .set(set as never)
-      .where(and(isRow(table, key), when?.(p))),
+  return statement(
+    (p: Given<Row<T>>) =>
+      db
+        .update(table)
+        .set(set as never)
+        .where(and(isRow(table, key), when?.(p))),
+    when === undefined ? { writes: { table, key, columns } } : {},
   );
 };
 

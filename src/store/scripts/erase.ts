@@ -6,7 +6,6 @@ import { remove, update } from '../seals/rows.ts';
 import type { CardPlace, Posted } from '../store.ts';
 import { changeRequest } from './change.ts';
 import { parseEffect } from './outbox/outbox.ts';
-import { isErased } from './requests.ts';
 import { all, one, type Script, write } from './script.ts';
 
 export function* kept(status: Status, before: number, limit: number): Script<readonly RequestId[]> {
@@ -59,7 +58,7 @@ function placeIn(written: string): CardPlace {
 export function* keepPost(tx: Tx, id: string, place: CardPlace | null): Script<void> {
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null) return;
-  if (place === null && row.state === 'done' && (yield* isErased(row.request_id))) {
+  if (place === null && row.state === 'done' && row.erased_at !== null) {
     yield* remove(tx, 'outbox', row);
     return;
   }

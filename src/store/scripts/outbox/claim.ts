@@ -1,4 +1,4 @@
-import { type Lane, PRIORITIES } from '../../../domain/effects.ts';
+import type { Lane } from '../../../domain/effects.ts';
 import type { Tx } from '../../driver.ts';
 import { update } from '../../seals/rows.ts';
 import type { ClaimOrder, OutboxRow } from '../../store.ts';
@@ -17,12 +17,9 @@ interface Claim {
 }
 
 export function* claim(tx: Tx, { lane, now, limit, leaseMs, order }: Claim): Script<readonly OutboxRow[]> {
-  const found = yield* together([
-    order === 'oldest' ? all('outbox.due', { lane, now, limit }) : urgent(lane, now, limit),
-    // Waits for a moment that was set by a clock which ran ahead: that moment may be far.
-    all('outbox.ahead', { lane, now, limit }),
-  ]);
-  const rows = [...new Map(found.flat().map((row) => [row.seq, row])).values()].slice(0, limit);
+  const found = yield* all(order === 'oldest' ? 'outbox.byTime' : 'outbox.byRank', { lane, now, limit });
+  // One may be due, and wait for a moment that was set by a clock which ran ahead.
+  const rows = [...new Map(found.map((row) => [row.seq, row])).values()];
   rows.sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0) || a.seq - b.seq);
   const claimed = yield* together(rows.map((row) => take(tx, row, now + leaseMs, now)));
   return claimed.filter((row) => row !== null);
@@ -41,10 +38,4 @@ function* take(tx: Tx, row: Row, until: number, now: number): Script<OutboxRow |
       : { ...row, state: 'sending', attempts: row.attempts + 1, available_at: until, written_at: now };
   yield* update(tx, 'outbox', 'move', row, taken);
   return effect && toOutboxRow(taken, effect);
-}
-
-/** By rank, and in each by time; one indexed look for each rank. */
-function* urgent(lane: Lane, now: number, limit: number): Script<readonly Row[]> {
-  const ranks = PRIORITIES.map((priority) => all('outbox.dueRanked', { lane, priority, now, limit }));
-  return (yield* together([all('outbox.dueUnranked', { lane, now, limit }), ...ranks])).flat();
 }

@@ -3,8 +3,7 @@ import type { RequestId } from '../../../domain/request.ts';
 import type { Context, Tx } from '../../driver.ts';
 import { insert, remove, update } from '../../seals/rows.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../../store.ts';
-import { isErased } from '../requests.ts';
-import { all, one, type Script, type TableRow, together, write } from '../script.ts';
+import { all, one, type Script, type TableRow, write } from '../script.ts';
 
 type Row = TableRow<'outbox'>;
 
@@ -71,9 +70,8 @@ export function* renew(tx: Tx, { id, attempts }: OutboxRow, now: number, leaseMs
   yield* update(tx, 'outbox', 'move', row, { ...row, available_at: now + leaseMs, written_at: now });
 }
 
-export function* settle(tx: Tx, { id, attempts, requestId }: OutboxRow, settlement: Settlement): Script<void> {
-  const [found, erased] = yield* together<unknown>([one('outbox.lock', { id }), isErased(requestId)]);
-  const row = tx.sealing.checked('outbox', found as Row | undefined);
+export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlement): Script<void> {
+  const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
   const error = settlement.error ?? null;
   if (settlement.kind === 'later' && !(yield* givesWay(tx, row))) {
@@ -85,7 +83,10 @@ export function* settle(tx: Tx, { id, attempts, requestId }: OutboxRow, settleme
       last_error: error,
     } as const;
     yield* update(tx, 'outbox', 'move', row, { ...row, ...later });
-  } else if (settlement.kind !== 'dead' && (row.kind === 'home.publish' || (erased && row.posted === null))) {
+  } else if (
+    settlement.kind !== 'dead' &&
+    (row.kind === 'home.publish' || (row.erased_at !== null && row.posted === null))
+  ) {
     // Of the first there are many; nobody asks for one afterwards, nor for what was said of a request that is erased.
     yield* remove(tx, 'outbox', row);
   } else {
