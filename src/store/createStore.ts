@@ -78,7 +78,7 @@ export function createContext({
   const trail = createTrail(auditHash, (seq) => onBroken({ kind: 'trail.broken', seq }));
   const context: Context = { ...options, currentCall, sealing, trail };
   const around: Around = {
-    begin: (): Tx => ({ ...context, ledger: createLedger(sealing), wake: new Set(), call: null }),
+    begin: (): Tx => ({ ...context, ledger: createLedger(sealing), wake: new Set(), delivered: new Set(), call: null }),
     end: ({ ledger }) => ledger.flush(),
     committed: ({ ledger }) => trail.committed(ledger),
     told({ wake, ledger }) {
@@ -143,7 +143,7 @@ export async function createStore(
     evidence: (id) => read(evidenceOf(id)),
 
     claim: (lane, now, limit, leaseMs, order = 'urgent') =>
-      write((tx) => claim(tx, { lane, now, limit, leaseMs, order })),
+      write((tx) => claim(tx, { lane, now, limit, leaseMs, order }), 'lastOfThose'),
     holds: (row, now) => read(holds(context, row, now)),
     hearOfMail: async (news, at) => {
       if (await read(isNewsOfMail(context, news, at))) await write((tx) => hearOfMail(tx, news, at));

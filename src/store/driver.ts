@@ -22,6 +22,8 @@ export interface Tx extends Context {
   readonly ledger: Ledger;
   /** Takes the lanes to serve after the commit. */
   readonly wake: Set<Lane>;
+  /** Ids of what it marks as delivered: nobody claims these beside it, though their lease may be over. */
+  readonly delivered: Set<string>;
   /** See `Written`. */
   readonly call: string | null;
 }
@@ -29,8 +31,11 @@ export interface Tx extends Context {
 /** Something to write. May be run again alone, so it keeps nothing and tells nobody. */
 export type Job<T> = (tx: Tx) => Script<T>;
 
-/** `sideBySide`: needs nothing that another such job writes, so that a server may be told of all at once. */
-export type Manner = 'inTurn' | 'sideBySide';
+/**
+ * `sideBySide`: needs nothing that another such job writes, so that a server may be told of all at once; `lastOfThose`: the
+ * same, but not beside another one of its kind.
+ */
+export type Manner = 'inTurn' | 'sideBySide' | 'lastOfThose';
 
 /** What the desk does around the jobs of a transaction. */
 export interface Around {

@@ -129,7 +129,7 @@ function apart(jobs: readonly Waiting[]): readonly (readonly Waiting[])[] {
   const groups: Waiting[][] = [];
   for (const job of jobs) {
     const group = groups.at(-1);
-    if (job.manner === 'sideBySide' && group?.[0]?.manner === 'sideBySide') group.push(job);
+    if (job.manner !== 'inTurn' && group?.at(-1)?.manner === 'sideBySide') group.push(job);
     else groups.push([job]);
   }
   return groups;

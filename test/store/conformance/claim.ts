@@ -102,6 +102,22 @@ export function claimConformance(makeStore: MakeStore): void {
     expect(new Set(ids).size).toBe(50);
   });
 
+  it('hands nothing out again while it is marked as delivered, though its lease is over', async () => {
+    const store = await makeStore();
+    await put(store, numbered(1), [NOTE, NOTE, NOTE]);
+    const rows = await store.claim('slack', NOW, 2, LEASE);
+    const ends = rows.map((row) => store.settle(row, { kind: 'done' }));
+    const [next] = await Promise.all([store.claim('slack', NOW + LEASE, 9, LEASE), ...ends]);
+    expect(next).toMatchObject([{ attempts: 1 }]);
+    const states = (await store.deliveries(idOf(1))).map(({ state, attempts }) => [state, attempts]);
+    expect(states).toEqual([
+      ['done', 1],
+      ['done', 1],
+      ['sending', 1],
+    ]);
+    expect(await store.verifyAudit()).toMatchObject({ ok: true });
+  });
+
   it('gives a delivery to another when the lease has ended, and then not before', async () => {
     const store = await makeStore();
     await put(store, numbered(1), [RECEIPT]);

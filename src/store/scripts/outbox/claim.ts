@@ -19,7 +19,7 @@ interface Claim {
 export function* claim(tx: Tx, { lane, now, limit, leaseMs, order }: Claim): Script<readonly OutboxRow[]> {
   const found = yield* all(order === 'oldest' ? 'outbox.byTime' : 'outbox.byRank', { lane, now, limit });
   // One may be due, and wait for a moment that was set by a clock which ran ahead.
-  const rows = [...new Map(found.map((row) => [row.seq, row])).values()];
+  const rows = [...new Map(found.map((row) => [row.seq, row])).values()].filter(({ id }) => !tx.delivered.has(id));
   rows.sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0) || a.seq - b.seq);
   const claimed = yield* together(rows.map((row) => take(tx, row, now + leaseMs, now)));
   return claimed.filter((row) => row !== null);

@@ -71,6 +71,7 @@ export function* renew(tx: Tx, { id, attempts }: OutboxRow, now: number, leaseMs
 }
 
 export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlement): Script<void> {
+  if (settlement.kind === 'done') tx.delivered.add(id);
   const row = tx.sealing.checked('outbox', yield* one('outbox.lock', { id }));
   if (row === null || row.state !== 'sending' || row.attempts !== attempts) return;
   const error = settlement.error ?? null;

@@ -1,0 +1,47 @@
+import pg from 'pg';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { LANES } from '../../../src/domain/effects.ts';
+import { NOW } from '../../build.ts';
+import { freshDatabase } from '../../postgres/databases.ts';
+import { idOf, NOTE, numbered, put } from '../build.ts';
+import { openOn } from './open.ts';
+
+/** What the server is told while something is done: names of statements, in their order. */
+async function toldWhile(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  onTestFinished(() => query.mockRestore());
+  await work();
+  const told = query.mock.calls.map(([asked]) => {
+    const { name, text } = asked as { readonly name?: string; readonly text?: string };
+    return name ?? text ?? String(asked);
+  });
+  query.mockRestore();
+  return told;
+}
+
+it('tells the server once of what is marked and claimed together', async () => {
+  const store = await openOn(await freshDatabase());
+  await put(store, numbered(1), Array(8).fill(NOTE));
+  const rows = await store.claim('slack', NOW, 4, 1_000);
+  const told = await toldWhile(() =>
+    Promise.all([...rows.map((row) => store.settle(row, { kind: 'done' })), store.claim('slack', NOW, 4, 1_000)]),
+  );
+  expect(told.map((name) => name.replace(/^BEGIN .*/, 'BEGIN'))).toEqual([
+    'BEGIN',
+    ...['meta.lock', 'outbox.lock many', 'outbox.byRank'],
+    ...['outbox.end many', 'meta.lock', 'outbox.move many'],
+    ...['meta.put many', 'COMMIT'],
+  ]);
+  const states = (await store.deliveries(idOf(1))).map(({ state }) => state);
+  expect(states).toEqual([...Array(4).fill('done'), ...Array(4).fill('sending')]);
+  expect((await store.verifyAudit()).ok).toBe(true);
+});
+
+it('lets nothing claim the same twice, however many lanes and marks share a transaction', async () => {
+  const store = await openOn(await freshDatabase());
+  await put(store, numbered(1), Array(12).fill(NOTE));
+  const claims = await Promise.all(
+    Array.from({ length: 3 }, () => LANES.map((lane) => store.claim(lane, NOW, 4, 1_000))).flat(),
+  );
+  expect(new Set(claims.flat().map(({ id }) => id)).size).toBe(12);
+});
