@@ -111,8 +111,7 @@ export function tablesOf(kit: Kit) {
     },
     (of) => [
       check('outbox_state', raw("state IN ('ready', 'sending', 'done', 'dead')")),
-      index('outbox_waiting').on(of.lane, of.available_at).where(raw(conditions.IS_WAITING)),
-      index('outbox_urgent').on(of.lane, of.priority, of.available_at).where(raw(conditions.IS_WAITING)),
+      index('outbox_due').on(of.lane, of.priority, of.available_at, of.seq).where(raw(conditions.IS_WAITING)),
       index('outbox_written').on(of.lane, of.written_at).where(raw(conditions.IS_READY)),
       index('outbox_dead').on(of.lane).where(raw(conditions.IS_DEAD)),
       uniqueIndex('outbox_coalescing').on(of.request_id, of.kind).where(raw(conditions.IS_COALESCING)),

@@ -7,6 +7,7 @@ import { postgresKit, sqliteKit } from '../../db/kits.ts';
 import * as forPostgres from '../../db/postgres.ts';
 import * as forSqlite from '../../db/sqlite.ts';
 import { type Tables, tablesOf } from '../../db/tables.ts';
+import { PRIORITIES } from '../../src/domain/effects.ts';
 import { namedQueries } from '../../src/store/queries/queries.ts';
 import type { Dialect } from '../../src/store/queries/words.ts';
 
@@ -59,7 +60,7 @@ describe('the statements of PostgreSQL', () => {
 
   it('are all made by the same queries', () => {
     expect(textOf.size).toBe(statements.length);
-    for (const text of textOf.values()) expect(text).toMatch(/^(select|insert|update|delete) /);
+    for (const text of textOf.values()) expect(text).toMatch(/^\(*(select|insert|update|delete) /);
     expect([...textOf.values()].join('\n')).not.toMatch(/indexed by|json_|sum\(/);
   });
 
@@ -67,6 +68,9 @@ describe('the statements of PostgreSQL', () => {
     const locking = [...textOf].filter(([, text]) => text.includes('for update')).map(([name]) => name);
     expect(locking).toEqual(expect.arrayContaining(['requests.lock', 'outbox.lock', 'meta.lock']));
     expect(textOf.get('requests.find')).not.toContain('for update');
-    expect(textOf.get('outbox.due')).toMatch(/ limit \$\d+ \+ 0 for update skip locked$/);
+    for (const name of ['outbox.byRank', 'outbox.byTime']) {
+      // Of each rank, and of what waits for a moment that was written later than now.
+      expect(textOf.get(name)?.match(/ limit \$\d+ for update skip locked\)/g)).toHaveLength(PRIORITIES.length + 2);
+    }
   });
 });

@@ -1,43 +1,20 @@
-import type { SQL } from 'drizzle-orm';
-import { IS_COALESCING, IS_DEAD, IS_READY, IS_WAITING } from '../../../db/conditions.ts';
-import { type Lane, PRIORITIES } from '../../domain/effects.ts';
+import { IS_COALESCING, IS_DEAD, IS_WAITING } from '../../../db/conditions.ts';
+import type { Lane } from '../../domain/effects.ts';
 import type { RequestId } from '../../domain/request.ts';
-import { and, asc, eq, getTableColumns, gt, isNull, lte, or, type orm, sql } from '../drizzle.ts';
+import { and, asc, eq, getTableColumns, isNull, lte, or, type orm, sql } from '../drizzle.ts';
+import { dueQueries } from './due.ts';
 import { counted, type Dialect, type Given, locked, removing, sealed, statement, updating } from './words.ts';
-
-/** Times in ms. */
-interface Claimed {
-  readonly lane: Lane;
-  readonly now: number;
-  readonly limit: number;
-}
 
 export function outboxQueries(dialect: Dialect) {
   const { db, tables } = dialect;
   const { outbox, requests } = tables;
   const isWaiting = sql.raw(IS_WAITING);
-  const isReady = sql.raw(IS_READY);
   const isDead = sql.raw(IS_DEAD);
   /** As people look at it: nothing of what it carries. */
   const item = {
     ...{ id: outbox.id, request_id: outbox.request_id, lane: outbox.lane, kind: outbox.kind, state: outbox.state },
     ...{ attempts: outbox.attempts, available_at: outbox.available_at, last_error: outbox.last_error },
     message_id: outbox.message_id,
-  };
-  const writtenAhead = (p: Given<{ lane: Lane; now: number }>) =>
-    and(eq(outbox.lane, p.lane), isReady, gt(outbox.written_at, p.now));
-  const dueOf = (isRanked: SQL | undefined, p: Given<Claimed>) =>
-    db
-      .select()
-      .from(outbox)
-      .where(and(eq(outbox.lane, p.lane), isWaiting, isRanked, lte(outbox.available_at, p.now)))
-      .orderBy(asc(outbox.available_at), asc(outbox.seq));
-  const oneAfterTheOther = (ranks: readonly (SQL | undefined)[], p: Given<Claimed>) => {
-    const ahead = db.select().from(outbox).where(writtenAhead(p)).orderBy(asc(outbox.written_at), asc(outbox.seq));
-    return [...ranks.map((isRanked) => dueOf(isRanked, p)), ahead]
-      .map((part, at) => db.select().from(locked(part.limit(p.limit), { skipLocked: true }).as(`part_${at}`)))
-      .reduce((all, next) => all.unionAll(next) as never)
-      .limit(p.limit);
   };
   const countIn = (isState: typeof isDead, hint?: { readonly index: string }) =>
     statement(
@@ -52,6 +29,7 @@ export function outboxQueries(dialect: Dialect) {
 
   return {
     ...sealed(dialect, outbox, 'seq'),
+    ...dueQueries(dialect),
     remove: removing(dialect, outbox, ['seq']),
     move: updating(
       dialect,
@@ -97,7 +75,7 @@ export function outboxQueries(dialect: Dialect) {
             .from(outbox)
             .where(and(eq(outbox.lane, 'slack'), isWaiting, eq(outbox.state, 'ready'), eq(outbox.kind, 'digest.post'))),
         ),
-      { index: 'outbox_waiting' },
+      { index: 'outbox_due' },
     ),
     /** A publication of a home tab that waits. */
     home: statement(
@@ -115,22 +93,7 @@ export function outboxQueries(dialect: Dialect) {
               ),
             ),
         ),
-      { index: 'outbox_waiting' },
-    ),
-    /** By rank, and in each by time; last what waits for a moment written later than now. No look more once there are enough. */
-    byRank: statement((p: Given<Claimed>) =>
-      oneAfterTheOther([isNull(outbox.priority), ...PRIORITIES.map((rank) => eq(outbox.priority, rank))], p),
-    ),
-    /** By time, whatever the rank; last the same as above. */
-    byTime: statement((p: Given<Claimed>) => oneAfterTheOther([undefined], p)),
-    isAhead: statement((p: Given<{ lane: Lane; now: number }>) =>
-      db.select({ seq: outbox.seq }).from(outbox).where(writtenAhead(p)).limit(1),
-    ),
-    nextAt: statement((p: Given<{ lane: Lane }>) =>
-      db
-        .select({ at: sql<number | null>`min(${outbox.available_at})`.mapWith(outbox.available_at) })
-        .from(outbox)
-        .where(and(eq(outbox.lane, p.lane), isWaiting)),
+      { index: 'outbox_due' },
     ),
     /** What an attempt holds, whose lease may be over. */
     sending: statement(
@@ -139,7 +102,7 @@ export function outboxQueries(dialect: Dialect) {
           .select()
           .from(outbox)
           .where(and(isWaiting, eq(outbox.state, 'sending'))),
-      { index: 'outbox_waiting' },
+      { index: 'outbox_due' },
     ),
     ofRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select(item).from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
@@ -157,14 +120,14 @@ export function outboxQueries(dialect: Dialect) {
     wholeOfRequest: statement((p: Given<{ request_id: RequestId }>) =>
       db.select().from(outbox).where(eq(outbox.request_id, p.request_id)).orderBy(asc(outbox.seq)),
     ),
-    waitingCount: countIn(isWaiting, { index: 'outbox_waiting' }),
+    waitingCount: countIn(isWaiting, { index: 'outbox_due' }),
     oldest: statement(
       (p: Given<{ lane: Lane; until: number }>) =>
         db
           .select({ at: sql<number | null>`min(${outbox.created_at})`.mapWith(outbox.created_at) })
           .from(outbox)
           .where(and(eq(outbox.lane, p.lane), isWaiting, lte(outbox.available_at, p.until))),
-      { index: 'outbox_waiting' },
+      { index: 'outbox_due' },
     ),
     deadCount: countIn(isDead),
     /** Null: any. */

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { LANES } from '../../../src/domain/effects.ts';
+import { STATEMENTS } from '../../../src/store/postgres/statements.ts';
 import { NOW } from '../../build.ts';
-import { freshDatabase } from '../../postgres/databases.ts';
+import { behind, freshDatabase } from '../../postgres/databases.ts';
 import { idOf, NOTE, numbered, put } from '../build.ts';
 import { openOn } from './open.ts';
 
@@ -44,4 +45,19 @@ it('lets nothing claim the same twice, however many lanes and marks share a tran
     Array.from({ length: 3 }, () => LANES.map((lane) => store.claim(lane, NOW, 4, 1_000))).flat(),
   );
   expect(new Set(claims.flat().map(({ id }) => id)).size).toBe(12);
+});
+
+it('finds each rank of what fell due at one moment in the order of its index, and sorts none of it', async () => {
+  const server = await freshDatabase();
+  await put(await openOn(server), numbered(1), Array(300).fill(NOTE));
+  const client = await behind(server);
+  const text = STATEMENTS.get('outbox.byRank')?.config.text;
+  await client.query(`ANALYZE outbox; SET plan_cache_mode = force_generic_plan; PREPARE claim AS ${text}`);
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE claim ('slack', ${NOW}, 4)`);
+  const plan = rows.map((row) => row['QUERY PLAN']);
+  const times = (part: string): number => plan.filter((line) => line.includes(part)).length;
+  expect(times('Index Scan using outbox_due'), plan.join('\n')).toBe(5);
+  expect([times('Index Scan using outbox_written'), times('Seq Scan')]).toEqual([1, 0]);
+  // What has no rank is of earlier versions, and rare.
+  expect(times('Sort Key')).toBe(1);
 });

@@ -107,7 +107,8 @@ function* givesWay(tx: Tx, { request_id, kind, payload }: Row): Script<boolean> 
 /** When the next delivery of a lane is due (ms), or null. */
 export function* nextDelivery(lane: Lane, now: number): Script<number | null> {
   if ((yield* one('outbox.isAhead', { lane, now })) !== undefined) return now;
-  return (yield* one('outbox.nextAt', { lane }))?.at ?? null;
+  const next = (yield* all('outbox.nextAt', { lane })).flatMap(({ at }) => at ?? []);
+  return next.length === 0 ? null : Math.min(...next);
 }
 
 export function* deliveriesOf(request_id: RequestId): Script<readonly OutboxItem[]> {
