@@ -3,7 +3,7 @@ import { all, once, type Script } from '../scripts/script.ts';
 import { createLedger, type Ledger, stored } from '../seals/ledger.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { OUTCOME_UNKNOWN, PostgresError, PostgresUnusable } from './errors.ts';
-import type { Pool } from './pool.ts';
+import { NOTHING, type Pool } from './pool.ts';
 import { run } from './statements.ts';
 import { takeTurn } from './turn.ts';
 
@@ -32,7 +32,7 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
   let commits = 0;
 
   async function find(): Promise<string | null> {
-    return pool.write(async (client) => {
+    return pool.write(NOTHING, async (client) => {
       // Whoever has the turn knows that the other transaction has come to its end.
       await run(client, takeTurn(sealing));
       return run(client, stored(sealing, name));
@@ -68,7 +68,7 @@ export function createMark({ pool, sealing, instance, now }: MarkDeps) {
     },
     /** At the end. */
     async remove(): Promise<void> {
-      await pool.write(async (client) => {
+      await pool.write(NOTHING, async (client) => {
         await run(client, takeTurn(sealing));
         const ledger = createLedger(sealing);
         ledger.remove(name);

@@ -44,15 +44,15 @@ export function createPool(server: PostgresServer) {
   });
   let closed: Promise<void> | null = null;
 
-  async function connected(statement: string): Promise<pg.PoolClient> {
+  async function connected<O>(statement: string, beside: Opening<O>): Promise<readonly [pg.PoolClient, O]> {
     if (closed !== null) throw new PostgresError(CLOSED, 'BEGIN');
-    return connect(pool, statement);
+    return connect(pool, statement, beside);
   }
 
   return {
     /** What is read as of one moment. @throws PostgresError, and whatever `work` throws */
     async read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-      const client = await connected(READING);
+      const [client] = await connected(READING, NOTHING);
       try {
         const value = await work(client);
         // It is known, whatever becomes of the end.
@@ -63,14 +63,18 @@ export function createPool(server: PostgresServer) {
         throw error;
       }
     },
-    /** What is written together. `commit` may know better what became of it. @throws as `read` */
-    async write<T>(
-      work: (client: pg.PoolClient) => Promise<T>,
+    /**
+     * What is written together. `opening`: what is only asked, and told the server of beside the beginning; `commit` may
+     * know better what became of it. @throws as `read`
+     */
+    async write<T, O>(
+      opening: Opening<O>,
+      work: (client: pg.PoolClient, opened: O) => Promise<T>,
       commit = (client: pg.PoolClient): Promise<unknown> => client.query('COMMIT').catch(namingCode('COMMIT')),
     ): Promise<T> {
-      const client = await connected(WRITING);
+      const [client, opened] = await connected(WRITING, opening);
       try {
-        const value = await work(client);
+        const value = await work(client, opened);
         await commit(client);
         client.release();
         return value;
@@ -86,12 +90,15 @@ export function createPool(server: PostgresServer) {
   };
 }
 
+type Opening<O> = (client: pg.PoolClient) => Promise<O>;
+export const NOTHING: Opening<void> = async () => undefined;
+
 /** A connection in a new transaction. What fails here has done nothing yet, so it is tried again for a while. */
-async function connect(pool: pg.Pool, statement: string): Promise<pg.PoolClient> {
+async function connect<O>(pool: pg.Pool, statement: string, beside: Opening<O>): Promise<readonly [pg.PoolClient, O]> {
   const started = performance.now();
   for (let pause = 10; ; pause *= 2) {
     try {
-      return await begun(await pool.connect(), statement);
+      return await begun(await pool.connect(), statement, beside);
     } catch (error) {
       const reason = withoutWords(error, 'BEGIN');
       if (!mayPass(reason) || performance.now() - started > PATIENCE) throw reason;
@@ -101,12 +108,16 @@ async function connect(pool: pg.Pool, statement: string): Promise<pg.PoolClient>
 }
 
 /** One that died in the pool shows it here. */
-async function begun(client: pg.PoolClient, statement: string): Promise<pg.PoolClient> {
+async function begun<O>(
+  client: pg.PoolClient,
+  statement: string,
+  beside: Opening<O>,
+): Promise<readonly [pg.PoolClient, O]> {
   try {
-    await begin(client, statement);
-    return client;
+    const [, opened] = await Promise.all([begin(client, statement), beside(client)]);
+    return [client, opened];
   } catch (error) {
-    client.release(true);
+    await giveBack(client, error);
     throw error;
   }
 }

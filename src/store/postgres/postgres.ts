@@ -9,7 +9,7 @@ import { assertBroughtUp, bringUp } from './bringUp.ts';
 import { announce, createEars } from './ears.ts';
 import { PostgresUnusable } from './errors.ts';
 import { createHealth } from './health.ts';
-import { createPool } from './pool.ts';
+import { createPool, NOTHING } from './pool.ts';
 import type { PostgresServer } from './server.ts';
 import { run } from './statements.ts';
 import { createWriter } from './writer.ts';
@@ -82,7 +82,7 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
       await writer.idle();
       await writer.leave().catch(() => {});
       // What was left to others they need not find by themselves.
-      if (keeping !== undefined) await pool.write(farewell).catch(() => {});
+      if (keeping !== undefined) await pool.write(NOTHING, farewell).catch(() => {});
       await pool.close();
     },
   };

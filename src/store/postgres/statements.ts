@@ -59,9 +59,12 @@ function withConstants(sql: string, params: readonly unknown[]): Pick<Prepared, 
   return { text, places };
 }
 
-/** Runs a script on a connection, to its end. @throws PostgresError */
-export async function run<T>(client: ClientBase, script: Script<T>): Promise<T> {
-  let next = script.next();
+/** Whether it changes nothing: then it may be run again, or go beside the beginning of its transaction. */
+export const isAsking = (trip: RoundTrip): boolean =>
+  stepsOf(trip).every(({ name }) => statementOf(name).fields !== null);
+
+/** Runs a script on a connection, to its end; `next`: from there. @throws PostgresError */
+export async function run<T>(client: ClientBase, script: Script<T>, next = script.next()): Promise<T> {
   while (next.done !== true) {
     next = script.next(await execute(client, next.value));
   }
@@ -69,7 +72,7 @@ export async function run<T>(client: ClientBase, script: Script<T>): Promise<T> 
 }
 
 /** All are sent before the first is answered (`pipeline`, see server.ts); those of one name as one, where it has a form for many. */
-async function execute(client: ClientBase, trip: RoundTrip): Promise<unknown> {
+export async function execute(client: ClientBase, trip: RoundTrip): Promise<unknown> {
   if ('name' in trip) return (await ask(client, [trip]))[0];
   const alike = [...Map.groupBy(stepsOf(trip), ({ name }) => name)].flatMap(([name, steps]) =>
     statementOf(name).many === null ? steps.map((step) => [step]) : [steps],

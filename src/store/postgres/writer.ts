@@ -6,7 +6,7 @@ import type { Sealing } from '../seals/sealing.ts';
 import { isConnectionLost, isOutcomeUnknown, isTooSlow, mayPass, namingCode } from './errors.ts';
 import { createMark } from './mark.ts';
 import type { Pool } from './pool.ts';
-import { run } from './statements.ts';
+import { execute, isAsking, run } from './statements.ts';
 import { takeTurn } from './turn.ts';
 
 /** So many jobs share one transaction at most: the other instances wait for it. */
@@ -50,9 +50,13 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
     function* allJobs(): Script<void> {
       for (const neighbours of apart(jobs)) values.push(...(yield* together(neighbours.map(({ job }) => job(tx)))));
     }
-    const work = async (client: PoolClient): Promise<void> => {
-      // Whatever the first job asks for is read after the turn has come, one statement after the other.
-      await run(client, together<unknown>([takeTurn(sealing), allJobs()]));
+    // Whatever the first job asks for is read after the turn has come, one statement after the other.
+    const script = together<unknown>([takeTurn(sealing), allJobs()]);
+    const first = script.next();
+    const opening = async (client: PoolClient): Promise<unknown> =>
+      first.done !== true && isAsking(first.value) ? execute(client, first.value) : null;
+    const work = async (client: PoolClient, opened: unknown): Promise<void> => {
+      await run(client, script, opened === null ? first : script.next(opened));
       tx.ledger.set(left.name, left.value);
     };
     /** All at once: when one of the others fails, the server makes a ROLLBACK of the COMMIT. */
@@ -65,7 +69,7 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
       ]);
     };
     try {
-      await pool.write(work, commit);
+      await pool.write(opening, work, commit);
     } catch (error) {
       if (!isCommitting || !isConnectionLost(error) || !(await left.isThere())) throw error;
     }
