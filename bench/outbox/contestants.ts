@@ -6,6 +6,7 @@ export const CONTESTANTS = {
   'pg-boss': async () => (await import('./peers/pgBoss.ts')).pgBoss,
   'graphile-worker': async () => (await import('./peers/graphileWorker.ts')).graphileWorker,
   'bare claim loop on PostgreSQL': async () => (await import('./peers/claimLoop.ts')).claimLoop,
+  'claim loop with seals on PostgreSQL': async () => (await import('./peers/sealedLoop.ts')).sealedLoop,
   'bare claim loop on SQLite': async () => (await import('./peers/claimLoopOnFile.ts')).claimLoopOnFile,
   plainjob: async () => (await import('./peers/plainjob.ts')).plainjob,
 } satisfies Record<string, () => Promise<Contestant>>;

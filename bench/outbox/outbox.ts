@@ -23,6 +23,7 @@ const CONTESTS: readonly Contest[] = [
       'pg-boss': 'outboxPgBoss',
       'graphile-worker': 'outboxGraphileWorker',
       'bare claim loop on PostgreSQL': null,
+      'claim loop with seals on PostgreSQL': null,
     },
   },
   {
