@@ -50,11 +50,11 @@ export function createPool(server: PostgresServer) {
   }
 
   return {
-    /** What is read as of one moment. @throws PostgresError, and whatever `work` throws */
-    async read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-      const [client] = await connected(READING, NOTHING);
+    /** What is read as of one moment. `opening`: what is asked first, beside the beginning. @throws PostgresError, and whatever `work` throws */
+    async read<T, O>(opening: Opening<O>, work: (client: pg.PoolClient, opened: O) => Promise<T>): Promise<T> {
+      const [client, opened] = await connected(READING, opening);
       try {
-        const value = await work(client);
+        const value = await work(client, opened);
         // It is known, whatever becomes of the end.
         void end(client);
         return value;
@@ -64,8 +64,8 @@ export function createPool(server: PostgresServer) {
       }
     },
     /**
-     * What is written together. `opening`: what is only asked, and told the server of beside the beginning; `commit` may
-     * know better what became of it. @throws as `read`
+     * What is written together. `opening`: as in `read`, of what changes nothing; `commit` may know better what became of
+     * it. @throws as `read`
      */
     async write<T, O>(
       opening: Opening<O>,

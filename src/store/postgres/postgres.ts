@@ -11,7 +11,7 @@ import { PostgresUnusable } from './errors.ts';
 import { createHealth } from './health.ts';
 import { createPool, NOTHING } from './pool.ts';
 import type { PostgresServer } from './server.ts';
-import { run } from './statements.ts';
+import { opened } from './statements.ts';
 import { createWriter } from './writer.ts';
 
 export { bringUp } from './bringUp.ts';
@@ -43,7 +43,10 @@ export async function openPostgresStore({ server, keeping, now, ...options }: Op
     announce: (client, { wake }) => announce(client, instance, wake),
   });
   const driver: Driver = {
-    read: (script) => pool.read((client) => run(client, script)),
+    read: async (script) => {
+      const { opening, rest } = opened(script);
+      return pool.read(opening, rest);
+    },
     write: async (job, manner) => {
       try {
         return await writer.write(job, manner);

@@ -59,9 +59,19 @@ function withConstants(sql: string, params: readonly unknown[]): Pick<Prepared, 
   return { text, places };
 }
 
-/** Whether it changes nothing: then it may be run again, or go beside the beginning of its transaction. */
-export const isAsking = (trip: RoundTrip): boolean =>
-  stepsOf(trip).every(({ name }) => statementOf(name).fields !== null);
+/** A script in a transaction of its own: what it asks first, which goes beside the beginning of that, and all else. */
+export function opened<T>(script: Script<T>) {
+  const first = script.next();
+  return {
+    opening: async (client: ClientBase): Promise<unknown> =>
+      first.done !== true && isAsking(first.value) ? execute(client, first.value) : null,
+    rest: (client: ClientBase, answer: unknown): Promise<T> =>
+      run(client, script, answer === null ? first : script.next(answer)),
+  };
+}
+
+/** Whether it changes nothing: then it may be told the server again, and before a transaction is sure to have begun. */
+const isAsking = (trip: RoundTrip): boolean => stepsOf(trip).every(({ name }) => statementOf(name).fields !== null);
 
 /** Runs a script on a connection, to its end; `next`: from there. @throws PostgresError */
 export async function run<T>(client: ClientBase, script: Script<T>, next = script.next()): Promise<T> {
@@ -72,7 +82,7 @@ export async function run<T>(client: ClientBase, script: Script<T>, next = scrip
 }
 
 /** All are sent before the first is answered (`pipeline`, see server.ts); those of one name as one, where it has a form for many. */
-export async function execute(client: ClientBase, trip: RoundTrip): Promise<unknown> {
+async function execute(client: ClientBase, trip: RoundTrip): Promise<unknown> {
   if ('name' in trip) return (await ask(client, [trip]))[0];
   const alike = [...Map.groupBy(stepsOf(trip), ({ name }) => name)].flatMap(([name, steps]) =>
     statementOf(name).many === null ? steps.map((step) => [step]) : [steps],

@@ -6,7 +6,7 @@ import type { Sealing } from '../seals/sealing.ts';
 import { isConnectionLost, isOutcomeUnknown, isTooSlow, mayPass, namingCode } from './errors.ts';
 import { createMark } from './mark.ts';
 import type { Pool } from './pool.ts';
-import { execute, isAsking, run } from './statements.ts';
+import { opened, run } from './statements.ts';
 import { takeTurn } from './turn.ts';
 
 /** So many jobs share one transaction at most: the other instances wait for it. */
@@ -51,12 +51,9 @@ export function createWriter({ pool, around, sealing, instance, now, announce }:
       for (const neighbours of apart(jobs)) values.push(...(yield* together(neighbours.map(({ job }) => job(tx)))));
     }
     // Whatever the first job asks for is read after the turn has come, one statement after the other.
-    const script = together<unknown>([takeTurn(sealing), allJobs()]);
-    const first = script.next();
-    const opening = async (client: PoolClient): Promise<unknown> =>
-      first.done !== true && isAsking(first.value) ? execute(client, first.value) : null;
-    const work = async (client: PoolClient, opened: unknown): Promise<void> => {
-      await run(client, script, opened === null ? first : script.next(opened));
+    const { opening, rest } = opened(together<unknown>([takeTurn(sealing), allJobs()]));
+    const work = async (client: PoolClient, answer: unknown): Promise<void> => {
+      await rest(client, answer);
       tx.ledger.set(left.name, left.value);
     };
     /** All at once: when one of the others fails, the server makes a ROLLBACK of the COMMIT. */

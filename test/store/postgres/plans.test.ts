@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPool } from '../../../src/store/postgres/pool.ts';
+import { createPool, NOTHING } from '../../../src/store/postgres/pool.ts';
 import { STATEMENTS } from '../../../src/store/postgres/statements.ts';
 import type { Name } from '../../../src/store/queries/queries.ts';
 import { behind, freshDatabase } from '../../postgres/databases.ts';
@@ -34,7 +34,7 @@ it('plans a statement once on each connection, not anew for each span of time th
   const server = await freshDatabase();
   await openOn(server);
   const pool = createPool(server);
-  const plans = await pool.read(async (client) => {
+  const plans = await pool.read(NOTHING, async (client) => {
     const { config } = STATEMENTS.get('audit.submissions') ?? {};
     for (let week = 0; week < 8; week++) await client.query({ ...config, values: [week, week + 1] } as never);
     const { rows } = await client.query('SELECT generic_plans::int, custom_plans::int FROM pg_prepared_statements');

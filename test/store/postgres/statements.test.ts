@@ -69,3 +69,10 @@ it('finds each rank of what fell due at one moment in the order of its index, an
   // What has no rank is of earlier versions, and rare.
   expect(times('Sort Key')).toBe(1);
 });
+
+it('asks in the round trip that begins a transaction', async () => {
+  const store = await openOn(await freshDatabase());
+  await put(store, numbered(1));
+  const told = await toldWhile(() => store.deliveries(idOf(1)));
+  expect(told[0]).toEqual(['BEGIN', 'outbox.ofRequest']);
+});
