@@ -8,7 +8,7 @@ import { remove } from '../seals/rows.ts';
 import type { Sealing } from '../seals/sealing.ts';
 import { PAUSE, type Walk } from '../seals/walk.ts';
 import { want } from './change.ts';
-import { parseEffect } from './outbox/outbox.ts';
+import { parseEffect } from './outbox/rows.ts';
 import { all, one, type Script } from './script.ts';
 import { countReasons, decidedCounts, median, openCounts, setbacksOf, type Window } from './stats.ts';
 

@@ -5,7 +5,7 @@ import type { Context, Tx } from '../driver.ts';
 import { remove, update } from '../seals/rows.ts';
 import type { CardPlace, Posted } from '../store.ts';
 import { changeRequest } from './change.ts';
-import { parseEffect } from './outbox/outbox.ts';
+import { parseEffect } from './outbox/rows.ts';
 import { all, one, type Script, write } from './script.ts';
 
 export function* kept(status: Status, before: number, limit: number): Script<readonly RequestId[]> {

@@ -1,7 +1,18 @@
 import { expect, it } from 'vitest';
 import { COALESCING } from '../../../src/domain/effects.ts';
 import { NOW } from '../../build.ts';
-import { CARD, DELETE, type FullStore, idOf, type MakeStore, NOTE, numbered, put, wanting } from '../build.ts';
+import {
+  CARD,
+  DELETE,
+  type FullStore,
+  idOf,
+  type MakeStore,
+  NOTE,
+  numbered,
+  patching,
+  put,
+  wanting,
+} from '../build.ts';
 
 const states = async (store: FullStore) => (await store.deliveries(idOf(1))).map(({ state }) => state);
 
@@ -47,6 +58,19 @@ export function coalescingConformance(makeStore: MakeStore): void {
       { state: 'done', lastError: 'ratelimited' },
       { state: 'ready', lastError: null },
     ]);
+  });
+
+  it.each(['later', 'dead'] as const)('leaves the rank of one that failed to the one that waits: %s', async (kind) => {
+    const store = await makeStore();
+    await put(store, numbered(1));
+    await store.change(idOf(1), patching({}, { actor: 'slack:U0ANA', effects: [CARD] }));
+    const [news] = await store.claim('slack', NOW, 1, 1_000);
+    await put(store, numbered(2), [CARD]);
+    await store.change(idOf(1), patching({}, { actor: 'desk', effects: [CARD] }));
+    if (news) await store.settle(news, { kind, at: NOW, error: 'ratelimited' });
+    if (kind === 'dead') await store.retryDead(NOW);
+    expect(await store.claim('slack', NOW, 1, 1_000)).toMatchObject([{ requestId: idOf(1), attempts: 1 }]);
+    expect(await store.verifyAudit()).toMatchObject({ ok: true, records: [] });
   });
 
   it('lets a dead one give way when it is put back', async () => {

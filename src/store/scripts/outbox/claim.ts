@@ -2,10 +2,8 @@ import type { Lane } from '../../../domain/effects.ts';
 import type { Tx } from '../../driver.ts';
 import { update } from '../../seals/rows.ts';
 import type { ClaimOrder, OutboxRow } from '../../store.ts';
-import { all, type Script, type TableRow, together } from '../script.ts';
-import { parseEffect, putAside, toOutboxRow } from './outbox.ts';
-
-type Row = TableRow<'outbox'>;
+import { all, type Script, together } from '../script.ts';
+import { parseEffect, putAside, type Row, toOutboxRow } from './rows.ts';
 
 /** Times in ms. */
 interface Claim {

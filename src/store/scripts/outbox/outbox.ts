@@ -1,11 +1,11 @@
-import { COALESCING, type Effect, LANES, type Lane, priorityOf, publishingHome } from '../../../domain/effects.ts';
+import { COALESCING, type Effect, LANES, type Lane, priorityOf } from '../../../domain/effects.ts';
 import type { RequestId } from '../../../domain/request.ts';
 import type { Context, Tx } from '../../driver.ts';
 import { insert, remove, update } from '../../seals/rows.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../../store.ts';
-import { all, one, type Script, type TableRow, write } from '../script.ts';
-
-type Row = TableRow<'outbox'>;
+import { all, one, type Script } from '../script.ts';
+import { parseEffect, toItem } from './rows.ts';
+import { givesWay, homeTwins, twin } from './twins.ts';
 
 /** No back-off of ours is longer (ms). */
 const LONG = 5 * 60_000;
@@ -97,13 +97,6 @@ export function* settle(tx: Tx, { id, attempts }: OutboxRow, settlement: Settlem
   }
 }
 
-/** A coalescing delivery that failed gives way to one that was wanted meanwhile. */
-function* givesWay(tx: Tx, { request_id, kind, payload }: Row): Script<boolean> {
-  const effect = kind === 'home.publish' ? parseEffect(payload) : null;
-  if (effect?.kind === 'home.publish') return (yield* homeTwins(tx, effect.user)).length > 0;
-  return (yield* twin(tx, request_id, kind)) !== null;
-}
-
 /** When the next delivery of a lane is due (ms), or null. */
 export function* nextDelivery(lane: Lane, now: number): Script<number | null> {
   if ((yield* one('outbox.isAhead', { lane, now })) !== undefined) return now;
@@ -136,62 +129,8 @@ export function* takeBack(tx: Pick<Tx, 'sealing' | 'ledger'>): Script<void> {
   }
 }
 
-/** Takes a broken row out of the way, for a person. Its seal stays: it must not look as if the desk had written it so. */
-export function* putAside(row: Row): Script<void> {
-  yield* write('outbox.putAside', { ...row, state: 'dead', last_error: 'record_broken' });
-}
-
-/** Another delivery of that kind that waits for the request, so that one of them suffices. */
-export function* twin({ sealing }: Tx, request_id: RequestId | null, kind: string): Script<Row | null> {
-  if (request_id === null || !COALESCING.includes(kind as Effect['kind'])) return null;
-  const row = yield* one('outbox.twin', { request_id, kind });
-  if (row === undefined || sealing.fits('outbox', row)) return row ?? null;
-  yield* putAside(row);
-  return null;
-}
-
-/** What waits to be published for somebody: they share one publication. */
-function* homeTwins({ sealing }: Tx, user: string): Script<readonly Row[]> {
-  const found: Row[] = [];
-  for (const looks of [true, false]) {
-    for (const row of yield* all('outbox.home', { payload: JSON.stringify(publishingHome(user, looks)) })) {
-      if (sealing.fits('outbox', row)) found.push(row);
-      else yield* putAside(row);
-    }
-  }
-  return found;
-}
-
 /** A settled secret is not kept. */
 function blanked(payload: string): string {
   const effect = parseEffect(payload);
   return effect?.kind === 'mail.code' ? JSON.stringify({ ...effect, sealed: '' }) : payload;
-}
-
-export function toOutboxRow(
-  { id, request_id, attempts, created_at, message_id, last_error }: Row,
-  effect: Effect,
-): OutboxRow {
-  const ids = { id, requestId: request_id, messageId: message_id };
-  return { ...ids, effect, attempts, createdAt: created_at, lastError: last_error };
-}
-
-type ItemRow = Omit<Row, 'seq' | 'payload' | 'created_at' | 'priority' | 'written_at' | 'posted' | 'seal'>;
-
-export function toItem({ request_id, available_at, last_error, message_id, ...same }: ItemRow): OutboxItem {
-  return {
-    ...same,
-    requestId: request_id,
-    availableAt: available_at,
-    lastError: last_error,
-    messageId: message_id,
-  };
-}
-
-export function parseEffect(payload: string): Effect | null {
-  try {
-    return JSON.parse(payload) as Effect | null;
-  } catch {
-    return null;
-  }
 }

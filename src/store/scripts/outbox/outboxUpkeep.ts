@@ -3,7 +3,8 @@ import { update } from '../../seals/rows.ts';
 import type { OutboxItem } from '../../store.ts';
 import type { OutboxFilter } from '../../upkeep.ts';
 import { all, type Script } from '../script.ts';
-import { parseEffect, toItem, twin } from './outbox.ts';
+import { parseEffect, toItem } from './rows.ts';
+import { givesWay } from './twins.ts';
 
 /* What a person does with the outbox from the command line. */
 
@@ -18,7 +19,7 @@ export function* retryDead(tx: Tx, now: number, only: string | null): Script<rea
   for (const row of yield* all('outbox.dead', { id: only })) {
     if (!tx.sealing.fits('outbox', row) || !canBeSent(row.payload)) continue;
     // Another waiting delivery may do its work.
-    const isNeeded = (yield* twin(tx, row.request_id, row.kind)) === null;
+    const isNeeded = !(yield* givesWay(tx, row));
     const state = isNeeded ? 'ready' : 'done';
     const due = isNeeded ? { available_at: now, written_at: now } : {};
     yield* update(tx, 'outbox', 'move', row, { ...row, state, ...due });

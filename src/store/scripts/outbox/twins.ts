@@ -1,0 +1,44 @@
+import { COALESCING, type Effect, publishingHome } from '../../../domain/effects.ts';
+import type { RequestId } from '../../../domain/request.ts';
+import type { Tx } from '../../driver.ts';
+import { update } from '../../seals/rows.ts';
+import { all, one, type Script } from '../script.ts';
+import { parseEffect, putAside, type Row } from './rows.ts';
+
+/* Deliveries that do the work of others: one of them suffices. */
+
+/** Another delivery of that kind that waits for the request, so that one of them suffices. */
+export function* twin({ sealing }: Tx, request_id: RequestId | null, kind: string): Script<Row | null> {
+  if (request_id === null || !COALESCING.includes(kind as Effect['kind'])) return null;
+  const row = yield* one('outbox.twin', { request_id, kind });
+  if (row === undefined || sealing.fits('outbox', row)) return row ?? null;
+  yield* putAside(row);
+  return null;
+}
+
+/** What waits to be published for somebody: they share one publication. */
+export function* homeTwins({ sealing }: Tx, user: string): Script<readonly Row[]> {
+  const found: Row[] = [];
+  for (const looks of [true, false]) {
+    for (const row of yield* all('outbox.home', { payload: JSON.stringify(publishingHome(user, looks)) })) {
+      if (sealing.fits('outbox', row)) found.push(row);
+      else yield* putAside(row);
+    }
+  }
+  return found;
+}
+
+/**
+ * A coalescing delivery that failed gives way to one that was wanted meanwhile, and leaves it its rank: a new card does not
+ * wait behind all that are only refreshed because Slack refused it once. Whether there is one.
+ */
+export function* givesWay(tx: Tx, { request_id, kind, payload, priority }: Row): Script<boolean> {
+  const effect = kind === 'home.publish' ? parseEffect(payload) : null;
+  const one = effect?.kind === 'home.publish' ? null : yield* twin(tx, request_id, kind);
+  const others = effect?.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : one === null ? [] : [one];
+  for (const other of others) {
+    const isUrgent = priority !== null && other.priority !== null && priority < other.priority;
+    if (isUrgent) yield* update(tx, 'outbox', 'move', other, { ...other, priority });
+  }
+  return others.length > 0;
+}
