@@ -11,7 +11,10 @@ export function cardOf(slack: SandboxSlack, id: string): Message | undefined {
   return slack.messages(DELETIONS).find(({ metadata }) => metadata?.event_payload['id'] === id);
 }
 
-/** Closes the dialog that lies over the channel, if any, and clicks a button of the card once it is there. */
+/**
+ * Closes the dialog that lies over the channel, if any, and clicks a button of the card once it is there: of two desks that show
+ * a card at once the one with the older state may come last, and corrects it.
+ */
 export async function clickCard(
   slack: SandboxSlack,
   user: string,
@@ -20,9 +23,16 @@ export async function clickCard(
   options: ClickOptions = {},
 ): Promise<void> {
   while (slack.dialog(user)) await slack.dismiss(user);
-  const card = (await slack.until(() => cardOf(slack, id))) as Message;
+  const isAnyhow = options.stale === true || options.forge !== undefined;
+  const card = (await slack.until(() => {
+    const shown = cardOf(slack, id);
+    return shown !== undefined && (isAnyhow || offers(shown, action)) ? shown : undefined;
+  })) as Message;
   await slack.click(user, card, ...controlFor(card, action, options));
 }
+
+const offers = (card: Message, action: string): boolean =>
+  controlFor(card, action)[0] === 'more' || JSON.stringify(card.blocks).includes(`"action_id":"${action}"`);
 
 /** How one comes to an action of a card: by its button, or by the menu that holds it. */
 export function controlFor({ blocks }: Message, action: string, options: ClickOptions = {}): [string, ClickOptions] {
