@@ -9,6 +9,23 @@ import type { OutboxRow, Settlement, Store } from '../../store/store.ts';
  */
 const AGAIN: readonly Ms[] = [250, 1_000, 2_000, 4_000, 8_000, 16_000, 16_000];
 
+/** Writes what must not be lost, again and again for that long; `failed`: each time. @throws what the last one threw */
+export async function persistently<T>(
+  write: () => Promise<T>,
+  after: After,
+  failed: (error: unknown) => void,
+): Promise<T> {
+  for (const wait of AGAIN) {
+    try {
+      return await write();
+    } catch (error) {
+      failed(error);
+      await pause(wait, after);
+    }
+  }
+  return write();
+}
+
 /**
  * Writes down what became of an attempt; never rejects. `claimed`: the row as it was claimed last; `onFailure`: each time
  * the database did not take it.
@@ -18,17 +35,13 @@ export async function settle(
   settlement: Settlement,
   { store, after, log, onFailure }: { store: Pick<Store, 'settle'>; after: After; log: Log; onFailure: () => void },
 ): Promise<void> {
-  for (const wait of [...AGAIN, null]) {
-    const row = claimed();
-    try {
-      return await store.settle(row, settlement);
-    } catch (error) {
-      log.error('outbox could not mark an effect', {
-        ...{ lane: row.effect.lane, id: row.id, request: row.requestId, kind: row.effect.kind },
-        ...errorFacts(error),
-      });
-      onFailure();
-      if (wait !== null) await pause(wait, after);
-    }
-  }
+  const failed = (error: unknown): void => {
+    const { id, requestId, effect } = claimed();
+    log.error('outbox could not mark an effect', {
+      ...{ lane: effect.lane, id, request: requestId, kind: effect.kind },
+      ...errorFacts(error),
+    });
+    onFailure();
+  };
+  await persistently(() => store.settle(claimed(), settlement), after, failed).catch(failed);
 }

@@ -226,6 +226,36 @@ describe('the card', () => {
     },
   );
 
+  it('shows the latest state though it was paused with an older one, and its connection to the database is dead then', async () => {
+    const { store, time, id, claimed, refresh, senders, sendersOn } = await aDesk();
+    await refresh();
+    const next = async () => {
+      await store.change(id, wanting([CARD], time.now()));
+      return (await claimed('card.refresh')) as RowOf<'card.refresh'>;
+    };
+    const [pauses, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let isDead = true;
+    const paused = sendersOn({
+      noteShown: async (request, shown, instead) => {
+        if (instead !== undefined && isDead) {
+          isDead = false;
+          throw new Error('The connection is dead');
+        }
+        const noted = await store.noteShown(request, shown, instead);
+        pauses.resolve();
+        await goesOn.promise;
+        return noted;
+      },
+    });
+    const older = paused['card.refresh'](await next());
+    await pauses.promise;
+    expect(await senders['card.refresh'](await next())).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 5']);
+    goesOn.resolve();
+    expect(await older).toEqual({ kind: 'done' });
+    expect(texts()).toEqual(['version 5']);
+  });
+
   it('is not posted for a draft', async () => {
     const { refresh } = await aDesk({ submittedAt: null });
     expect(await refresh()).toEqual({ kind: 'done' });

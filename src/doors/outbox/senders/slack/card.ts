@@ -6,6 +6,7 @@ import { isBadPayload, isCardLost, isChannelClosed, slackCode } from '../../../.
 import { findPosted } from '../../../../slack/posted.ts';
 import type { CardPlace, OutboxItem } from '../../../../store/store.ts';
 import { type Delivery, DONE, later, notYet, type RowOf, type SenderOf } from '../../delivery.ts';
+import { persistently } from '../../settle.ts';
 import { deliveryAfter, inTurn } from './delivered.ts';
 import type { CardMessage, SlackDeps } from './deps.ts';
 import { cardTag } from './tags.ts';
@@ -37,7 +38,7 @@ interface Round {
  * least once); should Slack show it only after that look, `tidyCards` removes it.
  */
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
-  const { store, operations, client, channel, words, pace, alarm, now } = deps;
+  const { store, operations, client, channel, words, pace, alarm, now, after } = deps;
   return async (row) => {
     const mayPost = (await store.cardOf(row.requestId)) === null;
     if (mayPost && (await isUnderWayElsewhere(row))) return posting(row);
@@ -149,7 +150,9 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
         // Not known while the answer is awaited, which may be lost.
         await store.noteShown(request.id, round.mark);
         await client.chat.update({ ...place, ...card });
-        round.isCrossed = !(await store.noteShown(request.id, digestOf(card), round.mark));
+        // Unless it is known that nobody showed it meanwhile, an older state might stay: this desk may have been paused before.
+        const noted = () => store.noteShown(request.id, digestOf(card), round.mark);
+        round.isCrossed = !(await persistently(noted, after, () => undefined));
         alarm.open();
       });
     } catch (error) {

@@ -5,6 +5,7 @@ import type { WorkingTime } from '../../../../domain/promise/workingTime.ts';
 import type { DeletionRequest } from '../../../../domain/request.ts';
 import type { Answer } from '../../../../messages/slack/answer.ts';
 import type { Operations } from '../../../../operations/operations.ts';
+import type { After } from '../../../../platform/timers.ts';
 import type { ZoneOf } from '../../../../slack/directory.ts';
 import type { Pace } from '../../../../slack/pace.ts';
 import type { Store } from '../../../../store/store.ts';
@@ -65,6 +66,7 @@ export interface SlackDeps {
   readonly alarm: Alarm;
   readonly words: SlackWords;
   readonly pace: Pace;
+  readonly after: After;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

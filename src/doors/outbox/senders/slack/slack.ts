@@ -51,7 +51,7 @@ export function createSlackSenders(options: SlackSenderOptions): SlackSenders {
     words: words.channelAlarm,
     shared,
   });
-  const deps: SlackDeps = { ...options, alarm, pace, zoneOf: createZones(directory, monotonic) };
+  const deps: SlackDeps = { ...options, after, alarm, pace, zoneOf: createZones(directory, monotonic) };
   return {
     'card.refresh': refreshCard(deps),
     'card.tidy': tidyCards(deps),
