@@ -27,6 +27,8 @@ interface Round {
   readonly isSure: boolean;
   /** There was no card, and nobody was posting one: whoever begins after us sees that we are. */
   readonly mayPost: boolean;
+  /** There may be a card already. */
+  readonly isTried: boolean;
   /** Another instance showed it at the same time: nobody knows whose state Slack took last. */
   isCrossed: boolean;
 }
@@ -40,10 +42,15 @@ interface Round {
 export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   const { store, operations, client, channel, words, pace, alarm, now, after } = deps;
   return async (row) => {
-    const mayPost = (await store.cardOf(row.requestId)) === null;
-    if (mayPost && (await isUnderWayElsewhere(row))) return posting(row);
+    const [place, all] = await Promise.all([store.cardOf(row.requestId), store.deliveries(row.requestId)]);
+    const others = all.filter(({ id, kind }) => id !== row.id && kind === row.effect.kind);
+    const mayPost = place === null;
+    // Claimed elsewhere: both would see no card, and post one.
+    if (mayPost && others.some(({ state }) => state === 'sending')) return posting(row);
+    // An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it.
+    const isTried = row.attempts > 1 || others.some(({ attempts }) => attempts > 0);
     // Written down before anything more is posted: then it is looked for whatever becomes of this attempt.
-    if (await isSecondPossible(row)) await operations.expectSecondCard(row.requestId);
+    if (isSecondPossible(all, mayPost && isTried)) await operations.expectSecondCard(row.requestId);
     let request = await store.find(row.requestId);
     // After an attempt that may have had its effect nobody knows what stands there.
     let isSure = row.attempts === 1;
@@ -52,7 +59,7 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
       if (request === null || request.submittedAt === null) return DONE;
       const { version } = request;
       const mark = `${row.id} ${row.attempts} ${rounds}`;
-      const round = { row, mark, isSure, mayPost: mayPost && rounds === 0, isCrossed: false };
+      const round = { row, mark, isSure, isTried, mayPost: mayPost && rounds === 0, isCrossed: false };
       const shown = await showSomehow(request, round).catch((error: unknown) => afterFailure(error, row));
       if (shown.kind !== 'done') return shown;
       request = await store.find(row.requestId);
@@ -88,12 +95,12 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
   }
 
   async function show(request: DeletionRequest, round: Round, card: CardMessage): Promise<Delivery> {
-    const { row, isSure, mayPost } = round;
+    const { row, isSure, mayPost, isTried } = round;
     let place = await store.cardOf(request.id);
     if (place === null) {
       // Somebody found meanwhile that it is lost, and posts another.
       if (!mayPost) return posting(row);
-      if (isTried(row, await otherRefreshes(row))) place = await adopt(request);
+      if (isTried) place = await adopt(request);
     }
     const same = place !== null && isSure && (await store.shownOf(request.id)) === digestOf(card);
     if (place !== null && same && (await isThere(place))) return DONE;
@@ -107,24 +114,6 @@ export function refreshCard(deps: SlackDeps): SenderOf<'card.refresh'> {
     if (ts === undefined) return null;
     await store.placeCard(id, { channel, ts });
     return { channel, ts };
-  }
-
-  async function otherRefreshes(row: RowOf<'card.refresh'>): Promise<readonly OutboxItem[]> {
-    const all = await store.deliveries(row.requestId);
-    return all.filter(({ id, kind }) => id !== row.id && kind === row.effect.kind);
-  }
-
-  /** Claimed elsewhere: both would see no card, and post one. */
-  async function isUnderWayElsewhere(row: RowOf<'card.refresh'>): Promise<boolean> {
-    return (await otherRefreshes(row)).some(({ state }) => state === 'sending');
-  }
-
-  /** May there be a card, now or later, that the desk knows nothing of, and nobody is looking for it? */
-  async function isSecondPossible(row: RowOf<'card.refresh'>): Promise<boolean> {
-    const looks = (await store.deliveries(row.requestId)).filter(({ kind }) => kind === TIDY.kind);
-    if (looks.some(({ state }) => state === 'ready' || state === 'sending')) return false;
-    if (looks.length > 0) return true;
-    return (await store.cardOf(row.requestId)) === null && isTried(row, await otherRefreshes(row));
   }
 
   /** What would look as it does need not be written anew, but it must be there: nobody says when a card is lost. */
@@ -186,6 +175,9 @@ const digestOf = (card: CardMessage): string =>
     .update(JSON.stringify(card, (key, value: unknown) => (key === 'block_id' ? undefined : value)))
     .digest('base64url');
 
-/** An earlier attempt, of this row or of one that gave way to it, may have posted without our learning of it. */
-const isTried = (row: RowOf<'card.refresh'>, others: readonly OutboxItem[]): boolean =>
-  row.attempts > 1 || others.some(({ attempts }) => attempts > 0);
+/** May there be a card, now or later, that the desk knows nothing of, and nobody is looking for it? */
+function isSecondPossible(deliveries: readonly OutboxItem[], isUnknown: boolean): boolean {
+  const looks = deliveries.filter(({ kind }) => kind === TIDY.kind);
+  if (looks.some(({ state }) => state === 'ready' || state === 'sending')) return false;
+  return looks.length > 0 || isUnknown;
+}
