@@ -5,7 +5,7 @@ import { insert, remove, update } from '../../seals/rows.ts';
 import type { OutboxItem, OutboxRow, Settlement } from '../../store.ts';
 import { all, one, type Script } from '../script.ts';
 import { parseEffect, toItem } from './rows.ts';
-import { givesWay, homeTwins, twin } from './twins.ts';
+import { givesWay, higher, homeTwins, twin } from './twins.ts';
 
 /** No back-off of ours is longer (ms). */
 const LONG = 5 * 60_000;
@@ -25,8 +25,8 @@ export function* addDelivery(
     // Somebody has the console asked again: that waits for no back-off. Nor does a card that Slack took in no form.
     const isLeftAlone = kind === 'account.delete' ? waiting.available_at > at : waiting.available_at > at + LONG;
     const sooner = isLeftAlone && { available_at: at, written_at: at };
-    const higher = waiting.priority !== null && waiting.priority > priority && { priority };
-    if (sooner || higher) yield* update(tx, 'outbox', 'move', waiting, { ...waiting, ...sooner, ...higher });
+    const urgent = higher(waiting, priority);
+    if (sooner || urgent) yield* update(tx, 'outbox', 'move', waiting, { ...waiting, ...sooner, ...urgent });
     return null;
   }
   // Who looks does not wait behind what was put in for them; what is only kept up to date waits with it.

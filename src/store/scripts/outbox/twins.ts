@@ -28,17 +28,21 @@ export function* homeTwins({ sealing }: Tx, user: string): Script<readonly Row[]
   return found;
 }
 
+/** The more urgent rank, for one that waits; false: it has none, or no less urgent one. */
+export const higher = (waiting: Row, priority: number | null): false | Pick<Row, 'priority'> =>
+  priority !== null && waiting.priority !== null && priority < waiting.priority && { priority };
+
 /**
  * A coalescing delivery that failed gives way to one that was wanted meanwhile, and leaves it its rank: a new card does not
  * wait behind all that are only refreshed because Slack refused it once. Whether there is one.
  */
 export function* givesWay(tx: Tx, { request_id, kind, payload, priority }: Row): Script<boolean> {
   const effect = kind === 'home.publish' ? parseEffect(payload) : null;
-  const one = effect?.kind === 'home.publish' ? null : yield* twin(tx, request_id, kind);
-  const others = effect?.kind === 'home.publish' ? yield* homeTwins(tx, effect.user) : one === null ? [] : [one];
-  for (const other of others) {
-    const isUrgent = priority !== null && other.priority !== null && priority < other.priority;
-    if (isUrgent) yield* update(tx, 'outbox', 'move', other, { ...other, priority });
-  }
-  return others.length > 0;
+  // They are all of one rank.
+  if (effect?.kind === 'home.publish') return (yield* homeTwins(tx, effect.user)).length > 0;
+  const other = yield* twin(tx, request_id, kind);
+  if (other === null) return false;
+  const urgent = higher(other, priority);
+  if (urgent) yield* update(tx, 'outbox', 'move', other, { ...other, ...urgent });
+  return true;
 }
