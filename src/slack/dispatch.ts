@@ -115,18 +115,14 @@ export function createDispatch({
     return verdict;
   }
 
-  function inTime(body: Body, verdict: Promise<Handled>): Promise<Handled> {
-    const { promise, resolve } = Promise.withResolvers<Handled>();
+  async function inTime(body: Body, verdict: Promise<Handled>): Promise<Handled> {
+    const late = Promise.withResolvers<Handled>();
     const timer = setTimeout(() => {
       log.error('slack event not acknowledged in time', { type: kindOf(body) });
       void verdict.then(({ kind }) => log.warn('slack event ended too late', { type: kindOf(body), verdict: kind }));
-      resolve({ kind: 'late' });
+      late.resolve({ kind: 'late' });
     }, ackWithin);
-    void verdict.then((handled) => {
-      clearTimeout(timer);
-      resolve(handled);
-    });
-    return promise;
+    return Promise.race([verdict, late.promise]).finally(() => clearTimeout(timer));
   }
 
   async function take(body: Body, ids: readonly string[], retry: Retry): Promise<Handled> {
