@@ -63,3 +63,8 @@ describe('a new secret beside the previous one', () => {
     expect(both.isFormMark('session', '')).toBe(false);
   });
 });
+
+it('takes no key for a hash that is longer than its block', () => {
+  expect(() => hmac(Buffer.alloc(65))).toThrow(RangeError);
+  expect(hmac(Buffer.alloc(64))('a', 'hex')).toBe(createHmac('sha256', Buffer.alloc(64)).update('a').digest('hex'));
+});
