@@ -95,7 +95,7 @@ export const FIGURES = {
     unit: 'x',
     how: '“Take it” 200 times in each round, one after the other: the request, an entry of the trail, two effects; the median of each round.',
     limit:
-      '1.4 to 1.5: with the seals, the sums and the chain of the trail, the same by hand takes as long, measured beside it. Above that stand the rules, the watch over the file and a colder commit.',
+      '1.4 to 1.5: with the seals, the sums and the chain of the trail, the same by hand takes as long, measured beside it. Above that stand the rules, the watch over the file and a commit that takes longer.',
   },
   outboxOnFile: {
     name: 'Outbox on SQLite',
@@ -115,7 +115,7 @@ export const FIGURES = {
     atLeast: true,
     how: 'As above; the other settings are below.',
     limit:
-      'The claim loop with seals beside it: two round trips and one commit for four effects, and nothing else. It reaches 2.2 times pg-boss; with a second instance it gets no faster, since writers take turns for the one sum of a table.',
+      'The claim loop with seals beside it: two round trips and one commit for four effects, and nothing else. It reaches 2.2 to 2.6 times pg-boss; with a second instance it gets no faster, since writers take turns for the one sum of a table.',
   },
   outboxGraphileWorker: {
     name: 'Outbox on PostgreSQL beside graphile-worker',
@@ -125,7 +125,7 @@ export const FIGURES = {
     atLeast: true,
     how: 'As above.',
     limit:
-      'As above: the least that seals each row and keeps a sum of them is as fast as graphile-worker (0.96), so twice as fast is out of reach.',
+      'As above: the least that seals each row and keeps a sum of them is about as fast as graphile-worker (0.96 to 1.11), so twice as fast is out of reach.',
   },
   mail: {
     name: 'Mails sent, four at a time',

@@ -1,14 +1,14 @@
-import { armed } from '../../src/domain/deadline.ts';
 import { claim } from '../../src/domain/decide/claim.ts';
 import type { RequestId } from '../../src/domain/request.ts';
 import type { Database } from '../../src/store/open.ts';
 import { aPolicy, aReviewer, NOW } from '../../test/build.ts';
-import { idOf, numbered, put } from '../../test/store/build.ts';
+import { idOf, put } from '../../test/store/build.ts';
 import { against, ofRounds } from '../figure.ts';
 import { aFolder } from '../grounds.ts';
 import { type Measure, progress } from '../manner.ts';
 import { openDesk, secrets } from '../openDesk.ts';
 import { forEach } from '../promise/aStore.ts';
+import { waiting } from '../waiting.ts';
 import { openProven } from './proven.ts';
 import { openRaw, rowsOf } from './raw.ts';
 
@@ -83,11 +83,7 @@ const sumOf = ({ user, system }: NodeJS.CpuUsage): number => user + system;
 
 async function seed(database: Database, requests: number): Promise<void> {
   const store = await openDesk(database);
-  const policy = aPolicy();
-  await forEach(requests, async (number) => {
-    const request = numbered(number);
-    // As a desk leaves it: who takes it does not move the times of the sweep.
-    await put(store, { ...request, ...armed(request, policy) });
-  });
+  // Armed as a desk leaves it: who takes it does not move the times of the sweep.
+  await forEach(requests, (number) => put(store, waiting(number, NOW)));
   await store.close();
 }
