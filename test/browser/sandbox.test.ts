@@ -213,10 +213,12 @@ describe('the sandbox in a browser', () => {
     const card = (account: string) =>
       slack.locator('article', { hasText: 'identity verified' }).filter({ hasText: account });
     const act = (account: string, name: RegExp) => card(account).getByRole('button', { name }).click();
-    const type = async (line: string): Promise<void> => {
+    /** As somebody does: one command after the answer to the other. */
+    const command = async (line: string, answer: string): Promise<void> => {
       await composer.fill(line);
       await composer.press('Enter');
       await expect.poll(() => composer.inputValue()).toBe('');
+      await slack.getByText(answer).last().waitFor();
     };
     /** Goes on to the next event until that step is done; by the address, for the button takes no press while it waits. */
     async function until(step: string): Promise<void> {
@@ -237,8 +239,7 @@ describe('the sandbox in a browser', () => {
     }
 
     // Support looks an account up.
-    await type('/eligibility acc_1011');
-    await slack.getByText('Only visible to you').waitFor();
+    await command('/eligibility acc_1011', 'Only visible to you');
     await ticked(page, 1);
 
     // The customer fixes what is in the way.
@@ -374,10 +375,10 @@ describe('the sandbox in a browser', () => {
     expect(deletionsIn()).toBe(3);
 
     // The brake, which nobody lets go alone.
-    await type('/deletion freeze trying');
-    await type('/deletion thaw');
+    await command('/deletion freeze trying', 'A call that the console has already got');
+    await command('/deletion thaw', 'Your wish to resume deletions is counted');
     await slack.getByLabel('You are').selectOption(ANA);
-    await type('/deletion thaw');
+    await command('/deletion thaw', 'you were the second reviewer');
     await ticked(page, STEPS.length);
     await page.getByText('That was all').waitFor();
 

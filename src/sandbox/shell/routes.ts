@@ -71,8 +71,8 @@ export function shellRoutes(stage: Stage): readonly WebRoute[] {
       async run({ words: [name = '', value = ''] }) {
         if (!isSetting(name)) return text(`Say /settings/(${SETTING_NAMES.join('|')})/…`, 404);
         const choices = settings.choicesOf(name).map(([choice]) => choice);
-        if (!settings.set(name, value)) return text(`Say /settings/${name}/(${choices.join('|')}).`, 404);
-        await stage.restart();
+        if (!choices.includes(value)) return text(`Say /settings/${name}/(${choices.join('|')}).`, 404);
+        await stage.change(name, value);
         return text(`The desk was started anew with ${SETTINGS[name].variable}=${value}.`);
       },
     },

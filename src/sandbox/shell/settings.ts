@@ -30,10 +30,10 @@ export interface Settings {
   readonly now: Readonly<Record<SettingName, string>>;
   /** What the desk was started with comes first if it is none of the usual ones. */
   choicesOf(name: SettingName): readonly (readonly [value: string, words: string])[];
-  /** False for what is none of the choices. */
-  set(name: SettingName, value: string): boolean;
-  /** As variables of the desk. */
-  env(): Readonly<Record<string, string>>;
+  /** What the desk goes by from now on: one of the choices. */
+  set(name: SettingName, value: string): void;
+  /** As variables of the desk, with what is going to be changed. */
+  env(changes?: Partial<Record<SettingName, string>>): Readonly<Record<string, string>>;
   /** As at the start. */
   reset(): void;
 }
@@ -54,11 +54,12 @@ export function createSettings(env: Readonly<Record<string, string | undefined>>
     },
     choicesOf,
     set(name, value) {
-      if (!choicesOf(name).some(([choice]) => choice === value)) return false;
       now = { ...now, [name]: value };
-      return true;
     },
-    env: () => Object.fromEntries(SETTING_NAMES.map((name) => [SETTINGS[name].variable, now[name]])),
+    env(changes) {
+      const changed = { ...now, ...changes };
+      return Object.fromEntries(SETTING_NAMES.map((name) => [SETTINGS[name].variable, changed[name]]));
+    },
     reset() {
       now = asGiven();
     },

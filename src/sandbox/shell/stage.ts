@@ -6,7 +6,7 @@ import { freePort } from '../freePort.ts';
 import { DESK_HEADERS, type StandIns, type StartTime, startDesk, startStandIns } from '../start.ts';
 import { createWeather, type Weather } from './faults.ts';
 import { type Ahead, nextOf } from './nextEvent.ts';
-import { createSettings, type Settings } from './settings.ts';
+import { createSettings, type SettingName, type Settings } from './settings.ts';
 import { createTour, type Tour } from './tour/tour.ts';
 import { createTrail } from './tour/trail.ts';
 
@@ -21,8 +21,8 @@ export interface Stage {
   readonly settings: Settings;
   /** What next happens by itself, or null. */
   nextEvent(): Promise<Ahead | null>;
-  /** Starts the desk anew by the settings as they are now; all else stays. */
-  restart(): Promise<void>;
+  /** Starts the desk anew with that setting, which is told once the desk goes by it; all else stays. */
+  change(name: SettingName, value: string): Promise<void>;
   /** A fresh desk on fresh stand-ins, at the same addresses; several calls at once are one. */
   startOver(): Promise<void>;
   close(): Promise<void>;
@@ -50,8 +50,8 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
   });
   const env = { ...standIns.receiver.env, ...branded(deskEnv) };
   const settings = createSettings({ ...standIns.env, ...env });
-  const open = (): Promise<App> =>
-    startDesk(standIns, log, { ...env, ...settings.env(), PORT: String(port), PUBLIC_URL: deskUrl });
+  const open = (changes?: Partial<Record<SettingName, string>>): Promise<App> =>
+    startDesk(standIns, log, { ...env, ...settings.env(changes), PORT: String(port), PUBLIC_URL: deskUrl });
   let desk = await open().catch(async (error) => {
     await standIns.close();
     throw error;
@@ -75,9 +75,10 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     tour.begin();
     round += 1;
   }
-  async function restart(): Promise<void> {
+  async function change(name: SettingName, value: string): Promise<void> {
     await desk.stop();
-    desk = await open();
+    desk = await open({ [name]: value });
+    settings.set(name, value);
   }
   /** One start after the other, whoever asks. */
   function inTurn(act: () => Promise<void>): Promise<void> {
@@ -96,7 +97,7 @@ export async function openStage({ start, deskPort, deskEnv, origin, log }: Stage
     },
     settings,
     nextEvent: async () => nextOf(await desk.nextEvent(), standIns, trail, settings.now.quiet),
-    restart: () => inTurn(restart),
+    change: (name, value) => inTurn(() => change(name, value)),
     startOver() {
       startingOver ??= inTurn(startOver).finally(() => {
         startingOver = null;

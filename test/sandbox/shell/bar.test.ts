@@ -189,6 +189,14 @@ describe('the rules of the desk', () => {
     await sandbox.post('/start-over');
     expect((await sandbox.state()).settings).toEqual({ approvals: '1', quiet: '22:00-06:00' });
   });
+
+  it('are told as switched once the desk goes by them', async () => {
+    const sandbox = await aSandbox();
+    const switched = sandbox.post('/settings/approvals/2');
+    await expect.poll(async () => (await sandbox.state()).settings['approvals']).toBe('2');
+    expect(await sandbox.submitted('acc_1001')).toMatch(/^DR-/);
+    expect(await switched).toMatchObject({ status: 200 });
+  });
 });
 
 describe('the people', () => {
