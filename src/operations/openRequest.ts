@@ -1,7 +1,7 @@
 import { open } from '../domain/decide/open.ts';
 import { addressTry } from '../domain/limits/uses.ts';
 import { type DeletionRequest, type Reason, requestIdFrom } from '../domain/request.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { Locale } from '../domain/text.ts';
 import type { IdempotencyKey } from '../store/store.ts';
 import type { Desk } from './desk.ts';
@@ -34,7 +34,6 @@ export async function openRequest(
   const code = freshCode(desk, id);
   const opened = open({ ...asked, id, look, check, code }, desk.moment());
   if (!opened.ok) return opened.refusal.code === 'admin_email_mismatch' ? guessed(desk, asked, opened) : opened;
-  if (await desk.store.openFor(asked.accountId)) return refuse({ code: 'already_open' });
   const written = await desk.store.open(opened.value, key);
   return written.ok ? ok(written.value.request) : written;
 }

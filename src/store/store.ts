@@ -82,7 +82,7 @@ export interface Inspected {
 export interface Store extends Erasing {
   /**
    * Writes a new request with its event and effects. With a key that was used before: the request of the first time
-   * (`replayed`), or `idempotency_key_reused`.
+   * (`replayed`), or `idempotency_key_reused`. Refuses `already_open` as `change` does; RecordBroken as `find`.
    */
   open(change: Change, key: IdempotencyKey | null): Promise<Result<{ request: DeletionRequest; replayed: boolean }>>;
   /** What a key stands for already, before anything is gathered. */

@@ -91,8 +91,8 @@ describe('the sweep', () => {
 
   it('is not held up by a request that fails, and says which one', async () => {
     const desk = await aDesk();
-    const bad = await desk.put({ ...STATES['approved, window over'], wakeAt: null, lookAt: NOW - 1 });
     const good = await desk.put(due({ ...STATES['verified, lapsed'], id: requestIdFrom(new Uint8Array(8)) }));
+    const bad = await desk.put({ ...STATES['approved, window over'], wakeAt: null, lookAt: NOW - 1 });
     desk.said.meanwhile = () => Promise.reject(new Error('boom'));
     const { handled, failed } = await desk.operations.sweep();
     expect(handled).toBe(2);

@@ -14,8 +14,7 @@ import { secrets } from '../../openDesk.ts';
 import { TOKEN } from '../../standIns/standIns.ts';
 
 /** All that opening a request asks of a store. */
-const KEEPS_NOTHING: Pick<Store, 'openFor' | 'open'> = {
-  openFor: async () => null,
+const KEEPS_NOTHING: Pick<Store, 'open'> = {
   open: async ({ request }) => ok({ request, replayed: false }),
 };
 

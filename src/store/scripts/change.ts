@@ -10,7 +10,7 @@ import { keepEvidence } from './evidence.ts';
 import { keepKey, lookUpKey } from './keys.ts';
 import { spendUses } from './limits/tallies.ts';
 import { addDelivery } from './outbox/outbox.ts';
-import { find, insertRequest, isWhole, toRequest, updateRequest } from './requests.ts';
+import { find, insertRequest, isWhole, openFor, toRequest, updateRequest } from './requests.ts';
 import { one, type Script } from './script.ts';
 
 /** Reads the row, has it decided and writes the answer: row, audit event and effects. */
@@ -45,9 +45,10 @@ export function* openRequest(tx: Tx, change: Change, key: IdempotencyKey | null)
   const before = key === null ? ok(null) : yield* replayed(tx, key);
   if (!before.ok) return before;
   if (before.value !== null) return ok({ request: before.value, replayed: true });
+  if ((yield* openFor(tx, change.request.account.id)) !== null) return refuse({ code: 'already_open' });
   const room = yield* spendUses(tx, change.uses ?? [], change.at);
   if (!room.ok) return room;
-  if (!(yield* insertRequest(tx, change.request))) return refuse({ code: 'already_open' });
+  yield* insertRequest(tx, change.request);
   if (key !== null) yield* keepKey(tx, key, change.request.id, change.at);
   const written = yield* record(tx, change, false);
   return written.ok ? ok({ request: written.value, replayed: false }) : written;

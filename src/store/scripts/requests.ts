@@ -92,12 +92,9 @@ export function* isErased(id: RequestId | null): Script<boolean> {
   return id !== null && ((yield* one('requests.erasedAt', { id }))?.erased_at ?? null) !== null;
 }
 
-/** False: the account has another open request, and nothing was written. */
-export function* insertRequest(tx: Tx, request: DeletionRequest): Script<boolean> {
-  if (isOpen(request) && (yield* hasAnotherOpen(request))) return false;
+export function* insertRequest(tx: Tx, request: DeletionRequest): Script<void> {
   yield* insert(tx, 'requests', toRow(request));
   yield* countMove(tx, null, request.status);
-  return true;
 }
 
 /** Only over the version that was read. False: the account has another open request, and nothing was written. */

@@ -114,8 +114,8 @@ export function changeConformance(makeStore: MakeStore): void {
   it('refuses a second submitted request for an account, and writes nothing of it', async () => {
     const store = await makeStore();
     const { account } = numbered(1);
-    await put(store, numbered(1));
     await put(store, numbered(2, { account, status: 'verified' }));
+    await put(store, numbered(1));
     const submit = patching({ status: 'pending' }, { effects: [CARD] });
     expect(await store.change(idOf(2), submit)).toEqual(refuse({ code: 'already_open' }));
     expect(await store.find(idOf(2))).toMatchObject({ status: 'verified', version: 3 });
@@ -124,6 +124,19 @@ export function changeConformance(makeStore: MakeStore): void {
 
     await store.change(idOf(1), patching({ status: 'rejected' }));
     expect(await store.change(idOf(2), submit)).toMatchObject({ ok: true, value: { status: 'pending' } });
+  });
+
+  it('opens nothing for an account whose request is submitted in the same moment', async () => {
+    const store = await makeStore();
+    const { account } = numbered(1);
+    await put(store, numbered(1, { account, status: 'verified' }));
+    const [submitted, opened] = await Promise.all([
+      store.change(idOf(1), patching({ status: 'pending' })),
+      store.open(written(numbered(2, { account, status: 'awaiting_code' })), null),
+    ]);
+    expect(submitted.ok).toBe(true);
+    expect(opened).toEqual(refuse({ code: 'already_open' }));
+    expect(await store.find(idOf(2))).toBeNull();
   });
 
   it('lets one of two submissions of one moment through', async () => {
