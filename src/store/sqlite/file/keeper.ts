@@ -113,14 +113,11 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 export function watched<T extends object>(part: T, saw: (error: unknown) => void): T {
   const entries = Object.entries(part).map(([name, member]: [string, unknown]) => {
     if (typeof member !== 'function') return [name, watched(member as object, saw)];
-    const watching = async (...args: unknown[]): Promise<unknown> => {
-      try {
-        return await member(...args);
-      } catch (error) {
+    const watching = (...args: unknown[]): Promise<unknown> =>
+      member(...args).catch((error: unknown) => {
         saw(error);
         throw error;
-      }
-    };
+      });
     return [name, watching];
   });
   return Object.fromEntries(entries) as T;
