@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
+import { ownIteration } from '../../../platform/iteration.ts';
 import { errorFacts } from '../../../platform/log.ts';
 import { slackCode } from '../../../slack/errors.ts';
 import type { ListenerDeps } from '../deps.ts';
@@ -30,7 +30,7 @@ export async function openDialog(
 ): Promise<boolean> {
   const opening = open(deps, click, loading);
   // The trigger is in a hurry, and goes first.
-  await setImmediate();
+  await ownIteration();
   const [viewId, shown] = await Promise.all([opening, orProblem(deps, content)]);
   if (viewId !== undefined) await fill(deps, { viewId, to: click.to }, shown);
   return viewId !== undefined;
@@ -64,6 +64,8 @@ const orProblem = (deps: ListenerDeps, content: () => Promise<Shown>): Promise<S
   content().catch((error: unknown) => problemNotice(deps.problem('dialog', error)));
 
 async function fill(deps: ListenerDeps, { viewId, to }: Filled, { view, words }: Shown): Promise<void> {
+  // So does whoever waits for theirs to open.
+  await ownIteration();
   try {
     await deps.client.views.update({ view_id: viewId, view });
   } catch (error) {

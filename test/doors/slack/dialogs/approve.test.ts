@@ -55,6 +55,23 @@ describe('pressing Approve…', () => {
     expect(canSubmit(ANA)).toBe(true);
   });
 
+  it('opens a dialog while those of many others are being filled', async () => {
+    const { submitted, press, slack } = await aDoor();
+    const { card } = await submitted();
+    const MANY = 40;
+    const opening = Promise.withResolvers<void>();
+    slack.faults.plan('views.open', { kind: 'held', until: opening.promise }, MANY);
+    const pressed = Array.from({ length: MANY }, () => press(ANA, card, 'approve'));
+    await slack.until(() => slack.callsTo('views.open').length === MANY);
+    opening.resolve();
+    await slack.until(() => slack.callsTo('views.update').length > 0);
+    const another = press(BEN, card, 'approve');
+    await Promise.all([...pressed, another]);
+    const order = slack.calls.map(({ method }) => method).filter((method) => method.startsWith('views.'));
+    expect(order.filter((method) => method === 'views.update')).toHaveLength(MANY + 1);
+    expect(order.slice(order.lastIndexOf('views.open')).length).toBeGreaterThan(2);
+  });
+
   it('asks Slack each question once', async () => {
     const { submitted, press, slack } = await aDoor({ policy: { approvalsRequired: 2 } });
     const { card } = await submitted();
