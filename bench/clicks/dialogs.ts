@@ -2,7 +2,7 @@ import { type Figure, listed, ofRounds, p99 } from '../figure.ts';
 import { progress } from '../manner.ts';
 import { field, type SlackCall } from '../standIns/slack.ts';
 import type { aLoadedDesk } from './aDesk.ts';
-import { load } from './load.ts';
+import { connected } from './load.ts';
 import { press } from './presses.ts';
 
 type LoadedDesk = Awaited<ReturnType<typeof aLoadedDesk>>;
@@ -42,18 +42,20 @@ async function loadingDialogs(desk: LoadedDesk, count: number, people: number): 
     if (method === 'views.open') opened.get(field(body, 'trigger_id'))?.();
     if (method === 'views.update') filled.get(field(body, 'view_id').slice(1))?.();
   };
-  let next = 0;
+  const presses = Array.from({ length: count }, (_, nth) => press('approve', desk.id(nth)));
   const person = async (): Promise<void> => {
-    while (next < count) {
-      const { trigger, request } = press('approve', desk.id(next++));
+    const connection = await connected(desk.port);
+    for (let one = presses.pop(); one !== undefined; one = presses.pop()) {
+      const { trigger, request } = one;
       const started = performance.now();
       const seen = new Promise<void>((done) => opened.set(trigger, done)).then(() => {
         took.push(performance.now() - started);
       });
       const shown = new Promise<void>((done) => filled.set(trigger, done));
-      await load(desk.port, [request], { connections: 1, status: 200 });
+      await connection.send(request, 200);
       await Promise.all([seen, shown]);
     }
+    connection.close();
   };
   await Promise.all(Array.from({ length: people }, person));
   desk.slack.far.told = () => undefined;

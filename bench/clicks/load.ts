@@ -16,30 +16,42 @@ export async function load(
   requests: readonly Buffer[],
   { connections, status }: { readonly connections: number; readonly status: number },
 ): Promise<Answered> {
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const all = await Promise.all(Array.from({ length: connections }, () => connected(port)));
   const took: number[] = [];
   const started = performance.now();
   let next = 0;
-  const work = async (socket: Socket): Promise<void> => {
+  const work = async (connection: Connected): Promise<void> => {
     while (next < requests.length) {
       const sent = performance.now();
-      const answered = await answer(socket, requests[next++] as Buffer);
-      if (answered !== status) throw new Error(`void: answered with ${answered} instead of ${status}`);
+      await connection.send(requests[next++] as Buffer, status);
       took.push(performance.now() - sent);
     }
   };
   try {
-    await Promise.all(sockets.map(work));
+    await Promise.all(all.map(work));
     return { ms: performance.now() - started, took };
   } finally {
-    for (const socket of sockets) socket.destroy();
+    for (const { close } of all) close();
   }
 }
 
-async function open(port: number): Promise<Socket> {
+export interface Connected {
+  /** @throws when it is answered otherwise than with `status` */
+  send(request: Buffer, status: number): Promise<void>;
+  close(): void;
+}
+
+/** One connection, for one request after the other. */
+export async function connected(port: number): Promise<Connected> {
   const socket = connect(port, '127.0.0.1').setNoDelay().setEncoding('latin1');
   await once(socket, 'connect');
-  return socket;
+  return {
+    async send(request, status) {
+      const answered = await answer(socket, request);
+      if (answered !== status) throw new Error(`void: answered with ${answered} instead of ${status}`);
+    },
+    close: () => void socket.destroy(),
+  };
 }
 
 /** Sends a request, and gives the status of its answer once all of that is there. */
