@@ -274,6 +274,30 @@ describe('a file that is removed or replaced under a running desk', () => {
     expect(told).toEqual(['FileLost']);
   });
 
+  /** A store on a file that is looked after at moment 0, and whose log is removed then. */
+  async function withoutLog() {
+    const file = await used();
+    const clock = { at: 0 };
+    const store = await openStore({ file, keeping: keeping({ monotonic: () => clock.at }) });
+    await put(store, numbered(41));
+    rmSync(`${file}-wal`);
+    return { store, clock };
+  }
+  const lost = { name: 'FileLost' };
+
+  it('is noticed by a write that comes ten milliseconds after the last look', async () => {
+    const { store, clock } = await withoutLog();
+    clock.at = 10;
+    await expect(store.change(idOf(41), patching({}))).rejects.toMatchObject(lost);
+    expect(await store.find(idOf(41))).toEqual(numbered(41));
+  });
+
+  it('is noticed at once where a deletion would follow, and from then on by every write', async () => {
+    const { store } = await withoutLog();
+    await expect(store.claim('console', NOW, 1, 1_000)).rejects.toMatchObject(lost);
+    await expect(store.change(idOf(41), patching({}))).rejects.toMatchObject(lost);
+  });
+
   it('costs no commit when it was the write-ahead log and the desk is stopped in good order', async () => {
     const file = await used();
     const store = await openStore({ file });

@@ -9,6 +9,11 @@ import type { Ownership } from './owner.ts';
 const BEAT = 10_000;
 /** Real writes to the disk that /readyz may cause: one in so long (ms). */
 const PROBE = 1_000;
+/**
+ * Writes look after their files once in so long (ms): after each look the disk takes longer for the next commit, and with
+ * a file that is gone what was committed just before is lost as well (docs/why/performance.md, A transaction).
+ */
+const LOOK = 10;
 
 export interface KeeperDeps extends Pick<Keeping, 'onTrouble' | 'onLost'> {
   readonly file: string;
@@ -41,6 +46,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   const { file, ownership, files, anchor, monotonic, isSalvaged, onTrouble, onLost } = deps;
   let damage: StoreDamaged | null = null;
   let told: string | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let probe: { readonly at: number; readonly result: Promise<void> } | null = null;
 
   function assertUndamaged(): void {
@@ -54,17 +60,24 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     onTrouble(error, detail);
   }
 
+  /** Once they are lost, each write looks again. */
+  function look(): void {
+    lookedAt = Number.NEGATIVE_INFINITY;
+    files.assertKept();
+    lookedAt = monotonic();
+  }
+
   const keeper: Keeper = {
     assert() {
       ownership.assert();
-      files.assertKept();
+      if (monotonic() - lookedAt >= LOOK) look();
       // What was written to a damaged file could not be relied on; who salvages has chosen to.
       if (!isSalvaged) assertUndamaged();
     },
     committed: anchor.committed,
     assertSound() {
       ownership.assert();
-      files.assertKept();
+      look();
       files.assertLocked();
       assertUndamaged();
     },
