@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { createFreeze } from '../src/notary/freeze.ts';
 import { createSecrets } from '../src/platform/secrets.ts';
 import type { DeskStore } from '../src/store/deskStore.ts';
@@ -13,6 +13,6 @@ export const openDesk = (database: Database): Promise<DeskStore> =>
     { instance: randomUUID(), now: Date.now, onTrouble: () => undefined, onLost: () => undefined },
     {
       ...{ auditHash: secrets.auditHash, seals: secrets, onEffects: () => undefined },
-      ...{ freeze: createFreeze(secrets.randomBytes), newId: randomUUID, mailDomain: 'desk.example' },
+      ...{ freeze: createFreeze(secrets.randomBytes), newId: randomUUIDv7, mailDomain: 'desk.example' },
     },
   );

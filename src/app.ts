@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import { withCircuit } from './console/circuit.ts';
 import { createConsole } from './console/client.ts';
@@ -113,7 +113,7 @@ async function build(
     freeze: createFreeze(secrets.randomBytes),
     seals: secrets,
     onBroken: (found) => trail?.hear(found),
-    newId: randomUUID,
+    newId: randomUUIDv7,
     mailDomain: mail.from.domain,
     onEffects: (lanes) => wake(lanes),
     onWritten: ops.onWritten,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export async function aStore(
   const secrets = createSecrets(secret);
   const store = await openSqliteStore({
     ...{ file: file ?? join(folder, 'desk.db'), auditHash: secrets.auditHash, seals: secrets, onEffects },
-    ...{ freeze: createFreeze(secrets.randomBytes), newId: randomUUID, mailDomain: 'desk.example' },
+    ...{ freeze: createFreeze(secrets.randomBytes), newId: randomUUIDv7, mailDomain: 'desk.example' },
     keeping: { instance: randomUUID(), now: Date.now, onTrouble: () => undefined, onLost: () => undefined },
   });
   const close = async (): Promise<void> => {

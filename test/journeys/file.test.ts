@@ -8,6 +8,7 @@ import { ANA } from '../../src/sandbox/slack/people.ts';
 import { MINUTE } from '../build.ts';
 import { APPROVE } from './dialogs.ts';
 import { run, startDeskProcess } from './process.ts';
+import { rowsOf } from './rows.ts';
 import { APPROVED, buttonsOf, startWorld, startWorldWithoutDesk, type World } from './world.ts';
 
 type Health = { ok: boolean; detail?: string };
@@ -131,4 +132,13 @@ it('a disk that takes no more is seen without a request, and so is its end', asy
   await until(world, (health, status) => status === 200 && health?.ok === true);
   expect(desk.said()).toMatch(/the database is well again/);
   await world.submitted('acc_1001');
+});
+
+it('gives each delivery an id that begins with the time, so that new ones lie side by side in the index', async () => {
+  const world = await startWorld();
+  const id = await world.submitted('acc_1001');
+  const rows = await rowsOf(world, `SELECT id FROM v_outbox WHERE request_id = '${id}'`);
+  expect(rows.length).toBeGreaterThan(1);
+  // RFC 9562, version 7.
+  for (const row of rows) expect(row['id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/);
 });
