@@ -95,7 +95,7 @@ export const FIGURES = {
     unit: 'x',
     how: '“Take it” 200 times in each round, one after the other: the request, an entry of the trail, two effects; the median of each round.',
     limit:
-      '1.4 to 1.5: with the seals, the sums and the chain of the trail, the same by hand takes as long, measured beside it. Above that stand the rules, the watch over the file and a commit that takes longer.',
+      '1.3 to 1.4: with the seals, the sums and the chain of the trail, the same by hand takes as long, measured beside it. Above that stand the rules, scripts that run on two databases, and the watch over the file.',
   },
   outboxOnFile: {
     name: 'Outbox on SQLite',

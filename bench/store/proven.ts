@@ -53,7 +53,7 @@ export function openProven(database: Database, keys: StoreKeys) {
         ...{ seq: ++seq, id: newId(), request_id: id, lane: 'slack', kind },
         payload: JSON.stringify(kind === 'card.refresh' ? { lane: 'slack', kind } : noteOf(by, now)),
         ...{ state: 'ready', attempts: 0, available_at: now, created_at: now, last_error: null, message_id: null },
-        ...{ priority: 1, written_at: now, posted: null },
+        ...{ priority: kind === 'card.refresh' ? 0 : 1, written_at: now, posted: null },
       });
       effect.run(...Object.values(row));
       sums.outbox += share(row.seal);

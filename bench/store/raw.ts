@@ -36,7 +36,7 @@ export function openRaw(database: Database) {
   );
   const effect = db.prepare(
     `INSERT INTO outbox (seq, id, request_id, lane, kind, payload, state, attempts, available_at, created_at, priority, written_at)
-     VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM outbox), ?, ?, 'slack', ?, ?, 'ready', 0, ?, ?, 1, ?)`,
+     VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM outbox), ?, ?, 'slack', ?, ?, 'ready', 0, ?, ?, ?, ?)`,
   );
   const newId = numbering();
   const claim = db.transaction((id: string, by: string) => {
@@ -48,17 +48,22 @@ export function openRaw(database: Database) {
     const [card, note] = [newId(), newId()];
     const data = JSON.stringify({ kind: 'request.claimed', version, effects: [card, note] });
     entry.run(id, data, `slack:${by}`, now, card + card, note + note);
-    effect.run(card, id, 'card.refresh', '{"lane":"slack","kind":"card.refresh"}', now, now, now);
-    effect.run(note, id, 'thread.note', JSON.stringify(noteOf(by, now)), now, now, now);
+    effect.run(card, id, 'card.refresh', '{"lane":"slack","kind":"card.refresh"}', now, now, 0, now);
+    effect.run(note, id, 'thread.note', JSON.stringify(noteOf(by, now)), now, now, 1, now);
   });
   return { claim: (id: string, by: string): void => claim.immediate(id, by), close: (): void => void db.close() };
 }
 
-/** How many requests are taken, entries and deliveries there are. */
+/** How many requests are taken, entries and deliveries of each rank there are. */
 export function rowsOf(database: Database): string {
   const db = new Sqlite(fileOf(database), { readonly: true });
   const count = (what: string) => db.prepare(`SELECT count(*) FROM ${what}`).pluck().get();
-  const rows = ['requests WHERE assignee IS NOT NULL', 'audit', 'outbox'].map((what) => `${count(what)} ${what}`);
+  const rows = [
+    'requests WHERE assignee IS NOT NULL',
+    'audit',
+    'outbox WHERE priority = 0',
+    'outbox WHERE priority = 1',
+  ].map((what) => `${count(what)} ${what}`);
   db.close();
   return rows.join(', ');
 }
