@@ -86,7 +86,8 @@ export const FIGURES = {
     unit: 'x',
     atLeast: true,
     how: '`POST /v1/requests`, each for another account; the desk also mails the codes. Rows must equal answers.',
-    limit: '1 / (1 + CPU of a transaction and of a mail, each divided by that of the floor). The fdatasync is shared.',
+    limit:
+      '0.6 to 0.65: half of what lies between is the transaction, of which 32 share one; the rest are the collector of memory, metrics, the log and the first mails.',
   },
   storeTransaction: {
     name: 'One transaction, prepared, on the disk',
