@@ -64,7 +64,7 @@ const orProblem = (deps: ListenerDeps, content: () => Promise<Shown>): Promise<S
   content().catch((error: unknown) => problemNotice(deps.problem('dialog', error)));
 
 async function fill(deps: ListenerDeps, { viewId, to }: Filled, { view, words }: Shown): Promise<void> {
-  // So does whoever waits for theirs to open.
+  // Whoever waits for theirs to open goes first.
   await ownIteration();
   try {
     await deps.client.views.update({ view_id: viewId, view });
