@@ -27,8 +27,9 @@ export async function persistently<T>(
 }
 
 /**
- * Writes down what became of an attempt; never rejects. `claimed`: the row as it was claimed last; `onFailure`: each time
- * the database did not take it.
+ * Writes down what became of an attempt; never rejects. `claimed`: the row as it was claimed last, also while this is
+ * written: its end holds for that, too, or nobody would have it until the lease is over. `onFailure`: each time the
+ * database did not take it.
  */
 export async function settle(
   claimed: () => OutboxRow,
@@ -43,5 +44,10 @@ export async function settle(
     });
     onFailure();
   };
-  await persistently(() => store.settle(claimed(), settlement), after, failed).catch(failed);
+  let ended: OutboxRow | null = null;
+  const write = (): Promise<void> => {
+    ended = claimed();
+    return store.settle(ended, settlement);
+  };
+  while (ended !== claimed()) await persistently(write, after, failed).catch(failed);
 }

@@ -237,6 +237,35 @@ describe('the outbox', () => {
     expect([rows.length, await states(id)]).toMatchObject([1, [{ state: 'done', attempts: 2 }]]);
   });
 
+  it.each([
+    ['before its end is written: it is not done twice', DONE, 'before', 1],
+    ['after its end is written: it is tried again at once', later('HTTP 503'), 'after', 2],
+  ] as const)('ends what is claimed once more %s', async (_, first, claimed, times) => {
+    const gate = Promise.withResolvers<void>();
+    const { rows, send } = sending(() => (rows.length === 1 ? first : DONE));
+    const { store, time, outbox, states } = await aDesk(send, (store) => ({
+      store: {
+        ...store,
+        async settle(...args) {
+          if (claimed === 'before') await gate.promise;
+          await store.settle(...args);
+          await gate.promise;
+        },
+      },
+    }));
+    const id = await put(store, numbered(1), [DELETE]);
+    outbox.wake();
+    await time.pass(31_000);
+    outbox.wake();
+    await time.pass(0);
+    expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
+    gate.resolve();
+    await time.pass(2_000);
+    expect([rows.length, await states(id)]).toMatchObject([times, [{ state: 'done' }]]);
+    await time.pass(2 * MINUTE);
+    expect(rows).toHaveLength(times);
+  });
+
   it('sleeps when there is nothing to do', async () => {
     const asked = { looks: 0, claims: 0 };
     const { send } = sending();
