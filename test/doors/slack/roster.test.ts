@@ -20,7 +20,7 @@ async function aWorkspace(patch: Partial<Entries> = {}) {
   const { log, lines } = keepingLog();
   slack.groups.set(EMPTY, { id: EMPTY, handle: 'e', name: 'E', members: [] });
   const entries: Entries = { approvers: [REVIEWERS], support: 'channel', escalation: null, ...patch };
-  const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 500 });
+  const client = createClient({ token: slack.botToken, apiUrl: slack.url, log, patience: 5_000 });
   const identity = createIdentity(client);
   const look = () => lookOver(client, identity, entries);
   const timers = manualTimers();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SmtpFault, SmtpStage } from '../../../src/sandbox/mailbox/mailbox.ts';
-import { aMailbox, LETTER, send } from './helpers.ts';
+import { aMailbox, IMPATIENT, LETTER, send } from './helpers.ts';
 
 describe('faults of the mailbox', () => {
   it.each<[SmtpStage, number]>([
@@ -31,7 +31,8 @@ describe('faults of the mailbox', () => {
   ])('can %s', async (_, stage, fault, kept) => {
     const mailbox = await aMailbox();
     mailbox.faults.next(stage, fault);
-    await expect(send(mailbox.url)).rejects.toThrow();
+    const patience = fault.kind === 'hang' ? IMPATIENT : {};
+    await expect(send(mailbox.url, {}, patience)).rejects.toThrow();
     expect(mailbox.mails).toHaveLength(kept);
     await send(mailbox.url);
     expect(mailbox.mails.map((mail) => mail.messageId)).toEqual(Array(kept + 1).fill(LETTER.messageId));

@@ -21,7 +21,7 @@ export async function aMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
 
 /** Sends the letter, changed as told, by the mailer that the desk uses. */
 export const send = (url: string, letter: object = {}, transport: object = {}) =>
-  createTransport({ url, connectionTimeout: 1_000, greetingTimeout: 400, socketTimeout: 400, ...transport }).sendMail({
-    ...LETTER,
-    ...letter,
-  });
+  createTransport({ url, ...transport }).sendMail({ ...LETTER, ...letter });
+
+/** For a server that says nothing more. */
+export const IMPATIENT = { greetingTimeout: 400, socketTimeout: 400 };
