@@ -42,6 +42,14 @@ function sending(answer: (row: OutboxRow) => Delivery | Promise<Delivery> = () =
   return { rows, send };
 }
 
+/** The process is paused: the lease of what is under way is over, and it is claimed once more. */
+async function pausedPastItsLease({ outbox, time }: Pick<Awaited<ReturnType<typeof aDesk>>, 'outbox' | 'time'>) {
+  outbox.wake();
+  await time.pass(31_000);
+  outbox.wake();
+  await time.pass(0);
+}
+
 /** A delivery that lasts until it is let go. */
 function holding() {
   const held: (() => void)[] = [];
@@ -226,11 +234,7 @@ describe('the outbox', () => {
     const { rows, send } = sending(() => new Promise((resolve) => held.push(() => resolve(DONE))));
     const { store, time, outbox, states } = await aDesk(send);
     const id = await put(store, numbered(1), [DELETE]);
-    outbox.wake();
-    // The process was paused: its lease is over, and the row is claimed once more while the first attempt is under way.
-    await time.pass(31_000);
-    outbox.wake();
-    await time.pass(0);
+    await pausedPastItsLease({ outbox, time });
     expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
     held[0]?.();
     await time.pass(MINUTE);
@@ -254,10 +258,7 @@ describe('the outbox', () => {
       },
     }));
     const id = await put(store, numbered(1), [DELETE]);
-    outbox.wake();
-    await time.pass(31_000);
-    outbox.wake();
-    await time.pass(0);
+    await pausedPastItsLease({ outbox, time });
     expect([rows.length, (await states(id))[0]?.attempts]).toEqual([1, 2]);
     gate.resolve();
     await time.pass(2_000);

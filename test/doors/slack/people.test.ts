@@ -6,9 +6,9 @@ import { createClient } from '../../../src/slack/client.ts';
 import { createIdentity } from '../../../src/slack/identity.ts';
 import { keepingLog } from './aDoor.ts';
 
-type Lists = { approvers?: readonly string[]; support?: 'channel' | readonly string[]; patience?: number };
+type Lists = { approvers?: readonly string[]; support?: 'channel' | readonly string[] };
 
-async function anAuthority({ approvers = [REVIEWERS], support = 'channel', patience = 5_000 }: Lists = {}) {
+async function anAuthority({ approvers = [REVIEWERS], support = 'channel' }: Lists = {}, patience = 5_000) {
   const slack = await startSlack();
   onTestFinished(() => slack.close());
   const { log, lines } = keepingLog();
@@ -122,7 +122,7 @@ describe('when Slack does not say', () => {
     ['conversations.members', 'unknown'],
   ])('nothing is taken for granted: %s', async (method, role) => {
     for (const fault of FAULTS) {
-      const { roleOf, slack } = await anAuthority(fault.kind === 'slow' ? { patience: 1_000 } : {});
+      const { roleOf, slack } = await anAuthority({}, fault.kind === 'slow' ? 1_000 : undefined);
       slack.faults.plan(method, fault);
       expect([fault.kind, await roleOf(SUE)]).toEqual([fault.kind, role]);
       expect(await roleOf(SUE)).toBe('support');
