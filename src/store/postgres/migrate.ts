@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { POSTGRES_FUNCTION, POSTGRES_TRIGGERS } from '../../../db/triggers.ts';
 import { VIEWS } from '../../../db/views.ts';
@@ -10,7 +11,9 @@ import { namingCode } from './errors.ts';
 const MIGRATIONS = join(ROOT, 'db/migrations/postgres');
 /** Of the lock that lets one instance after the other start; any number that others do not use. */
 const LOCK = 7_261_935_540_118;
-/** How long a table may be rebuilt, here or by an instance that is waited for (ms). */
+/** How often that lock is asked for while another has it (ms). */
+const AGAIN = 100;
+/** How long a table may be rebuilt (ms). */
 const REBUILDING = 60 * 60_000;
 /** A statement that may last so long. */
 const lasting = (text: string, values: readonly unknown[] = []) => ({
@@ -28,8 +31,14 @@ const AROUND = createHash('sha256')
  * runner takes no lock, and two at once fail (docs/why/postgres.md, Migrations). Gives whether a desk was there before.
  */
 export async function lockOut(client: ClientBase): Promise<boolean> {
-  await client.query(lasting('SELECT pg_advisory_xact_lock($1)', [LOCK])).catch(namingCode('migration'));
+  // Each answer is due at once, so that a link that falls silent meanwhile is noticed.
+  while (!(await hasLock(client))) await delay(AGAIN);
   return isThere(client, 'meta');
+}
+
+async function hasLock(client: ClientBase): Promise<boolean> {
+  const asked = client.query('SELECT pg_try_advisory_xact_lock($1) AS ours', [LOCK]);
+  return (await asked.catch(namingCode('migration'))).rows[0]?.ours;
 }
 
 /** Brings the database to this version's shape, within a transaction that goes on after it. @throws SchemaMismatch */

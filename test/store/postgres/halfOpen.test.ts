@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { freshDatabase } from '../../postgres/databases.ts';
+import { lockOut } from '../../../src/store/postgres/migrate.ts';
+import { behind, emptyDatabase, freshDatabase } from '../../postgres/databases.ts';
 import { cuttingProxy } from '../../postgres/proxy.ts';
 import { approving, CARD, idOf, numbered, put } from '../build.ts';
 import { openOn } from './open.ts';
@@ -52,5 +53,21 @@ it('a start over a link that falls silent ends, and others need not wait until t
   await expect.poll(() => link.cuts(), { timeout: 10_000 }).toBe(1);
   // By then the server has ended what the silent one held.
   await expect.poll(() => put(running, numbered(1)).catch(() => null), { timeout: IN_TIME }).toBe(idOf(1));
+  expect(await starting).toMatchObject({ name: 'PostgresUnusable', code: '08006' });
+});
+
+it('a start that waits for another ends when its link falls silent', async () => {
+  const server = await emptyDatabase();
+  const [other, looking] = [await behind(server), await behind(server)];
+  await other.query('BEGIN');
+  await lockOut(other);
+  const link = await cuttingProxy(server);
+  const starting = openOn(link.server).then(
+    () => 'started',
+    (error: unknown) => error,
+  );
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE query LIKE '%advisory%' AND pid <> pg_backend_pid()";
+  await expect.poll(async () => (await looking.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  link.setSilent(true);
   expect(await starting).toMatchObject({ name: 'PostgresUnusable', code: '08006' });
 });
